@@ -1,0 +1,51 @@
+import appsync from '@aws-appsync/eslint-plugin';
+import js from '@eslint/js';
+import reactHooks from 'eslint-plugin-react-hooks';
+import tseslint from 'typescript-eslint';
+
+const resolverCode = {
+  files: ['resolvers/**/*.ts'],
+  ignores: ['resolvers/**/*.test.ts', 'resolvers/**/*.lambda.ts', 'resolvers/presign/**', 'resolvers/testing/**'],
+};
+
+export default tseslint.config(
+  {
+    ignores: ['web/build/**', '**/generated/**', '**/generated.ts', 'cdk.out/**', 'build/**', 'coverage/**', '.quire/**'],
+  },
+  js.configs.recommended,
+  ...tseslint.configs.recommendedTypeChecked.map((config) => ({ ...config, files: ['**/*.{ts,tsx}'] })),
+  {
+    files: ['**/*.{ts,tsx}'],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+    },
+  },
+  { ...resolverCode, ...appsync.configs.recommended },
+  {
+    // What the AppSync plugin misses: the service refuses all of it at deploy, without saying where.
+    ...resolverCode,
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ThrowStatement', message: 'APPSYNC_JS has no throw: use util.error().' },
+        { selector: 'NewExpression', message: 'APPSYNC_JS has no constructors: use util.time or plain objects.' },
+        { selector: ':function[generator=true]', message: 'No generators in APPSYNC_JS.' },
+        { selector: "BinaryExpression[operator='instanceof']", message: 'No instanceof in APPSYNC_JS.' },
+        { selector: "BinaryExpression[operator='**']", message: 'No ** in APPSYNC_JS.' },
+        {
+          selector: "LogicalExpression[operator='??'] > CallExpression.right",
+          message: 'AppSync evaluates the right side of ?? always: call it in an if.',
+        },
+      ],
+      'no-restricted-globals': [
+        'error',
+        ...['Buffer', 'process', 'setTimeout', 'setInterval', 'fetch', 'crypto', 'require', 'globalThis', 'Date', 'Map'],
+        ...['Set', 'Promise', 'eval', 'structuredClone', 'URL', 'TextEncoder', 'Intl', 'Symbol', 'Proxy', 'Reflect'],
+        ...['RegExp', 'Error'],
+      ],
+      'no-restricted-properties': ['error', { object: 'Math', property: 'random', message: 'Not in APPSYNC_JS.' }],
+    },
+  },
+  { files: ['web/**/*.tsx'], plugins: { 'react-hooks': reactHooks }, rules: reactHooks.configs.recommended.rules },
+);

@@ -1,0 +1,56 @@
+import { Agent, request } from 'node:http';
+
+/** A refusal by DynamoDB: `type` is the exception's short name, such as `ConditionalCheckFailedException`. */
+export class DynamoError extends Error {
+  constructor(
+    readonly type: string,
+    message: string,
+    readonly status: number,
+    /** The whole error body, e.g. with `CancellationReasons`. */
+    readonly body: Record<string, unknown>,
+  ) {
+    super(message);
+  }
+}
+
+export type Dynamo = {
+  /** `call('GetItem', { TableName, Key })`: input and output are DynamoDB's own JSON. Throws DynamoError. */
+  call<Output = Record<string, unknown>>(operation: string, input: object): Promise<Output>;
+  close(): void;
+};
+
+const unsigned = 'AWS4-HMAC-SHA256 Credential=local/20200101/local/dynamodb/aws4_request, SignedHeaders=host, Signature=0';
+
+/** Raw HTTP on kept-alive connections: several times faster than the SDK, and the local engine checks no signature. */
+export function connectDynamo(endpoint: string): Dynamo {
+  const url = new URL(endpoint);
+  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  const post = (operation: string, body: string) =>
+    new Promise<{ status: number; text: string }>((resolve, reject) => {
+      const headers = {
+        'content-type': 'application/x-amz-json-1.0',
+        'content-length': Buffer.byteLength(body),
+        'x-amz-target': `DynamoDB_20120810.${operation}`,
+        authorization: unsigned,
+      };
+      const outgoing = request(url, { method: 'POST', agent, headers }, (incoming) => {
+        const chunks: Buffer[] = [];
+        incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+        incoming.on('error', reject);
+        incoming.on('end', () => resolve({ status: incoming.statusCode ?? 0, text: Buffer.concat(chunks).toString() }));
+      });
+      outgoing.on('error', reject);
+      outgoing.end(body);
+    });
+  return {
+    async call<Output>(operation: string, input: object) {
+      const { status, text } = await post(operation, JSON.stringify(input));
+      const body = JSON.parse(text) as Record<string, unknown>;
+      if (status === 200) return body as Output;
+      const type = String(body.__type ?? 'InternalFailure');
+      const message = String(body.message ?? body.Message ?? '');
+      throw new DynamoError(type.slice(type.indexOf('#') + 1), message, status, body);
+    },
+    close: () => agent.destroy(),
+  };
+}

@@ -1,0 +1,238 @@
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  AWSDate: { input: string; output: string; }
+  AWSDateTime: { input: string; output: string; }
+  AWSEmail: { input: string; output: string; }
+  AWSIPAddress: { input: string; output: string; }
+  AWSJSON: { input: string; output: string; }
+  AWSPhone: { input: string; output: string; }
+  AWSTime: { input: string; output: string; }
+  AWSTimestamp: { input: number; output: number; }
+  AWSURL: { input: string; output: string; }
+};
+
+/** A person who has signed in. Visible to that person only. */
+export type Account = {
+  createdAt: Scalars['AWSDateTime']['output'];
+  /** Verified, in lower case. */
+  email: Scalars['AWSEmail']['output'];
+  /** The user's id at the user pool (`sub`); it never changes. */
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+};
+
+export type CompleteUploadInput = {
+  /** Absent: the base the upload was made with. Another one after a `VersionConflict` saves on top of that version. */
+  baseVersion?: InputMaybe<Scalars['Int']['input']>;
+  uploadId: Scalars['ID']['input'];
+};
+
+export type CreateDownloadInput = {
+  documentId: Scalars['ID']['input'];
+};
+
+export type CreateUploadInput = {
+  /** The version this save is based on; needed with `documentId`. */
+  baseVersion?: InputMaybe<Scalars['Int']['input']>;
+  /**
+   * 1 to 64 of A-Z a-z 0-9 `-` `_`, chosen by the client (a UUID or ULID). A repeated call with the same input answers with
+   * the same upload; with another input it is `Conflict`.
+   */
+  clientRequestId?: InputMaybe<Scalars['ID']['input']>;
+  /** Absent: a new document. */
+  documentId?: InputMaybe<Scalars['ID']['input']>;
+  /** A MIME type without parameters, such as `application/vnd.oasis.opendocument.text`. */
+  mimeType: Scalars['String']['input'];
+  /** Needed for a new document; a new version keeps the document's name. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** 64 lowercase hexadecimal digits. */
+  sha256: Scalars['String']['input'];
+  /** Bytes, 0 to 16,777,216. */
+  size: Scalars['Float']['input'];
+};
+
+/** A file kept by Quire, at its newest version. Bytes never change: each save makes a new version beside the old ones. */
+export type Document = {
+  createdAt: Scalars['AWSDateTime']['output'];
+  /** A ULID. */
+  id: Scalars['ID']['output'];
+  /** True: no new versions and no renames, for good. */
+  isReadOnly: Scalars['Boolean']['output'];
+  /** True when the server has verified `sha256`; false when it is the writer's word. */
+  isSha256Verified: Scalars['Boolean']['output'];
+  mimeType: Scalars['String']['output'];
+  /** The file name with its extension: Unicode NFC, 1 to 255 bytes of UTF-8, no control characters, no `/`. */
+  name: Scalars['String']['output'];
+  owner: Owner;
+  /** Grows by 1 with every change of any kind; a save is a change too. */
+  revision: Scalars['Int']['output'];
+  /** What the caller may do with it. */
+  role: Role;
+  /** 64 lowercase hexadecimal digits. */
+  sha256: Scalars['String']['output'];
+  /** Bytes, at most 16 MiB (16,777,216). A Float since GraphQL's Int ends at 2 GiB. */
+  size: Scalars['Float']['output'];
+  /** When it was put in the trash; null while it is not there. */
+  trashedAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  updatedAt: Scalars['AWSDateTime']['output'];
+  updatedBy: Person;
+  /** 1 for the first save; each save adds 1. */
+  version: Scalars['Int']['output'];
+};
+
+export type DocumentPage = {
+  items: Array<Document>;
+  /** Pass it as `nextToken` for the page after this one; null on the last page. */
+  nextToken?: Maybe<Scalars['String']['output']>;
+};
+
+export type DocumentView =
+  /** What the caller owns, newest change first. */
+  | 'OWNED';
+
+/** A way to fetch the bytes, verified or not as the document says. */
+export type Download = {
+  mimeType: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  request: PresignedRequest;
+  sha256: Scalars['String']['output'];
+  size: Scalars['Float']['output'];
+  version: Scalars['Int']['output'];
+};
+
+export type Header = {
+  name: Scalars['String']['output'];
+  value: Scalars['String']['output'];
+};
+
+export type Mutation = {
+  /**
+   * The save: the uploaded bytes become the document's newest version. Completing twice answers alike.
+   * Errors: Invalid, NotFound, Forbidden, Conflict (no bytes yet, or other bytes), Expired, ReadOnlyDocument, Busy, and
+   * VersionConflict with errorInfo `{ version, updatedAt, updatedBy: { id, name }, uploadId }`.
+   */
+  completeUpload: Document;
+  /** Signs a GET, good for 60 seconds. Needs VIEWER. Errors: NotFound. */
+  createDownload: Download;
+  /**
+   * Reserves room and signs a PUT that is bound to length, sha256 and type. Needs EDITOR on an existing document.
+   * Errors: Invalid, NotFound, Forbidden, ReadOnlyDocument, QuotaExceeded, Conflict, Expired, Busy.
+   */
+  createUpload: Upload;
+  /** Renames. Needs EDITOR. Errors: Invalid, NotFound, Forbidden, ReadOnlyDocument, Busy. */
+  updateDocument: Document;
+};
+
+
+export type MutationCompleteUploadArgs = {
+  input: CompleteUploadInput;
+};
+
+
+export type MutationCreateDownloadArgs = {
+  input: CreateDownloadInput;
+};
+
+
+export type MutationCreateUploadArgs = {
+  input: CreateUploadInput;
+};
+
+
+export type MutationUpdateDocumentArgs = {
+  input: UpdateDocumentInput;
+};
+
+/** The person a document belongs to. */
+export type Owner = {
+  email: Scalars['AWSEmail']['output'];
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+};
+
+/** Somebody as shown beside a document. */
+export type Person = {
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+};
+
+/** What to send to S3, exactly as given. Whoever holds it may use it until `expiresAt`: keep it out of logs. */
+export type PresignedRequest = {
+  expiresAt: Scalars['AWSDateTime']['output'];
+  headers: Array<Header>;
+  method: Scalars['String']['output'];
+  url: Scalars['String']['output'];
+};
+
+/**
+ * Every field answers the signed-in user only. Absent and null mean the same in every input. An error carries an `errorType`:
+ * Unauthorized, Forbidden, NotFound, Invalid, VersionConflict, Conflict, ReadOnlyDocument, QuotaExceeded, RateLimited,
+ * Expired, CursorReset or Busy; what the caller may not see is NotFound.
+ */
+export type Query = {
+  /** Errors: NotFound. */
+  document: Document;
+  /** OWNED when `view` is absent. `limit` is 1 to 100, 50 when absent. Errors: Invalid. */
+  documents: DocumentPage;
+  /** The caller's own account. */
+  me: Account;
+};
+
+
+/**
+ * Every field answers the signed-in user only. Absent and null mean the same in every input. An error carries an `errorType`:
+ * Unauthorized, Forbidden, NotFound, Invalid, VersionConflict, Conflict, ReadOnlyDocument, QuotaExceeded, RateLimited,
+ * Expired, CursorReset or Busy; what the caller may not see is NotFound.
+ */
+export type QueryDocumentArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Every field answers the signed-in user only. Absent and null mean the same in every input. An error carries an `errorType`:
+ * Unauthorized, Forbidden, NotFound, Invalid, VersionConflict, Conflict, ReadOnlyDocument, QuotaExceeded, RateLimited,
+ * Expired, CursorReset or Busy; what the caller may not see is NotFound.
+ */
+export type QueryDocumentsArgs = {
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  nextToken?: InputMaybe<Scalars['String']['input']>;
+  view?: InputMaybe<DocumentView>;
+};
+
+/** Each role may do what the one before it may. OWNER is never given: it comes with creating the document. */
+export type Role =
+  | 'EDITOR'
+  | 'MANAGER'
+  | 'OWNER'
+  | 'VIEWER';
+
+export type UpdateDocumentInput = {
+  id: Scalars['ID']['input'];
+  /** The new name, by the rules of `Document.name`; absent: stays. */
+  name?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A place for bytes that are on their way. Visible to the person who made it only. */
+export type Upload = {
+  /** The document it will become a version of; for a new document the id it will have. */
+  documentId: Scalars['ID']['output'];
+  /** When the upload ends unless it is completed. */
+  expiresAt: Scalars['AWSDateTime']['output'];
+  /** The `clientRequestId` it was made with, else a ULID. */
+  id: Scalars['ID']['output'];
+  /** Sends the bytes; null once the upload is completed. Call `createUpload` again with the same input for a fresh one. */
+  put?: Maybe<PresignedRequest>;
+  state: UploadState;
+};
+
+export type UploadState =
+  | 'COMPLETED'
+  | 'OPEN';
