@@ -1,0 +1,53 @@
+import { util } from '@aws-appsync/utils';
+import type { MutationCreateUploadArgs, Upload } from '../generated/types';
+import { needs } from '../shared/access';
+import type { StepContext } from '../shared/context';
+import {
+  isId,
+  requestIdOf,
+  requireBaseVersion,
+  requireMimeType,
+  requireName,
+  requireSha256,
+  requireSize,
+} from '../shared/input';
+import { documentNotFound, invalid } from '../shared/outcome';
+import type { UploadPlan } from '../shared/upload';
+
+export function request(ctx: StepContext<MutationCreateUploadArgs>): object {
+  const plan = planOf(ctx.args);
+  ctx.stash.plan = plan;
+  needs(ctx, {
+    account: true,
+    uploadId: plan.id,
+    ...(plan.isNewDocument ? {} : { documentId: plan.documentId, action: 'SAVE' }),
+  });
+  return {};
+}
+
+export function response(ctx: StepContext): Upload {
+  const { id, documentId, state, expiresAt } = ctx.stash.upload;
+  return { id, documentId, state, expiresAt, put: ctx.stash.put ?? null };
+}
+
+function planOf(args: MutationCreateUploadArgs): UploadPlan {
+  const input = args.input;
+  const documentId = input.documentId ?? null;
+  if (documentId !== null && !isId(documentId)) documentNotFound();
+  if (documentId === null && (input.baseVersion ?? null) !== null) {
+    invalid('A new document has no baseVersion. Say which document this is a version of.', 'documentId');
+  }
+  const objectId = util.autoUlid();
+  const clientRequestId = requestIdOf(input.clientRequestId ?? null);
+  return {
+    id: clientRequestId ?? objectId,
+    objectId,
+    documentId: documentId ?? objectId,
+    isNewDocument: documentId === null,
+    baseVersion: documentId === null ? 0 : requireBaseVersion(input.baseVersion ?? null),
+    name: documentId === null ? requireName(input.name ?? null) : null,
+    mimeType: requireMimeType(input.mimeType),
+    size: requireSize(input.size),
+    sha256: requireSha256(input.sha256),
+  };
+}

@@ -1,0 +1,39 @@
+import { util, type DynamoDBGetItemRequest } from '@aws-appsync/utils';
+import { needs } from '../shared/access';
+import { callerId } from '../shared/caller';
+import type { StepContext } from '../shared/context';
+import type { UploadItem } from '../shared/items';
+import { uploadKey } from '../shared/keys';
+import { fail, invalid, requireAnswer } from '../shared/outcome';
+
+/** The key holds the caller's id, so that nobody can name another's upload. */
+export function request(ctx: StepContext): DynamoDBGetItemRequest {
+  return {
+    operation: 'GetItem',
+    key: util.dynamodb.toMapValues(uploadKey(callerId(ctx), ctx.stash.uploadId)),
+    consistentRead: true,
+  };
+}
+
+export function response(ctx: StepContext): null {
+  requireAnswer(ctx);
+  const upload = ctx.result as UploadItem | null;
+  if (!upload) uploadNotFound();
+  const isOpen = upload.state === 'OPEN';
+  if (isOpen && upload.expiresAt <= util.time.nowISO8601()) uploadExpired();
+  if (isOpen && upload.isNewDocument && ctx.stash.baseVersion !== null) {
+    invalid('A new document has no baseVersion.', 'baseVersion');
+  }
+  ctx.stash.upload = upload;
+  const hasDocument = !isOpen || !upload.isNewDocument;
+  needs(ctx, hasDocument ? { documentId: upload.documentId, action: isOpen ? 'SAVE' : 'READ' } : {});
+  return null;
+}
+
+export function uploadNotFound(): never {
+  fail('NotFound', 'There is no such upload of yours. Start again with createUpload.');
+}
+
+export function uploadExpired(): never {
+  fail('Expired', 'This upload has ended. Start again with createUpload.');
+}

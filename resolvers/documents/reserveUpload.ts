@@ -1,0 +1,70 @@
+import { runtime, util, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
+import { granted } from '../shared/access';
+import { environment, type StepContext } from '../shared/context';
+import type { AccountItem, UploadItem } from '../shared/items';
+import { accountKey } from '../shared/keys';
+import { fail } from '../shared/outcome';
+import { refusals } from '../shared/transaction';
+import { isSamePlan, uploadOf, type UploadPlan } from '../shared/upload';
+import { creationOf } from '../shared/write';
+
+/** Takes the bytes out of the owner's quota and writes the upload row, both or neither. */
+export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
+  const by = granted(ctx);
+  const plan = ctx.stash.plan;
+  if (!by.account) fail('NotFound', 'Your account is not set up yet. Sign out and in again.');
+  if (by.document && plan.baseVersion > by.document.version) {
+    fail('Invalid', 'baseVersion is a version that does not exist yet.', { field: 'baseVersion' });
+  }
+  if (by.upload) {
+    resume(ctx, by.upload, plan);
+    runtime.earlyReturn(null);
+  }
+  const upload = uploadOf(plan, by, by.account);
+  ctx.stash.upload = upload;
+  return { operation: 'TransactWriteItems', transactItems: [reservation(ctx, upload), creationOf(ctx, upload)] };
+}
+
+export function response(ctx: StepContext): null {
+  const refused = refusals(ctx);
+  if (!refused) return null;
+  const [reservationRefusal, creationRefusal] = refused;
+  // The same request came twice at once, and the other one was first.
+  if (creationRefusal?.item) {
+    resume(ctx, creationRefusal.item as UploadItem, ctx.stash.plan);
+    return null;
+  }
+  const account = reservationRefusal?.item as AccountItem | undefined;
+  fail('QuotaExceeded', 'There is not enough room left. Delete something for good, then try again.', {
+    bytesAvailable: account?.bytesAvailable ?? 0,
+    bytesNeeded: ctx.stash.plan.size,
+  });
+}
+
+function reservation(ctx: StepContext, upload: UploadItem) {
+  return {
+    table: environment(ctx).TABLE,
+    operation: 'UpdateItem' as const,
+    key: util.dynamodb.toMapValues(accountKey(upload.ownerId)),
+    update: {
+      expression: 'SET bytesAvailable = bytesAvailable - :size ADD documentCount :one',
+      expressionValues: util.dynamodb.toMapValues({ ':size': upload.size, ':one': upload.isNewDocument ? 1 : 0 }),
+    },
+    condition: {
+      expression: 'bytesAvailable >= :needed',
+      expressionValues: util.dynamodb.toMapValues({ ':needed': upload.size }),
+      returnValuesOnConditionCheckFailure: true,
+    },
+  };
+}
+
+/** A repeated request answers with the upload it made the first time. */
+function resume(ctx: StepContext, upload: UploadItem, plan: UploadPlan): void {
+  if (!isSamePlan(upload, plan)) {
+    fail('Conflict', 'This clientRequestId was used for another upload. Use a new one.', { field: 'clientRequestId' });
+  }
+  if (upload.state === 'OPEN' && upload.expiresAt <= util.time.nowISO8601()) {
+    fail('Expired', 'This upload has ended. Start again with a new clientRequestId.');
+  }
+  ctx.stash.upload = upload;
+}

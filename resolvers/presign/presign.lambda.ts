@@ -1,0 +1,20 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import type { PresignAnswers, PresignCall } from '../shared/presign';
+import { inspect } from './inspect';
+import { signGet, signPut } from './sign';
+
+// Otherwise the checksum of an empty body is baked into the URL.
+const s3 = new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED' });
+
+/** The only function that holds rights on the bytes. Access is decided in the resolver's steps before it is called. */
+export async function handler(call: PresignCall): Promise<PresignAnswers[PresignCall['action']]> {
+  const bucket = process.env.BUCKET ?? '';
+  switch (call.action) {
+    case 'signPut':
+      return signPut(s3, bucket, call);
+    case 'signGet':
+      return signGet(s3, bucket, call);
+    case 'inspect':
+      return inspect(s3, bucket, call.objectKey);
+  }
+}

@@ -1,0 +1,63 @@
+import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import contentDisposition from 'content-disposition';
+import type { PresignedRequest } from '../generated/types';
+import type { PresignCall } from '../shared/presign';
+
+type SignPut = Extract<PresignCall, { action: 'signPut' }>;
+type SignGet = Extract<PresignCall, { action: 'signGet' }>;
+
+/** Seconds a signed request may be used: long enough to begin a transfer, too short to be passed around. */
+export const signedSeconds = 60;
+
+/** A PUT of exactly these bytes, once: length, checksum, type and absence of the object are all signed. */
+export async function signPut(s3: S3Client, bucket: string, call: SignPut): Promise<PresignedRequest> {
+  const checksum = Buffer.from(call.sha256, 'hex').toString('base64');
+  const command = new PutObjectCommand({
+    Bucket: bucket,
+    Key: call.objectKey,
+    ContentType: call.mimeType,
+    ContentLength: call.size,
+    ChecksumSHA256: checksum,
+    IfNoneMatch: '*',
+  });
+  // By default the signer leaves the type out and moves the checksum to the query, where S3 does not enforce them.
+  const headers = ['content-type', 'content-length', 'x-amz-checksum-sha256', 'if-none-match'];
+  const url = await getSignedUrl(s3, command, {
+    expiresIn: signedSeconds,
+    unhoistableHeaders: new Set(headers),
+    signableHeaders: new Set(['host', ...headers]),
+  });
+  return {
+    method: 'PUT',
+    url,
+    headers: [
+      { name: 'content-type', value: call.mimeType },
+      { name: 'x-amz-checksum-sha256', value: checksum },
+      { name: 'if-none-match', value: '*' },
+    ],
+    expiresAt: expiryOf(url),
+  };
+}
+
+/** A GET that always saves to disk under the document's name: nothing a user stored is ever run in a page. */
+export async function signGet(s3: S3Client, bucket: string, call: SignGet): Promise<PresignedRequest> {
+  const command = new GetObjectCommand({
+    Bucket: bucket,
+    Key: call.objectKey,
+    ResponseContentType: call.mimeType,
+    ResponseContentDisposition: contentDisposition(call.name, { type: 'attachment' }),
+    ResponseCacheControl: 'private, no-store',
+  });
+  const url = await getSignedUrl(s3, command, { expiresIn: signedSeconds });
+  return { method: 'GET', url, headers: [], expiresAt: expiryOf(url) };
+}
+
+/** Read back from what was signed, so that the answer cannot promise more than S3 will grant. */
+function expiryOf(url: string): string {
+  const query = new URL(url).searchParams;
+  const [, year, month, day, hour, minute, second] =
+    /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(query.get('X-Amz-Date') ?? '') ?? [];
+  const signedAt = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+  return new Date(signedAt + Number(query.get('X-Amz-Expires')) * 1000).toISOString();
+}

@@ -1,0 +1,37 @@
+import type { Role } from '../generated/types';
+import type { Action } from './can';
+import type { StepContext } from './context';
+import type { AccountItem, DocumentItem, UploadItem } from './items';
+
+/** What a field asks of the access step. */
+export type Needs = {
+  /** With `action`: the document the caller must be allowed that action on. */
+  documentId?: string;
+  action?: Action;
+  /** Loads the caller's account as well. */
+  account?: boolean;
+  /** Loads this upload of the caller's as well, where there is one. */
+  uploadId?: string;
+};
+
+/** What the access step found: `document` and `role` where a document was asked for, `account` where one was. */
+export type Granted = {
+  callerId: string;
+  document: DocumentItem | null;
+  role: Role | null;
+  account: AccountItem | null;
+  upload: UploadItem | null;
+};
+
+export function needs(ctx: StepContext, what: Needs): void {
+  ctx.stash.needs = what;
+}
+
+export function granted(ctx: StepContext): Granted {
+  return ctx.stash.granted;
+}
+
+/** For a field whose access step was asked for a document: the step ends the request when there is none. */
+export function grantedDocument(ctx: StepContext): { document: DocumentItem; role: Role } {
+  return ctx.stash.granted as { document: DocumentItem; role: Role };
+}

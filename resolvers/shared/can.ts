@@ -1,0 +1,25 @@
+import type { Role } from '../generated/types';
+import type { DocumentItem, GrantItem } from './items';
+
+export type Action = 'READ' | 'SAVE' | 'RENAME';
+
+const ranks = { VIEWER: 1, EDITOR: 2, MANAGER: 3, OWNER: 4 };
+const needed: Record<Action, Role> = { READ: 'VIEWER', SAVE: 'EDITOR', RENAME: 'EDITOR' };
+const changesContent: Action[] = ['SAVE', 'RENAME'];
+
+export function can(role: Role, action: Action): boolean {
+  return ranks[role] >= ranks[needed[action]];
+}
+
+/** True for what a read-only document refuses everybody, its owner too. */
+export function isRefusedWhenReadOnly(action: Action): boolean {
+  return changesContent.includes(action);
+}
+
+/** What the document lets this user be; null when they may not know of it. `now` is ISO 8601. */
+export function roleOf(document: DocumentItem, grant: GrantItem | null, userId: string, now: string): Role | null {
+  if (document.ownerId === userId) return 'OWNER';
+  if (!grant || document.trashedAt) return null;
+  if (grant.expiresAt && grant.expiresAt <= now) return null;
+  return grant.role;
+}

@@ -1,0 +1,30 @@
+import type { Context } from '@aws-appsync/utils';
+import type { PresignedRequest } from '../generated/types';
+import type { Granted, Needs } from './access';
+import type { DocumentItem, UploadItem } from './items';
+import type { UploadPlan } from './upload';
+
+/** All that the steps of one field tell each other. A step may read only what a step before it has written. */
+export type Stash = {
+  needs: Needs;
+  granted: Granted;
+  page: { limit: number; nextToken: string | null };
+  plan: UploadPlan;
+  uploadId: string;
+  /** The base given with the call; null where the upload's own counts. */
+  baseVersion: number | null;
+  upload: UploadItem;
+  put: PresignedRequest;
+  name: string | null;
+  /** The document as this request's transaction leaves it. */
+  next: DocumentItem;
+};
+
+export type StepContext<Args = unknown, Result = unknown> = Context<Args, Stash, { result: unknown }, object, Result>;
+
+type Environment = { TABLE: string; DESKTOP_CLIENT_ID: string };
+
+/** The API's environment variables; infra/api.ts sets them. */
+export function environment(ctx: StepContext): Environment {
+  return ctx.env as Environment;
+}

@@ -1,0 +1,75 @@
+import { util } from '@aws-appsync/utils';
+import { invalid } from './outcome';
+
+/** The largest file that one PUT carries: 16 MiB. */
+export const largestPut = 16777216;
+
+const longestName = 255;
+const longestMimeType = 127;
+
+/** The name in Unicode NFC. */
+export function requireName(given: string | null): string {
+  if (!given) invalid('Give the document a name.', 'name');
+  const name = util.str.normalize(given, 'nfc');
+  if (name.trim() === '' || name === '.' || name === '..') invalid('Give the document a name.', 'name');
+  if (utf8Length(name) > longestName) invalid(`The name is too long: at most ${longestName} bytes of UTF-8.`, 'name');
+  // Written as "contains", since it must hold whether matches() means the whole string or a part of it.
+  const isUnfit = util.matches('[\\s\\S]*[\\x00-\\x1f\\x7f-\\x9f/\\u2028\\u2029][\\s\\S]*', name);
+  if (isUnfit || !isWellFormed(name)) {
+    invalid('The name holds a character that file names cannot have, such as / or a line break.', 'name');
+  }
+  return name;
+}
+
+export function requireMimeType(mimeType: string): string {
+  const isMimeType = util.matches('^[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]*/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]*$', mimeType);
+  if (!isMimeType || mimeType.length > longestMimeType || mimeType.endsWith('\n')) {
+    invalid('mimeType is a type and a subtype, such as application/pdf, without parameters.', 'mimeType');
+  }
+  return mimeType.toLowerCase();
+}
+
+export function requireSize(size: number): number {
+  if (size < 0 || size % 1 !== 0) invalid('size is a whole number of bytes.', 'size');
+  if (size > largestPut) invalid('The file is larger than 16 MiB, the most a document can hold.', 'size');
+  return size;
+}
+
+export function requireSha256(sha256: string): string {
+  if (sha256.length !== 64 || !util.matches('^[0-9a-f]{64}$', sha256)) {
+    invalid('sha256 is 64 lowercase hexadecimal digits.', 'sha256');
+  }
+  return sha256;
+}
+
+/** Null where the client gave none. */
+export function requestIdOf(clientRequestId: string | null): string | null {
+  if (clientRequestId === null) return null;
+  const isWord = util.matches('^[A-Za-z0-9_-]{1,64}$', clientRequestId);
+  if (!isWord || clientRequestId.endsWith('\n')) {
+    invalid('clientRequestId is 1 to 64 letters, digits, - and _.', 'clientRequestId');
+  }
+  return clientRequestId;
+}
+
+export function requireBaseVersion(baseVersion: number | null): number {
+  if (baseVersion === null) invalid('Say which version this save is based on: baseVersion.', 'baseVersion');
+  if (baseVersion < 1) invalid('baseVersion is 1 or more.', 'baseVersion');
+  return baseVersion;
+}
+
+/** An id from outside, before it becomes part of a key. False for what cannot be one of ours. */
+export function isId(id: string): boolean {
+  return util.matches('^[A-Za-z0-9_-]{1,64}$', id) && !id.endsWith('\n');
+}
+
+/** Half of a surrogate pair does not survive UTF-8. */
+function isWellFormed(text: string): boolean {
+  return util.base64Decode(util.base64Encode(text)) === text;
+}
+
+function utf8Length(text: string): number {
+  const encoded = util.base64Encode(text);
+  const padding = encoded.endsWith('==') ? 2 : encoded.endsWith('=') ? 1 : 0;
+  return (encoded.length / 4) * 3 - padding;
+}

@@ -1,0 +1,49 @@
+/** Every key of the table is built here; docs/data-model.md shows them with their items. */
+export type Key = { pk: string; sk: string };
+
+export const documentKey = (documentId: string): Key => ({ pk: `DOC#${documentId}`, sk: 'DOC' });
+
+/** Zero-padded, so that versions sort as numbers do. */
+export const versionKey = (documentId: string, version: number): Key => ({
+  pk: `DOC#${documentId}`,
+  sk: `VERSION#${padded(version)}`,
+});
+
+export const changeKey = (documentId: string, revision: number): Key => ({
+  pk: `DOC#${documentId}`,
+  sk: `CHANGE#${padded(revision)}`,
+});
+
+export const grantKey = (documentId: string, userId: string): Key => ({
+  pk: `DOC#${documentId}`,
+  sk: `GRANT#${userId}`,
+});
+
+export const accountKey = (userId: string): Key => ({ pk: `USER#${userId}`, sk: 'ACCOUNT' });
+
+export const uploadKey = (userId: string, uploadId: string): Key => ({
+  pk: `USER#${userId}`,
+  sk: `UPLOAD#${uploadId}`,
+});
+
+export const deviceKey = (userId: string, originJti: string): Key => ({
+  pk: `USER#${userId}`,
+  sk: `DEVICE#${originJti}`,
+});
+
+/** The base row that makes an address unique among accounts. */
+export const addressKey = (email: string): Key => ({ pk: `EMAIL#${email.toLowerCase()}`, sk: 'ACCOUNT' });
+
+/** Partition of index `gsi1` that lists what a user owns, by `updatedAt`. */
+export const ownedBy = (userId: string): string => `OWNER#${userId}`;
+
+/** Partition of index `due`; `id` is a ULID, whose last character is random. */
+export const dueShard = (id: string): string => `DUE#${'0123456789ABCDEFGHJKMNPQRSTVWXYZ'.indexOf(id.slice(-1)) % 4}`;
+
+/** Where an object's bytes live in the bucket: ids only, never a name. */
+export const objectKeyOf = (ownerId: string, documentId: string, objectId: string): string =>
+  `users/${ownerId}/documents/${documentId}/${objectId}`;
+
+function padded(number: number): string {
+  return `0000000${number}`.slice(-8);
+}

@@ -1,0 +1,51 @@
+import { util } from '@aws-appsync/utils';
+import type { StepContext } from './context';
+
+/** The closed set of `errorType`s; schema.graphql tells integrators. An error without one is a bug of ours. */
+export type ErrorType =
+  | 'Unauthorized'
+  | 'Forbidden'
+  | 'NotFound'
+  | 'Invalid'
+  | 'VersionConflict'
+  | 'Conflict'
+  | 'ReadOnlyDocument'
+  | 'QuotaExceeded'
+  | 'RateLimited'
+  | 'Expired'
+  | 'CursorReset'
+  | 'Busy';
+
+/** Ends the request with a typed error. `message` is for the person: what happened and what to do. */
+export function fail(errorType: ErrorType, message: string, errorInfo?: object): never {
+  util.error(message, errorType, null, errorInfo ?? null);
+}
+
+export function invalid(message: string, field: string): never {
+  fail('Invalid', message, { field });
+}
+
+/** The same words for "not there" and "not yours", so that nobody can tell them apart. */
+export function documentNotFound(): never {
+  fail('NotFound', 'There is no such document, or it is not shared with you.');
+}
+
+/** `retryAfter` is in seconds. */
+export function busy(): never {
+  fail('Busy', 'Somebody else is changing this at the same moment. Try again.', { retryAfter: 1 });
+}
+
+export function internalFailure(ctx: StepContext): never {
+  console.error(ctx.info.parentTypeName, ctx.info.fieldName, ctx.error?.type, ctx.error?.message);
+  util.error('Something went wrong on our side. Nothing was changed; try again in a moment.');
+}
+
+const passing = ['Throttl', 'ProvisionedThroughputExceeded', 'RequestLimitExceeded', 'TransactionConflict'];
+
+/** Ends the request when the data source could not answer: `Busy` where trying again helps. */
+export function requireAnswer(ctx: StepContext): void {
+  if (!ctx.error) return;
+  const type = ctx.error.type;
+  if (passing.filter((name) => type.includes(name)).length > 0) busy();
+  internalFailure(ctx);
+}

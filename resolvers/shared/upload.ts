@@ -1,0 +1,72 @@
+import { util } from '@aws-appsync/utils';
+import type { Granted } from './access';
+import type { AccountItem, UploadItem } from './items';
+import { dueShard, objectKeyOf, uploadKey } from './keys';
+
+/** What `createUpload` was asked for, checked. */
+export type UploadPlan = {
+  id: string;
+  /** A ULID; it names the object in the bucket, and the document where that is new. */
+  objectId: string;
+  documentId: string;
+  isNewDocument: boolean;
+  baseVersion: number;
+  /** Null for a new version: it keeps the document's name. */
+  name: string | null;
+  mimeType: string;
+  size: number;
+  sha256: string;
+};
+
+const uploadLifeSeconds = 3600;
+// Housekeeping must come first: it gives the reserved bytes back, and TTL would not.
+const ttlAfterExpirySeconds = 604800;
+
+/** The upload row of a plan: open for an hour from now. */
+export function uploadOf(plan: UploadPlan, by: Granted, account: AccountItem): UploadItem {
+  const now = util.time.nowEpochSeconds();
+  const expiry = now + uploadLifeSeconds;
+  const expiresAt = util.time.epochMilliSecondsToISO8601(expiry * 1000);
+  const owner = ownerOf(by, account);
+  return {
+    ...uploadKey(by.callerId, plan.id),
+    id: plan.id,
+    userId: by.callerId,
+    userName: account.name,
+    ...owner,
+    documentId: plan.documentId,
+    isNewDocument: plan.isNewDocument,
+    baseVersion: plan.baseVersion,
+    name: plan.name ?? by.document?.name ?? '',
+    mimeType: plan.mimeType,
+    size: plan.size,
+    sha256: plan.sha256,
+    objectKey: objectKeyOf(owner.ownerId, plan.documentId, plan.objectId),
+    state: 'OPEN',
+    createdAt: util.time.epochMilliSecondsToISO8601(now * 1000),
+    expiresAt,
+    due: dueShard(plan.objectId),
+    dueAt: expiresAt,
+    ttl: expiry + ttlAfterExpirySeconds,
+  };
+}
+
+/** True when the plan asks again for what the upload was made for. */
+export function isSamePlan(upload: UploadItem, plan: UploadPlan): boolean {
+  return (
+    upload.isNewDocument === plan.isNewDocument &&
+    (plan.isNewDocument ? upload.name === plan.name : upload.documentId === plan.documentId) &&
+    upload.baseVersion === plan.baseVersion &&
+    upload.mimeType === plan.mimeType &&
+    upload.size === plan.size &&
+    upload.sha256 === plan.sha256
+  );
+}
+
+type OwnerOfUpload = Pick<UploadItem, 'ownerId' | 'ownerName' | 'ownerEmail'>;
+
+function ownerOf(by: Granted, account: AccountItem): OwnerOfUpload {
+  const document = by.document;
+  if (!document) return { ownerId: account.id, ownerName: account.name, ownerEmail: account.email };
+  return { ownerId: document.ownerId, ownerName: document.ownerName, ownerEmail: document.ownerEmail };
+}

@@ -1,0 +1,72 @@
+import { util } from '@aws-appsync/utils';
+import { granted } from './access';
+import { environment, type StepContext } from './context';
+import type { Key } from './keys';
+import { grantKey } from './keys';
+
+/** Puts a row that must not be there yet. */
+export function creationOf(ctx: StepContext, item: Key) {
+  return {
+    table: environment(ctx).TABLE,
+    operation: 'PutItem' as const,
+    key: util.dynamodb.toMapValues({ pk: item.pk, sk: item.sk }),
+    attributeValues: util.dynamodb.toMapValues(item),
+    condition: { expression: 'attribute_not_exists(pk)', returnValuesOnConditionCheckFailure: true },
+  };
+}
+
+/** `SET` of these attributes, under a condition that is checked in the write itself. */
+export function updateOf(
+  ctx: StepContext,
+  key: Key,
+  attributes: Record<string, unknown>,
+  condition: { expression: string; values: Record<string, unknown> },
+  remove: string[] = [],
+) {
+  const names = Object.keys(attributes);
+  const expressionNames: Record<string, string> = {};
+  const values: Record<string, unknown> = {};
+  names.forEach((name) => {
+    expressionNames[`#${name}`] = name;
+    values[`:new_${name}`] = attributes[name];
+  });
+  remove.forEach((name) => {
+    expressionNames[`#${name}`] = name;
+  });
+  const set = names.map((name) => `#${name} = :new_${name}`).join(', ');
+  const removal = remove.length > 0 ? ` REMOVE ${remove.map((name) => `#${name}`).join(', ')}` : '';
+  return {
+    table: environment(ctx).TABLE,
+    operation: 'UpdateItem' as const,
+    key: util.dynamodb.toMapValues(key),
+    update: {
+      expression: `SET ${set}${removal}`,
+      expressionNames,
+      expressionValues: util.dynamodb.toMapValues(values),
+    },
+    condition: {
+      expression: condition.expression,
+      expressionValues: util.dynamodb.toMapValues(condition.values),
+      returnValuesOnConditionCheckFailure: true,
+    },
+  };
+}
+
+/** Access may be taken away between the read and the write: a caller who is not the owner proves the grant again. */
+export function grantChecks(ctx: StepContext, documentId: string, now: string) {
+  const { callerId, role } = granted(ctx);
+  if (!role || role === 'OWNER') return [];
+  return [
+    {
+      table: environment(ctx).TABLE,
+      operation: 'ConditionCheck' as const,
+      key: util.dynamodb.toMapValues(grantKey(documentId, callerId)),
+      condition: {
+        expression: '#role IN (:editor, :manager) AND (attribute_not_exists(expiresAt) OR expiresAt > :now)',
+        expressionNames: { '#role': 'role' },
+        expressionValues: util.dynamodb.toMapValues({ ':editor': 'EDITOR', ':manager': 'MANAGER', ':now': now }),
+        returnValuesOnConditionCheckFailure: false,
+      },
+    },
+  ];
+}
