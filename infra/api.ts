@@ -1,0 +1,131 @@
+import { Fn, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import {
+  AppsyncFunction,
+  AuthorizationType,
+  CfnApiKey,
+  type CfnGraphQLApi,
+  Code,
+  Definition,
+  FieldLogLevel,
+  FunctionRuntime,
+  GraphqlApi,
+  IntrospectionConfig,
+  Resolver,
+  UserPoolDefaultAction,
+  type BaseDataSource,
+} from 'aws-cdk-lib/aws-appsync';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { Users } from './auth';
+import { bundleResolvers, written } from './bundle';
+import { codeOf, fields, type SourceName, type Step } from './fields';
+import { mergedSchema } from './schema';
+import { FunctionSource, TableSource } from './sources';
+import type { DocumentTable } from './table';
+
+export interface ApiProps {
+  name: string;
+  users: Users;
+  documents: DocumentTable;
+  presign: IFunction;
+  apiKeyExpires: Date;
+}
+
+const pipelines = Object.entries<{ noun: string; steps: Step[] }>(fields);
+const steps = [...new Set(pipelines.flatMap(([, { steps }]) => steps))];
+
+/** The GraphQL API: fields.ts, made of AppSync's parts. */
+export class Api extends Construct {
+  readonly api: GraphqlApi;
+  readonly apiKey: CfnApiKey;
+
+  constructor(scope: Construct, id: string, { name, users, documents, presign, apiKeyExpires }: ApiProps) {
+    super(scope, id);
+    this.api = new GraphqlApi(this, 'Api', {
+      name,
+      definition: Definition.fromFile(written('schema', 'schema.graphql', mergedSchema())),
+      authorizationConfig: {
+        defaultAuthorization: {
+          authorizationType: AuthorizationType.USER_POOL,
+          userPoolConfig: {
+            userPool: users.pool,
+            appIdClientRegex: Fn.join('', [
+              ...['^(', users.web.userPoolClientId, '|', users.desktop.userPoolClientId, ')$'],
+            ]),
+            defaultAction: UserPoolDefaultAction.DENY,
+          },
+        },
+        additionalAuthorizationModes: [{ authorizationType: AuthorizationType.IAM }],
+      },
+      environmentVariables: {
+        TABLE: documents.table.tableName,
+        DESKTOP_CLIENT_ID: users.desktop.userPoolClientId,
+      },
+      // Integrators read the schema from the API; the standard introspection query is 13 deep.
+      introspectionConfig: IntrospectionConfig.ENABLED,
+      queryDepthLimit: 15,
+      // Several documents at once are aliased fields; each is one resolver.
+      resolverCountLimit: 30,
+      xrayEnabled: true,
+    });
+    this.log();
+    this.apiKey = new CfnApiKey(this, 'ApiKey', {
+      apiId: this.api.apiId,
+      description: `Opens the anonymous fields of device login until ${apiKeyExpires.toISOString()}`,
+      expires: apiKeyExpires.getTime() / 1000,
+    });
+    this.addPipelines({
+      table: new TableSource(this, 'TableSource', this.api, documents),
+      presign: new FunctionSource(this, 'PresignSource', this.api, 'presign', presign),
+    });
+  }
+
+  /** Made here and not by CDK's `logConfig`, which brings a function of its own to end the log's retention. */
+  private log() {
+    const group = new LogGroup(this, 'Log', {
+      logGroupName: `/aws/appsync/apis/${this.api.apiId}`,
+      retention: RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const role = new Role(this, 'LogRole', { assumedBy: new ServicePrincipal('appsync.amazonaws.com') });
+    group.grantWrite(role);
+    const api = this.api.node.defaultChild as CfnGraphQLApi;
+    api.logConfig = {
+      cloudWatchLogsRoleArn: role.roleArn,
+      fieldLogLevel: FieldLogLevel.ERROR,
+      // Arguments and answers hold signed URLs.
+      excludeVerboseContent: true,
+    };
+    Validations.of(this.api).acknowledge({
+      id: 'AwsSolutions-ASC3',
+      reason:
+        'Request level logging is on; what the rule asks for besides is verbose content, which holds signed URLs.',
+    });
+  }
+
+  private addPipelines(sources: Record<SourceName, BaseDataSource>) {
+    const fieldCodes = pipelines.map(([field, { noun }]) => codeOf(field, noun));
+    const files = bundleResolvers([...fieldCodes, ...steps.map(({ code }) => code)]);
+    const runtime = FunctionRuntime.JS_1_0_0;
+    const code = (name: string) => Code.fromAsset(files[name] ?? name);
+    const functions = new Map(
+      steps.map((step) => {
+        const name = step.code.replace(/\W/g, '_');
+        const dataSource = sources[step.source];
+        return [
+          step,
+          new AppsyncFunction(this, name, { api: this.api, name, dataSource, runtime, code: code(step.code) }),
+        ];
+      }),
+    );
+    for (const [field, { noun, steps }] of pipelines) {
+      const [typeName = '', fieldName = ''] = field.split('.');
+      const pipelineConfig = steps.flatMap((step) => functions.get(step) ?? []);
+      new Resolver(this, `${typeName}${fieldName}`, {
+        ...{ api: this.api, typeName, fieldName, pipelineConfig, runtime, code: code(codeOf(field, noun)) },
+      });
+    }
+  }
+}

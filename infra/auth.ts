@@ -1,0 +1,109 @@
+import { Aws, Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import {
+  AccountRecovery,
+  CfnManagedLoginBranding,
+  FeaturePlan,
+  ManagedLoginVersion,
+  Mfa,
+  OAuthScope,
+  UserPool,
+  UserPoolOperation,
+  VerificationEmailStyle,
+  type UserPoolClient,
+  type UserPoolDomain,
+} from 'aws-cdk-lib/aws-cognito';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+
+export interface UsersProps {
+  webOrigin: string;
+  stage: string;
+  /** Runs at confirmation and at every sign-in. */
+  ensureAccount: IFunction;
+}
+
+/** Who people are: a user pool with its own sign-in pages, and the two programs that may send people there. */
+export class Users extends Construct {
+  readonly pool: UserPool;
+  readonly domain: UserPoolDomain;
+  readonly web: UserPoolClient;
+  readonly desktop: UserPoolClient;
+
+  constructor(scope: Construct, id: string, { webOrigin, stage, ensureAccount }: UsersProps) {
+    super(scope, id);
+    this.pool = new UserPool(this, 'Pool', {
+      featurePlan: FeaturePlan.ESSENTIALS,
+      selfSignUpEnabled: true,
+      signInAliases: { email: true },
+      signInCaseSensitive: false,
+      autoVerify: { email: true },
+      keepOriginal: { email: true },
+      standardAttributes: {
+        email: { required: true, mutable: true },
+        fullname: { required: true, mutable: true },
+      },
+      passwordPolicy: {
+        minLength: 12,
+        requireLowercase: true,
+        requireUppercase: true,
+        requireDigits: true,
+        requireSymbols: true,
+      },
+      mfa: Mfa.OPTIONAL,
+      mfaSecondFactor: { otp: true, sms: false },
+      accountRecovery: AccountRecovery.EMAIL_ONLY,
+      userVerification: {
+        emailStyle: VerificationEmailStyle.CODE,
+        emailSubject: 'Your Quire code',
+        emailBody: 'Your code for Quire is {####}. If you did not ask for it, you can ignore this mail.',
+      },
+      removalPolicy: RemovalPolicy.RETAIN,
+      deletionProtection: true,
+    });
+    this.pool.addTrigger(UserPoolOperation.POST_CONFIRMATION, ensureAccount);
+    this.pool.addTrigger(UserPoolOperation.POST_AUTHENTICATION, ensureAccount);
+    this.domain = this.pool.addDomain('Domain', {
+      cognitoDomain: { domainPrefix: `quire-${stage}-${Aws.ACCOUNT_ID}` },
+      managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN,
+    });
+    const webCallbacks = [`${webOrigin}/auth/callback`, `${webOrigin}/api/auth/callback/cognito`];
+    this.web = this.addClient('web', webCallbacks, [`${webOrigin}/`]);
+    this.desktop = this.addClient('desktop', [`${webOrigin}/device/callback`]);
+    Validations.of(this.pool).acknowledge(
+      { id: 'AwsSolutions-COG2', reason: 'TOTP is offered to everybody and forced on nobody; see docs/decisions.' },
+      {
+        id: 'AwsSolutions-COG8',
+        reason: 'Threat protection is the Plus plan, a decision of whoever pays for the stage.',
+      },
+    );
+  }
+
+  /** A public client: authorization code with PKCE and rotating refresh tokens, nothing else. */
+  private addClient(name: string, callbackUrls: string[], logoutUrls?: string[]): UserPoolClient {
+    const client = this.pool.addClient(name, {
+      userPoolClientName: name,
+      generateSecret: false,
+      // An empty list would mean Cognito's defaults, password sign-in among them; custom auth without triggers opens nothing.
+      authFlows: { custom: true },
+      oAuth: {
+        flows: { authorizationCodeGrant: true, implicitCodeGrant: false, clientCredentials: false },
+        // Not aws.cognito.signin.user.admin: a stolen token must not be able to change its account.
+        scopes: [OAuthScope.OPENID, OAuthScope.EMAIL, OAuthScope.PROFILE],
+        callbackUrls,
+        logoutUrls,
+      },
+      accessTokenValidity: Duration.hours(1),
+      idTokenValidity: Duration.hours(1),
+      refreshTokenValidity: Duration.days(30),
+      refreshTokenRotationGracePeriod: Duration.seconds(30),
+      enableTokenRevocation: true,
+      preventUserExistenceErrors: true,
+    });
+    new CfnManagedLoginBranding(this, `${name}Branding`, {
+      userPoolId: this.pool.userPoolId,
+      clientId: client.userPoolClientId,
+      useCognitoProvidedValues: true,
+    });
+    return client;
+  }
+}

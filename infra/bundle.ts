@@ -1,0 +1,66 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { buildSync, type BuildOptions } from 'esbuild';
+
+const root = join(import.meta.dirname, '..');
+
+/** AppSync's limit for one resolver or function, in characters. */
+export const largestBundle = 32_000;
+
+/**
+ * Bundles resolver code for APPSYNC_JS. `names` are paths below resolvers/ without the ending, such as `steps/access`.
+ * Answers with the file of each; a bundle over AppSync's limit is an error.
+ */
+export function bundleResolvers(names: string[]): Record<string, string> {
+  const options: BuildOptions = {
+    target: 'esnext',
+    external: ['@aws-appsync/utils', '@aws-appsync/utils/*'],
+    sourcemap: 'inline',
+    sourcesContent: false,
+  };
+  const files = bundle(names, '.ts', options);
+  return Object.fromEntries(files.map(({ name, code }) => [name, written(name, 'resolver.js', fitting(name, code))]));
+}
+
+/** Bundles Lambda handlers, the AWS SDK included: what was tested is what runs. Answers with the folder of each. */
+export function bundleLambdas(names: string[]): Record<string, string> {
+  const options: BuildOptions = {
+    target: 'node20',
+    platform: 'node',
+    minify: true,
+    keepNames: true,
+    // Some of the packages are CommonJS and ask for Node's own modules.
+    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+  };
+  const files = bundle(names, '.lambda.ts', options);
+  return Object.fromEntries(files.map(({ name, code }) => [name, dirname(written(name, 'index.mjs', code))]));
+}
+
+/** One run of esbuild for all; paths in source maps are relative to the repository, wherever that lies. */
+function bundle(names: string[], ending: string, options: BuildOptions): { name: string; code: string }[] {
+  const { outputFiles = [] } = buildSync({
+    entryPoints: names.map((name) => ({ in: join(root, 'resolvers', name + ending), out: name })),
+    outdir: join(root, 'build'),
+    absWorkingDir: root,
+    bundle: true,
+    write: false,
+    format: 'esm',
+    logLevel: 'silent',
+    ...options,
+  });
+  return outputFiles.map(({ text }, index) => ({ name: names[index] ?? '', code: text }));
+}
+
+function fitting(name: string, code: string): string {
+  if (code.length <= largestBundle) return code;
+  throw new Error(`The bundle of resolvers/${name}.ts has ${code.length} characters; AppSync takes ${largestBundle}.`);
+}
+
+/** CDK takes files: puts the code into a temporary folder of its own and answers with the file's path. */
+export function written(name: string, file: string, code: string): string {
+  const folder = mkdtempSync(join(tmpdir(), `${basename(name)}-`));
+  const path = join(folder, file);
+  writeFileSync(path, code);
+  return path;
+}

@@ -1,0 +1,36 @@
+/** Where a step asks its question. */
+export type SourceName = 'table' | 'presign';
+
+/** A pipeline function: `code` is its path below resolvers/. */
+export type Step = { code: string; source: SourceName };
+
+const step = (code: string, source: SourceName): Step => ({ code, source });
+
+const access = step('steps/access', 'table');
+const ownedDocuments = step('documents/ownedDocuments', 'table');
+const reserveUpload = step('documents/reserveUpload', 'table');
+const presignPut = step('documents/presignPut', 'presign');
+const loadUpload = step('documents/loadUpload', 'table');
+const inspectUpload = step('documents/inspectUpload', 'presign');
+const commitSave = step('documents/commitSave', 'table');
+const presignGet = step('documents/presignGet', 'presign');
+const renameDocument = step('documents/renameDocument', 'table');
+
+/**
+ * The API's access policy: field -> the noun whose folder holds it, then its steps in order. Nothing is answered before
+ * `access`; a step ahead of it reads the caller's own rows only.
+ */
+export const fields = {
+  'Query.me': { noun: 'accounts', steps: [access] },
+  'Query.document': { noun: 'documents', steps: [access] },
+  'Query.documents': { noun: 'documents', steps: [access, ownedDocuments] },
+  'Mutation.createUpload': { noun: 'documents', steps: [access, reserveUpload, presignPut] },
+  'Mutation.completeUpload': { noun: 'documents', steps: [loadUpload, access, inspectUpload, commitSave] },
+  'Mutation.createDownload': { noun: 'documents', steps: [access, presignGet] },
+  'Mutation.updateDocument': { noun: 'documents', steps: [access, renameDocument] },
+} satisfies Record<string, { noun: string; steps: Step[] }>;
+
+/** Path below resolvers/ of a field's own code: what it needs of its steps, and what it answers. */
+export function codeOf(field: string, noun: string): string {
+  return `${noun}/${field}`;
+}

@@ -1,0 +1,75 @@
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import type { LambdaFunction } from './lambdas';
+
+export interface FileStoreProps {
+  /** The only origin whose pages may send and fetch bytes. */
+  webOrigin: string;
+  noncurrentDays: number;
+}
+
+/** Where the bytes are. They travel between client and bucket directly, by requests that the presign function signs. */
+export class FileStore extends Construct {
+  readonly bucket: Bucket;
+
+  constructor(scope: Construct, id: string, { webOrigin, noncurrentDays }: FileStoreProps) {
+    super(scope, id);
+    this.bucket = new Bucket(this, 'Bucket', {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      versioned: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+      cors: [
+        {
+          allowedOrigins: [webOrigin],
+          allowedMethods: [HttpMethods.GET, HttpMethods.PUT],
+          // Just what the presign function signs.
+          allowedHeaders: ['content-type', 'x-amz-checksum-sha256', 'if-none-match'],
+          exposedHeaders: ['ETag'],
+          maxAge: 3000,
+        },
+      ],
+      lifecycleRules: [
+        {
+          id: 'deleted-bytes-are-gone',
+          noncurrentVersionExpiration: Duration.days(noncurrentDays),
+          expiredObjectDeleteMarker: true,
+        },
+        // An upload the client walked away from is billed until it is aborted; a resumable one lives for 7 days.
+        { id: 'abandoned-multiparts', abortIncompleteMultipartUploadAfter: Duration.days(8) },
+      ],
+    });
+    Validations.of(this.bucket).acknowledge({
+      id: 'AwsSolutions-S1',
+      reason:
+        'Every access is a request that the API signed and logged; a log bucket would keep object keys for longer.',
+    });
+  }
+
+  /** Signing is done with these rights: a URL can do no more than its signer. */
+  grantPresign(presign: LambdaFunction) {
+    presign.function.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['s3:GetObject', 's3:PutObject'],
+        resources: [this.bucket.arnForObjects('users/*')],
+      }),
+    );
+
+    // Without it S3 answers 403 for an object that is not there, and "not uploaded yet" could not be told from a fault.
+    presign.function.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['s3:ListBucket'],
+        resources: [this.bucket.bucketArn],
+        conditions: { StringLike: { 's3:prefix': 'users/*' } },
+      }),
+    );
+    Validations.of(presign).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::<FilesBucket7C17EE2E.Arn>/users/*]',
+      reason: 'It signs for every user; which object it may sign for is decided by the access step before it.',
+    });
+  }
+}

@@ -1,0 +1,53 @@
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Code, Function, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { bundleLambdas } from './bundle';
+
+/** A function with a role and a log of its own. It may write its log and its trace; whoever needs more grants it. */
+export class LambdaFunction extends Construct {
+  readonly function: Function;
+
+  constructor(scope: Construct, id: string, folder: string, environment: Record<string, string>) {
+    super(scope, id);
+    const logGroup = new LogGroup(this, 'Log', {
+      retention: RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    logGroup.grantWrite(role);
+    role.addToPolicy(
+      new PolicyStatement({
+        effect: Effect.ALLOW,
+        actions: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'],
+        resources: ['*'],
+      }),
+    );
+    Validations.of(role).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason: 'X-Ray has no resources that a policy could name.',
+    });
+    this.function = new Function(this, 'Function', {
+      code: Code.fromAsset(folder),
+      handler: 'index.handler',
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize: 512,
+      timeout: Duration.seconds(10),
+      environment: { ...environment, NODE_OPTIONS: '--enable-source-maps' },
+      tracing: Tracing.ACTIVE,
+      logGroup,
+      role,
+    });
+  }
+}
+
+export type Bundles = { presign: string; ensureAccount: string };
+
+/** The folders of the bundled handlers. */
+export function lambdaBundles(): Bundles {
+  const [presign, ensureAccount] = ['presign/presign', 'accounts/ensureAccount'];
+  const folders = bundleLambdas([presign, ensureAccount]);
+  return { presign: folders[presign] ?? '', ensureAccount: folders[ensureAccount] ?? '' };
+}

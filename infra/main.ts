@@ -1,0 +1,3 @@
+import { quireApp } from './app';
+
+quireApp().synth();

@@ -1,0 +1,62 @@
+import { CfnOutput, CfnParameter, Stack, type StackProps } from 'aws-cdk-lib';
+import { StringParameter } from 'aws-cdk-lib/aws-ssm';
+import type { Construct } from 'constructs';
+import { Api } from './api';
+import { Users } from './auth';
+import { FileStore } from './files';
+import { lambdaBundles, LambdaFunction } from './lambdas';
+import type { Stage } from './stages';
+import { DocumentTable } from './table';
+
+export interface QuireStackProps extends StackProps {
+  stage: Stage;
+}
+
+/** The whole of Quire on one page, in the order in which its parts need each other. */
+export class QuireStack extends Stack {
+  constructor(scope: Construct, id: string, { stage, ...props }: QuireStackProps) {
+    super(scope, id, props);
+    const webOrigin = new CfnParameter(this, 'WebOrigin', {
+      description: 'Where the web app is served, without a slash at the end',
+      default: 'http://localhost:3000',
+      allowedPattern: '^(https://[^/]+|http://localhost(:[0-9]+)?)$',
+    }).valueAsString;
+
+    const documents = new DocumentTable(this, 'Documents');
+    const files = new FileStore(this, 'Files', { webOrigin, noncurrentDays: stage.noncurrentDays });
+    const bundles = lambdaBundles();
+    const ensureAccount = new LambdaFunction(this, 'EnsureAccount', bundles.ensureAccount, {
+      TABLE: documents.table.tableName,
+      BYTES_QUOTA: String(stage.bytesQuota),
+    });
+    documents.grantAccounts(ensureAccount.function);
+    const users = new Users(this, 'Users', { webOrigin, stage: stage.name, ensureAccount: ensureAccount.function });
+    const presign = new LambdaFunction(this, 'Presign', bundles.presign, { BUCKET: files.bucket.bucketName });
+    files.grantPresign(presign);
+    const { api } = new Api(this, 'Api', {
+      name: `quire-${stage.name}`,
+      users,
+      documents,
+      presign: presign.function,
+      apiKeyExpires: stage.apiKeyExpires,
+    });
+
+    // What the web app and the clients are configured with; nothing here is secret.
+    this.publish(stage.name, {
+      client_id: users.web.userPoolClientId,
+      desktop_client_id: users.desktop.userPoolClientId,
+      pool_id: users.pool.userPoolId,
+      auth_url: users.domain.baseUrl(),
+      region: this.region,
+      bucket: files.bucket.bucketName,
+      api_url: api.graphqlUrl,
+    });
+    new CfnOutput(this, 'GraphqlUrl', { value: api.graphqlUrl });
+  }
+
+  private publish(stage: string, values: Record<string, string>) {
+    for (const [name, stringValue] of Object.entries(values)) {
+      new StringParameter(this, `Parameter_${name}`, { parameterName: `/quire/${stage}/${name}`, stringValue });
+    }
+  }
+}

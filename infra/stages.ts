@@ -1,0 +1,38 @@
+import type { Node } from 'constructs';
+
+/** What differs from stage to stage, and nothing else does. */
+export type Stage = {
+  name: 'dev' | 'staging' | 'prod';
+  /** The API key's last day, rounded down to the hour by AppSync; at most a year after the deployment. */
+  apiKeyExpires: Date;
+  /** Room for a new account, in bytes. */
+  bytesQuota: number;
+  /** Days that overwritten and deleted bytes stay in the bucket. */
+  noncurrentDays: number;
+};
+
+const gibibyte = 2 ** 30;
+
+const stages: Record<Stage['name'], Stage> = {
+  dev: { name: 'dev', apiKeyExpires: new Date('2027-10-01T00:00:00Z'), bytesQuota: 10 * gibibyte, noncurrentDays: 1 },
+  staging: {
+    name: 'staging',
+    apiKeyExpires: new Date('2027-10-01T00:00:00Z'),
+    bytesQuota: 10 * gibibyte,
+    noncurrentDays: 7,
+  },
+  prod: {
+    name: 'prod',
+    apiKeyExpires: new Date('2027-10-01T00:00:00Z'),
+    bytesQuota: 50 * gibibyte,
+    noncurrentDays: 30,
+  },
+};
+
+/** The stage named by `-c stage=dev|staging|prod`; dev when none is. */
+export function stageOf(node: Node): Stage {
+  const name: unknown = node.tryGetContext('stage') ?? 'dev';
+  const stage = Object.values(stages).find((candidate) => candidate.name === name);
+  if (!stage) throw new Error(`There is no stage ${JSON.stringify(name)}: use -c stage=dev, staging or prod.`);
+  return stage;
+}

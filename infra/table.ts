@@ -1,0 +1,61 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+
+const string = (name: string) => ({ name, type: AttributeType.STRING });
+
+/** What a list shows; docs/data-model.md describes the items. */
+const listed = [
+  ...['id', 'ownerId', 'ownerName', 'ownerEmail', 'name', 'mimeType', 'size', 'sha256', 'isSha256Verified', 'version'],
+  ...['revision', 'isReadOnly', 'createdAt', 'updatedAt', 'updatedById', 'updatedByName', 'trashedAt'],
+];
+
+/** Every row of Quire. It outlives the stack, and can be put back to any second of the last 35 days. */
+export class DocumentTable extends Construct {
+  readonly table: Table;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.table = new Table(this, 'Table', {
+      partitionKey: string('pk'),
+      sortKey: string('sk'),
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      stream: StreamViewType.NEW_AND_OLD_IMAGES,
+      timeToLiveAttribute: 'ttl',
+      removalPolicy: RemovalPolicy.RETAIN,
+      deletionProtection: true,
+    });
+    this.table.addGlobalSecondaryIndex({
+      indexName: 'gsi1',
+      partitionKey: string('gsi1pk'),
+      sortKey: string('gsi1sk'),
+      projectionType: ProjectionType.INCLUDE,
+      nonKeyAttributes: listed,
+    });
+    this.table.addGlobalSecondaryIndex({
+      indexName: 'due',
+      partitionKey: string('due'),
+      sortKey: string('dueAt'),
+      projectionType: ProjectionType.KEYS_ONLY,
+    });
+  }
+
+  /** No Scan and no DeleteItem, and of the indexes only the one that lists are read from. */
+  grantResolvers(grantee: IGrantable) {
+    const { tableArn } = this.table;
+    this.allow(grantee, ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'], tableArn);
+    this.allow(grantee, ['Query'], `${tableArn}/index/gsi1`);
+  }
+
+  grantAccounts(grantee: IGrantable) {
+    this.allow(grantee, ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'], this.table.tableArn);
+  }
+
+  private allow(grantee: IGrantable, actions: string[], resource: string) {
+    grantee.grantPrincipal.addToPrincipalPolicy(
+      new PolicyStatement({ actions: actions.map((action) => `dynamodb:${action}`), resources: [resource] }),
+    );
+  }
+}
