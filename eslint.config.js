@@ -10,7 +10,15 @@ const resolverCode = {
 
 export default tseslint.config(
   {
-    ignores: ['web/build/**', '**/generated/**', '**/generated.ts', 'cdk.out/**', 'build/**', 'coverage/**', '.quire/**'],
+    ignores: [
+      'web/build/**',
+      '**/generated/**',
+      '**/generated.ts',
+      'cdk.out/**',
+      'build/**',
+      'coverage/**',
+      '.quire/**',
+    ],
   },
   js.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked.map((config) => ({ ...config, files: ['**/*.{ts,tsx}'] })),
@@ -40,12 +48,24 @@ export default tseslint.config(
       ],
       'no-restricted-globals': [
         'error',
-        ...['Buffer', 'process', 'setTimeout', 'setInterval', 'fetch', 'crypto', 'require', 'globalThis', 'Date', 'Map'],
+        ...[
+          'Buffer',
+          'process',
+          'setTimeout',
+          'setInterval',
+          'fetch',
+          'crypto',
+          'require',
+          'globalThis',
+          'Date',
+          'Map',
+        ],
         ...['Set', 'Promise', 'eval', 'structuredClone', 'URL', 'TextEncoder', 'Intl', 'Symbol', 'Proxy', 'Reflect'],
         ...['RegExp', 'Error'],
       ],
       'no-restricted-properties': ['error', { object: 'Math', property: 'random', message: 'Not in APPSYNC_JS.' }],
     },
   },
+  { files: ['**/*.mjs'], languageOptions: { globals: { console: 'readonly' } } },
   { files: ['web/**/*.tsx'], plugins: { 'react-hooks': reactHooks }, rules: reactHooks.configs.recommended.rules },
 );

@@ -1,5 +1,7 @@
-import { resolve as resolvePath } from 'node:path';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isConditionMet, resolve, type Scope } from './intrinsics';
+import { namesOf, type Names, type World } from './names';
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
@@ -11,3 +13,80 @@ export type Template = {
   /** S3 object key of an asset -> absolute path of the file or folder in the assembly. */
   assets: Record<string, string>;
 };
+
+type Source = {
+  Parameters?: Record<string, { Default?: Json }>;
+  Conditions?: Record<string, Json>;
+  Resources: Record<string, { Type: string; Properties?: Record<string, Json>; Condition?: string }>;
+};
+
+type AssetManifest = {
+  files: Record<string, { source: { path: string }; destinations: Record<string, { objectKey: string }> }>;
+};
+
+/** Reads a stack of a cloud assembly with these parameters, as CloudFormation would; `world.stack` names the stack. */
+export function loadTemplate(assembly: string, world: World, parameters: Record<string, string>): Template {
+  const source = readJson<Source>(assembly, `${world.stack}.template.json`);
+  const scope = scopeOf(source, world, parameters);
+  const resources = Object.entries(source.Resources)
+    .filter(([, { Condition }]) => !Condition || isConditionMet(Condition, scope.scope))
+    .map(([logicalId, { Type, Properties }]) => ({
+      logicalId,
+      type: Type,
+      properties: { ...record(resolve(Properties ?? {}, scope.scope)), ...scope.namesOf(logicalId).properties },
+    }));
+  return { resources, assets: assetsOf(assembly, world.stack) };
+}
+
+/** The template's resources of one type. */
+export function resourcesOf(template: Template, type: string): Resource[] {
+  return template.resources.filter((resource) => resource.type === type);
+}
+
+function scopeOf(source: Source, world: World, given: Record<string, string>) {
+  const names = new Map(
+    Object.entries(source.Resources).map(([logicalId, { Type, Properties }]) => {
+      return [logicalId, namesOf(logicalId, Type, Properties ?? {}, world)] as const;
+    }),
+  );
+  const requireNames = (logicalId: string): Names => {
+    const found = names.get(logicalId);
+    if (!found) throw new Error(`The template refers to ${logicalId}, which it does not hold.`);
+    return found;
+  };
+  const defaults = Object.entries(source.Parameters ?? {}).map(([name, { Default }]) => [name, Default ?? ''] as const);
+  const scope: Scope = {
+    parameters: { ...Object.fromEntries(defaults), ...given, ...pseudoParameters(world) },
+    conditions: source.Conditions ?? {},
+    ref: (logicalId) => requireNames(logicalId).ref,
+    attribute: (logicalId, name) => requireNames(logicalId).attributes[name] ?? `${logicalId}.${name}`,
+  };
+  return { scope, namesOf: requireNames };
+}
+
+function pseudoParameters({ region, accountId, stack }: World): Record<string, Json> {
+  return {
+    'AWS::Region': region,
+    'AWS::AccountId': accountId,
+    'AWS::Partition': 'aws',
+    'AWS::URLSuffix': 'amazonaws.com',
+    'AWS::StackName': stack,
+    'AWS::StackId': `arn:aws:cloudformation:${region}:${accountId}:stack/${stack}/local`,
+  };
+}
+
+function assetsOf(assembly: string, stack: string): Record<string, string> {
+  const { files } = readJson<AssetManifest>(assembly, `${stack}.assets.json`);
+  const assets = Object.values(files).flatMap(({ source, destinations }) =>
+    Object.values(destinations).map(({ objectKey }) => [objectKey, join(assembly, source.path)] as const),
+  );
+  return Object.fromEntries(assets);
+}
+
+function readJson<T>(folder: string, file: string): T {
+  return JSON.parse(readFileSync(join(folder, file), 'utf8')) as T;
+}
+
+function record(value: Json | undefined): Record<string, Json> {
+  return value as Record<string, Json>;
+}

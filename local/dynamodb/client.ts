@@ -13,13 +13,16 @@ export class DynamoError extends Error {
   }
 }
 
+type ErrorBody = Record<string, unknown> & { __type?: string; message?: string; Message?: string };
+
 export type Dynamo = {
   /** `call('GetItem', { TableName, Key })`: input and output are DynamoDB's own JSON. Throws DynamoError. */
   call<Output = Record<string, unknown>>(operation: string, input: object): Promise<Output>;
   close(): void;
 };
 
-const unsigned = 'AWS4-HMAC-SHA256 Credential=local/20200101/local/dynamodb/aws4_request, SignedHeaders=host, Signature=0';
+const unsigned =
+  'AWS4-HMAC-SHA256 Credential=local/20200101/local/dynamodb/aws4_request, SignedHeaders=host, Signature=0';
 
 /** Raw HTTP on kept-alive connections: several times faster than the SDK, and the local engine checks no signature. */
 export function connectDynamo(endpoint: string): Dynamo {
@@ -45,12 +48,15 @@ export function connectDynamo(endpoint: string): Dynamo {
   return {
     async call<Output>(operation: string, input: object) {
       const { status, text } = await post(operation, JSON.stringify(input));
-      const body = JSON.parse(text) as Record<string, unknown>;
+      const body = JSON.parse(text) as ErrorBody;
       if (status === 200) return body as Output;
-      const type = String(body.__type ?? 'InternalFailure');
-      const message = String(body.message ?? body.Message ?? '');
-      throw new DynamoError(type.slice(type.indexOf('#') + 1), message, status, body);
+      throw refusal(status, body);
     },
     close: () => agent.destroy(),
   };
+}
+
+function refusal(status: number, body: ErrorBody): DynamoError {
+  const type = body.__type ?? 'InternalFailure';
+  return new DynamoError(type.slice(type.indexOf('#') + 1), body.message ?? body.Message ?? '', status, body);
 }

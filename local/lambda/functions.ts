@@ -1,4 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { Cloud } from '../cloud';
+import { resourcesOf } from '../template';
+import { FunctionThread } from './thread';
+import { settingsOf } from './settings';
 
 /** What an invocation came to: the handler's answer, or the error it ended with, in Lambda's own shape. */
 export type Invocation = { payload: unknown } | { error: { errorType: string; errorMessage: string } };
@@ -10,4 +14,17 @@ export type Functions = {
 };
 
 /** The template's Lambda functions, each in a worker thread of its own, started at its first call. */
-export declare function startFunctions(cloud: Cloud): Functions;
+export function startFunctions(cloud: Cloud): Functions {
+  const settings = resourcesOf(cloud.template, 'AWS::Lambda::Function').map((resource) => settingsOf(resource, cloud));
+  const threads = settings.map((each) => ({ ...each, thread: new FunctionThread(each) }));
+  return {
+    invoke(name, payload) {
+      const found = threads.find((each) => each.name === name || each.arn === name);
+      if (!found) throw new Error(`The template has no Lambda function ${name}.`);
+      return found.thread.invoke(randomUUID(), payload);
+    },
+    async close() {
+      await Promise.all(threads.map(({ thread }) => thread.close()));
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import type { Cloud, Service } from './cloud';
+
+/** What the supervisor says to the process of a service, and what it hears back. */
+export type Order = { type: 'start' | 'reload'; cloud: Cloud };
+export type Report = { type: 'ready' | 'reloaded' } | { type: 'failed'; message: string };
+
+type Reloadable = Service & { reload?(cloud: Cloud): void };
+
+const rooms = {
+  dynamodb: () => import('./dynamodb/service'),
+  s3: () => import('./s3/service'),
+  cognito: () => import('./cognito/service'),
+  appsync: () => import('./appsync/service'),
+};
+
+export type Room = keyof typeof rooms;
+
+let service: Reloadable | undefined;
+// Loaded while the supervisor is still reading the template.
+const room = rooms[process.argv[2] as Room]();
+
+async function obey({ type, cloud }: Order): Promise<Report> {
+  if (type === 'reload') {
+    service?.reload?.(cloud);
+    return { type: 'reloaded' };
+  }
+  service = await (await room).start(cloud);
+  return { type: 'ready' };
+}
+
+async function leave() {
+  await service?.close();
+  process.exit(0);
+}
+
+process.on('message', (order: Order) => {
+  void obey(order)
+    .catch((error: Error): Report => ({ type: 'failed', message: error.message }))
+    .then((report) => process.send?.(report));
+});
+// The terminal sends Ctrl-C to every process of the group; the supervisor decides the order in which they go.
+process.on('SIGINT', () => undefined);
+process.on('SIGTERM', () => void leave());
+// A service does not outlive its supervisor, however that ended.
+process.on('disconnect', () => void leave());

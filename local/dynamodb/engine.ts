@@ -1,0 +1,103 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { connectDynamo } from './client';
+
+export type Engine = { close(): Promise<void> };
+
+const patience = 10_000;
+
+/** Starts dynoxide on this port over the database file in `directory`, and waits until it answers. */
+export async function startEngine(directory: string, port: number): Promise<Engine> {
+  mkdirSync(directory, { recursive: true });
+  const lock = join(directory, 'engine.pid');
+  endOrphan(lock);
+  const args = [
+    'serve',
+    '--host',
+    '127.0.0.1',
+    '--port',
+    String(port),
+    '--db-path',
+    join(directory, 'dynamodb.sqlite'),
+  ];
+  const engine = spawn(binary(), args, { stdio: ['ignore', 'ignore', 'inherit'] });
+  writeFileSync(lock, String(engine.pid));
+  const endWithUs = () => engine.kill('SIGKILL');
+  process.on('exit', endWithUs);
+  await answers(engine, `http://127.0.0.1:${port}`);
+  return {
+    async close() {
+      process.off('exit', endWithUs);
+      await ended(engine);
+      rmSync(lock, { force: true });
+    },
+  };
+}
+
+/** The engine for this platform, or a sentence that says what to do without one. */
+function binary(): string {
+  const packageName = `@dynoxide/${process.platform}-${process.arch}`;
+  try {
+    return createRequire(import.meta.url).resolve(`${packageName}/dynoxide`);
+  } catch {
+    throw new Error(
+      `There is no DynamoDB engine for ${process.platform}-${process.arch} (${packageName} is not installed). ` +
+        'Run npm ci, or set DYNAMODB_ENDPOINT to a DynamoDB-compatible server.',
+    );
+  }
+}
+
+/** An engine whose parent was killed would go on writing to the same file. */
+function endOrphan(lock: string) {
+  const pid = readPid(lock);
+  if (pid === null || !isEngine(pid)) return;
+  process.kill(pid, 'SIGKILL');
+}
+
+function readPid(lock: string): number | null {
+  try {
+    return Number(readFileSync(lock, 'utf8')) || null;
+  } catch {
+    return null;
+  }
+}
+
+/** Process ids are used again: only a process that runs the engine is ended. */
+function isEngine(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('dynoxide');
+  } catch {
+    return false;
+  }
+}
+
+async function answers(engine: ChildProcess, endpoint: string): Promise<void> {
+  const dynamo = connectDynamo(endpoint);
+  const deadline = Date.now() + patience;
+  try {
+    while (Date.now() < deadline) {
+      if (engine.exitCode !== null) throw new Error(`The DynamoDB engine ended with exit code ${engine.exitCode}.`);
+      const isReady = await dynamo.call('ListTables', {}).then(
+        () => true,
+        () => false,
+      );
+      if (isReady) return;
+      await delay(10);
+    }
+    throw new Error(`The DynamoDB engine did not answer within ${patience / 1000} s.`);
+  } finally {
+    dynamo.close();
+  }
+}
+
+async function ended(engine: ChildProcess): Promise<void> {
+  if (engine.exitCode !== null || engine.signalCode !== null) return;
+  const exit = new Promise((resolve) => engine.once('exit', resolve));
+  engine.kill('SIGTERM');
+  const stubborn = setTimeout(() => engine.kill('SIGKILL'), 2000);
+  await exit;
+  clearTimeout(stubborn);
+}

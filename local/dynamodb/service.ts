@@ -1,0 +1,20 @@
+import { join } from 'node:path';
+import type { Cloud, Service } from '../cloud';
+import { connectDynamo } from './client';
+import { startEngine } from './engine';
+import { createTables } from './tables';
+
+/** DynamoDB with the template's tables: our own engine, or the server that DYNAMODB_ENDPOINT names. */
+export async function start(cloud: Cloud): Promise<Service> {
+  const { dynamodb } = cloud.endpoints;
+  const isOurs = dynamodb !== process.env.DYNAMODB_ENDPOINT;
+  const engine = isOurs ? await startEngine(join(cloud.dataDirectory, 'dynamodb'), portOf(dynamodb)) : null;
+  const dynamo = connectDynamo(dynamodb);
+  await createTables(dynamo, cloud.template);
+  dynamo.close();
+  return { close: async () => engine?.close() };
+}
+
+function portOf(endpoint: string): number {
+  return Number(new URL(endpoint).port);
+}

@@ -1,0 +1,64 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { resourcesOf, type Json, type Template } from '../template';
+import { DynamoError, type Dynamo } from './client';
+
+type Index = { IndexName: string };
+type Properties = {
+  TableName: string;
+  KeySchema: Json[];
+  AttributeDefinitions: Json[];
+  GlobalSecondaryIndexes?: Index[];
+  StreamSpecification?: { StreamViewType: string };
+};
+type Description = { Table: { TableStatus: string; GlobalSecondaryIndexes?: (Index & { IndexStatus: string })[] } };
+
+/** Makes the template's tables, and the indexes that a newer template adds to one that is there already. */
+export async function createTables(dynamo: Dynamo, template: Template): Promise<void> {
+  const tables = resourcesOf(template, 'AWS::DynamoDB::Table').map(({ properties }) => properties as Properties);
+  for (const table of tables) {
+    const known = await describe(dynamo, table.TableName);
+    if (!known) await dynamo.call('CreateTable', creationOf(table));
+    else await addIndexes(dynamo, table, known);
+    await active(dynamo, table.TableName);
+  }
+}
+
+function creationOf({ StreamSpecification, ...table }: Properties) {
+  const { TableName, KeySchema, AttributeDefinitions, GlobalSecondaryIndexes } = table;
+  return {
+    ...{ TableName, KeySchema, AttributeDefinitions, BillingMode: 'PAY_PER_REQUEST' },
+    ...(GlobalSecondaryIndexes ? { GlobalSecondaryIndexes } : {}),
+    ...(StreamSpecification ? { StreamSpecification: { StreamEnabled: true, ...StreamSpecification } } : {}),
+  };
+}
+
+async function addIndexes(dynamo: Dynamo, table: Properties, { Table }: Description): Promise<void> {
+  const known = new Set(Table.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName));
+  const added = (table.GlobalSecondaryIndexes ?? []).filter(({ IndexName }) => !known.has(IndexName));
+  // DynamoDB makes one index at a time.
+  for (const index of added) {
+    await dynamo.call('UpdateTable', {
+      TableName: table.TableName,
+      AttributeDefinitions: table.AttributeDefinitions,
+      GlobalSecondaryIndexUpdates: [{ Create: index }],
+    });
+    await active(dynamo, table.TableName);
+  }
+}
+
+async function describe(dynamo: Dynamo, TableName: string): Promise<Description | null> {
+  return dynamo.call<Description>('DescribeTable', { TableName }).catch((error: unknown) => {
+    if (error instanceof DynamoError && error.type === 'ResourceNotFoundException') return null;
+    throw error;
+  });
+}
+
+async function active(dynamo: Dynamo, name: string): Promise<void> {
+  for (;;) {
+    const description = await describe(dynamo, name);
+    const indexes = description?.Table.GlobalSecondaryIndexes ?? [];
+    const isActive = indexes.every(({ IndexStatus }) => (IndexStatus ?? 'ACTIVE') === 'ACTIVE');
+    if (description?.Table.TableStatus === 'ACTIVE' && isActive) return;
+    await delay(20);
+  }
+}

@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import type { Cloud } from '../cloud';
+import type { Resource } from '../template';
+
+export type FunctionSettings = {
+  name: string;
+  arn: string;
+  /** Absolute path of the module, and the name of the handler it exports. */
+  file: string;
+  exportName: string;
+  timeoutSeconds: number;
+  environment: Record<string, string>;
+};
+
+type Properties = {
+  FunctionName: string;
+  Arn: string;
+  Code: { S3Key?: string };
+  Handler: string;
+  Timeout?: number;
+  Environment?: { Variables?: Record<string, string> };
+};
+
+/** A function of the template, with the environment that Lambda would give it and the endpoints of this cloud. */
+export function settingsOf({ properties }: Resource, cloud: Cloud): FunctionSettings {
+  const { FunctionName, Arn, Code, Handler, Timeout = 3, Environment } = properties as Properties;
+  const folder = cloud.template.assets[Code.S3Key ?? ''];
+  if (!folder) throw new Error(`The code of ${FunctionName} is not in the assembly.`);
+  const [module, exportName = 'handler'] = Handler.split('.');
+  return {
+    name: FunctionName,
+    arn: Arn,
+    file: join(folder, `${module}.mjs`),
+    exportName,
+    timeoutSeconds: Timeout,
+    environment: { ...Environment?.Variables, ...awsEnvironment(FunctionName, cloud) },
+  };
+}
+
+function awsEnvironment(name: string, { region, credentials, endpoints }: Cloud): Record<string, string> {
+  return {
+    AWS_LAMBDA_FUNCTION_NAME: name,
+    AWS_REGION: region,
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    AWS_ENDPOINT_URL_S3: endpoints.s3,
+    AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
+  };
+}

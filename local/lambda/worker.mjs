@@ -1,0 +1,16 @@
+// One function's own thread: it holds the handler and nothing else of the cloud.
+import { parentPort, workerData } from 'node:worker_threads';
+
+const { file, exportName } = workerData;
+const handlers = await import(file);
+
+parentPort.on('message', async ({ id, payload }) => {
+  try {
+    const answer = await handlers[exportName](payload, { awsRequestId: id });
+    parentPort.postMessage({ id, payload: answer === undefined ? null : JSON.parse(JSON.stringify(answer)) });
+  } catch (error) {
+    const { name = 'Error', message = String(error), stack } = error ?? {};
+    console.error(stack ?? message);
+    parentPort.postMessage({ id, error: { errorType: name, errorMessage: message } });
+  }
+});

@@ -1,0 +1,39 @@
+import { createServer } from 'node:net';
+
+/** The four ports of a cloud: the web at `first`, then API, S3 and user pool. */
+export type Ports = { web: number; graphql: number; s3: number; auth: number };
+
+export function portsFrom(first: number): Ports {
+  return { web: first, graphql: first + 1, s3: first + 2, auth: first + 3 };
+}
+
+/** Throws one sentence that names the taken port. */
+export async function requireFree(ports: Ports): Promise<void> {
+  for (const [service, port] of Object.entries(ports)) {
+    if (await isFree(port)) continue;
+    throw new Error(
+      `Port ${port} (${service}) is taken. Quire uses ${ports.web} to ${ports.auth}: ` +
+        'stop what listens there, or set QUIRE_PORT to another first port.',
+    );
+  }
+}
+
+/** A loopback port that nobody listens on at this moment. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
+}

@@ -1,0 +1,20 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const environment = z.object({
+  QUIRE_PORT: z.coerce.number().int().min(1024).max(65532).default(3000),
+  QUIRE_DATA: z.string().min(1).default('.quire'),
+  DYNAMODB_ENDPOINT: z.url().optional(),
+});
+
+export type Settings = { firstPort: number; dataDirectory: string; dynamodbEndpoint: string | undefined };
+
+/** The settings of this machine's cloud, from the environment and from .env where there is one. */
+export function readSettings(): Settings {
+  if (existsSync('.env')) process.loadEnvFile();
+  const parsed = environment.safeParse(process.env);
+  if (!parsed.success) throw new Error(`The environment is wrong:\n${z.prettifyError(parsed.error)}`);
+  const { QUIRE_PORT, QUIRE_DATA, DYNAMODB_ENDPOINT } = parsed.data;
+  return { firstPort: QUIRE_PORT, dataDirectory: resolve(QUIRE_DATA), dynamodbEndpoint: DYNAMODB_ENDPOINT };
+}

@@ -1,0 +1,58 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { lockState } from './lock';
+import { portsFrom, requireFree } from './ports';
+import { readSettings } from './settings';
+import { startCloud, type RunningCloud } from './supervisor';
+import { watchCode } from './watch';
+
+const build = 'web/build/server/index.js';
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { dev: { type: 'boolean', default: false } } });
+  const settings = readSettings();
+  const ports = portsFrom(settings.firstPort);
+  await lockState(settings.dataDirectory);
+  await requireFree(ports);
+  if (!values.dev && !existsSync(build)) buildWeb();
+  const stopping = new AbortController();
+  const cloud = await startCloud({
+    settings,
+    ports,
+    isDev: values.dev,
+    onDeath: (sentence) => stopping.abort(sentence),
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
+  if (values.dev) watchCode(cloud);
+  console.log(welcome(cloud));
+  await new Promise((resolve) => stopping.signal.addEventListener('abort', resolve));
+  await cloud.stop();
+  const reason: unknown = stopping.signal.reason;
+  if (typeof reason === 'string') throw new Error(`${reason} Everything is stopped; npm start goes on where it was.`);
+}
+
+function buildWeb() {
+  console.log('Building the web app, which is done once...');
+  execFileSync('npm', ['run', '--silent', 'build'], { stdio: ['ignore', 'ignore', 'inherit'] });
+}
+
+function welcome({ endpoints }: RunningCloud): string {
+  return [
+    '',
+    `  Quire runs on this machine:  ${endpoints.web}`,
+    `  Its mail arrives at          ${endpoints.auth}/mailbox`,
+    `  The API answers at           ${endpoints.graphql}`,
+    '',
+    '  Ctrl-C stops all of it.',
+    '',
+  ].join('\n');
+}
+
+main().then(
+  () => process.exit(0),
+  (error: Error) => {
+    console.error(`\n${error.message}\n`);
+    process.exit(1);
+  },
+);
