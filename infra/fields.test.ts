@@ -1,0 +1,64 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSchema, isObjectType, type GraphQLObjectType } from 'graphql';
+import { expect, test } from 'vitest';
+import { codeOf, fields, type Step } from './fields';
+import { mergedSchema } from './schema';
+
+const root = join(import.meta.dirname, '..');
+const builtIns = readFileSync(join(root, 'schema/appsync.graphql'), 'utf8');
+const schema = buildSchema(builtIns + mergedSchema());
+const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].filter(isObjectType);
+const pipelines = Object.entries<{ noun: string; steps: Step[] }>(fields);
+
+const fieldsOf = (type: GraphQLObjectType) => Object.keys(type.getFields()).map((name) => `${type.name}.${name}`);
+
+function resolverFiles(): string[] {
+  return readdirSync(join(root, 'resolvers'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.ts$/.test(file) && !/\.(test|lambda|d)\.ts$/.test(file))
+    .filter((file) => /^export function request\(/m.test(readFileSync(join(root, 'resolvers', file), 'utf8')))
+    .map((file) => file.replace(/\.ts$/, ''));
+}
+
+test('every field that can be called has exactly one row in the access policy', () => {
+  expect(Object.keys(fields).sort()).toEqual(roots.flatMap(fieldsOf).sort());
+});
+
+test('no resolver code lies about that nothing calls', () => {
+  const used = pipelines.flatMap(([field, { noun, steps }]) => [codeOf(field, noun), ...steps.map(({ code }) => code)]);
+  expect(resolverFiles().sort()).toEqual([...new Set(used)].sort());
+});
+
+test.each(pipelines)('%s asks who may before it answers', (_field, { steps }) => {
+  const codes = steps.map(({ code }) => code);
+  const ahead = codes.slice(0, codes.indexOf('steps/access'));
+  expect(codes).toContain('steps/access');
+  // It reads the caller's own row only, by a key that holds the caller's id.
+  expect(ahead.filter((code) => code !== 'documents/loadUpload')).toEqual([]);
+});
+
+const declared = (node: { directives?: readonly { name: { value: string } }[] } | null | undefined) =>
+  (node?.directives ?? []).map(({ name }) => name.value).filter((name) => name.startsWith('aws_'));
+
+const objects = Object.values(schema.getTypeMap())
+  .filter(isObjectType)
+  .filter(({ name }) => !name.startsWith('__'));
+
+test.each(objects.filter((type) => !roots.includes(type)).map((type) => [type.name, type] as const))(
+  'type %s says who may see it, in every mode that reaches it',
+  (_name, type) => expect(declared(type.astNode)).not.toEqual([]),
+);
+
+test.each(
+  roots.flatMap((type) =>
+    Object.values(type.getFields()).map((field) => [`${type.name}.${field.name}`, field] as const),
+  ),
+)('%s says who may call it', (_name, field) => expect(declared(field.astNode)).not.toEqual([]));
+
+test('@aws_auth is nowhere: AppSync ignores it once there is a second mode', () => {
+  expect(mergedSchema()).not.toContain('@aws_auth');
+});
+
+test('the SDL has no default values: AppSync does not apply them', () => {
+  expect(mergedSchema().replace(/"""[\s\S]*?"""|"[^"]*"/g, '')).not.toContain('=');
+});

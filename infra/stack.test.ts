@@ -1,0 +1,153 @@
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { expect, test } from 'vitest';
+import { quireApp } from './app';
+import { QuireStack } from './stack';
+
+function synth(stage = 'prod'): Template {
+  const app = quireApp({ context: { stage } });
+  const stack = app.node.children.find((child): child is QuireStack => child instanceof QuireStack);
+  if (!stack) throw new Error('The app has no stack.');
+  return Template.fromStack(stack);
+}
+
+const template = synth();
+
+type Statement = { Effect: string; Action: string | string[]; Resource: unknown };
+
+function statements(): Statement[] {
+  const policies = Object.values(template.findResources('AWS::IAM::Policy')) as {
+    Properties: { PolicyDocument: { Statement: Statement[] } };
+  }[];
+  return policies.flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
+}
+
+test.each(['AWS::S3::Bucket', 'AWS::DynamoDB::Table', 'AWS::Cognito::UserPool'])(
+  'what people trust us with survives deletion of the stack: %s',
+  (type) => template.allResources(type, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' }),
+);
+
+test('rows can be put back to any second before a mistake, and the table cannot be deleted by one', () => {
+  template.hasResourceProperties('AWS::DynamoDB::Table', {
+    PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+    DeletionProtectionEnabled: true,
+    BillingMode: 'PAY_PER_REQUEST',
+    StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
+    TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
+  });
+});
+
+test('nobody reads the bucket without a signature, nor without TLS', () => {
+  template.hasResourceProperties('AWS::S3::Bucket', {
+    PublicAccessBlockConfiguration: {
+      BlockPublicAcls: true,
+      BlockPublicPolicy: true,
+      IgnorePublicAcls: true,
+      RestrictPublicBuckets: true,
+    },
+    OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+    VersioningConfiguration: { Status: 'Enabled' },
+  });
+  template.hasResourceProperties('AWS::S3::BucketPolicy', {
+    PolicyDocument: {
+      Statement: [Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } })],
+    },
+  });
+});
+
+test('bytes that were deleted are gone after a stated time, and abandoned uploads are not billed for ever', () => {
+  template.hasResourceProperties('AWS::S3::Bucket', {
+    LifecycleConfiguration: {
+      Rules: Match.arrayWith([
+        Match.objectLike({ NoncurrentVersionExpiration: { NoncurrentDays: 30 }, ExpiredObjectDeleteMarker: true }),
+        Match.objectLike({ AbortIncompleteMultipartUpload: { DaysAfterInitiation: 8 } }),
+      ]),
+    },
+  });
+});
+
+test('only the web app is a page that may send bytes, with just the headers that are signed', () => {
+  template.hasResourceProperties('AWS::S3::Bucket', {
+    CorsConfiguration: {
+      CorsRules: [
+        {
+          AllowedOrigins: [{ Ref: 'WebOrigin' }],
+          AllowedMethods: ['GET', 'PUT'],
+          AllowedHeaders: ['content-type', 'x-amz-checksum-sha256', 'if-none-match'],
+          ExposedHeaders: ['ETag'],
+          MaxAge: 3000,
+        },
+      ],
+    },
+  });
+});
+
+test('no client can sign in with a password through the API, or get a token without PKCE', () => {
+  template.resourceCountIs('AWS::Cognito::UserPoolClient', 2);
+  template.allResourcesProperties('AWS::Cognito::UserPoolClient', {
+    ExplicitAuthFlows: ['ALLOW_CUSTOM_AUTH'],
+    AllowedOAuthFlows: ['code'],
+    AllowedOAuthScopes: ['openid', 'email', 'profile'],
+    GenerateSecret: false,
+    PreventUserExistenceErrors: 'ENABLED',
+    EnableTokenRevocation: true,
+    RefreshTokenRotation: { Feature: 'ENABLED' },
+  });
+});
+
+test('addresses are verified, case makes no second account, and weak passwords are refused', () => {
+  template.hasResourceProperties('AWS::Cognito::UserPool', {
+    UsernameAttributes: ['email'],
+    UsernameConfiguration: { CaseSensitive: false },
+    AutoVerifiedAttributes: ['email'],
+    MfaConfiguration: 'OPTIONAL',
+    EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
+    Policies: {
+      PasswordPolicy: {
+        MinimumLength: 12,
+        RequireLowercase: true,
+        RequireNumbers: true,
+        RequireSymbols: true,
+        RequireUppercase: true,
+      },
+    },
+    LambdaConfig: { PostConfirmation: Match.anyValue(), PostAuthentication: Match.anyValue() },
+  });
+});
+
+test('a field nobody wrote a directive for is closed, and a huge query is refused', () => {
+  template.hasResourceProperties('AWS::AppSync::GraphQLApi', {
+    AuthenticationType: 'AMAZON_COGNITO_USER_POOLS',
+    UserPoolConfig: { DefaultAction: 'DENY', AppIdClientRegex: Match.anyValue() },
+    QueryDepthLimit: 15,
+    ResolverCountLimit: 30,
+    XrayEnabled: true,
+  });
+});
+
+test('signed URLs do not end up in the log of the API', () => {
+  template.hasResourceProperties('AWS::AppSync::GraphQLApi', {
+    LogConfig: { FieldLogLevel: 'ERROR', ExcludeVerboseContent: true },
+  });
+});
+
+test('the API key ends on a fixed day, so that a leaked one does not live for ever', () => {
+  template.hasResourceProperties('AWS::AppSync::ApiKey', { Expires: Date.UTC(2027, 9, 1) / 1000 });
+});
+
+test('nothing may scan the table', () => {
+  const actions = statements().flatMap(({ Action }) => Action);
+  expect(actions.filter((action) => /Scan|dynamodb:\*|s3:\*|^\*$/.test(action))).toEqual([]);
+});
+
+test('the function that signs can neither delete bytes nor read rows', () => {
+  const signer = statements().filter(({ Resource }) => JSON.stringify(Resource).includes('FilesBucket'));
+  expect(signer.flatMap(({ Action }) => Action).sort()).toEqual(['s3:GetObject', 's3:ListBucket', 's3:PutObject']);
+});
+
+test('no long-lived key is anywhere in the template', () => {
+  expect(JSON.stringify(template.toJSON())).not.toMatch(/AKIA|AWS::IAM::AccessKey|SecretAccessKey/);
+});
+
+test('an unknown stage is refused before anything is deployed', () => {
+  expect(() => synth('production')).toThrow('use -c stage=dev, staging or prod');
+});

@@ -1,0 +1,25 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const alias = { '~': fileURLToPath(new URL('./web/app', import.meta.url)) };
+
+export default defineConfig({
+  test: {
+    env: { CDK_VALIDATION: 'false' },
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    coverage: {
+      provider: 'v8',
+      include: ['resolvers/**/*.ts', 'infra/*.ts', 'local/**/*.ts', 'web/app/**/*.{ts,tsx}'],
+      exclude: ['**/generated/**', '**/generated.ts', '**/*.test.*', '**/*.d.ts'],
+      reporter: ['text-summary', 'json-summary'],
+    },
+    projects: [
+      { extends: true, test: { name: 'resolvers', include: ['resolvers/**/*.test.ts'] } },
+      { extends: true, test: { name: 'infra', include: ['infra/**/*.test.ts'] } },
+      { extends: true, test: { name: 'local', include: ['local/**/*.test.ts'] } },
+      { extends: true, resolve: { alias }, test: { name: 'web', include: ['web/**/*.test.{ts,tsx}'] } },
+      { extends: true, test: { name: 'integration', include: ['integration/**/*.test.ts'] } },
+    ],
+  },
+});
