@@ -1,0 +1,48 @@
+import type { ClientMetadata } from 'oidc-provider';
+import type { ClientSettings } from './settings';
+
+/** A client of the template as the provider knows it: public, code flow, PKCE. */
+export function metadataOf(client: ClientSettings): ClientMetadata {
+  return {
+    client_id: client.id,
+    client_name: client.name,
+    redirect_uris: client.callbackUrls,
+    application_type: isNative(client) ? 'native' : 'web',
+    grant_types: ['authorization_code', 'refresh_token'],
+    response_types: ['code'],
+    response_modes: ['query'],
+    scope: client.scopes.join(' '),
+    token_endpoint_auth_method: 'none',
+  };
+}
+
+/** Exactly one of the client's; a loopback address registered without a port takes any (RFC 8252 7.3). */
+export function isCallback({ callbackUrls }: ClientSettings, url: string): boolean {
+  if (callbackUrls.includes(url)) return true;
+  const parsed = URL.canParse(url) ? new URL(url) : null;
+  if (!parsed || !isLoopback(parsed)) return false;
+  const withoutPort = url.replace(`:${parsed.port}`, '');
+  return callbackUrls.includes(withoutPort) && new URL(withoutPort).port === '';
+}
+
+/** Where browsers end up after signing in, as sources of a Content-Security-Policy. */
+export function callbackSources(clients: ClientSettings[]): string[] {
+  const sources = clients.flatMap(({ callbackUrls }) => callbackUrls.map((url) => sourceOf(new URL(url))));
+  return [...new Set(sources)];
+}
+
+export function callbackOrigins({ callbackUrls }: ClientSettings): string[] {
+  return callbackUrls.map((url) => new URL(url).origin).filter((origin) => origin !== 'null');
+}
+
+function sourceOf(url: URL): string {
+  if (url.origin === 'null') return url.protocol;
+  return isOpenLoopback(url) ? `${url.origin}:*` : url.origin;
+}
+
+function isNative({ callbackUrls }: ClientSettings): boolean {
+  return callbackUrls.map((url) => new URL(url)).some((url) => url.origin === 'null' || isOpenLoopback(url));
+}
+
+const isLoopback = ({ protocol, hostname }: URL) => protocol === 'http:' && ['127.0.0.1', '[::1]'].includes(hostname);
+const isOpenLoopback = (url: URL) => isLoopback(url) && url.port === '';

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { isCallback } from './clients';
+import { queryValue, redirect, Refusal, sendPage, type Context, type Middleware } from './http';
+import { readMailbox } from './mailbox';
+import { mailboxPage } from './pages';
+import type { Pool } from './pool';
+
+type Endpoint = (pool: Pool, ctx: Context) => void | Promise<void>;
+
+const style = readFileSync(new URL('./style.css', import.meta.url), 'utf8');
+
+/** Addresses of the managed login that need no visit under way. */
+const endpoints: Record<string, Endpoint> = {
+  '/login': (_pool, ctx) => redirect(ctx, `/oauth2/authorize?${ctx.querystring}`),
+  '/signup': (_pool, ctx) => redirect(ctx, `/oauth2/authorize?${ctx.querystring}&screen_hint=signup`),
+  '/logout': signOut,
+  '/mailbox': showMailbox,
+  '/style.css': (_pool, ctx) => {
+    ctx.type = 'css';
+    ctx.body = style;
+  },
+};
+
+export function plainEndpoints(pool: Pool): Middleware {
+  return async (ctx, next) => {
+    const endpoint = ctx.method === 'GET' ? endpoints[ctx.path] : undefined;
+    if (!endpoint) return next();
+    await endpoint(pool, ctx);
+  };
+}
+
+/** Ends the browser's session and goes back at once, as Cognito does; tokens live on until they are revoked. */
+async function signOut({ provider, settings }: Pool, ctx: Context): Promise<void> {
+  const client = settings.clients.find(({ id }) => id === queryValue(ctx, 'client_id'));
+  const target = queryValue(ctx, 'logout_uri');
+  if (!client?.logoutUrls.includes(target)) {
+    throw new Refusal(
+      400,
+      'This link does not work',
+      'The app asked to return to an address that is not one of its own.',
+    );
+  }
+  const session = await provider.Session.get(ctx);
+  if (session.accountId) await session.destroy();
+  ctx.cookies.set(provider.cookieName('session'), null, { httpOnly: true, sameSite: 'lax' });
+  redirect(ctx, target);
+}
+
+async function showMailbox({ dynamo }: Pool, ctx: Context): Promise<void> {
+  const to = queryValue(ctx, 'to').trim() || undefined;
+  const mails = await readMailbox(dynamo, to);
+  if (ctx.accepts('html', 'json') === 'json') ctx.body = mails;
+  else sendPage(ctx, 200, mailboxPage(mails, to));
+}
+
+/** The provider takes any port of a native client's loopback addresses; Cognito, and this pool, the registered one. */
+export function exactCallbacks({ settings }: Pool): Middleware {
+  return (ctx, next) => {
+    const client = settings.clients.find(({ id }) => id === queryValue(ctx, 'client_id'));
+    const isForeign = client && !isCallback(client, queryValue(ctx, 'redirect_uri'));
+    if (ctx.path !== '/oauth2/authorize' || !isForeign) return next();
+    throw new Refusal(
+      400,
+      'This link does not work',
+      'The app asked to return to an address that is not one of its own.',
+    );
+  };
+}

@@ -1,0 +1,83 @@
+import { callbackOrigins, callbackSources } from './clients';
+import { Refusal, sendPage, type Context, type Middleware } from './http';
+import { refusalPage } from './pages';
+import type { PoolSettings } from './settings';
+
+/** Answers whatever goes wrong further in: a refusal with its reason, a bug of ours with a calm page and a log line. */
+export function answerErrors(): Middleware {
+  return async (ctx, next) => {
+    try {
+      await next();
+    } catch (error) {
+      if (error instanceof Refusal) return sendPage(ctx, error.status, refusalPage(error.title, error.message));
+      reportError(ctx, error);
+      sendPage(
+        ctx,
+        500,
+        refusalPage('Something went wrong', 'This did not work just now. Please try again in a moment.'),
+      );
+    }
+  };
+}
+
+/** Paths are cut short: what follows their first part may be a secret of somebody's sign-in. */
+export function reportError({ method, path }: Context, error: unknown): void {
+  console.error(`The user pool could not answer ${method} ${path.split('/', 2).join('/')}:`, error);
+}
+
+/** Answers to the pool's own names only, so that no foreign page can read a mailbox by renaming this machine. */
+export function guardHost({ issuer }: PoolSettings): Middleware {
+  const { host, port } = new URL(issuer);
+  const known = new Set([host, `localhost:${port}`, `127.0.0.1:${port}`]);
+  return (ctx, next) => {
+    if (!known.has(ctx.host)) throw new Refusal(421, 'Not here', 'This address is not the one of the user pool.');
+    // The provider makes its links from the name that it was called by.
+    ctx.req.headers.host = host;
+    return next();
+  };
+}
+
+/** Only pages of a client's callback origins may read answers here, and only the pool's own pages may send its forms. */
+export function guardOrigin({ clients, issuer }: PoolSettings): Middleware {
+  const readers = new Set(clients.flatMap(callbackOrigins));
+  const { port } = new URL(issuer);
+  const own = new Set([issuer, `http://localhost:${port}`, `http://127.0.0.1:${port}`]);
+  return async (ctx, next) => {
+    const origin = ctx.get('origin');
+    const isForm = !ctx.path.startsWith('/oauth2/') && !['GET', 'HEAD', 'OPTIONS'].includes(ctx.method);
+    if (origin !== '' && isForm && !own.has(origin))
+      throw new Refusal(403, 'Refused', 'This form was sent from another site.');
+    await next();
+    if (!readers.has(origin))
+      Object.keys(ctx.response.headers)
+        .filter(isCors)
+        .forEach((name) => ctx.remove(name));
+  };
+}
+
+const isCors = (header: string) => header.toLowerCase().startsWith('access-control-');
+
+/** Pages run no script, and their forms lead to the clients' callbacks and nowhere else. */
+export function secureHeaders({ clients }: PoolSettings): Middleware {
+  const policy = [
+    "default-src 'none'",
+    "style-src 'self'",
+    'img-src data:',
+    // Chrome holds the redirects after a form against this as well.
+    `form-action ${["'self'", ...callbackSources(clients)].join(' ')}`,
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+  ].join('; ');
+  return (ctx, next) => {
+    ctx.set({
+      'cache-control': 'no-store',
+      'content-security-policy': policy,
+      'cross-origin-opener-policy': 'same-origin',
+      // Not `no-referrer`: browsers would then send the pool's own forms with the origin `null`.
+      'referrer-policy': 'same-origin',
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+    });
+    return next();
+  };
+}

@@ -1,0 +1,50 @@
+import type Provider from 'oidc-provider';
+
+export type Context = Parameters<Parameters<Provider['use']>[0]>[0];
+export type Middleware = (ctx: Context, next: () => Promise<void>) => void | Promise<void>;
+
+/** A request that can't be answered as it was meant; the message is for the person who sent it. */
+export class Refusal extends Error {
+  constructor(
+    readonly status: number,
+    readonly title: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+const longestBody = 16 * 1024;
+
+export async function readForm(ctx: Context): Promise<URLSearchParams> {
+  if (!ctx.is('application/x-www-form-urlencoded')) throw new Refusal(415, 'Not understood', 'This is not a form.');
+  return new URLSearchParams(await readBody(ctx));
+}
+
+export async function readBody(ctx: Context): Promise<string> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of ctx.req as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > longestBody) throw new Refusal(413, 'Too large', 'This is more than a form of this page can hold.');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+export function sendPage(ctx: Context, status: number, page: string): void {
+  ctx.status = status;
+  ctx.type = 'html';
+  ctx.body = page;
+}
+
+/** After a form: the browser goes on with a GET. */
+export function redirect(ctx: Context, location: string): void {
+  ctx.redirect(location);
+  ctx.status = 303;
+}
+
+/** The one value of a parameter of the query; '' where it is missing. */
+export function queryValue(ctx: Context, name: string): string {
+  return new URLSearchParams(ctx.querystring).get(name) ?? '';
+}

@@ -1,0 +1,53 @@
+import { forgotPage, listOf, resetPage } from './pages';
+import { hashPassword, rulesOf, unmetRules } from './passwords';
+import type { Pool } from './pool';
+import { tooMany } from './signIn';
+import { codeFault } from './signUp';
+import { addressOf, isAddress } from './users';
+import { expectTriggerFailure, type Reply, type Visit } from './visit';
+
+export function showForgot(visit: Visit): Reply {
+  return { page: forgotPage(visit.base, { email: visit.progress.email ?? visit.hint }) };
+}
+
+/** Sends a code, and answers alike whether or not there is an account. */
+export async function forgot(pool: Pool, visit: Visit, form: URLSearchParams): Promise<Reply> {
+  const email = addressOf(form.get('email') ?? '');
+  const refuse = (error: string, status = 400): Reply => ({ status, page: forgotPage(visit.base, { email, error }) });
+  if (!isAddress(email)) return refuse('Enter a whole email address, such as name@example.com.');
+  const isKnown = (await pool.users.findByEmail(email)) !== undefined;
+  const wait = await pool.sendCode('reset', email, isKnown);
+  if (wait > 0) return { ...refuse(tooMany(wait), 429), wait };
+  await visit.remember({ email });
+  return { location: `${visit.base}/reset` };
+}
+
+export function showReset({ settings }: Pool, visit: Visit): Reply {
+  if (visit.progress.email === undefined) return { location: `${visit.base}/forgot` };
+  return { page: resetPage(visit.base, rulesOf(settings.passwordPolicy), { email: visit.progress.email }) };
+}
+
+export async function reset(pool: Pool, visit: Visit, form: URLSearchParams): Promise<Reply> {
+  const { email } = visit.progress;
+  if (email === undefined) return { location: `${visit.base}/forgot` };
+  const code = (form.get('code') ?? '').replace(/\s/g, '');
+  const password = form.get('password') ?? '';
+  const { passwordPolicy } = pool.settings;
+  const refuse = (error: string, status = 400): Reply => {
+    return { status, page: resetPage(visit.base, rulesOf(passwordPolicy), { email, code, error }) };
+  };
+  const unmet = unmetRules(passwordPolicy, password);
+  if (unmet.length > 0) return refuse(`Choose another password. Use ${listOf(unmet)}.`);
+  const check = await pool.codes.check('reset', email, code);
+  const user = await pool.users.findByEmail(email);
+  if (check !== 'right' || !user) return refuse(codeFault(check === 'dead' ? 'dead' : 'wrong'));
+  try {
+    await pool.members.resetPassword(user, await hashPassword(password), visit.clientId);
+  } catch (error) {
+    expectTriggerFailure(error);
+    return refuse('We could not set your password just now. Please try again.', 502);
+  }
+  await pool.codes.consume('reset', email);
+  await pool.attempts.clear('password', email);
+  return { location: `${visit.base}?notice=password-set` };
+}

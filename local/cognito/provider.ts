@@ -1,0 +1,137 @@
+import type Provider from 'oidc-provider';
+import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
+import type { Dynamo } from '../dynamodb/client';
+import { adapterOf } from './adapter';
+import { accessTokenShaper, accountFinder, claimsByScope } from './claims';
+import { callbackOrigins, metadataOf } from './clients';
+import { grantTo, resourceServerOf } from './grants';
+import type { Keys } from './keys';
+import { Provider as OidcProvider, errors, interactionPolicy } from './oidcProvider';
+import { refusalPage } from './pages';
+import type { ClientSettings, PoolSettings } from './settings';
+import type { Users } from './users';
+
+type Needs = { settings: PoolSettings; keys: Keys; users: Users; dynamo: Dynamo };
+type ClientOf = (clientId: string | undefined) => ClientSettings;
+
+const minute = 60;
+/** Cognito's managed login keeps a browser signed in for an hour, and using it does not extend that. */
+const sessionLife = 60 * minute;
+
+/** The certified OpenID provider with Cognito's paths, claims and lifetimes. */
+export function createProvider({ settings, keys, users, dynamo }: Needs): Provider {
+  const { issuer, clients } = settings;
+  const clientOf: ClientOf = (clientId) => requireClient(clients, clientId);
+  return new OidcProvider(issuer, {
+    ...endpoints(issuer),
+    ...rules(clientOf),
+    adapter: adapterOf(dynamo, clients),
+    clients: clients.map(metadataOf),
+    findAccount: accountFinder(users),
+    jwks: { keys: [keys.signing] },
+    // All ports of a host share their cookies: these must not meet the web app's.
+    cookies: {
+      keys: [keys.cookies],
+      names: { session: 'pool_session', interaction: 'pool_interaction', resume: 'pool_resume' },
+    },
+    ttl: lifetimes(clientOf),
+    scopes: [...new Set(clients.flatMap(({ scopes }) => scopes))],
+    claims: claimsByScope,
+    conformIdTokenClaims: false,
+    formats: { customizers: { jwt: accessTokenShaper(users) } },
+    features: features(issuer, clientOf),
+    renderError(ctx, out) {
+      ctx.type = 'html';
+      ctx.body = refusalPage('This link does not work', out.error_description ?? out.error);
+    },
+  });
+}
+
+function endpoints(issuer: string): Configuration {
+  return {
+    routes: {
+      authorization: '/oauth2/authorize',
+      token: '/oauth2/token',
+      revocation: '/oauth2/revoke',
+      jwks: '/.well-known/jwks.json',
+    },
+    discovery: { userinfo_endpoint: `${issuer}/oauth2/userInfo`, end_session_endpoint: `${issuer}/logout` },
+    responseTypes: ['code'],
+    clientAuthMethods: ['none'],
+    extraParams: ['screen_hint'],
+  };
+}
+
+function rules(clientOf: ClientOf): Configuration {
+  return {
+    pkce: { required: () => true },
+    interactions: { policy: signInOnly(), url: (_ctx, { uid, params }) => journeyUrl(uid, params.screen_hint) },
+    loadExistingGrant: ({ oidc }) =>
+      oidc.account && grantTo(oidc.provider, clientOf(oidc.client?.clientId), oidc.account.accountId),
+    // Cognito gives a refresh token without being asked for offline_access.
+    issueRefreshToken: () => true,
+    rotateRefreshToken: ({ oidc }) => clientOf(oidc.client?.clientId).rotatesRefreshTokens,
+    // On Cognito signing out of the browser leaves the tokens of devices alone.
+    expiresWithSession: () => false,
+    clientBasedCORS: (_ctx, origin, { clientId }) => callbackOrigins(clientOf(clientId)).includes(origin),
+  };
+}
+
+/** The clients are the pool's own: nobody is asked to consent. */
+function signInOnly() {
+  const policy = interactionPolicy.base();
+  policy.remove('consent');
+  return policy;
+}
+
+/** The page that a person who is not signed in comes to. */
+function journeyUrl(uid: string, hint: unknown): string {
+  return hint === 'signup' ? `/login/${uid}/signup` : `/login/${uid}`;
+}
+
+function lifetimes(clientOf: ClientOf): Configuration['ttl'] {
+  return {
+    AccessToken: (_ctx, _token, { clientId }) => clientOf(clientId).accessTokenLife,
+    AuthorizationCode: 5 * minute,
+    Grant: (_ctx, { clientId }) => {
+      const { refreshTokenLife, accessTokenLife } = clientOf(clientId);
+      return refreshTokenLife + accessTokenLife;
+    },
+    IdToken: (_ctx, _token, { clientId }) => clientOf(clientId).idTokenLife,
+    Interaction: 60 * minute,
+    RefreshToken: ({ oidc }, _token, { clientId }) => remainingLife(oidc) ?? clientOf(clientId).refreshTokenLife,
+    Session: (_ctx, { loginTs = now() }) => Math.max(1, loginTs + sessionLife - now()),
+  };
+}
+
+/** A rotated refresh token ends when its predecessor would have. */
+function remainingLife(oidc: KoaContextWithOIDC['oidc']): number | undefined {
+  return oidc.entities.RotatedRefreshToken?.remainingTTL;
+}
+
+function features(issuer: string, clientOf: ClientOf): Configuration['features'] {
+  const off = { enabled: false };
+  return {
+    ...{ devInteractions: off, dPoP: off, pushedAuthorizationRequests: off, rpInitiatedLogout: off, userinfo: off },
+    revocation: {
+      enabled: true,
+      allowedPolicy: (_ctx, { clientId }, token) => token.clientId === clientId && clientOf(clientId).canRevokeTokens,
+    },
+    resourceIndicators: {
+      enabled: true,
+      defaultResource: () => issuer,
+      getResourceServerInfo(_ctx, resource, { clientId }) {
+        if (resource !== issuer) throw new errors.InvalidTarget();
+        return resourceServerOf(issuer, clientOf(clientId));
+      },
+    },
+  };
+}
+
+function requireClient(clients: ClientSettings[], clientId: string | undefined): ClientSettings {
+  const client = clients.find(({ id }) => id === clientId);
+  if (!client) throw new errors.InvalidClient('client is invalid', 'client not found');
+  return client;
+}
+
+const now = () => Math.floor(Date.now() / 1000);

@@ -1,0 +1,73 @@
+import { DynamoError, type Dynamo } from '../dynamodb/client';
+
+export type Value = string | number | boolean | string[];
+export type Row = Record<string, Value | undefined>;
+export type Key = { pk: string; sk: string };
+
+type Attribute = { S: string } | { N: string } | { BOOL: boolean } | { L: { S: string }[] };
+export type Item = Record<string, Attribute>;
+
+/** A flat row as DynamoDB's own JSON; what is undefined is left out. */
+export function itemOf(row: Row): Item {
+  const entries = Object.entries(row).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, attributeOf(value)]],
+  );
+  return Object.fromEntries(entries) as Item;
+}
+
+function attributeOf(value: Value): Attribute {
+  if (typeof value === 'string') return { S: value };
+  if (typeof value === 'number') return { N: String(value) };
+  if (typeof value === 'boolean') return { BOOL: value };
+  return { L: value.map((each) => ({ S: each })) };
+}
+
+/** The row of an item; the caller names the type that it wrote. */
+export function rowOf<T extends Row>(item: Item): T & Key {
+  return Object.fromEntries(Object.entries(item).map(([name, attribute]) => [name, valueOf(attribute)])) as T & Key;
+}
+
+function valueOf(attribute: Attribute): Value {
+  if ('S' in attribute) return attribute.S;
+  if ('N' in attribute) return Number(attribute.N);
+  if ('BOOL' in attribute) return attribute.BOOL;
+  return attribute.L.map(({ S }) => S);
+}
+
+export async function findRow<T extends Row>(dynamo: Dynamo, table: string, key: Key): Promise<(T & Key) | undefined> {
+  const input = { TableName: table, Key: itemOf(key), ConsistentRead: true };
+  const { Item } = await dynamo.call<{ Item?: Item }>('GetItem', input);
+  return Item && rowOf<T>(Item);
+}
+
+/** Which rows to write when: DynamoDB's expression and the values it names. */
+export type Condition = { expression: string; values?: Row };
+
+export async function putRow(dynamo: Dynamo, table: string, row: Key & Row, when?: Condition) {
+  await dynamo.call('PutItem', { TableName: table, Item: itemOf(row), ...conditionOf(when) });
+}
+
+export async function removeRow(dynamo: Dynamo, table: string, key: Key, when?: Condition) {
+  await dynamo.call('DeleteItem', { TableName: table, Key: itemOf(key), ...conditionOf(when) });
+}
+
+export function conditionOf(when?: Condition) {
+  if (!when) return {};
+  return {
+    ConditionExpression: when.expression,
+    ...(when.values ? { ExpressionAttributeValues: itemOf(when.values) } : {}),
+  };
+}
+
+/** Settles to false where a write's condition did not hold. */
+export async function succeeds(write: Promise<unknown>): Promise<boolean> {
+  try {
+    await write;
+    return true;
+  } catch (error) {
+    if (error instanceof DynamoError && refusals.has(error.type)) return false;
+    throw error;
+  }
+}
+
+const refusals = new Set(['ConditionalCheckFailedException', 'TransactionCanceledException']);

@@ -1,0 +1,87 @@
+import { createServer, type Server } from 'node:http';
+import type { Cloud, Service, Start } from '../cloud';
+import { connectDynamo } from '../dynamodb/client';
+import { startFunctions, type Functions } from '../lambda/functions';
+import { exactCallbacks, plainEndpoints } from './endpoints';
+import { answerErrors, guardHost, guardOrigin, reportError, secureHeaders } from './guard';
+import { journey } from './journey';
+import { loadKeys } from './keys';
+import { openPool } from './pool';
+import { settingsOf } from './settings';
+import { createTables, sweep } from './tables';
+import { localTokens } from './tokens';
+import { userInfo } from './userInfo';
+
+const sweepInterval = 10 * 60 * 1000;
+
+/** The template's user pool with its managed login. Multi-factor sign-in (TOTP), optional on AWS, is not offered. */
+export const start: Start = async (cloud) => {
+  const functions = startFunctions(cloud);
+  const pool = await startUserPool(cloud, functions);
+  return {
+    async close() {
+      await pool.close();
+      await functions.close();
+    },
+  };
+};
+
+/** The same over functions of the caller's own. */
+export async function startUserPool(cloud: Cloud, functions: Pick<Functions, 'invoke'>): Promise<Service> {
+  const settings = settingsOf(cloud);
+  warnOf(settings.unsupported);
+  const dynamo = connectDynamo(cloud.endpoints.dynamodb);
+  await createTables(dynamo);
+  const keys = await loadKeys(cloud.dataDirectory);
+  const pool = openPool({ settings, keys, dynamo, functions });
+  const { provider } = pool;
+  provider.on('server_error', reportError);
+  provider.use(secureHeaders(settings));
+  provider.use(answerErrors());
+  provider.use(guardHost(settings));
+  provider.use(guardOrigin(settings));
+  provider.use(exactCallbacks(pool));
+  provider.use(plainEndpoints(pool));
+  provider.use(journey(pool));
+  provider.use(await userInfo(pool, keys));
+  provider.use(localTokens(pool, cloud.adminSecret));
+  const answer = provider.callback();
+  const server = await listen(
+    createServer((request, response) => void answer(request, response)),
+    new URL(settings.issuer),
+  );
+  const stopSweeping = sweepRegularly(() => sweep(dynamo, Math.floor(Date.now() / 1000)));
+  return {
+    async close() {
+      stopSweeping();
+      await closed(server);
+      dynamo.close();
+    },
+  };
+}
+
+function warnOf(unsupported: string[]): void {
+  if (unsupported.length > 0) console.warn(`The local user pool leaves out: ${unsupported.join(', ')}.`);
+}
+
+function sweepRegularly(run: () => Promise<void>): () => void {
+  const timer = setInterval(() => {
+    run().catch((error: unknown) => console.error('The user pool could not remove what has ended:', error));
+  }, sweepInterval);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+function listen(server: Server, { port }: URL): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(Number(port || 80), '127.0.0.1', () => resolve(server));
+  });
+}
+
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

@@ -1,0 +1,55 @@
+import { confirmPage, signInPage, type FormState } from './pages';
+import { isPassword } from './passwords';
+import type { Pool } from './pool';
+import { addressOf, type User } from './users';
+import { expectTriggerFailure, type Reply, type Visit } from './visit';
+
+const notices: Record<string, string> = {
+  'password-set': 'Your new password is set. Sign in with it.',
+  confirmed: 'Your email is confirmed. Sign in to go on.',
+};
+
+export function showSignIn(visit: Visit, notice: string): Reply {
+  return { page: signInPage(visit.base, { email: visit.progress.email ?? visit.hint, notice: notices[notice] }) };
+}
+
+export async function signIn(pool: Pool, visit: Visit, form: URLSearchParams): Promise<Reply> {
+  const email = addressOf(form.get('email') ?? '');
+  const password = form.get('password') ?? '';
+  const refuse = (error: string, rest: { status?: number; wait?: number } = {}): Reply => {
+    return { status: 400, ...rest, page: signInPage(visit.base, { email, error }) };
+  };
+  if (email === '' || password === '') return refuse('Enter your email address and your password.');
+  const wait = await pool.attempts.take('password', email);
+  if (wait > 0) return refuse(tooMany(wait), { status: 429, wait });
+  const user = await pool.users.findByEmail(email);
+  const isRight = await isPassword(password, user?.passwordHash);
+  if (!user || !isRight) return refuse('Incorrect email address or password.');
+  await pool.attempts.clear('password', email);
+  if (!user.isConfirmed) return askToConfirm(pool, visit, user);
+  return signInOr(visit, user, (error) => refuse(error, { status: 502 }));
+}
+
+/** The person has shown the password, but not yet that the address is theirs. */
+async function askToConfirm(pool: Pool, visit: Visit, user: User): Promise<Reply> {
+  await visit.remember({ confirming: user.id, email: user.email });
+  const wait = await pool.sendCode('confirm', user.email, true);
+  const state: FormState = { email: user.email, ...(wait > 0 ? { error: tooMany(wait) } : {}) };
+  return wait > 0 ? { status: 429, wait, page: confirmPage(visit.base, state) } : { location: `${visit.base}/confirm` };
+}
+
+/** Signs in, or says calmly that it did not work. */
+export async function signInOr(visit: Visit, user: User, refuse: (error: string) => Reply): Promise<Reply> {
+  try {
+    return { location: await visit.signIn(user) };
+  } catch (error) {
+    expectTriggerFailure(error);
+    return refuse('We could not sign you in just now. Please try again.');
+  }
+}
+
+export function tooMany(seconds: number): string {
+  const wait =
+    seconds < 90 ? `${seconds} ${seconds === 1 ? 'second' : 'seconds'}` : `${Math.ceil(seconds / 60)} minutes`;
+  return `Too many attempts. Wait ${wait}, then try again.`;
+}

@@ -1,0 +1,95 @@
+import { confirmPage, listOf, signInPage, signUpPage } from './pages';
+import { hashPassword, rulesOf, unmetRules } from './passwords';
+import type { Pool } from './pool';
+import { signInOr, tooMany } from './signIn';
+import { addressOf, isAddress, type User } from './users';
+import { expectTriggerFailure, type Reply, type Visit } from './visit';
+
+type SignUp = { name: string; email: string; password: string };
+
+const longestName = 128;
+
+export function showSignUp({ settings }: Pool, visit: Visit): Reply {
+  const rules = rulesOf(settings.passwordPolicy);
+  return {
+    page: signUpPage(visit.base, rules, settings.isNameRequired, { email: visit.progress.email ?? visit.hint }),
+  };
+}
+
+export async function signUp(pool: Pool, visit: Visit, form: URLSearchParams): Promise<Reply> {
+  const given = signUpOf(form);
+  const { name, email, password } = given;
+  const refuse = (error: string, status = 400): Reply => {
+    const rules = rulesOf(pool.settings.passwordPolicy);
+    return { status, page: signUpPage(visit.base, rules, pool.settings.isNameRequired, { name, email, error }) };
+  };
+  const fault = faultOf(pool, given);
+  if (fault) return refuse(fault);
+  const user = await pool.users.create({ name, email, passwordHash: await hashPassword(password) });
+  if (!user) return refuse('An account with the given email already exists.');
+  await visit.remember({ confirming: user.id, email });
+  await pool.sendCode('confirm', email, true);
+  return { location: `${visit.base}/confirm` };
+}
+
+function signUpOf(form: URLSearchParams): SignUp {
+  return {
+    name: (form.get('name') ?? '').trim().normalize('NFC'),
+    email: addressOf(form.get('email') ?? ''),
+    password: form.get('password') ?? '',
+  };
+}
+
+/** What is wrong with a sign-up, and what to do about it. */
+function faultOf({ settings }: Pool, { name, email, password }: SignUp): string | undefined {
+  if (name === '' && settings.isNameRequired) return 'Enter your name.';
+  if (name.length > longestName) return `Enter a name of at most ${longestName} characters.`;
+  if (!isAddress(email)) return 'Enter a whole email address, such as name@example.com.';
+  const unmet = unmetRules(settings.passwordPolicy, password);
+  return unmet.length > 0 ? `Choose another password. Use ${listOf(unmet)}.` : undefined;
+}
+
+export async function showConfirm(pool: Pool, visit: Visit, notice: string): Promise<Reply> {
+  const user = await confirming(pool, visit);
+  if (!user) return { location: visit.base };
+  const sent = notice === 'sent' ? 'We sent you a new code.' : undefined;
+  return { page: confirmPage(visit.base, { email: user.email, notice: sent }) };
+}
+
+export async function confirm(pool: Pool, visit: Visit, form: URLSearchParams): Promise<Reply> {
+  const user = await confirming(pool, visit);
+  if (!user) return { location: visit.base };
+  if (user.isConfirmed) return { location: `${visit.base}?notice=confirmed` };
+  const code = (form.get('code') ?? '').replace(/\s/g, '');
+  const refuse = (error: string, status = 400): Reply => {
+    return { status, page: confirmPage(visit.base, { email: user.email, code, error }) };
+  };
+  const check = await pool.codes.check('confirm', user.email, code);
+  if (check !== 'right') return refuse(codeFault(check));
+  try {
+    await pool.members.confirm(user, visit.clientId);
+  } catch (error) {
+    expectTriggerFailure(error);
+    return refuse('We could not finish your account just now. Please try again.', 502);
+  }
+  await pool.codes.consume('confirm', user.email);
+  const again = (error: string): Reply => ({ status: 502, page: signInPage(visit.base, { email: user.email, error }) });
+  return signInOr(visit, user, again);
+}
+
+export async function resendCode(pool: Pool, visit: Visit): Promise<Reply> {
+  const user = await confirming(pool, visit);
+  if (!user) return { location: visit.base };
+  const wait = await pool.sendCode('confirm', user.email, true);
+  if (wait === 0) return { location: `${visit.base}/confirm?notice=sent` };
+  return { status: 429, wait, page: confirmPage(visit.base, { email: user.email, error: tooMany(wait) }) };
+}
+
+export function codeFault(check: 'wrong' | 'dead'): string {
+  if (check === 'wrong') return 'That is not the code that we sent. Check the newest mail and try again.';
+  return 'This code can no longer be used. Send a new code and enter that one.';
+}
+
+function confirming({ users }: Pool, { progress }: Visit): Promise<User | undefined> {
+  return progress.confirming === undefined ? Promise.resolve(undefined) : users.findById(progress.confirming);
+}

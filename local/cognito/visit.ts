@@ -1,0 +1,83 @@
+import type Provider from 'oidc-provider';
+import { Refusal, type Context } from './http';
+import { errors } from './oidcProvider';
+import type { Pool } from './pool';
+import { TriggerFailed } from './triggers';
+import type { User } from './users';
+
+/** What the browser has shown so far in this sign-in; kept by the server, so that nobody can make it up. */
+export type Progress = {
+  /** The user whose password this browser knows and whose address is still to be confirmed. */
+  confirming?: string;
+  email?: string;
+};
+
+/** One person's way through the sign-in pages, from the app's request until the app has its answer. */
+export type Visit = {
+  base: string;
+  clientId: string;
+  progress: Progress;
+  /** The address that the app expects to sign in. */
+  hint: string;
+  remember(progress: Progress): Promise<void>;
+  /** Signs the user in; answers where the browser goes on. */
+  signIn(user: User): Promise<string>;
+};
+
+export type Reply = { page: string; status?: number; wait?: number } | { location: string };
+
+/** Finds the visit that this browser is on; the cookie must fit the address of the page. */
+export async function requireVisit(pool: Pool, ctx: Context, uid: string): Promise<Visit> {
+  const { provider, members } = pool;
+  const interaction = await provider.interactionDetails(ctx.req, ctx.res).catch((error: unknown) => {
+    if (error instanceof errors.SessionNotFound) return undefined;
+    throw error;
+  });
+  if (interaction?.uid !== uid) throw ended();
+  const { client_id, login_hint } = interaction.params;
+  const clientId = String(client_id);
+  const finish = (result: object) =>
+    provider.interactionResult(ctx.req, ctx.res, { ...result }, { mergeWithLastSubmission: false });
+  return {
+    base: `/login/${uid}`,
+    clientId,
+    progress: progressOf(interaction.result),
+    hint: typeof login_hint === 'string' ? login_hint : '',
+    async remember(progress) {
+      await finish({ progress });
+    },
+    async signIn(user) {
+      await members.authenticate(user, clientId);
+      const returnTo = await finish({ login: { accountId: user.id, remember: true } });
+      await leaveOtherAccount(provider, interaction.session?.uid, user);
+      return returnTo;
+    },
+  };
+}
+
+/** A trigger's failure is logged, and its page says that trying again is all right; anything else is a bug of ours. */
+export function expectTriggerFailure(error: unknown): void {
+  if (!(error instanceof TriggerFailed)) throw error;
+  console.error(error.message);
+}
+
+function ended(): Refusal {
+  return new Refusal(
+    400,
+    'This sign-in has ended',
+    'It took too long, or it is done already. Go back to the app and start again.',
+  );
+}
+
+function progressOf(result: Record<string, unknown> | undefined): Progress {
+  return result?.progress ?? {};
+}
+
+/** Somebody else was signed in here: the session changes hands, as on Cognito, where the library would ask first. */
+async function leaveOtherAccount(provider: Provider, sessionUid: string | undefined, user: User): Promise<void> {
+  const session = sessionUid === undefined ? undefined : await provider.Session.findByUid(sessionUid);
+  if (!session?.accountId || session.accountId === user.id) return;
+  session.accountId = undefined;
+  session.authorizations = undefined;
+  await session.persist();
+}
