@@ -19,7 +19,7 @@ export default defineConfig({
       { extends: true, test: { name: 'infra', include: ['infra/**/*.test.ts'] } },
       { extends: true, test: { name: 'local', include: ['local/**/*.test.ts'] } },
       { extends: true, resolve: { alias }, test: { name: 'web', include: ['web/**/*.test.{ts,tsx}'] } },
-      { extends: true, test: { name: 'integration', include: ['integration/**/*.test.ts'] } },
+      { extends: true, test: { name: 'integration', include: ['e2e/api/**/*.test.ts'] } },
     ],
   },
 });

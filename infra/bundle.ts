@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { buildSync, type BuildOptions } from 'esbuild';
@@ -57,10 +57,19 @@ function fitting(name: string, code: string): string {
   throw new Error(`The bundle of resolvers/${name}.ts has ${code.length} characters; AppSync takes ${largestBundle}.`);
 }
 
-/** CDK takes files: puts the code into a temporary folder of its own and answers with the file's path. */
+/** CDK takes files: puts the code into a folder of its own, until this process ends, and answers with the file's path. */
 export function written(name: string, file: string, code: string): string {
-  const folder = mkdtempSync(join(tmpdir(), `${basename(name)}-`));
+  temporary ??= temporaryFolder();
+  const folder = mkdtempSync(join(temporary, `${basename(name)}-`));
   const path = join(folder, file);
   writeFileSync(path, code);
   return path;
+}
+
+let temporary: string | undefined;
+
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'quire-bundles-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 }

@@ -4,32 +4,39 @@ import { parseArgs } from 'node:util';
 import { lockState } from './lock';
 import { portsFrom, requireFree } from './ports';
 import { readSettings } from './settings';
-import { startCloud, type RunningCloud } from './supervisor';
+import { startCloud, type RunningCloud, type WebMode } from './supervisor';
 import { watchCode } from './watch';
 
 const build = 'web/build/server/index.js';
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { dev: { type: 'boolean', default: false } } });
+  const web = webMode();
   const settings = readSettings();
   const ports = portsFrom(settings.firstPort);
   await lockState(settings.dataDirectory);
   await requireFree(ports);
-  if (!values.dev && !existsSync(build)) buildWeb();
+  if (web === 'production' && !existsSync(build)) buildWeb();
   const stopping = new AbortController();
   const cloud = await startCloud({
     settings,
     ports,
-    isDev: values.dev,
+    web,
     onDeath: (sentence) => stopping.abort(sentence),
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
-  if (values.dev) watchCode(cloud);
+  if (web === 'development') watchCode(cloud);
   console.log(welcome(cloud));
   await new Promise((resolve) => stopping.signal.addEventListener('abort', resolve));
   await cloud.stop();
   const reason: unknown = stopping.signal.reason;
   if (typeof reason === 'string') throw new Error(`${reason} Everything is stopped; npm start goes on where it was.`);
+}
+
+function webMode(): WebMode {
+  const off = { type: 'boolean', default: false } as const;
+  const { values } = parseArgs({ options: { dev: off, 'without-web': off } });
+  if (values['without-web']) return 'none';
+  return values.dev ? 'development' : 'production';
 }
 
 function buildWeb() {

@@ -1,8 +1,9 @@
-import { rmSync, writeFileSync, renameSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { assembleCloud, identifiersOf } from './assemble';
-import type { Cloud, Endpoints } from './cloud';
+import type { Cloud } from './cloud';
 import { uncoveredTypes } from './coverage';
+import { endpointsOf, publishEndpoints, type PublicEndpoints } from './endpoints';
 import { freePort, type Ports } from './ports';
 import { serviceProcess, webProcess, type CloudProcess } from './processes';
 import { loadSecrets } from './secrets';
@@ -15,37 +16,39 @@ export type RunningCloud = {
   stop(): Promise<void>;
 };
 
-export type PublicEndpoints = ReturnType<typeof publicEndpoints>;
+export type WebMode = 'production' | 'development' | 'none';
 
-type Options = { settings: Settings; ports: Ports; isDev: boolean; onDeath: (sentence: string) => void };
+type Options = { settings: Settings; ports: Ports; web: WebMode; onDeath: (sentence: string) => void };
 
 /** Starts every service of the template and the web, each in a process of its own, in the order of their needs. */
-export async function startCloud({ settings, ports, isDev, onDeath }: Options): Promise<RunningCloud> {
+export async function startCloud({ settings, ports, web, onDeath }: Options): Promise<RunningCloud> {
   const { dataDirectory } = settings;
-  rmSync(join(dataDirectory, 'endpoints.json'), { force: true });
-  const rooms = (['dynamodb', 's3', 'cognito', 'appsync'] as const).map((room) => serviceProcess(room, onDeath));
-  const [dynamodb, s3, cognito, appsync] = rooms as [CloudProcess, CloudProcess, CloudProcess, CloudProcess];
-  const processes = [...rooms];
+  const file = join(dataDirectory, 'endpoints.json');
+  rmSync(file, { force: true });
+  const service = (room: Parameters<typeof serviceProcess>[0]) => serviceProcess(room, onDeath);
+  const rooms = {
+    dynamodb: service('dynamodb'),
+    s3: service('s3'),
+    cognito: service('cognito'),
+    appsync: service('appsync'),
+  };
+  const processes: CloudProcess[] = Object.values(rooms);
   const stop = async () => {
     // Backwards: who asks goes before who answers.
     for (const each of [...processes].reverse()) await each.end();
-    rmSync(join(dataDirectory, 'endpoints.json'), { force: true });
+    rmSync(file, { force: true });
   };
   try {
     const engine = settings.dynamodbEndpoint ?? `http://127.0.0.1:${await freePort()}`;
     const endpoints = endpointsOf(ports, engine);
     const cloud = assembleCloud(dataDirectory, endpoints);
     warn(cloud);
-    const web = webProcess(webEnvironment(cloud, isDev), onDeath);
-    processes.push(web);
-    const webReady = web.hear();
-    await Promise.all([dynamodb.order('start', cloud), s3.order('start', cloud)]);
-    await Promise.all([cognito.order('start', cloud), appsync.order('start', cloud), webReady]);
-    const found = publicEndpoints(cloud);
-    publish(dataDirectory, found);
+    const webReady = web === 'none' ? null : startWeb(cloud, web, processes, onDeath);
+    await Promise.all([rooms.dynamodb.order('start', cloud), rooms.s3.order('start', cloud)]);
+    await Promise.all([rooms.cognito.order('start', cloud), rooms.appsync.order('start', cloud), webReady]);
     return {
-      endpoints: found,
-      reload: async () => void (await appsync.order('reload', assembleCloud(dataDirectory, endpoints))),
+      endpoints: publishEndpoints(cloud),
+      reload: async () => void (await rooms.appsync.order('reload', assembleCloud(dataDirectory, endpoints))),
       stop,
     };
   } catch (error) {
@@ -54,33 +57,16 @@ export async function startCloud({ settings, ports, isDev, onDeath }: Options): 
   }
 }
 
-export function endpointsOf(ports: Ports, dynamodb: string): Endpoints {
-  return {
-    web: `http://localhost:${ports.web}`,
-    graphql: `http://localhost:${ports.graphql}`,
-    realtime: `ws://localhost:${ports.graphql}`,
-    // An address and no name: the AWS SDK then puts the bucket into the path.
-    s3: `http://127.0.0.1:${ports.s3}`,
-    auth: `http://localhost:${ports.auth}`,
-    dynamodb,
-  };
+function startWeb(cloud: Cloud, mode: WebMode, processes: CloudProcess[], onDeath: Options['onDeath']) {
+  const web = webProcess(webEnvironment(cloud, mode), onDeath);
+  processes.push(web);
+  return web.hear();
 }
 
-function publicEndpoints({ endpoints, region, template }: Cloud) {
-  const { web, graphql, realtime, s3, auth } = endpoints;
-  return {
-    web,
-    graphql: `${graphql}/graphql`,
-    realtime: `${realtime}/graphql/realtime`,
-    ...{ s3, auth, region },
-    ...identifiersOf(template),
-  };
-}
-
-function webEnvironment(cloud: Cloud, isDev: boolean): Record<string, string> {
+function webEnvironment(cloud: Cloud, mode: WebMode): Record<string, string> {
   const { web, graphql, s3, auth } = cloud.endpoints;
   return {
-    NODE_ENV: isDev ? 'development' : 'production',
+    NODE_ENV: mode,
     HOST: '127.0.0.1',
     PORT: new URL(web).port,
     WEB_ORIGIN: web,
@@ -96,11 +82,4 @@ function webEnvironment(cloud: Cloud, isDev: boolean): Record<string, string> {
 function warn({ template }: Cloud) {
   const types = uncoveredTypes(template);
   if (types.length > 0) console.warn(`Not run on this machine: ${types.join(', ')}.`);
-}
-
-/** Whole or not at all: scripts wait for this file. */
-function publish(dataDirectory: string, endpoints: PublicEndpoints) {
-  const file = join(dataDirectory, 'endpoints.json');
-  writeFileSync(`${file}.new`, `${JSON.stringify(endpoints, null, 2)}\n`);
-  renameSync(`${file}.new`, file);
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { PublicEndpoints } from './endpoints';
 import { loadSecrets } from './secrets';
 import { readSettings } from './settings';
-import type { PublicEndpoints } from './supervisor';
 
 /** `npm run --silent token -- alice@example.com`: an access token of the running local pool, for scripts and tests. */
 async function main(): Promise<void> {

@@ -13,7 +13,7 @@ const patience = 10_000;
 export async function startEngine(directory: string, port: number): Promise<Engine> {
   mkdirSync(directory, { recursive: true });
   const lock = join(directory, 'engine.pid');
-  endOrphan(lock);
+  await endOrphan(lock);
   const args = [
     'serve',
     '--host',
@@ -23,18 +23,20 @@ export async function startEngine(directory: string, port: number): Promise<Engi
     '--db-path',
     join(directory, 'dynamodb.sqlite'),
   ];
-  const engine = spawn(binary(), args, { stdio: ['ignore', 'ignore', 'inherit'] });
+  const engine = spawn(binary(), args, { stdio: 'ignore' });
   writeFileSync(lock, String(engine.pid));
   const endWithUs = () => engine.kill('SIGKILL');
   process.on('exit', endWithUs);
-  await answers(engine, `http://127.0.0.1:${port}`);
-  return {
-    async close() {
-      process.off('exit', endWithUs);
-      await ended(engine);
-      rmSync(lock, { force: true });
-    },
+  const close = async () => {
+    process.off('exit', endWithUs);
+    await ended(engine);
+    rmSync(lock, { force: true });
   };
+  await answers(engine, `http://127.0.0.1:${port}`).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
+  return { close };
 }
 
 /** The engine for this platform, or a sentence that says what to do without one. */
@@ -51,10 +53,11 @@ function binary(): string {
 }
 
 /** An engine whose parent was killed would go on writing to the same file. */
-function endOrphan(lock: string) {
+async function endOrphan(lock: string): Promise<void> {
   const pid = readPid(lock);
   if (pid === null || !isEngine(pid)) return;
   process.kill(pid, 'SIGKILL');
+  while (isEngine(pid)) await delay(5);
 }
 
 function readPid(lock: string): number | null {

@@ -1,0 +1,102 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { print } from 'graphql';
+import {
+  CompleteUploadDocument,
+  CreateDownloadDocument,
+  CreateUploadDocument,
+  type CreateUploadMutation,
+  type DocumentFieldsFragment,
+} from '../../desktop/generated';
+
+/** The words in which the API's tests are written. A `Person` talks to a running API as any client does. */
+export type GraphqlError = { message: string; errorType: string | null; errorInfo: Record<string, unknown> | null };
+
+export type Answer<Data = Record<string, unknown>> = { status: number; data: Data | null; errors: GraphqlError[] };
+
+export type File = { name: string; mimeType: string; bytes: Uint8Array };
+
+export type PutRequest = NonNullable<CreateUploadMutation['createUpload']['put']>;
+
+export const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+export const textFile = (text: string, name = 'note.txt'): File => ({
+  name,
+  mimeType: 'text/plain',
+  bytes: new TextEncoder().encode(text),
+});
+
+/** What createUpload takes for a new document of these bytes. */
+export const inputOf = ({ name, mimeType, bytes }: File) => ({
+  clientRequestId: randomUUID(),
+  name,
+  mimeType,
+  size: bytes.length,
+  sha256: sha256(bytes),
+});
+
+export async function post(url: string, headers: Record<string, string>, body: string): Promise<Answer> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body,
+  });
+  const { data = null, errors = [] } = (await response.json()) as Partial<Answer>;
+  return { status: response.status, data, errors };
+}
+
+/** Sends a signed PUT just as it was given, but for what a test changes on purpose. */
+export function send(put: PutRequest, bytes: Uint8Array, changed: Record<string, string> = {}): Promise<Response> {
+  const headers = Object.fromEntries(put.headers.map(({ name, value }) => [name, value]));
+  return fetch(put.url, { method: put.method, headers: { ...headers, ...changed }, body: Buffer.from(bytes) });
+}
+
+export class Person {
+  constructor(
+    private readonly url: string,
+    readonly id: string,
+    readonly accessToken: string,
+  ) {}
+
+  /** The raw answer, errors and all. */
+  async ask<Data, Variables>(
+    document: TypedDocumentNode<Data, Variables>,
+    variables: Variables,
+  ): Promise<Answer<Data>> {
+    const body = JSON.stringify({ query: print(document), variables });
+    return (await post(this.url, { authorization: this.accessToken }, body)) as Answer<Data>;
+  }
+
+  /** The data of an answer that must be without errors. */
+  async get<Data, Variables>(document: TypedDocumentNode<Data, Variables>, variables: Variables): Promise<Data> {
+    const { data, errors } = await this.ask(document, variables);
+    if (errors.length > 0 || !data) throw new Error(`${errors[0]?.errorType}: ${errors[0]?.message}`);
+    return data;
+  }
+
+  async upload(file: File, base: { documentId?: string; baseVersion?: number } = {}) {
+    const input = { ...inputOf(file), ...base, ...(base.documentId ? { name: undefined } : {}) };
+    return (await this.get(CreateUploadDocument, { input })).createUpload;
+  }
+
+  /** createUpload and PUT: all of a save but its last step. */
+  async uploadAndPut(file: File, base: { documentId?: string; baseVersion?: number } = {}) {
+    const upload = await this.upload(file, base);
+    if (!upload.put) throw new Error('The upload has no PUT.');
+    const response = await send(upload.put, file.bytes);
+    if (!response.ok) throw new Error(`S3 answered ${response.status}: ${await response.text()}`);
+    return upload;
+  }
+
+  async save(file: File, base: { documentId?: string; baseVersion?: number } = {}): Promise<DocumentFieldsFragment> {
+    const { id } = await this.uploadAndPut(file, base);
+    return (await this.get(CompleteUploadDocument, { input: { uploadId: id } })).completeUpload;
+  }
+
+  async open(documentId: string): Promise<{ bytes: Uint8Array; headers: Headers }> {
+    const { createDownload } = await this.get(CreateDownloadDocument, { input: { documentId } });
+    const response = await fetch(createDownload.request.url);
+    if (!response.ok) throw new Error(`S3 answered ${response.status}.`);
+    return { bytes: new Uint8Array(await response.arrayBuffer()), headers: response.headers };
+  }
+}

@@ -1,0 +1,40 @@
+import { renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { identifiersOf } from './assemble';
+import type { Cloud, Endpoints } from './cloud';
+import type { Ports } from './ports';
+
+/** What clients need to find their way, as `endpoints.json` tells it. */
+export type PublicEndpoints = ReturnType<typeof publicEndpoints>;
+
+export function endpointsOf(ports: Ports, dynamodb: string): Endpoints {
+  return {
+    web: `http://localhost:${ports.web}`,
+    graphql: `http://localhost:${ports.graphql}`,
+    realtime: `ws://localhost:${ports.graphql}`,
+    // An address and no name: the AWS SDK then puts the bucket into the path.
+    s3: `http://127.0.0.1:${ports.s3}`,
+    auth: `http://localhost:${ports.auth}`,
+    dynamodb,
+  };
+}
+
+export function publicEndpoints({ endpoints, region, template }: Cloud) {
+  const { web, graphql, realtime, s3, auth } = endpoints;
+  return {
+    web,
+    graphql: `${graphql}/graphql`,
+    realtime: `${realtime}/graphql/realtime`,
+    ...{ s3, auth, region },
+    ...identifiersOf(template),
+  };
+}
+
+/** Whole or not at all: scripts wait for this file. */
+export function publishEndpoints(cloud: Cloud): PublicEndpoints {
+  const endpoints = publicEndpoints(cloud);
+  const file = join(cloud.dataDirectory, 'endpoints.json');
+  writeFileSync(`${file}.new`, `${JSON.stringify(endpoints, null, 2)}\n`);
+  renameSync(`${file}.new`, file);
+  return endpoints;
+}
