@@ -12,9 +12,9 @@ type Token = { accessToken: string; idToken?: string; userId: string; expiresAt:
 export type Bed = {
   cloud: Cloud;
   endpoints: PublicEndpoints;
-  person(email: string): Promise<Person>;
-  token(request: TokenRequest): Promise<Token>;
-  close(): Promise<void>;
+  person: (email: string) => Promise<Person>;
+  token: (request: TokenRequest) => Promise<Token>;
+  close: () => Promise<void>;
 };
 
 /** A whole cloud of its own for one test file, with real engines and an empty state. */

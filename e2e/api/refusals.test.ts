@@ -59,7 +59,7 @@ test('nobody is let in without a token, or with one that is expired, foreign or 
     'an unknown API key': { 'x-api-key': 'da2-aaaaaaaaaaaaaaaaaaaaaaaaaa' },
   };
   for (const [name, headers] of Object.entries(tokens)) {
-    const { status, data } = await ask(headers as Record<string, string>);
+    const { status, data } = await ask(headers);
     expect([name, status, data]).toEqual([name, 401, null]);
   }
 });

@@ -1,0 +1,120 @@
+// The border of the sandbox: it runs inside the context, ahead of the resolver code. Only strings cross in either
+// direction, so that no object of the host, and with it the host's constructors, ever gets in.
+(function enter(bridge, surface) {
+  'use strict';
+  const { parse, stringify } = JSON;
+  const { assign, entries, freeze, fromEntries, getOwnPropertyNames, seal } = Object;
+  const { Proxy, TypeError, Error } = globalThis;
+  const ended = freeze({});
+
+  const callTo =
+    (name) =>
+    (...args) => {
+      const reply = bridge(name, stringify(args));
+      const rest = reply.slice(1);
+      if (reply[0] === '=') return parse(rest);
+      if (reply[0] === '!') throw new Error(rest);
+      if (reply[0] === '.') throw ended;
+      return undefined;
+    };
+
+  const build = (tree) => {
+    if (typeof tree === 'string') return callTo(tree);
+    return freeze(fromEntries(entries(tree).map(([name, branch]) => [name, build(branch)])));
+  };
+
+  const closed = (name, module) =>
+    new Proxy(module, {
+      get(target, key) {
+        if (key in target || typeof key === 'symbol' || key === '__esModule') return target[key];
+        throw new TypeError(`${name} has no export ${key}.`);
+      },
+    });
+
+  const { globals, modules } = build(parse(surface));
+
+  const require = (name) => {
+    if (name in modules) return closed(name, modules[name]);
+    throw new Error(`APPSYNC_JS cannot import ${name}: it has ${getOwnPropertyNames(modules).join(', ')} and no more.`);
+  };
+
+  const offered = {
+    names: ['Object', 'Array', 'String', 'Number', 'Boolean', 'Math', 'JSON', 'NaN', 'Infinity', 'undefined'],
+    functions: ['isNaN', 'isFinite', 'parseInt', 'parseFloat'],
+  };
+
+  // What the eslint plugin of AppSync denies, in so far as it can be taken away.
+  const denied = [
+    [Object, ['defineProperties', 'freeze', 'getOwnPropertyDescriptors', 'getOwnPropertySymbols', 'is']],
+    [Object, ['isExtensible', 'isFrozen', 'isSealed', 'preventExtensions', 'seal', 'setPrototypeOf']],
+    [Array, ['from', 'of', 'fromAsync']],
+    [Array.prototype, ['copyWithin', 'entries', 'keys', 'values', 'toLocaleString']],
+    [String, ['fromCharCode', 'fromCodePoint', 'raw']],
+    [String.prototype, ['charCodeAt', 'localeCompare', 'matchAll', 'padEnd', 'padStart', 'repeat', 'search']],
+    [String.prototype, ['toLocaleLowerCase', 'toLocaleUpperCase']],
+    [Math, ['random']],
+  ];
+  // The prologue that esbuild writes ahead of a module uses these once.
+  const deniedLater = [
+    [Object, ['create', 'defineProperty', 'getOwnPropertyDescriptor', 'getOwnPropertyNames', 'getPrototypeOf']],
+    [Object.prototype, ['hasOwnProperty', 'isPrototypeOf', 'propertyIsEnumerable', '__defineGetter__']],
+    [Object.prototype, ['__defineSetter__', '__lookupGetter__', '__lookupSetter__']],
+  ];
+  const remove = (list) => list.forEach(([owner, names]) => names.forEach((name) => delete owner[name]));
+
+  const builtIns = getOwnPropertyNames(globalThis).map((name) => globalThis[name]);
+  const close = () => {
+    remove(deniedLater);
+    for (const builtIn of builtIns) {
+      if (builtIn === null || (typeof builtIn !== 'function' && typeof builtIn !== 'object')) continue;
+      if (builtIn === globalThis) continue;
+      // Sealed only: once frozen, an item could not be kept under a name such as `constructor`.
+      if (builtIn === Object) seal(Object.prototype);
+      else if (builtIn.prototype) freeze(builtIn.prototype);
+      freeze(builtIn);
+    }
+  };
+
+  remove(denied);
+  for (const name of getOwnPropertyNames(globalThis)) {
+    if (!offered.names.includes(name) && !offered.functions.includes(name)) delete globalThis[name];
+  }
+  assign(globalThis, globals);
+
+  const module = { exports: {} };
+  let task = () => undefined;
+
+  const describe = (thrown) => {
+    const isError = thrown instanceof Error;
+    const name = isError ? String(thrown.name) : 'Error';
+    const message = String(isError ? thrown.message : thrown);
+    return { name, message, stack: isError ? String(thrown.stack) : '' };
+  };
+
+  const attempt = (work, ctx) => {
+    try {
+      const value = work();
+      return stringify({ kind: 'returned', value: value ?? null, stash: ctx.stash ?? {} });
+    } catch (thrown) {
+      if (thrown === ended) return stringify({ kind: 'ended', stash: ctx.stash ?? {} });
+      return stringify({ kind: 'threw', stash: ctx.stash ?? {}, ...describe(thrown) });
+    }
+  };
+
+  return {
+    load(body) {
+      const outcome = attempt(() => {
+        body(require, module, module.exports);
+        return ['request', 'response'].filter((name) => typeof module.exports[name] === 'function');
+      }, {});
+      close();
+      return outcome;
+    },
+    prepare(handler, input) {
+      const ctx = parse(input);
+      ctx.arguments = ctx.args;
+      task = () => attempt(() => module.exports[handler](ctx), ctx);
+    },
+    run: () => task(),
+  };
+});
