@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Credentials } from './cloud';
 
@@ -16,12 +16,22 @@ export type Secrets = {
 export function loadSecrets(dataDirectory: string): Secrets {
   const file = join(dataDirectory, 'secrets.json');
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
-  try {
-    writeFileSync(file, JSON.stringify(newSecrets(), null, 2), { mode: 0o600, flag: 'wx', flush: true });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  if (!existsSync(file)) {
+    // Whole or not at all, also when the machine dies in the middle.
+    writeFileSync(`${file}.new`, JSON.stringify(newSecrets(), null, 2), { mode: 0o600, flush: true });
+    renameSync(`${file}.new`, file);
   }
-  return JSON.parse(readFileSync(file, 'utf8')) as Secrets;
+  return parsed(file);
+}
+
+function parsed(file: string): Secrets {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Secrets;
+  } catch {
+    throw new Error(
+      `${file} cannot be read. It names and guards this state: restore it, or start on a new QUIRE_DATA.`,
+    );
+  }
 }
 
 function newSecrets(): Secrets {

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { MeDocument } from '../../desktop/generated';
+import { connectDynamo, type Dynamo } from '../../local/dynamodb/client';
+import { startFunctions, type Functions } from '../../local/lambda/functions';
+import { resourcesOf } from '../../local/template';
+import { openBed, type Bed } from './bed';
+
+type Attributes = { email?: string; name?: string; email_verified?: string };
+
+let bed: Bed;
+let dynamo: Dynamo;
+let functions: Functions;
+
+beforeAll(async () => {
+  bed = await openBed();
+  dynamo = connectDynamo(bed.cloud.endpoints.dynamodb);
+  functions = startFunctions(bed.cloud);
+});
+
+afterAll(async () => {
+  dynamo.close();
+  await functions.close();
+  await bed.close();
+});
+
+const nameOf = (type: string, part: string, property: string) =>
+  resourcesOf(bed.cloud.template, type).find(({ logicalId }) => logicalId.includes(part))?.properties[
+    property
+  ] as string;
+
+/** What the pool sends at a sign-in of this person. */
+function signIn(sub: string, attributes: Attributes = {}) {
+  const userAttributes = { sub, email: `${sub}@example.com`, email_verified: 'true', name: 'Ada', ...attributes };
+  return functions.invoke(nameOf('AWS::Lambda::Function', 'EnsureAccount', 'FunctionName'), {
+    request: { userAttributes },
+  });
+}
+
+async function row(pk: string): Promise<Record<string, string | undefined> | null> {
+  const Key = { pk: { S: pk }, sk: { S: 'ACCOUNT' } };
+  const TableName = nameOf('AWS::DynamoDB::Table', 'Documents', 'TableName');
+  const { Item } = await dynamo.call<{ Item?: Record<string, { S?: string; N?: string }> }>('GetItem', {
+    TableName,
+    Key,
+  });
+  if (!Item) return null;
+  return Object.fromEntries(Object.entries(Item).map(([name, value]) => [name, value.S ?? value.N]));
+}
+
+test('the first sign-in makes the account and its address, with room to save', async () => {
+  const id = randomUUID();
+  await signIn(id, { email: `Ada.${id}@Example.com` });
+  expect(await row(`USER#${id}`)).toMatchObject({
+    ...{ id, name: 'Ada', email: `ada.${id}@example.com`, documentCount: '0' },
+    ...{ bytesQuota: String(10 * 2 ** 30), bytesAvailable: String(10 * 2 ** 30) },
+  });
+  expect(await row(`EMAIL#ada.${id}@example.com`)).toMatchObject({ userId: id });
+});
+
+test('every later sign-in leaves it as it is', async () => {
+  const id = randomUUID();
+  await signIn(id);
+  const before = await row(`USER#${id}`);
+  await signIn(id);
+  expect(await row(`USER#${id}`)).toEqual(before);
+});
+
+test('ten first sign-ins at once make one account, and none of them fails', async () => {
+  const id = randomUUID();
+  const outcomes = await Promise.all(Array.from({ length: 10 }, () => signIn(id)));
+  expect(outcomes.filter((outcome) => 'error' in outcome)).toEqual([]);
+  expect(await row(`USER#${id}`)).toMatchObject({ id });
+});
+
+test('a new address takes the place of the old one, which is free again', async () => {
+  const id = randomUUID();
+  await signIn(id, { email: `old.${id}@example.com` });
+  await signIn(id, { email: `new.${id}@example.com`, name: 'Ada L.' });
+  expect(await row(`USER#${id}`)).toMatchObject({ email: `new.${id}@example.com`, name: 'Ada L.' });
+  expect(await row(`EMAIL#new.${id}@example.com`)).toMatchObject({ userId: id });
+  expect(await row(`EMAIL#old.${id}@example.com`)).toBeNull();
+});
+
+test('an address of a deleted user goes to the one who has verified it now', async () => {
+  const [former, present] = [randomUUID(), randomUUID()];
+  const email = `shared.${former}@example.com`;
+  await signIn(former, { email });
+  await signIn(present, { email });
+  expect(await row(`EMAIL#${email}`)).toMatchObject({ userId: present });
+  await signIn(former, { email: `moved.${former}@example.com` });
+  expect(await row(`EMAIL#${email}`)).toMatchObject({ userId: present });
+});
+
+test.each<[string, Attributes]>([
+  ['an address that is not verified', { email_verified: 'false' }],
+  ['no address', { email: '' }],
+])('%s makes no account', async (_name, attributes) => {
+  const id = randomUUID();
+  expect(await signIn(id, attributes)).toHaveProperty('error');
+  expect(await row(`USER#${id}`)).toBeNull();
+});
+
+test('somebody whose account is missing is told what to do', async () => {
+  const ada = await bed.person('ada@example.com');
+  const TableName = nameOf('AWS::DynamoDB::Table', 'Documents', 'TableName');
+  await dynamo.call('DeleteItem', { TableName, Key: { pk: { S: `USER#${ada.id}` }, sk: { S: 'ACCOUNT' } } });
+  const { errors } = await ada.ask(MeDocument, {});
+  expect(errors[0]).toMatchObject({
+    errorType: 'NotFound',
+    message: expect.stringContaining('Sign out and in') as string,
+  });
+});

@@ -1,0 +1,61 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { PublicEndpoints } from '../../local/endpoints';
+import { mintToken } from './bed';
+import { Person } from './quire';
+
+const root = join(import.meta.dirname, '../..');
+
+export type Start = { data: string; port: number; args?: string[]; env?: Record<string, string> };
+
+/** `npm start` as a process group of its own, which can be killed as a whole. */
+export class RunningQuire {
+  output = '';
+  private readonly child: ChildProcess;
+
+  constructor(private readonly settings: Start) {
+    const { data, port, args = ['--without-web'], env } = settings;
+    this.child = spawn(process.execPath, ['--import', 'tsx', 'local/start.ts', ...args], {
+      cwd: root,
+      detached: true,
+      env: { ...process.env, QUIRE_DATA: data, QUIRE_PORT: String(port), ...env },
+    });
+    const listen = (chunk: Buffer) => (this.output += chunk.toString());
+    this.child.stdout?.on('data', listen);
+    this.child.stderr?.on('data', listen);
+  }
+
+  /** Resolves when endpoints.json is there; rejects with what was printed when the process ends first. */
+  async ready(): Promise<PublicEndpoints> {
+    const file = join(this.settings.data, 'endpoints.json');
+    while (!existsSync(file)) {
+      if (this.child.exitCode !== null || this.child.signalCode !== null) throw new Error(this.output);
+      await delay(20);
+    }
+    return JSON.parse(readFileSync(file, 'utf8')) as PublicEndpoints;
+  }
+
+  async person(email: string): Promise<Person> {
+    const { auth, graphql } = await this.ready();
+    const { adminSecret } = JSON.parse(readFileSync(join(this.settings.data, 'secrets.json'), 'utf8')) as {
+      adminSecret: string;
+    };
+    const { userId, accessToken } = await mintToken(auth, adminSecret, { email });
+    return new Person(graphql, userId, accessToken);
+  }
+
+  /** The exit code, once everything has ended; null where a signal ended it. */
+  exit(): Promise<number | null> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return Promise.resolve(this.child.exitCode);
+    return new Promise((resolve) => this.child.once('exit', resolve));
+  }
+
+  /** Sends the signal to every process of the group, the engine among them. */
+  async signal(name: NodeJS.Signals): Promise<number | null> {
+    const exit = this.exit();
+    process.kill(-(this.child.pid ?? 0), name);
+    return exit;
+  }
+}

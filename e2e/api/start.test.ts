@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { DocumentsDocument } from '../../desktop/generated';
+import { RunningQuire } from './running';
+import { sha256, textFile } from './quire';
+
+let data: string;
+let port: number;
+const running: RunningQuire[] = [];
+
+beforeEach(() => {
+  data = mkdtempSync(join(tmpdir(), 'quire-start-'));
+  // Below the ports that the system hands out by itself.
+  port = 10_000 + Math.floor(Math.random() * 5_000) * 4;
+});
+
+afterEach(async () => {
+  for (const quire of running.splice(0))
+    if ((await Promise.race([quire.exit(), 'runs'])) === 'runs') await quire.signal('SIGKILL');
+  rmSync(data, { recursive: true, force: true });
+});
+
+function start(env?: Record<string, string>): RunningQuire {
+  const quire = new RunningQuire({ data, port, env });
+  running.push(quire);
+  return quire;
+}
+
+test('nothing acknowledged is lost when everything is killed, again and again', async () => {
+  const kept = new Map<string, string>();
+  for (let round = 0; round < 3; round++) {
+    const quire = start();
+    const alice = await quire.person('alice@example.com');
+    for (const [id, digest] of kept) expect(sha256((await alice.open(id)).bytes)).toBe(digest);
+    const { documents } = await alice.get(DocumentsDocument, { limit: 100 });
+    expect(new Set(documents.items.map(({ id }) => id))).toEqual(new Set(kept.keys()));
+    for (let index = 0; index < 5; index++) {
+      const file = { ...textFile(''), name: `${round}-${index}.bin`, bytes: randomBytes(50_000) };
+      const { id } = await alice.save(file);
+      kept.set(id, sha256(file.bytes));
+    }
+    await quire.signal('SIGKILL');
+  }
+});
+
+test('Ctrl-C stops all of it, and takes the endpoints away', async () => {
+  const quire = start();
+  const { graphql } = await quire.ready();
+  expect(await quire.signal('SIGINT')).toBe(0);
+  await expect(fetch(graphql)).rejects.toThrow();
+  const again = start();
+  await again.ready();
+});
+
+test('a second start on the same state is refused with one sentence', async () => {
+  await start().ready();
+  const second = new RunningQuire({ data, port: port + 20_000 });
+  expect(await second.exit()).toBe(1);
+  expect(second.output.trim()).toMatch(/^Quire is running on .* already\. Stop it first, or set QUIRE_DATA\.$/);
+});
+
+test('a taken port is named, with what to do', async () => {
+  const server = createServer().listen(port + 2, '127.0.0.1');
+  const quire = start();
+  expect(await quire.exit()).toBe(1);
+  expect(quire.output.trim()).toMatch(new RegExp(`^Port ${port + 2} \\(s3\\) is taken\\. .*QUIRE_PORT`));
+  server.close();
+});
+
+test('a wrong setting is named before anything starts', async () => {
+  const quire = start({ QUIRE_PORT: 'many' });
+  expect(await quire.exit()).toBe(1);
+  expect(quire.output).toContain('QUIRE_PORT');
+});
+
+test('a state of which a file is broken is not silently replaced', async () => {
+  writeFileSync(join(data, 'secrets.json'), 'broken');
+  const quire = start();
+  expect(await quire.exit()).toBe(1);
+  expect(quire.output).toContain('secrets.json');
+});
