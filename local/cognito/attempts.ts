@@ -13,7 +13,7 @@ export type Attempts = {
 
 type Count = { count: number; revision: number; lockedUntil: number; endsAt: number };
 
-/** For how many seconds attempts are remembered after the last one. */
+/** For how many seconds attempts are remembered after the last one and its wait. */
 const memory: Record<Limited, number> = { password: 15 * 60, code: 60 * 60 };
 const free = 5;
 const longestWait = 15 * 60;
@@ -32,7 +32,7 @@ export function openAttempts(dynamo: Dynamo, now: () => number = Date.now): Atte
         const count = seen && seen.endsAt > seconds ? seen.count + 1 : 1;
         const lockedUntil = seconds + waitAfter(count);
         const revision = (seen?.revision ?? 0) + 1;
-        const row = { ...key, count, revision, lockedUntil, ...endingAt(Math.ceil(seconds + memory[what])) };
+        const row = { ...key, count, revision, lockedUntil, ...endingAt(Math.ceil(lockedUntil + memory[what])) };
         // Guesses made at the same moment count one by one.
         const when = { expression: 'attribute_not_exists(pk) OR revision = :seen', values: { ':seen': revision - 1 } };
         if (await succeeds(putRow(dynamo, usersTable, row, when))) return 0;

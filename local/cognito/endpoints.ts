@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { isCallback } from './clients';
-import { queryValue, redirect, Refusal, sendPage, type Context, type Middleware } from './http';
+import { foreignAddress } from './authorize';
+import { queryValue, redirect, sendPage, type Context, type Middleware } from './http';
 import { readMailbox } from './mailbox';
 import { mailboxPage } from './pages';
 import type { Pool } from './pool';
@@ -33,13 +33,7 @@ export function plainEndpoints(pool: Pool): Middleware {
 async function signOut({ provider, settings }: Pool, ctx: Context): Promise<void> {
   const client = settings.clients.find(({ id }) => id === queryValue(ctx, 'client_id'));
   const target = queryValue(ctx, 'logout_uri');
-  if (!client?.logoutUrls.includes(target)) {
-    throw new Refusal(
-      400,
-      'This link does not work',
-      'The app asked to return to an address that is not one of its own.',
-    );
-  }
+  if (!client?.logoutUrls.includes(target)) throw foreignAddress();
   const session = await provider.Session.get(ctx);
   if (session.accountId) await session.destroy();
   ctx.cookies.set(provider.cookieName('session'), null, { httpOnly: true, sameSite: 'lax' });
@@ -51,18 +45,4 @@ async function showMailbox({ dynamo }: Pool, ctx: Context): Promise<void> {
   const mails = await readMailbox(dynamo, to);
   if (ctx.accepts('html', 'json') === 'json') ctx.body = mails;
   else sendPage(ctx, 200, mailboxPage(mails, to));
-}
-
-/** The provider takes any port of a native client's loopback addresses; Cognito, and this pool, the registered one. */
-export function exactCallbacks({ settings }: Pool): Middleware {
-  return (ctx, next) => {
-    const client = settings.clients.find(({ id }) => id === queryValue(ctx, 'client_id'));
-    const isForeign = client && !isCallback(client, queryValue(ctx, 'redirect_uri'));
-    if (ctx.path !== '/oauth2/authorize' || !isForeign) return next();
-    throw new Refusal(
-      400,
-      'This link does not work',
-      'The app asked to return to an address that is not one of its own.',
-    );
-  };
 }

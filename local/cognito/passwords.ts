@@ -1,4 +1,4 @@
-import { randomBytes, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto';
+import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 
 export type PasswordPolicy = {
   minimumLength: number;
@@ -10,7 +10,6 @@ export type PasswordPolicy = {
 
 type Rule = { text: string; isMet: (password: string) => boolean };
 
-const cost: ScryptOptions = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 2 ** 20 };
 const keyLength = 32;
 /** Cognito's limit. */
 const maximumLength = 256;
@@ -64,6 +63,6 @@ function derive(password: string, salt: Buffer): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     // Keyboards differ in how they compose letters; a bound on what is hashed keeps a sign-in cheap.
     const text = password.slice(0, 4 * maximumLength).normalize('NFKC');
-    scrypt(text, salt, keyLength, cost, (error, key) => (error ? reject(error) : resolve(key)));
+    scrypt(text, salt, keyLength, (error, key) => (error ? reject(error) : resolve(key)));
   });
 }

@@ -120,12 +120,20 @@ function features(issuer: string, clientOf: ClientOf): Configuration['features']
     resourceIndicators: {
       enabled: true,
       defaultResource: () => issuer,
-      getResourceServerInfo(_ctx, resource, { clientId }) {
+      getResourceServerInfo({ oidc }, resource, { clientId }) {
+        const client = clientOf(clientId);
         if (resource !== issuer) throw new errors.InvalidTarget();
-        return resourceServerOf(issuer, clientOf(clientId));
+        requireScopes(client, oidc.requestParamScopes);
+        return resourceServerOf(issuer, client);
       },
     },
   };
+}
+
+/** Cognito refuses a scope that the client may not have; the library would leave it out. */
+function requireScopes({ scopes }: ClientSettings, asked: Set<string>): void {
+  const foreign = [...asked].filter((scope) => !scopes.includes(scope));
+  if (foreign.length > 0) throw new errors.InvalidScope('requested scope is not allowed', foreign.join(' '));
 }
 
 function requireClient(clients: ClientSettings[], clientId: string | undefined): ClientSettings {

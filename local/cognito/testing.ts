@@ -155,7 +155,13 @@ export class Browser {
   status = 0;
   text = '';
 
-  constructor(private readonly world: World) {}
+  /** A tab of another browser shares its cookies. */
+  constructor(
+    private readonly world: World,
+    other?: Browser,
+  ) {
+    if (other) this.cookies = other.cookies;
+  }
 
   async open(url: string, init: RequestInit = {}): Promise<this> {
     const target = new URL(url, this.url || this.world.issuer);
@@ -278,8 +284,16 @@ export async function signUp(world: World, email: string, app: App = web) {
   return { browser, signIn };
 }
 
-export async function localToken(world: World, order: object, secret = adminSecret) {
+export type LocalTokens = {
+  status: number;
+  accessToken: string;
+  idToken?: string;
+  userId: string;
+  expiresAt: string;
+};
+
+export async function localToken(world: World, order: object, secret = adminSecret): Promise<LocalTokens> {
   const headers = { authorization: `Bearer ${secret}` };
   const answer = await fetch(`${world.issuer}/local/tokens`, { method: 'POST', headers, body: JSON.stringify(order) });
-  return { status: answer.status, ...((await answer.json()) as Record<string, string>) };
+  return { ...((await answer.json()) as LocalTokens), status: answer.status };
 }
