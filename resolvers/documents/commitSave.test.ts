@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest';
+import { cancelled, context, documentItem, now, outcomeOf, step, uploadItem } from '../testing/step';
+import type { DocumentItem, UploadItem } from '../shared/items';
+
+const commitSave = step('documents/commitSave');
+const failed = (item: object) => ({ type: 'ConditionalCheckFailed', item });
+
+type Save = { document?: DocumentItem | null; upload?: UploadItem; role?: string | null; baseVersion?: number | null };
+
+function stashOf({ document = documentItem(), upload = uploadItem(), role = 'OWNER', baseVersion = null }: Save) {
+  return { upload, baseVersion, granted: { callerId: 'alice', document, role, account: null, upload: null } };
+}
+
+const request = (save: Save) => commitSave.request(context({ stash: stashOf(save) }));
+
+const response = (save: Save, answer: object) =>
+  commitSave.response(context({ stash: { ...stashOf(save), next: documentItem({ version: 4 }) }, ...answer }));
+
+function operations(save: Save): string[] {
+  const outcome = request(save);
+  if (outcome.kind !== 'returned') throw new Error(outcomeOf(outcome));
+  const { transactItems } = outcome.value as { transactItems: { operation: string; key: { sk: { S: string } } }[] };
+  return transactItems.map(({ operation, key }) => `${operation} ${key.sk.S}`);
+}
+
+test.each<[string, Save, string[]]>([
+  [
+    'the owner of a document',
+    {},
+    ['UpdateItem DOC', 'UpdateItem UPLOAD#u1', 'PutItem VERSION#00000004', 'PutItem CHANGE#00000006'],
+  ],
+  [
+    'the writer of a new one',
+    { document: null, role: null, upload: uploadItem({ isNewDocument: true, baseVersion: 0 }) },
+    ['PutItem DOC', 'UpdateItem UPLOAD#u1', 'PutItem VERSION#00000001', 'PutItem CHANGE#00000001'],
+  ],
+  [
+    'an editor, who proves the grant again',
+    { role: 'EDITOR' },
+    [
+      ...['UpdateItem DOC', 'UpdateItem UPLOAD#u1', 'PutItem VERSION#00000004', 'PutItem CHANGE#00000006'],
+      'ConditionCheck GRANT#alice',
+    ],
+  ],
+])('a save by %s is one transaction', (_name, save, expected) => expect(operations(save)).toEqual(expected));
+
+test.each<[string, Save, string]>([
+  ['on the newest version', {}, 'returned'],
+  ['on an older version', { upload: uploadItem({ baseVersion: 2 }) }, 'VersionConflict'],
+  [
+    'on an older version, with the newest given',
+    { upload: uploadItem({ baseVersion: 2 }), baseVersion: 3 },
+    'returned',
+  ],
+  ['on a version to come', { baseVersion: 4 }, 'Invalid'],
+  ['of bytes that are there', { document: documentItem({ sha256: 'b'.repeat(64), size: 2 }) }, 'earlyReturn'],
+  [
+    'that has come through before under another name',
+    {
+      document: documentItem({ sha256: 'b'.repeat(64), size: 2, updatedById: 'alice' }),
+      upload: uploadItem({ baseVersion: 2 }),
+    },
+    'earlyReturn',
+  ],
+  [
+    'of bytes that somebody else saved in the meantime',
+    { document: documentItem({ sha256: 'b'.repeat(64), size: 2 }), upload: uploadItem({ baseVersion: 2 }) },
+    'VersionConflict',
+  ],
+])('a save %s is %s', (_name, save, expected) => expect(outcomeOf(request(save))).toBe(expected));
+
+test('a save that was carried out before answers with its own version, not with the head', () => {
+  const upload = uploadItem({ state: 'COMPLETED', version: 2, revision: 2, completedAt: now });
+  const outcome = request({ upload });
+  expect(outcome).toMatchObject({ kind: 'earlyReturn', value: { version: 2, revision: 2, sha256: upload.sha256 } });
+});
+
+test('a conflict says who saved what when, and where the losing bytes are', () => {
+  const outcome = request({ upload: uploadItem({ baseVersion: 2 }) });
+  expect(outcome).toMatchObject({
+    error: { errorInfo: { version: 3, updatedAt: now, updatedBy: { id: 'bob', name: 'Bob' }, uploadId: 'u1' } },
+  });
+});
+
+test.each<[string, ({ type: string; item?: object } | null)[], string]>([
+  ['somebody saved', [failed(documentItem({ version: 4, revision: 6 })), null, null, null], 'VersionConflict'],
+  ['somebody renamed it', [failed(documentItem({ revision: 6 })), null, null, null], 'Busy'],
+  [
+    'it became read-only',
+    [failed(documentItem({ isReadOnly: true, revision: 6 })), null, null, null],
+    'ReadOnlyDocument',
+  ],
+  ['it was put in the trash', [failed(documentItem({ trashedAt: now, revision: 6 })), null, null, null], 'Conflict'],
+  ['the upload ended', [null, failed(uploadItem()), null, null], 'Expired'],
+  ['access was taken away', [null, null, null, null, failed({})], 'NotFound'],
+  ['another transaction was at it', [{ type: 'TransactionConflict' }, null, null, null], 'Busy'],
+  ['DynamoDB throttled', [{ type: 'ThrottlingError' }, null, null, null], 'Busy'],
+  ['a bug of ours was refused', [{ type: 'ValidationError' }, null, null, null], 'bug'],
+])('when %s in the meantime, nothing is written and the writer is told: %#', (_name, reasons, expected) => {
+  expect(outcomeOf(response({}, cancelled(reasons)))).toBe(expected);
+});
+
+test('when the same upload was completed in the meantime, its version is the answer', () => {
+  const upload = uploadItem({ state: 'COMPLETED', version: 4, revision: 6, completedAt: now });
+  const outcome = response(
+    {},
+    cancelled([failed(documentItem({ version: 4, revision: 6 })), failed(upload), null, null]),
+  );
+  expect(outcome).toMatchObject({ kind: 'returned', value: { version: 4, revision: 6 } });
+});

@@ -1,0 +1,119 @@
+import { expect, test } from 'vitest';
+import { context, documentItem, now, outcomeOf, step, table } from '../testing/step';
+import type { GrantItem, GrantRole } from '../shared/items';
+
+const access = step('steps/access');
+const past = '2000-01-01T00:00:00.000Z';
+const future = '2099-01-01T00:00:00.000Z';
+
+const grant = (role: GrantRole, expiresAt?: string): GrantItem => ({
+  ...{ pk: 'DOC#d1', sk: 'GRANT#carol', userId: 'carol', role },
+  ...(expiresAt ? { expiresAt } : {}),
+});
+
+type Asked = { sub: string; action: string; items: object[]; claims?: object };
+
+function ask({ sub, action, items, claims = {} }: Asked) {
+  const ctx = context({
+    identity: { sub, claims: { token_use: 'access', client_id: 'web', ...claims } },
+    stash: { needs: { documentId: 'd1', action } },
+    result: { data: { [table]: items }, unprocessedKeys: { [table]: [] } },
+  });
+  return access.response(ctx);
+}
+
+test.each([
+  // who, with what, may do what
+  ['alice', null, 'READ', 'OWNER'],
+  ['alice', null, 'SAVE', 'OWNER'],
+  ['alice', null, 'RENAME', 'OWNER'],
+  ['carol', grant('VIEWER'), 'READ', 'VIEWER'],
+  ['carol', grant('VIEWER'), 'SAVE', 'Forbidden'],
+  ['carol', grant('VIEWER'), 'RENAME', 'Forbidden'],
+  ['carol', grant('EDITOR'), 'READ', 'EDITOR'],
+  ['carol', grant('EDITOR'), 'SAVE', 'EDITOR'],
+  ['carol', grant('EDITOR'), 'RENAME', 'EDITOR'],
+  ['carol', grant('MANAGER'), 'SAVE', 'MANAGER'],
+  ['carol', grant('EDITOR', future), 'SAVE', 'EDITOR'],
+  ['carol', grant('EDITOR', past), 'SAVE', 'NotFound'],
+  ['carol', grant('MANAGER', past), 'READ', 'NotFound'],
+  ['carol', null, 'READ', 'NotFound'],
+  ['carol', null, 'SAVE', 'NotFound'],
+])('%s with %j asking to %s is %s', (sub, held, action, expected) => {
+  const outcome = ask({ sub, action, items: [documentItem(), ...(held ? [held] : [])] });
+  const granted = outcome.stash.granted as { role: string } | undefined;
+  expect(granted?.role ?? outcomeOf(outcome)).toBe(expected);
+});
+
+test.each([
+  ['alice', { isReadOnly: true }, 'READ', 'returned'],
+  ['alice', { isReadOnly: true }, 'SAVE', 'ReadOnlyDocument'],
+  ['alice', { isReadOnly: true }, 'RENAME', 'ReadOnlyDocument'],
+  ['carol', { isReadOnly: true }, 'SAVE', 'ReadOnlyDocument'],
+  ['alice', { trashedAt: now }, 'READ', 'returned'],
+  ['alice', { trashedAt: now }, 'SAVE', 'Conflict'],
+  ['carol', { trashedAt: now }, 'READ', 'NotFound'],
+])('%s meeting a document with %j may %s: %s', (sub, state, action, expected) => {
+  expect(outcomeOf(ask({ sub, action, items: [documentItem(state), grant('EDITOR')] }))).toBe(expected);
+});
+
+test('a document that is not there and one that is not yours are told in the same words', () => {
+  const theirs = ask({ sub: 'carol', action: 'READ', items: [documentItem()] });
+  expect(theirs).toEqual(ask({ sub: 'carol', action: 'READ', items: [] }));
+  expect(outcomeOf(theirs)).toBe('NotFound');
+});
+
+test("somebody else's grant opens nothing", () => {
+  const foreign = { ...grant('MANAGER'), sk: 'GRANT#dave', userId: 'dave' };
+  expect(outcomeOf(ask({ sub: 'carol', action: 'READ', items: [documentItem(), foreign] }))).toBe('NotFound');
+});
+
+test.each([
+  ['without its device', [], 'Unauthorized'],
+  ['with another device', [{ pk: 'USER#alice', sk: 'DEVICE#other' }], 'Unauthorized'],
+  ['with its device', [{ pk: 'USER#alice', sk: 'DEVICE#session' }], 'returned'],
+])('a desktop token %s is %s', (_name, devices, expected) => {
+  const claims = { client_id: 'desktop', origin_jti: 'session' };
+  expect(outcomeOf(ask({ sub: 'alice', action: 'READ', items: [documentItem(), ...devices], claims }))).toBe(expected);
+});
+
+test('a desktop token that names no session opens nothing', () => {
+  const claims = { client_id: 'desktop' };
+  expect(outcomeOf(ask({ sub: 'alice', action: 'READ', items: [documentItem()], claims }))).toBe('Unauthorized');
+});
+
+test.each([
+  ['an id token', { sub: 'alice', claims: { token_use: 'id' } }],
+  ['nobody', null],
+])('%s is refused before anything is read', (_name, identity) => {
+  expect(outcomeOf(access.request(context({ identity, stash: { needs: {} } })))).toBe('Unauthorized');
+});
+
+test('a browser that names no document costs no read', () => {
+  const outcome = access.request(context({ stash: { needs: {} } }));
+  expect(outcome).toMatchObject({ kind: 'earlyReturn', stash: { granted: { callerId: 'alice' } } });
+});
+
+test('one consistent read finds everything', () => {
+  const needs = { documentId: 'd1', action: 'SAVE', account: true, uploadId: 'u1' };
+  const outcome = access.request(context({ stash: { needs }, claims: { client_id: 'desktop' } }));
+  const sortKeys = ['DEVICE#session', 'DOC', 'GRANT#alice', 'ACCOUNT', 'UPLOAD#u1'];
+  expect(outcome).toMatchObject({
+    value: {
+      operation: 'BatchGetItem',
+      tables: { [table]: { consistentRead: true, keys: sortKeys.map((sk) => ({ sk: { S: sk } })) } },
+    },
+  });
+});
+
+test.each([
+  [
+    'a key that was not answered',
+    { result: { data: {}, unprocessedKeys: { [table]: [{ pk: 'x', sk: 'y' }] } } },
+    'Busy',
+  ],
+  ['throttling', { error: { type: 'DynamoDB:ThrottlingException', message: '' } }, 'Busy'],
+  ['a bug of ours', { error: { type: 'DynamoDB:ValidationException', message: 'One or more…' } }, 'bug'],
+])('%s lets nobody in', (_name, answer, expected) => {
+  expect(outcomeOf(access.response(context({ stash: { needs: {} }, ...answer })))).toBe(expected);
+});

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { bundleResolvers } from '../../infra/bundle';
+import { loadCode, type Code, type HandlerContext, type Outcome } from '../../local/appsync/code';
+import type { AccountItem, DocumentItem, UploadItem } from '../shared/items';
+import { documentKey } from '../shared/keys';
+
+/** The words in which steps are tested: the real bundle, run as AppSync runs it. */
+export const table = 'Table';
+export const now = '2026-05-01T12:00:00.000Z';
+const later = '2099-01-01T00:00:00.000Z';
+
+const loaded = new Map<string, Code>();
+
+/** The handlers of one bundle; `name` is its path below resolvers/. */
+export function step(name: string): Required<Code> {
+  const code = loaded.get(name) ?? loadCode(readFileSync(bundleResolvers([name])[name] ?? '', 'utf8'), name);
+  loaded.set(name, code);
+  const { request, response } = code;
+  if (!request || !response) throw new Error(`${name} has not both handlers.`);
+  return { request, response };
+}
+
+type Given = Partial<HandlerContext> & { claims?: Record<string, unknown> };
+
+/** A context as AppSync gives it to a handler, for a signed-in browser unless `claims` say otherwise. */
+export function context({ claims = {}, ...given }: Given = {}): HandlerContext {
+  return {
+    args: {},
+    stash: {},
+    env: { TABLE: table, DESKTOP_CLIENT_ID: 'desktop' },
+    identity: { sub: 'alice', claims: { token_use: 'access', client_id: 'web', origin_jti: 'session', ...claims } },
+    info: { parentTypeName: 'Query', fieldName: 'field', variables: {}, selectionSetList: [], selectionSetGraphQL: '' },
+    request: { headers: {}, domainName: null },
+    ...given,
+  } as HandlerContext;
+}
+
+/** `returned`, `earlyReturn`, or the errorType of a failure; `bug` for one without a type. */
+export function outcomeOf(outcome: Outcome): string {
+  return outcome.kind === 'failed' ? (outcome.error.errorType ?? 'bug') : outcome.kind;
+}
+
+export const documentItem = (changes: Partial<DocumentItem> = {}): DocumentItem => ({
+  ...documentKey('d1'),
+  ...{ id: 'd1', ownerId: 'alice', ownerName: 'Alice', ownerEmail: 'alice@example.com', name: 'a.txt' },
+  ...{ mimeType: 'text/plain', size: 1, sha256: 'a'.repeat(64), isSha256Verified: true, version: 3, revision: 5 },
+  ...{ isReadOnly: false, objectKey: 'users/alice/documents/d1/o1', createdAt: now, updatedAt: now },
+  ...{ updatedById: 'bob', updatedByName: 'Bob', gsi1pk: 'OWNER#alice', gsi1sk: now },
+  ...changes,
+});
+
+export const uploadItem = (changes: Partial<UploadItem> = {}): UploadItem => ({
+  ...{ pk: 'USER#alice', sk: 'UPLOAD#u1', id: 'u1', userId: 'alice', userName: 'Alice', ownerId: 'alice' },
+  ...{ ownerName: 'Alice', ownerEmail: 'alice@example.com', documentId: 'd1', isNewDocument: false, baseVersion: 3 },
+  ...{ name: 'a.txt', mimeType: 'text/plain', size: 2, sha256: 'b'.repeat(64), createdAt: now, expiresAt: later },
+  ...{ objectKey: 'users/alice/documents/d1/o2', state: 'OPEN' as const },
+  ...changes,
+});
+
+export const accountItem = (changes: Partial<AccountItem> = {}): AccountItem => ({
+  ...{ pk: 'USER#alice', sk: 'ACCOUNT', id: 'alice', email: 'alice@example.com', name: 'Alice', createdAt: now },
+  ...{ bytesQuota: 100, bytesAvailable: 50, documentCount: 1 },
+  ...changes,
+});
+
+/** What DynamoDB answers to a cancelled transaction: a reason per item, null for those that were fine. */
+export function cancelled(reasons: ({ type: string; item?: object } | null)[]) {
+  return {
+    error: { type: 'DynamoDB:TransactionCanceledException', message: 'Transaction cancelled' },
+    result: { keys: null, cancellationReasons: reasons.map((reason) => reason ?? { type: 'None' }) },
+  };
+}
