@@ -31,7 +31,7 @@ export class RunningQuire {
   async ready(): Promise<PublicEndpoints> {
     const file = join(this.settings.data, 'endpoints.json');
     while (!existsSync(file)) {
-      if (this.child.exitCode !== null || this.child.signalCode !== null) throw new Error(this.output);
+      if (this.hasEnded()) throw new Error(this.output);
       await delay(20);
     }
     return JSON.parse(readFileSync(file, 'utf8')) as PublicEndpoints;
@@ -48,7 +48,7 @@ export class RunningQuire {
 
   /** The exit code, once everything has ended; null where a signal ended it. */
   exit(): Promise<number | null> {
-    if (this.child.exitCode !== null || this.child.signalCode !== null) return Promise.resolve(this.child.exitCode);
+    if (this.hasEnded()) return Promise.resolve(this.child.exitCode);
     return new Promise((resolve) => this.child.once('exit', resolve));
   }
 
@@ -57,5 +57,13 @@ export class RunningQuire {
     const exit = this.exit();
     process.kill(-(this.child.pid ?? 0), name);
     return exit;
+  }
+
+  async end(): Promise<void> {
+    if (!this.hasEnded()) await this.signal('SIGKILL');
+  }
+
+  private hasEnded(): boolean {
+    return this.child.exitCode !== null || this.child.signalCode !== null;
   }
 }

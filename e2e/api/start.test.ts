@@ -19,9 +19,9 @@ beforeEach(() => {
 });
 
 afterEach(async () => {
-  for (const quire of running.splice(0))
-    if ((await Promise.race([quire.exit(), 'runs'])) === 'runs') await quire.signal('SIGKILL');
+  for (const quire of running.splice(0)) await quire.end();
   rmSync(data, { recursive: true, force: true });
+});
 });
 
 function start(env?: Record<string, string>): RunningQuire {

@@ -32,7 +32,7 @@ export function context({ claims = {}, ...given }: Given = {}): HandlerContext {
     info: { parentTypeName: 'Query', fieldName: 'field', variables: {}, selectionSetList: [], selectionSetGraphQL: '' },
     request: { headers: {}, domainName: null },
     ...given,
-  } as HandlerContext;
+  };
 }
 
 /** `returned`, `earlyReturn`, or the errorType of a failure; `bug` for one without a type. */
