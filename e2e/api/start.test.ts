@@ -22,7 +22,6 @@ afterEach(async () => {
   for (const quire of running.splice(0)) await quire.end();
   rmSync(data, { recursive: true, force: true });
 });
-});
 
 function start(env?: Record<string, string>): RunningQuire {
   const quire = new RunningQuire({ data, port, env });
