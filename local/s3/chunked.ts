@@ -6,7 +6,10 @@ const maxLine = 4096;
  * Decodes `aws-chunked` (a length in hex, the bytes, and after an empty chunk the trailing headers, which are put into
  * `trailer`).
  */
-export async function* decodeChunks(source: AsyncIterable<Buffer>, trailer: Map<string, string>): AsyncGenerator<Buffer> {
+export async function* decodeChunks(
+  source: AsyncIterable<Buffer>,
+  trailer: Map<string, string>,
+): AsyncGenerator<Buffer> {
   const reader = new LineReader(source);
   for (;;) {
     const size = sizeOf(await reader.line());
@@ -27,7 +30,7 @@ export function malformedTrailer(): S3Error {
 
 class LineReader {
   private readonly source: AsyncIterator<Buffer>;
-  private buffer = Buffer.alloc(0);
+  private buffer: Buffer = Buffer.alloc(0);
 
   constructor(source: AsyncIterable<Buffer>) {
     this.source = source[Symbol.asyncIterator]();
@@ -43,7 +46,7 @@ class LineReader {
   }
 
   async *bytes(count: number): AsyncGenerator<Buffer> {
-    for (let left = count; left > 0; ) {
+    for (let left = count; left > 0;) {
       if (this.buffer.length === 0) this.buffer = await this.next();
       const chunk = this.take(Math.min(left, this.buffer.length));
       left -= chunk.length;
@@ -57,10 +60,10 @@ class LineReader {
     return taken;
   }
 
-  private async next(): Promise<Buffer<ArrayBuffer>> {
-    const { done, value } = await this.source.next();
-    if (done) throw incomplete();
-    return value as Buffer<ArrayBuffer>;
+  private async next(): Promise<Buffer> {
+    const result = await this.source.next();
+    if (result.done) throw incomplete();
+    return result.value;
   }
 }
 
@@ -70,7 +73,7 @@ function sizeOf(line: string): number {
   return parseInt(size, 16);
 }
 
-function incomplete(): S3Error {
+export function incomplete(): S3Error {
   const message = 'You did not provide the number of bytes specified by the Content-Length HTTP header.';
   return new S3Error('IncompleteBody', message);
 }

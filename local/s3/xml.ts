@@ -30,8 +30,7 @@ function parse(text: string, lists: string[]): unknown {
 }
 
 function malformed(): S3Error {
-  const message =
-    'The XML you provided was not well-formed or did not validate against our published schema';
+  const message = 'The XML you provided was not well-formed or did not validate against our published schema';
   return new S3Error('MalformedXML', message);
 }
 

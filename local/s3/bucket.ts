@@ -1,0 +1,80 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Cloud } from '../cloud';
+import { resourcesOf, type Resource } from '../template';
+import { Bytes } from './bytes';
+import type { CorsRule } from './cors';
+import { ObjectStore, piecesOf } from './objectStore';
+import { UploadStore } from './uploadStore';
+import { isDeleteMarker, type Versioning } from './versions';
+
+export type Bucket = {
+  name: string;
+  versioning: Versioning;
+  cors: CorsRule[];
+  bytes: Bytes;
+  objects: ObjectStore;
+  uploads: UploadStore;
+};
+
+type Settings = Pick<Bucket, 'name' | 'versioning' | 'cors'>;
+
+/** The template's buckets by name, with what they held when the service last ran. */
+export async function openBuckets(cloud: Cloud): Promise<Map<string, Bucket>> {
+  const buckets = new Map<string, Bucket>();
+  for (const resource of resourcesOf(cloud.template, 'AWS::S3::Bucket')) {
+    const settings = settingsOf(resource);
+    buckets.set(settings.name, await openBucket(settings, join(cloud.dataDirectory, 's3', settings.name)));
+  }
+  return buckets;
+}
+
+async function openBucket(settings: Settings, folder: string): Promise<Bucket> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const bytes = await Bytes.open(join(folder, 'bytes'));
+  const objects = await ObjectStore.open(join(folder, 'objects'), bytes);
+  const uploads = await UploadStore.open({ uploads: join(folder, 'uploads'), parts: join(folder, 'parts') }, bytes);
+  await uploads.forget(finishedUploads(objects));
+  await bytes.sweep([...piecesOf(objects.versions()), ...uploads.pieces()]);
+  return { ...settings, bytes, objects, uploads };
+}
+
+function finishedUploads(objects: ObjectStore): Set<string> {
+  return new Set([...objects.versions()].flatMap((each) => (isDeleteMarker(each) ? [] : (each.uploadId ?? []))));
+}
+
+const texts = z.array(z.string());
+
+const properties = z.object({
+  // S3's own rule; it also keeps the folder of a bucket below ours.
+  BucketName: z.string().regex(/^(?!.*\.\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/),
+  VersioningConfiguration: z.object({ Status: z.enum(['Enabled', 'Suspended']) }).optional(),
+  CorsConfiguration: z
+    .object({
+      CorsRules: z.array(
+        z.object({
+          AllowedOrigins: texts,
+          AllowedMethods: texts,
+          AllowedHeaders: texts.default([]),
+          ExposedHeaders: texts.default([]),
+          MaxAge: z.number().optional(),
+        }),
+      ),
+    })
+    .optional(),
+});
+
+function settingsOf({ logicalId, properties: given }: Resource): Settings {
+  const parsed = properties.safeParse(given);
+  if (!parsed.success) throw new Error(`The bucket ${logicalId} cannot be served: ${z.prettifyError(parsed.error)}`);
+  const { BucketName, VersioningConfiguration, CorsConfiguration } = parsed.data;
+  const cors = (CorsConfiguration?.CorsRules ?? []).map((rule) => ({
+    allowedOrigins: rule.AllowedOrigins,
+    allowedMethods: rule.AllowedMethods,
+    allowedHeaders: rule.AllowedHeaders,
+    exposedHeaders: rule.ExposedHeaders,
+    maxAge: rule.MaxAge,
+  }));
+  return { name: BucketName, versioning: VersioningConfiguration?.Status ?? 'Off', cors };
+}

@@ -1,0 +1,114 @@
+import { randomBytes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { link, mkdir, open, readdir, rm, type FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+import { syncFolder } from './durable';
+import type { Piece } from './versions';
+
+/** A bucket's folder of immutable files; what no record refers to is swept at the next start. */
+export class Bytes {
+  private readonly readers = new Map<string, number>();
+  private readonly condemned = new Set<string>();
+
+  private constructor(private readonly folder: string) {}
+
+  static async open(folder: string): Promise<Bytes> {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    return new Bytes(folder);
+  }
+
+  /** Keeps what `write` puts into the file. Once this resolves, a crash loses nothing of it. */
+  async add<T extends { size: number }>(write: (handle: FileHandle) => Promise<T>): Promise<T & { piece: Piece }> {
+    const file = randomBytes(16).toString('hex');
+    try {
+      const written = await this.writeSynced(file, write);
+      await syncFolder(this.folder);
+      return { ...written, piece: { file, size: written.size } };
+    } catch (error) {
+      await this.discard([{ file, size: 0 }]);
+      throw error;
+    }
+  }
+
+  /** Bytes never change, so that a copy shares them. */
+  async copy(pieces: Piece[], from: Bytes): Promise<Piece[]> {
+    const copies = pieces.map(({ size }) => ({ file: randomBytes(16).toString('hex'), size }));
+    const release = from.hold(pieces);
+    try {
+      for (const [index, { file }] of pieces.entries()) {
+        await link(from.path(file), this.path(copies[index]?.file ?? ''));
+      }
+      await syncFolder(this.folder);
+      return copies;
+    } catch (error) {
+      await this.discard(copies);
+      throw error;
+    } finally {
+      await release();
+    }
+  }
+
+  /** Keeps these from being removed under a reader, until the returned function is called. */
+  hold(pieces: Piece[]): () => Promise<void> {
+    for (const { file } of pieces) this.readers.set(file, (this.readers.get(file) ?? 0) + 1);
+    return async () => {
+      for (const { file } of pieces) this.leave(file);
+      await this.discard(pieces.filter(({ file }) => this.condemned.has(file)));
+    };
+  }
+
+  /** The bytes from `start` up to, and without, `end`. */
+  async *read(pieces: Piece[], start: number, end: number): AsyncGenerator<Buffer> {
+    let offset = 0;
+    for (const { file, size } of pieces) {
+      const first = Math.max(start - offset, 0);
+      const last = Math.min(end - offset, size) - 1;
+      offset += size;
+      if (first > last) continue;
+      yield* chunksOf(createReadStream(this.path(file), { start: first, end: last, highWaterMark: 256 * 1024 }));
+    }
+  }
+
+  async discard(pieces: Piece[]): Promise<void> {
+    for (const { file } of pieces) {
+      if (this.readers.has(file)) this.condemned.add(file);
+      else await this.remove(file);
+    }
+  }
+
+  /** Removes what a crash left behind. */
+  async sweep(live: Piece[]): Promise<void> {
+    const files = new Set(live.map(({ file }) => file));
+    for (const file of await readdir(this.folder)) if (!files.has(file)) await this.remove(file);
+  }
+
+  private async writeSynced<T>(file: string, write: (handle: FileHandle) => Promise<T>): Promise<T> {
+    const handle = await open(this.path(file), 'wx', 0o600);
+    try {
+      const written = await write(handle);
+      await handle.sync();
+      return written;
+    } finally {
+      await handle.close();
+    }
+  }
+
+  private leave(file: string): void {
+    const left = (this.readers.get(file) ?? 1) - 1;
+    if (left > 0) this.readers.set(file, left);
+    else this.readers.delete(file);
+  }
+
+  private async remove(file: string): Promise<void> {
+    this.condemned.delete(file);
+    await rm(this.path(file), { force: true });
+  }
+
+  private path(file: string): string {
+    return join(this.folder, file);
+  }
+}
+
+function chunksOf(stream: AsyncIterable<unknown>): AsyncIterable<Buffer> {
+  return stream as AsyncIterable<Buffer>;
+}

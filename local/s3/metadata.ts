@@ -1,0 +1,65 @@
+import type { Checksums } from './checksums';
+import { invalidArgument, S3Error } from './errors';
+import type { Headers } from './request';
+import type { Xml } from './xml';
+
+const standardHeaders = [
+  'content-type',
+  'cache-control',
+  'content-disposition',
+  'content-encoding',
+  'content-language',
+  'expires',
+];
+const userPrefix = 'x-amz-meta-';
+const maxUserBytes = 2048;
+
+/** What a writer's headers say about the object, to be kept with it. */
+export function storedHeaders(headers: Headers): Record<string, string> {
+  const kept = Object.entries(headers).flatMap(([name, value = '']): [string, string][] => {
+    if (name === 'content-encoding') return encodings(value);
+    return standardHeaders.includes(name) || name.startsWith(userPrefix) ? [[name, value]] : [];
+  });
+  const user = kept.filter(([name]) => name.startsWith(userPrefix));
+  const userBytes = user.reduce((sum, [name, value]) => sum + name.length - userPrefix.length + value.length, 0);
+  if (userBytes > maxUserBytes) {
+    throw new S3Error('MetadataTooLarge', 'Your metadata headers exceed the maximum allowed metadata size');
+  }
+  return Object.fromEntries(kept);
+}
+
+/** `response-content-type` and the like, which a signed request may ask for. */
+export function overrides(query: Map<string, string>): Record<string, string> {
+  const asked = standardHeaders.flatMap((name): [string, string][] => {
+    const value = query.get(`response-${name}`);
+    return value === undefined ? [] : [[name, value]];
+  });
+  const bad = asked.find(([, value]) => /[^\t\x20-\x7e\x80-\xff]/.test(value));
+  if (bad) throw invalidArgument(`Header value cannot be represented: response-${bad[0]}`);
+  return Object.fromEntries(asked);
+}
+
+export function checksumHeaders(checksums: Checksums): Record<string, string> {
+  const entries = Object.entries(checksums);
+  const names = entries.map(([algorithm, value]) => [`x-amz-checksum-${algorithm}`, value]);
+  const types = entries.map(([, value]) => ['x-amz-checksum-type', checksumType(value)]);
+  return Object.fromEntries([...names, ...types]) as Record<string, string>;
+}
+
+export function checksumElements(checksums: Checksums): Xml[] {
+  return Object.entries(checksums).flatMap(([algorithm, value]): Xml[] => [
+    [`Checksum${algorithm.toUpperCase()}`, value],
+    ['ChecksumType', checksumType(value)],
+  ]);
+}
+
+/** A composite checksum ends with the number of its parts. */
+function checksumType(value: string): string {
+  return value.includes('-') ? 'COMPOSITE' : 'FULL_OBJECT';
+}
+
+/** The encoding of the transfer is not one of the object. */
+function encodings(value: string): [string, string][] {
+  const kept = value.split(',').filter((each) => each.trim() !== 'aws-chunked');
+  return kept.length > 0 ? [['content-encoding', kept.join(',').trim()]] : [];
+}

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import type { Bytes } from './bytes';
+import { JsonFolder } from './durable';
+import { Locks } from './locks';
+import { isDeleteMarker, type Piece, type Version } from './versions';
+
+type ObjectRecord = { key: string; versions: Version[] };
+
+/** A bucket's objects. The record of a key is the commit point: bytes are an object's once its record names them. */
+export class ObjectStore {
+  private readonly locks = new Locks();
+  private readonly records = new Map<string, readonly Version[]>();
+  private sortedKeys: readonly string[] | undefined;
+
+  private constructor(
+    private readonly folder: JsonFolder<ObjectRecord>,
+    private readonly bytes: Bytes,
+  ) {}
+
+  static async open(folder: string, bytes: Bytes): Promise<ObjectStore> {
+    const objects = new ObjectStore(new JsonFolder(folder), bytes);
+    const records = await objects.folder.load();
+    for (const { key, versions } of records.values()) objects.records.set(key, versions);
+    return objects;
+  }
+
+  /** Newest first; none for a key that was never written. */
+  versionsOf(key: string): readonly Version[] {
+    return this.records.get(key) ?? [];
+  }
+
+  /** In S3's order, that of the keys' UTF-8 bytes. */
+  keys(): readonly string[] {
+    return (this.sortedKeys ??= [...this.records.keys()].sort(compareUtf8));
+  }
+
+  *versions(): Generator<Version> {
+    for (const versions of this.records.values()) yield* versions;
+  }
+
+  /** One change of a key at a time; `change` may throw to refuse. When this resolves, no crash undoes it. */
+  async update(key: string, change: (versions: readonly Version[]) => readonly Version[]): Promise<void> {
+    await this.locks.run(key, async () => {
+      const before = this.versionsOf(key);
+      const after = change(before);
+      await this.save(key, after);
+      const kept = new Set(piecesOf(after).map(({ file }) => file));
+      await this.bytes.discard(piecesOf(before).filter(({ file }) => !kept.has(file)));
+    });
+  }
+
+  private async save(key: string, versions: readonly Version[]): Promise<void> {
+    // Hashed, so that no key names a file outside of the folder, nor one whose name is too long.
+    const name = createHash('sha256').update(key).digest('hex');
+    if (versions.length > 0) await this.folder.write(name, { key, versions: [...versions] });
+    else if (this.records.has(key)) await this.folder.remove([name]);
+    this.remember(key, versions);
+  }
+
+  private remember(key: string, versions: readonly Version[]): void {
+    if (this.records.has(key) !== versions.length > 0) this.sortedKeys = undefined;
+    if (versions.length > 0) this.records.set(key, versions);
+    else this.records.delete(key);
+  }
+}
+
+export function piecesOf(versions: Iterable<Version>): Piece[] {
+  return [...versions].flatMap((version) => (isDeleteMarker(version) ? [] : version.pieces));
+}
+
+export function compareUtf8(a: string, b: string): number {
+  const shorter = Math.min(a.length, b.length);
+  for (let index = 0; index < shorter; index++) {
+    const difference = utf8Rank(a.charCodeAt(index)) - utf8Rank(b.charCodeAt(index));
+    if (difference !== 0) return difference;
+  }
+  return a.length - b.length;
+}
+
+/** Surrogates stand for the highest code points, though other code units have higher numbers. */
+function utf8Rank(unit: number): number {
+  if (unit < 0xd800) return unit;
+  return unit < 0xe000 ? unit + 0x2000 : unit - 0x800;
+}

@@ -1,0 +1,79 @@
+import type { Bucket } from './bucket';
+import { copyObject } from './copying';
+import { deleteObject, deleteObjects } from './deletion';
+import { notImplemented, S3Error } from './errors';
+import { listObjects } from './listing';
+import { getObject, headObject, putObject } from './objects';
+import type { Operation } from './operation';
+import type { S3Request } from './request';
+
+type Route = { method: string; on: 'bucket' | 'object'; parameter?: string; header?: string; name: string };
+
+/** How S3 tells its operations apart; the first row that fits is meant. */
+const routes: Route[] = [
+  { method: 'GET', on: 'object', parameter: 'uploadId', name: 'ListParts' },
+  { method: 'PUT', on: 'object', parameter: 'uploadId', header: 'x-amz-copy-source', name: 'UploadPartCopy' },
+  { method: 'PUT', on: 'object', parameter: 'uploadId', name: 'UploadPart' },
+  { method: 'POST', on: 'object', parameter: 'uploads', name: 'CreateMultipartUpload' },
+  { method: 'POST', on: 'object', parameter: 'uploadId', name: 'CompleteMultipartUpload' },
+  { method: 'DELETE', on: 'object', parameter: 'uploadId', name: 'AbortMultipartUpload' },
+  { method: 'GET', on: 'bucket', parameter: 'uploads', name: 'ListMultipartUploads' },
+  { method: 'GET', on: 'bucket', parameter: 'versions', name: 'ListObjectVersions' },
+  { method: 'GET', on: 'bucket', parameter: 'list-type', name: 'ListObjectsV2' },
+  { method: 'GET', on: 'bucket', name: 'ListObjects' },
+  { method: 'HEAD', on: 'bucket', name: 'HeadBucket' },
+  { method: 'PUT', on: 'bucket', name: 'CreateBucket' },
+  { method: 'DELETE', on: 'bucket', name: 'DeleteBucket' },
+  { method: 'POST', on: 'bucket', parameter: 'delete', name: 'DeleteObjects' },
+  { method: 'POST', on: 'bucket', name: 'PostObject' },
+  { method: 'PUT', on: 'object', header: 'x-amz-copy-source', name: 'CopyObject' },
+  { method: 'PUT', on: 'object', name: 'PutObject' },
+  { method: 'GET', on: 'object', name: 'GetObject' },
+  { method: 'HEAD', on: 'object', name: 'HeadObject' },
+  { method: 'DELETE', on: 'object', name: 'DeleteObject' },
+];
+
+const operations: Partial<Record<string, Operation>> = {
+  PutObject: putObject,
+  GetObject: getObject,
+  HeadObject: headObject,
+  DeleteObject: deleteObject,
+  DeleteObjects: deleteObjects,
+  ListObjectsV2: listObjects,
+  CopyObject: copyObject,
+  HeadBucket: () => Promise.resolve({}),
+};
+
+// Parameters that turn a request into one about something else than the object, or the bucket, itself.
+const subresources = new Set([
+  ...['accelerate', 'acl', 'analytics', 'attributes', 'cors', 'encryption', 'intelligent-tiering', 'inventory'],
+  ...['legal-hold', 'lifecycle', 'location', 'logging', 'metrics', 'notification', 'object-lock', 'ownershipControls'],
+  ...['policy', 'policyStatus', 'publicAccessBlock', 'renameObject', 'replication', 'requestPayment', 'restore'],
+  ...['retention', 'select', 'session', 'tagging', 'torrent', 'versioning', 'website', 'append', 'metadataTable'],
+]);
+
+/** What the request asks for; an operation that is not built answers with its name. */
+export function operationOf(request: S3Request): Operation {
+  const { method, bucket, key, query, headers } = request;
+  if (bucket === '') throw notImplemented('ListBuckets');
+  const on = key === '' ? 'bucket' : 'object';
+  const subresource = [...query.keys()].find((name) => subresources.has(name));
+  if (subresource) throw notImplemented(`${method} ${on} ${subresource}`);
+  const route = routes.find(
+    (each) =>
+      each.method === method &&
+      each.on === on &&
+      (each.parameter === undefined || query.has(each.parameter)) &&
+      (each.header === undefined || headers[each.header] !== undefined),
+  );
+  if (!route) throw new S3Error('MethodNotAllowed', 'The specified method is not allowed against this resource.');
+  const operation = operations[route.name];
+  if (!operation) throw notImplemented(route.name);
+  return operation;
+}
+
+export function requireBucket(buckets: ReadonlyMap<string, Bucket>, name: string): Bucket {
+  const bucket = buckets.get(name);
+  if (bucket) return bucket;
+  throw new S3Error('NoSuchBucket', 'The specified bucket does not exist');
+}

@@ -1,0 +1,91 @@
+import type { IncomingMessage } from 'node:http';
+import type { Cloud } from '../cloud';
+import { verifySignature } from '../sigv4';
+import { notImplemented, S3Error } from './errors';
+
+/** A request whose signature was verified, taken apart in S3's terms. */
+export type S3Request = {
+  method: string;
+  bucket: string;
+  key: string;
+  query: Map<string, string>;
+  headers: Headers;
+  /** `x-amz-content-sha256`: what the signature says about the body. */
+  payloadHash: string;
+  body: () => AsyncIterable<Buffer>;
+};
+
+/** By lower-case name. */
+export type Headers = Record<string, string | undefined>;
+
+export type Target = { path: string; query: [string, string][]; bucket: string; key: string };
+
+const maxKeyBytes = 1024;
+
+/** What a request is about, before anybody asks who sent it. */
+export function targetOf(url: string): Target {
+  const [path = '', search] = url.split(/\?(.*)/s);
+  const [, bucket = '', key = ''] = /^\/([^/]*)\/?(.*)$/s.exec(decodePath(path)) ?? [];
+  if (Buffer.byteLength(key) > maxKeyBytes) throw new S3Error('KeyTooLongError', 'Your key is too long');
+  return { path, query: [...new URLSearchParams(search)], bucket, key };
+}
+
+/** The request, once its signature is found to be that of our one key pair. */
+export function authenticate(method: string, sent: Headers, target: Target, cloud: Cloud): Omit<S3Request, 'body'> {
+  const { path, query, bucket, key } = target;
+  const { payloadHash, isPresigned } = verifySignature(
+    { method, path, query, headers: sent },
+    { service: 's3', region: cloud.region, credentials: cloud.credentials, now: Date.now() },
+  );
+  const headers = isPresigned ? { ...hoistedHeaders(query), ...sent } : sent;
+  requireKnownHeaders(headers);
+  return { method, bucket, key, query: new Map(query), headers, payloadHash };
+}
+
+export function headersOf({ headers }: IncomingMessage): Headers {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value]),
+  );
+}
+
+/** A presigned URL may carry `x-amz-*` headers as parameters. Checksums in that place have no effect at S3. */
+function hoistedHeaders(query: Target['query']): Headers {
+  const hoisted = query
+    .map(([name, value]) => [name.toLowerCase(), value] as const)
+    .filter(([name]) => name.startsWith('x-amz-') && !presignParameters.has(name) && !isUploadChecksum(name));
+  return Object.fromEntries(hoisted);
+}
+
+function isUploadChecksum(name: string): boolean {
+  return /^x-amz-(sdk-checksum-algorithm|checksum-(?!mode$).*)$/.test(name);
+}
+
+/** A header that we ignored would be a promise that nobody keeps. */
+function requireKnownHeaders(headers: Headers): void {
+  const isKnown = (name: string) =>
+    !name.startsWith('x-amz-') || knownHeaders.has(name) || /^x-amz-(meta|checksum)-./.test(name);
+  const unknown = Object.keys(headers).find((name) => !isKnown(name));
+  if (unknown) throw notImplemented(`The header ${unknown}`);
+}
+
+function decodePath(path: string): string {
+  try {
+    if (path.startsWith('/')) return decodeURIComponent(path);
+  } catch {
+    // Answered below, as any path that is none.
+  }
+  throw new S3Error('InvalidURI', "Couldn't parse the specified URI.");
+}
+
+const presignParameters = new Set(
+  ['algorithm', 'credential', 'date', 'expires', 'signedheaders', 'signature', 'content-sha256', 'security-token'].map(
+    (name) => `x-amz-${name}`,
+  ),
+);
+
+const knownHeaders = new Set(
+  [
+    ...['date', 'content-sha256', 'security-token', 'user-agent', 'decoded-content-length', 'trailer'],
+    ...['sdk-checksum-algorithm', 'copy-source', 'metadata-directive', 'mp-object-size'],
+  ].map((name) => `x-amz-${name}`),
+);

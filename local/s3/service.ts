@@ -1,0 +1,34 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Start } from '../cloud';
+import { openBuckets } from './bucket';
+import { Exchange } from './exchange';
+
+const idleTimeout = 60_000;
+
+/** S3 with the template's buckets. It checks what S3 checks; an operation it does not have answers 501 with its name. */
+export const start: Start = async (cloud) => {
+  const buckets = await openBuckets(cloud);
+  const running = new Set<Promise<void>>();
+  const accept = (isWaiting: boolean) => (incoming: IncomingMessage, response: ServerResponse) => {
+    const answered = new Exchange({ cloud, buckets, incoming, response, isWaiting }).answer();
+    running.add(answered);
+    void answered.finally(() => running.delete(answered));
+  };
+  // A large body takes the time it takes; it is silence that ends a connection.
+  const server = createServer({ requestTimeout: 0, keepAliveTimeout: idleTimeout });
+  server.timeout = idleTimeout;
+  server.on('request', accept(false));
+  server.on('checkContinue', accept(true));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(Number(new URL(cloud.endpoints.s3).port), '127.0.0.1', resolve);
+  });
+  return {
+    async close() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+      await Promise.all(running);
+    },
+  };
+};

@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { S3Client, S3ServiceException, type S3ClientConfig } from '@aws-sdk/client-s3';
+import type { Cloud } from '../cloud';
+import type { Json, Resource } from '../template';
+import { start } from './service';
+
+const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' };
+const region = 'eu-west-1';
+
+/** The page that the buckets' CORS rule allows. */
+export const pageOrigin = 'http://localhost:3000';
+
+const cors = {
+  CorsRules: [
+    {
+      AllowedHeaders: ['content-type', 'x-amz-checksum-sha256', 'if-none-match'],
+      AllowedMethods: ['GET', 'PUT'],
+      AllowedOrigins: [pageOrigin],
+      ExposedHeaders: ['ETag'],
+      MaxAge: 3000,
+    },
+  ],
+};
+
+function bucket(name: string, properties: Record<string, Json>): Resource {
+  return { logicalId: name, type: 'AWS::S3::Bucket', properties: { BucketName: name, ...properties } };
+}
+
+/** Three buckets: one without versions and with a CORS rule, one that keeps versions, one that stopped to keep them. */
+export function cloudAt(port: number, dataDirectory: string): Cloud {
+  const origin = 'http://127.0.0.1:1';
+  const resources = [
+    bucket('plain', { CorsConfiguration: cors }),
+    bucket('versioned', { VersioningConfiguration: { Status: 'Enabled' } }),
+    bucket('suspended', { VersioningConfiguration: { Status: 'Suspended' } }),
+  ];
+  return {
+    template: { resources, assets: {} },
+    endpoints: { web: origin, graphql: origin, realtime: origin, s3: endpointOf(port), auth: origin, dynamodb: origin },
+    region,
+    accountId: '000000000000',
+    dataDirectory,
+    credentials,
+    adminSecret: '',
+  };
+}
+
+export type RunningS3 = Awaited<ReturnType<typeof runS3>>;
+
+/** An S3 of its own, with AWS's client for it. */
+export async function runS3() {
+  const dataDirectory = await temporaryFolder();
+  const port = await freePort();
+  let service = await start(cloudAt(port, dataDirectory));
+  return {
+    origin: endpointOf(port),
+    dataDirectory,
+    client: (config: S3ClientConfig = {}) => clientOf(port, config),
+    files: () => filesBelow(join(dataDirectory, 's3')),
+    async restart() {
+      await service.close();
+      service = await start(cloudAt(port, dataDirectory));
+    },
+    async close() {
+      await service.close();
+      await rm(dataDirectory, { recursive: true });
+    },
+  };
+}
+
+export function clientOf(port: number, config: S3ClientConfig = {}): S3Client {
+  return new S3Client({
+    endpoint: endpointOf(port),
+    forcePathStyle: true,
+    region,
+    credentials,
+    maxAttempts: 1,
+    ...config,
+  });
+}
+
+/** The code S3 refused with, or `accepted`. */
+export async function codeOf(sent: Promise<unknown>): Promise<string> {
+  try {
+    await sent;
+    return 'accepted';
+  } catch (error) {
+    if (error instanceof S3ServiceException) return error.name;
+    throw error;
+  }
+}
+
+/** What came back over plain HTTP: the status and, of a refusal, the code. */
+export async function outcomeOf(response: Response): Promise<string> {
+  const [, code] = /<Code>(.*?)<\/Code>/.exec(await response.text()) ?? [];
+  return [response.status, code].filter((each) => each !== undefined).join(' ');
+}
+
+export function sha256(bytes: string | Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('base64');
+}
+
+export function temporaryFolder(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 's3-'));
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = portOf(server.address());
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+function portOf(address: ReturnType<ReturnType<typeof createServer>['address']>): AddressInfo {
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
+  return address;
+}
+
+function endpointOf(port: number): string {
+  return `http://127.0.0.1:${port}`;
+}
+
+async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+}
