@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { SignIn, startWorld, type World } from './testing';
+import { SignIn } from './testing/signIn';
+import { type World, startWorld } from './testing/world';
 
 let world: World;
 beforeAll(async () => {

@@ -3,8 +3,10 @@ import { JwtVerifier } from 'aws-jwt-verify';
 import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
 import { decodeProtectedHeader, SignJWT } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { claimsOf, desktop, localToken, signUp, SignIn, startWorld, web } from './testing';
-import type { Browser, Claims, Tokens, World } from './testing';
+import type { Browser } from './testing/browser';
+import { type Claims, SignIn, type Tokens, claimsOf, localToken, signUp } from './testing/signIn';
+import { desktop, web } from './testing/template';
+import { type World, startWorld } from './testing/world';
 
 let world: World;
 let browser: Browser;

@@ -1,5 +1,17 @@
 import type { ClientMetadata } from 'oidc-provider';
+import { errors } from './oidcProvider';
 import type { ClientSettings } from './settings';
+
+export type ClientOf = (clientId: string | undefined) => ClientSettings;
+
+/** Finds a client by its id, or refuses the request that names it. */
+export function clientFinder(clients: ClientSettings[]): ClientOf {
+  return (clientId) => {
+    const client = clients.find(({ id }) => id === clientId);
+    if (!client) throw new errors.InvalidClient('client is invalid', 'client not found');
+    return client;
+  };
+}
 
 /** A client of the template as the provider knows it: public, code flow, PKCE. */
 export function metadataOf(client: ClientSettings): ClientMetadata {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { foreignAddress } from './authorize';
 import { queryValue, redirect, sendPage, type Context, type Middleware } from './http';
 import { readMailbox } from './mailbox';
-import { mailboxPage } from './pages';
+import { mailboxPage } from './page';
 import type { Pool } from './pool';
 
 type Endpoint = (pool: Pool, ctx: Context) => void | Promise<void>;

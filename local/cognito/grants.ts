@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type Provider from 'oidc-provider';
 import type { ClientSettings } from './settings';
 
-type Grant = InstanceType<Provider['Grant']>;
+export type Grant = InstanceType<Provider['Grant']>;
 
 /**
  * A grant of all that the client may ask for: first-party clients need no consent. Each sign-in gets one of its own, as

@@ -1,6 +1,6 @@
 import { callbackOrigins, callbackSources } from './clients';
 import { Refusal, sendPage, type Context, type Middleware } from './http';
-import { refusalPage } from './pages';
+import { refusalPage } from './page';
 import type { PoolSettings } from './settings';
 
 /** Answers whatever goes wrong further in: a refusal with its reason, a bug of ours with a calm page and a log line. */
@@ -11,11 +11,8 @@ export function answerErrors(): Middleware {
     } catch (error) {
       if (error instanceof Refusal) return sendPage(ctx, error.status, refusalPage(error.title, error.message));
       reportError(ctx, error);
-      sendPage(
-        ctx,
-        500,
-        refusalPage('Something went wrong', 'This did not work just now. Please try again in a moment.'),
-      );
+      const apology = 'This did not work just now. Please try again in a moment.';
+      sendPage(ctx, 500, refusalPage('Something went wrong', apology));
     }
   };
 }
@@ -44,18 +41,22 @@ export function guardOrigin({ clients, issuer }: PoolSettings): Middleware {
   const own = new Set([issuer, `http://localhost:${port}`, `http://127.0.0.1:${port}`]);
   return async (ctx, next) => {
     const origin = ctx.get('origin');
-    const isForm = !ctx.path.startsWith('/oauth2/') && !['GET', 'HEAD', 'OPTIONS'].includes(ctx.method);
-    if (origin !== '' && isForm && !own.has(origin))
-      throw new Refusal(403, 'Refused', 'This form was sent from another site.');
+    const isForeign = origin !== '' && !own.has(origin);
+    if (isForeign && isForm(ctx)) throw new Refusal(403, 'Refused', 'This form was sent from another site.');
     await next();
-    if (!readers.has(origin))
-      Object.keys(ctx.response.headers)
-        .filter(isCors)
-        .forEach((name) => ctx.remove(name));
+    if (!readers.has(origin)) withholdFromReaders(ctx);
   };
 }
 
-const isCors = (header: string) => header.toLowerCase().startsWith('access-control-');
+/** The OAuth endpoints are for apps; everything else that is sent comes from the pool's own pages. */
+function isForm({ method, path }: Context): boolean {
+  return method === 'POST' && !path.startsWith('/oauth2/');
+}
+
+function withholdFromReaders(ctx: Context): void {
+  const granting = Object.keys(ctx.response.headers).filter((name) => /^access-control-/i.test(name));
+  granting.forEach((name) => ctx.remove(name));
+}
 
 /** Pages run no script, and their forms lead to the clients' callbacks and nowhere else. */
 export function secureHeaders({ clients }: PoolSettings): Middleware {

@@ -48,3 +48,8 @@ export function redirect(ctx: Context, location: string): void {
 export function queryValue(ctx: Context, name: string): string {
   return new URLSearchParams(ctx.querystring).get(name) ?? '';
 }
+
+/** The token of the authorization header; '' where there is none. */
+export function bearerOf(ctx: Context): string {
+  return /^Bearer (\S+)$/i.exec(ctx.get('authorization'))?.[1] ?? '';
+}

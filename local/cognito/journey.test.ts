@@ -1,18 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import {
-  Browser,
-  claimsOf,
-  codeFor,
-  desktop,
-  mailsTo,
-  password,
-  signUp,
-  SignIn,
-  startWorld,
-  web,
-  wrongCode,
-} from './testing';
-import type { World } from './testing';
+import { Browser } from './testing/browser';
+import { SignIn, claimsOf, codeFor, mailsTo, password, signUp, wrongCode } from './testing/signIn';
+import { desktop, web } from './testing/template';
+import { type World, startWorld } from './testing/world';
 
 let world: World;
 let email: string;

@@ -1,5 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { claimsOf, desktop, localToken, signUp, SignIn, startWorld, web, type Browser, type World } from './testing';
+import type { Browser } from './testing/browser';
+import { SignIn, claimsOf, localToken, signUp } from './testing/signIn';
+import { desktop, web } from './testing/template';
+import { type World, startWorld } from './testing/world';
 
 let world: World;
 let browser: Browser;

@@ -5,7 +5,9 @@ import { openAttempts } from './attempts';
 import { openCodes } from './codes';
 import { settingsOf } from './settings';
 import { sweep, usersTable } from './tables';
-import { startWorld, web, wrongCode, type World } from './testing';
+import { wrongCode } from './testing/signIn';
+import { web } from './testing/template';
+import { type World, startWorld } from './testing/world';
 
 let world: World;
 let dynamo: Dynamo;
@@ -82,7 +84,7 @@ test('what has ended is swept away, and nothing else', async () => {
   const { Count: before } = await dynamo.call<{ Count: number }>('Scan', { TableName: usersTable });
   pass(3600);
   await codes().issue('reset', 'living@example.com');
-  await sweep(dynamo, now / 1000);
+  await sweep(dynamo, now / 1000, new AbortController().signal);
   const { Items } = await dynamo.call<{ Items: { pk: { S: string } }[] }>('Scan', { TableName: usersTable });
   const left = Items.map(({ pk }) => pk.S);
   expect(left).toContain('CODE#reset#living@example.com');

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connectDynamo, type Dynamo } from '../dynamodb/client';
 import { deliver, readMailbox } from './mailbox';
-import { Browser, mailsTo, signUp, startWorld, type World } from './testing';
+import { Browser } from './testing/browser';
+import { mailsTo, signUp } from './testing/signIn';
+import { type World, startWorld } from './testing/world';
 
 let world: World;
 let dynamo: Dynamo;

@@ -1,8 +1,9 @@
-import { forgotPage, listOf, resetPage } from './pages';
+import { faultOfCode, typedCode, wrongCode } from './codeForm';
+import { listOf } from './fields';
+import { forgotPage, resetPage } from './pages';
 import { hashPassword, rulesOf, unmetRules } from './passwords';
 import type { Pool } from './pool';
 import { tooMany } from './signIn';
-import { codeFault } from './signUp';
 import { addressOf, isAddress } from './users';
 import { expectTriggerFailure, type Reply, type Visit } from './visit';
 
@@ -30,7 +31,7 @@ export function showReset({ settings }: Pool, visit: Visit): Reply {
 export async function reset(pool: Pool, visit: Visit, form: URLSearchParams): Promise<Reply> {
   const { email } = visit.progress;
   if (email === undefined) return { location: `${visit.base}/forgot` };
-  const code = (form.get('code') ?? '').replace(/\s/g, '');
+  const code = typedCode(form);
   const password = form.get('password') ?? '';
   const { passwordPolicy } = pool.settings;
   const refuse = (error: string, status = 400): Reply => {
@@ -38,9 +39,9 @@ export async function reset(pool: Pool, visit: Visit, form: URLSearchParams): Pr
   };
   const unmet = unmetRules(passwordPolicy, password);
   if (unmet.length > 0) return refuse(`Choose another password. Use ${listOf(unmet)}.`);
-  const check = await pool.codes.check('reset', email, code);
+  const fault = await faultOfCode(pool, 'reset', email, code);
   const user = await pool.users.findByEmail(email);
-  if (check !== 'right' || !user) return refuse(codeFault(check === 'dead' ? 'dead' : 'wrong'));
+  if (fault || !user) return refuse(fault ?? wrongCode);
   try {
     await pool.members.resetPassword(user, await hashPassword(password), visit.clientId);
   } catch (error) {

@@ -1,27 +1,23 @@
 import type Provider from 'oidc-provider';
-import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
+import type { Configuration } from 'oidc-provider';
 import type { Dynamo } from '../dynamodb/client';
 import { adapterOf } from './adapter';
 import { accessTokenShaper, accountFinder, claimsByScope } from './claims';
-import { callbackOrigins, metadataOf } from './clients';
+import { callbackOrigins, clientFinder, metadataOf, type ClientOf } from './clients';
 import { grantTo, resourceServerOf } from './grants';
 import type { Keys } from './keys';
+import { lifetimes } from './lifetimes';
 import { Provider as OidcProvider, errors, interactionPolicy } from './oidcProvider';
-import { refusalPage } from './pages';
+import { refusalPage } from './page';
 import type { ClientSettings, PoolSettings } from './settings';
 import type { Users } from './users';
 
 type Needs = { settings: PoolSettings; keys: Keys; users: Users; dynamo: Dynamo };
-type ClientOf = (clientId: string | undefined) => ClientSettings;
-
-const minute = 60;
-/** Cognito's managed login keeps a browser signed in for an hour, and using it does not extend that. */
-const sessionLife = 60 * minute;
 
 /** The certified OpenID provider with Cognito's paths, claims and lifetimes. */
 export function createProvider({ settings, keys, users, dynamo }: Needs): Provider {
   const { issuer, clients } = settings;
-  const clientOf: ClientOf = (clientId) => requireClient(clients, clientId);
+  const clientOf = clientFinder(clients);
   return new OidcProvider(issuer, {
     ...endpoints(issuer),
     ...rules(clientOf),
@@ -89,26 +85,6 @@ function journeyUrl(uid: string, hint: unknown): string {
   return hint === 'signup' ? `/login/${uid}/signup` : `/login/${uid}`;
 }
 
-function lifetimes(clientOf: ClientOf): Configuration['ttl'] {
-  return {
-    AccessToken: (_ctx, _token, { clientId }) => clientOf(clientId).accessTokenLife,
-    AuthorizationCode: 5 * minute,
-    Grant: (_ctx, { clientId }) => {
-      const { refreshTokenLife, accessTokenLife } = clientOf(clientId);
-      return refreshTokenLife + accessTokenLife;
-    },
-    IdToken: (_ctx, _token, { clientId }) => clientOf(clientId).idTokenLife,
-    Interaction: 60 * minute,
-    RefreshToken: ({ oidc }, _token, { clientId }) => remainingLife(oidc) ?? clientOf(clientId).refreshTokenLife,
-    Session: (_ctx, { loginTs = now() }) => Math.max(1, loginTs + sessionLife - now()),
-  };
-}
-
-/** A rotated refresh token ends when its predecessor would have. */
-function remainingLife(oidc: KoaContextWithOIDC['oidc']): number | undefined {
-  return oidc.entities.RotatedRefreshToken?.remainingTTL;
-}
-
 function features(issuer: string, clientOf: ClientOf): Configuration['features'] {
   const off = { enabled: false };
   return {
@@ -135,11 +111,3 @@ function requireScopes({ scopes }: ClientSettings, asked: Set<string>): void {
   const foreign = [...asked].filter((scope) => !scopes.includes(scope));
   if (foreign.length > 0) throw new errors.InvalidScope('requested scope is not allowed', foreign.join(' '));
 }
-
-function requireClient(clients: ClientSettings[], clientId: string | undefined): ClientSettings {
-  const client = clients.find(({ id }) => id === clientId);
-  if (!client) throw new errors.InvalidClient('client is invalid', 'client not found');
-  return client;
-}
-
-const now = () => Math.floor(Date.now() / 1000);

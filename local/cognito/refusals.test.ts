@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Browser, desktop, password, signUp, SignIn, startWorld, web, type World } from './testing';
+import { Browser } from './testing/browser';
+import { SignIn, password, signUp } from './testing/signIn';
+import { desktop, web } from './testing/template';
+import { type World, startWorld } from './testing/world';
 
 let world: World;
 let browser: Browser;

@@ -1,7 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Browser, claimsOf, codeFor, mailsTo, password, signUp, SignIn, startWorld, web, type World } from './testing';
+import { Browser } from './testing/browser';
+import { SignIn, claimsOf, codeFor, mailsTo, password, signUp } from './testing/signIn';
+import { web } from './testing/template';
+import { type World, startWorld } from './testing/world';
 
 let world: World;
 beforeAll(async () => {

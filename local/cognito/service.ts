@@ -1,17 +1,17 @@
 import { createServer, type Server } from 'node:http';
 import type { Cloud, Service, Start } from '../cloud';
-import { connectDynamo } from '../dynamodb/client';
+import { connectDynamo, type Dynamo } from '../dynamodb/client';
 import { startFunctions, type Functions } from '../lambda/functions';
 import { authorizeAsCognito } from './authorize';
 import { plainEndpoints } from './endpoints';
 import { answerErrors, guardHost, guardOrigin, reportError, secureHeaders } from './guard';
 import { journey } from './journey';
 import { loadKeys } from './keys';
+import { localTokens } from './localTokens';
 import { openPool } from './pool';
 import { keptRefreshTokens } from './refresh';
 import { settingsOf } from './settings';
 import { createTables, sweep } from './tables';
-import { localTokens } from './tokens';
 import { userInfo } from './userInfo';
 
 const sweepInterval = 10 * 60 * 1000;
@@ -53,11 +53,11 @@ export async function startUserPool(cloud: Cloud, functions: Pick<Functions, 'in
     createServer((request, response) => void answer(request, response)),
     new URL(settings.issuer),
   );
-  const stopSweeping = sweepRegularly(() => sweep(dynamo, Math.floor(Date.now() / 1000)));
+  const stopSweeping = sweepRegularly(dynamo);
   return {
     async close() {
-      stopSweeping();
       await closed(server);
+      await stopSweeping();
       dynamo.close();
     },
   };
@@ -67,12 +67,22 @@ function warnOf(unsupported: string[]): void {
   if (unsupported.length > 0) console.warn(`The local user pool leaves out: ${unsupported.join(', ')}.`);
 }
 
-function sweepRegularly(run: () => Promise<void>): () => void {
+function sweepRegularly(dynamo: Dynamo): () => Promise<void> {
+  const stop = new AbortController();
+  const run = () =>
+    sweep(dynamo, Math.floor(Date.now() / 1000), stop.signal).catch((error: unknown) => {
+      console.error('The user pool could not remove what has ended:', error);
+    });
+  let running = run();
   const timer = setInterval(() => {
-    run().catch((error: unknown) => console.error('The user pool could not remove what has ended:', error));
+    running = run();
   }, sweepInterval);
   timer.unref();
-  return () => clearInterval(timer);
+  return () => {
+    clearInterval(timer);
+    stop.abort();
+    return running;
+  };
 }
 
 function listen(server: Server, { port }: URL): Promise<Server> {

@@ -3,7 +3,7 @@ import type { Cloud } from '../cloud';
 import type { Json, Template } from '../template';
 import { rulesOf } from './passwords';
 import { settingsOf } from './settings';
-import { templateOf } from './testing';
+import { templateOf } from './testing/template';
 
 const settings = (template: Template) =>
   settingsOf({ template, endpoints: { auth: 'http://localhost:3003' }, region: 'eu-west-1' } as Cloud);

@@ -108,8 +108,9 @@ function clientOf(client: ClientProperties): ClientSettings {
   };
 }
 
+/** A validity of 0 asks for Cognito's own. */
 function secondsOf(validity: number | undefined, unit: keyof typeof secondsIn): number | undefined {
-  return validity && validity * secondsIn[unit];
+  return validity ? validity * secondsIn[unit] : undefined;
 }
 
 function arnOf(pool: PoolProperties, trigger: string): string | undefined {

@@ -1,4 +1,4 @@
-import { confirmPage, signInPage, type FormState } from './pages';
+import { confirmPage, signInPage } from './pages';
 import { isPassword } from './passwords';
 import type { Pool } from './pool';
 import { addressOf, type User } from './users';
@@ -31,11 +31,11 @@ export async function signIn(pool: Pool, visit: Visit, form: URLSearchParams): P
 }
 
 /** The person has shown the password, but not yet that the address is theirs. */
-async function askToConfirm(pool: Pool, visit: Visit, user: User): Promise<Reply> {
+export async function askToConfirm(pool: Pool, visit: Visit, user: User): Promise<Reply> {
   await visit.remember({ confirming: user.id, email: user.email });
   const wait = await pool.sendCode('confirm', user.email, true);
-  const state: FormState = { email: user.email, ...(wait > 0 ? { error: tooMany(wait) } : {}) };
-  return wait > 0 ? { status: 429, wait, page: confirmPage(visit.base, state) } : { location: `${visit.base}/confirm` };
+  if (wait === 0) return { location: `${visit.base}/confirm` };
+  return { status: 429, wait, page: confirmPage(visit.base, { email: user.email, error: tooMany(wait) }) };
 }
 
 /** Signs in, or says calmly that it did not work. */

@@ -1,7 +1,9 @@
-import { confirmPage, listOf, signInPage, signUpPage } from './pages';
+import { faultOfCode, typedCode } from './codeForm';
+import { listOf } from './fields';
+import { confirmPage, signInPage, signUpPage } from './pages';
 import { hashPassword, rulesOf, unmetRules } from './passwords';
 import type { Pool } from './pool';
-import { signInOr, tooMany } from './signIn';
+import { askToConfirm, signInOr, tooMany } from './signIn';
 import { addressOf, isAddress, type User } from './users';
 import { expectTriggerFailure, type Reply, type Visit } from './visit';
 
@@ -27,9 +29,7 @@ export async function signUp(pool: Pool, visit: Visit, form: URLSearchParams): P
   if (fault) return refuse(fault);
   const user = await pool.users.create({ name, email, passwordHash: await hashPassword(password) });
   if (!user) return refuse('An account with the given email already exists.');
-  await visit.remember({ confirming: user.id, email });
-  await pool.sendCode('confirm', email, true);
-  return { location: `${visit.base}/confirm` };
+  return askToConfirm(pool, visit, user);
 }
 
 function signUpOf(form: URLSearchParams): SignUp {
@@ -60,12 +60,12 @@ export async function confirm(pool: Pool, visit: Visit, form: URLSearchParams): 
   const user = await confirming(pool, visit);
   if (!user) return { location: visit.base };
   if (user.isConfirmed) return { location: `${visit.base}?notice=confirmed` };
-  const code = (form.get('code') ?? '').replace(/\s/g, '');
+  const code = typedCode(form);
   const refuse = (error: string, status = 400): Reply => {
     return { status, page: confirmPage(visit.base, { email: user.email, code, error }) };
   };
-  const check = await pool.codes.check('confirm', user.email, code);
-  if (check !== 'right') return refuse(codeFault(check));
+  const fault = await faultOfCode(pool, 'confirm', user.email, code);
+  if (fault) return refuse(fault);
   try {
     await pool.members.confirm(user, visit.clientId);
   } catch (error) {
@@ -83,11 +83,6 @@ export async function resendCode(pool: Pool, visit: Visit): Promise<Reply> {
   const wait = await pool.sendCode('confirm', user.email, true);
   if (wait === 0) return { location: `${visit.base}/confirm?notice=sent` };
   return { status: 429, wait, page: confirmPage(visit.base, { email: user.email, error: tooMany(wait) }) };
-}
-
-export function codeFault(check: 'wrong' | 'dead'): string {
-  if (check === 'wrong') return 'That is not the code that we sent. Check the newest mail and try again.';
-  return 'This code can no longer be used. Send a new code and enter that one.';
 }
 
 function confirming({ users }: Pool, { progress }: Visit): Promise<User | undefined> {

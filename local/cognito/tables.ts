@@ -58,10 +58,10 @@ async function create(dynamo: Dynamo, table: Creation): Promise<void> {
 }
 
 /** Removes the rows that have ended; readers ignore them anyway. */
-export async function sweep(dynamo: Dynamo, now: number): Promise<void> {
+export async function sweep(dynamo: Dynamo, now: number, stop: AbortSignal): Promise<void> {
   for (const table of [usersTable, stateTable]) {
     let ended = await endedRows(dynamo, table, now);
-    while (ended.length > 0) {
+    while (ended.length > 0 && !stop.aborted) {
       // Unless the row was written again in the meantime.
       const when = { expression: 'endsAt <= :now', values: { ':now': now } };
       await Promise.all(ended.map(({ pk, sk }) => succeeds(removeRow(dynamo, table, { pk, sk }, when))));

@@ -38,7 +38,7 @@ export const clientSchema = z.object({
   UserPoolId: z.string(),
   ClientName: z.string().default(''),
   GenerateSecret: flag,
-  CallbackURLs: z.array(z.string()).default([]),
+  CallbackURLs: z.array(z.url()).default([]),
   LogoutURLs: z.array(z.string()).default([]),
   AllowedOAuthScopes: z.array(z.string()).default([]),
   AllowedOAuthFlows: z.array(z.string()).default([]),

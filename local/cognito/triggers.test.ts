@@ -1,16 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import {
-  Browser,
-  claimsOf,
-  codeFor,
-  localToken,
-  password,
-  signUp,
-  SignIn,
-  startWorld,
-  web,
-  type World,
-} from './testing';
+import { Browser } from './testing/browser';
+import { SignIn, claimsOf, codeFor, localToken, password, signUp } from './testing/signIn';
+import { web } from './testing/template';
+import { type World, startWorld } from './testing/world';
 
 let world: World;
 let email: string;

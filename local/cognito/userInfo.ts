@@ -1,5 +1,5 @@
 import { importJWK, jwtVerify } from 'jose';
-import type { Context, Middleware } from './http';
+import { bearerOf, type Context, type Middleware } from './http';
 import type { Keys } from './keys';
 import type { Pool } from './pool';
 import type { User } from './users';
@@ -28,10 +28,6 @@ async function userOf(pool: Pool, claims: Record<string, unknown>): Promise<User
   if (token_use !== 'access' || !String(scope).split(' ').includes('openid')) return undefined;
   const grant = await pool.provider.Grant.find(String(origin_jti));
   return grant && pool.users.findById(String(sub));
-}
-
-export function bearerOf(ctx: Context): string {
-  return /^Bearer (\S+)$/i.exec(ctx.get('authorization'))?.[1] ?? '';
 }
 
 function refuse(ctx: Context): void {

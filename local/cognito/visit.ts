@@ -1,4 +1,5 @@
 import type Provider from 'oidc-provider';
+import type { InteractionResults } from 'oidc-provider';
 import { Refusal, type Context } from './http';
 import { errors } from './oidcProvider';
 import type { Pool } from './pool';
@@ -36,19 +37,19 @@ export async function requireVisit(pool: Pool, ctx: Context, uid: string): Promi
   if (interaction?.uid !== uid) throw ended();
   const { client_id, login_hint } = interaction.params;
   const clientId = String(client_id);
-  const finish = (result: object) =>
-    provider.interactionResult(ctx.req, ctx.res, { ...result }, { mergeWithLastSubmission: false });
+  const keep = (result: InteractionResults) =>
+    provider.interactionResult(ctx.req, ctx.res, result, { mergeWithLastSubmission: false });
   return {
     base: `/login/${uid}`,
     clientId,
     progress: progressOf(interaction.result),
     hint: typeof login_hint === 'string' ? login_hint : '',
     async remember(progress) {
-      await finish({ progress });
+      await keep({ progress });
     },
     async signIn(user) {
       await members.authenticate(user, clientId);
-      const returnTo = await finish({ login: { accountId: user.id, remember: true } });
+      const returnTo = await keep({ login: { accountId: user.id, remember: true } });
       await leaveOtherAccount(provider, interaction.session?.uid, user);
       return returnTo;
     },
@@ -62,14 +63,11 @@ export function expectTriggerFailure(error: unknown): void {
 }
 
 function ended(): Refusal {
-  return new Refusal(
-    400,
-    'This sign-in has ended',
-    'It took too long, or it is done already. Go back to the app and start again.',
-  );
+  const explanation = 'It took too long, or it is done already. Go back to the app and start again.';
+  return new Refusal(400, 'This sign-in has ended', explanation);
 }
 
-function progressOf(result: Record<string, unknown> | undefined): Progress {
+function progressOf(result: InteractionResults | undefined): Progress {
   return result?.progress ?? {};
 }
 

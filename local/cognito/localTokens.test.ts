@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { adminSecret, claimsOf, desktop, localToken, startWorld, web, type World } from './testing';
+import { claimsOf, localToken } from './testing/signIn';
+import { desktop, web } from './testing/template';
+import { type World, adminSecret, startWorld } from './testing/world';
 
 let world: World;
 beforeAll(async () => {

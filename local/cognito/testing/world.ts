@@ -1,0 +1,84 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Cloud, Service } from '../../cloud';
+import { startEngine } from '../../dynamodb/engine';
+import type { Invocation } from '../../lambda/functions';
+import type { Template } from '../../template';
+import { startUserPool } from '../service';
+import { templateOf, type Changes } from './template';
+
+export const adminSecret = 'the-secret-of-this-cloud';
+export type TriggerEvent = {
+  triggerSource: string;
+  userName: string;
+  callerContext: { clientId: string };
+  request: { userAttributes: Record<string, string> };
+};
+/** A user pool over an engine of its own, whose triggers are noted and answer as `answer` says. */
+export type World = {
+  cloud: Cloud;
+  issuer: string;
+  events: { function: string; event: TriggerEvent }[];
+  answer: () => Invocation;
+  restart(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export async function startWorld(changes: Changes = {}): Promise<World> {
+  const folder = await mkdtemp(join(tmpdir(), 'user-pool-'));
+  const [auth, dynamodb] = [await freePort(), await freePort()];
+  const engine = await startEngine(join(folder, 'dynamodb'), dynamodb);
+  const cloud = cloudOf(auth, dynamodb, folder, templateOf(changes));
+  const start = () => startUserPool(cloud, functions);
+  const functions = {
+    invoke(name: string, event: unknown) {
+      world.events.push({ function: name, event: event as TriggerEvent });
+      return Promise.resolve(world.answer());
+    },
+  };
+  const world: World = {
+    cloud,
+    issuer: cloud.endpoints.auth,
+    events: [],
+    answer: () => ({ payload: null }),
+    async restart() {
+      await pool.close();
+      pool = await start();
+    },
+    async close() {
+      await pool.close();
+      await engine.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+  let pool: Service = await start();
+  return world;
+}
+
+function cloudOf(auth: number, dynamodb: number, dataDirectory: string, template: Template): Cloud {
+  const elsewhere = 'http://localhost:9';
+  return {
+    template,
+    endpoints: {
+      ...{ web: elsewhere, graphql: elsewhere, realtime: elsewhere, s3: elsewhere },
+      auth: `http://localhost:${auth}`,
+      dynamodb: `http://127.0.0.1:${dynamodb}`,
+    },
+    region: 'eu-west-1',
+    accountId: '123456789012',
+    dataDirectory,
+    credentials: { accessKeyId: 'key', secretAccessKey: 'secret' },
+    adminSecret,
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('No port is free.');
+  return address.port;
+}
