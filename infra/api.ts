@@ -57,7 +57,6 @@ export class Api extends Construct {
             defaultAction: UserPoolDefaultAction.DENY,
           },
         },
-        additionalAuthorizationModes: [{ authorizationType: AuthorizationType.IAM }],
       },
       environmentVariables: {
         TABLE: documents.table.tableName,
@@ -70,6 +69,7 @@ export class Api extends Construct {
       resolverCountLimit: 30,
       xrayEnabled: true,
     });
+    this.openToKeysAndRoles();
     this.log();
     this.apiKey = new CfnApiKey(this, 'ApiKey', {
       apiId: this.api.apiId,
@@ -80,6 +80,12 @@ export class Api extends Construct {
       table: new TableSource(this, 'TableSource', this.api, documents),
       presign: new FunctionSource(this, 'PresignSource', this.api, 'presign', presign),
     });
+  }
+
+  /** CDK's own API key ends some days after the deployment; ours ends on a fixed one. */
+  private openToKeysAndRoles() {
+    const api = this.api.node.defaultChild as CfnGraphQLApi;
+    api.additionalAuthenticationProviders = [{ authenticationType: 'API_KEY' }, { authenticationType: 'AWS_IAM' }];
   }
 
   /** Made here and not by CDK's `logConfig`, which brings a function of its own to end the log's retention. */

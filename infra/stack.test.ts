@@ -117,6 +117,7 @@ test('addresses are verified, case makes no second account, and weak passwords a
 test('a field nobody wrote a directive for is closed, and a huge query is refused', () => {
   template.hasResourceProperties('AWS::AppSync::GraphQLApi', {
     AuthenticationType: 'AMAZON_COGNITO_USER_POOLS',
+    AdditionalAuthenticationProviders: [{ AuthenticationType: 'API_KEY' }, { AuthenticationType: 'AWS_IAM' }],
     UserPoolConfig: { DefaultAction: 'DENY', AppIdClientRegex: Match.anyValue() },
     QueryDepthLimit: 15,
     ResolverCountLimit: 30,

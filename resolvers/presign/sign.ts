@@ -46,7 +46,8 @@ export async function signGet(s3: S3Client, bucket: string, call: SignGet): Prom
     Bucket: bucket,
     Key: call.objectKey,
     ResponseContentType: call.mimeType,
-    ResponseContentDisposition: contentDisposition(call.name, { type: 'attachment' }),
+    // The library would take what is before a backslash for folders, and drop it.
+    ResponseContentDisposition: contentDisposition(call.name.replaceAll('\\', '_'), { type: 'attachment' }),
     ResponseCacheControl: 'private, no-store',
   });
   const url = await getSignedUrl(s3, command, { expiresIn: signedSeconds });
