@@ -5,6 +5,7 @@
   const { parse, stringify } = JSON;
   const { assign, entries, freeze, fromEntries, getOwnPropertyNames, seal } = Object;
   const { Proxy, TypeError, Error } = globalThis;
+  const realm = globalThis;
   const ended = freeze({});
 
   const callTo =
@@ -62,12 +63,12 @@
   ];
   const remove = (list) => list.forEach(([owner, names]) => names.forEach((name) => delete owner[name]));
 
-  const builtIns = getOwnPropertyNames(globalThis).map((name) => globalThis[name]);
+  const builtIns = getOwnPropertyNames(realm).map((name) => realm[name]);
   const close = () => {
     remove(deniedLater);
     for (const builtIn of builtIns) {
       if (builtIn === null || (typeof builtIn !== 'function' && typeof builtIn !== 'object')) continue;
-      if (builtIn === globalThis) continue;
+      if (builtIn === realm) continue;
       // Sealed only: once frozen, an item could not be kept under a name such as `constructor`.
       if (builtIn === Object) seal(Object.prototype);
       else if (builtIn.prototype) freeze(builtIn.prototype);
@@ -76,10 +77,10 @@
   };
 
   remove(denied);
-  for (const name of getOwnPropertyNames(globalThis)) {
-    if (!offered.names.includes(name) && !offered.functions.includes(name)) delete globalThis[name];
+  for (const name of getOwnPropertyNames(realm)) {
+    if (!offered.names.includes(name) && !offered.functions.includes(name)) delete realm[name];
   }
-  assign(globalThis, globals);
+  assign(realm, globals);
 
   const module = { exports: {} };
   let task = () => undefined;

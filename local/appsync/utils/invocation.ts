@@ -3,8 +3,7 @@ export type ResolverError = { message: string; errorType: string | null; data: u
 
 /** How a handler ends before it returns. */
 export type Ending =
-  | { kind: 'failed'; error: ResolverError }
-  | { kind: 'earlyReturn'; value: unknown; skipTo: 'END' | 'NEXT' | null };
+  { kind: 'failed'; error: ResolverError } | { kind: 'earlyReturn'; value: unknown; skipTo: 'END' | 'NEXT' | null };
 
 /** AppSync's ctx; what is left out counts as absent. */
 export type HandlerContext = {

@@ -1,5 +1,3 @@
-import type { DynamodbUtil } from '@aws-appsync/utils/lib/dynamodb-utils';
-
 export type TypedValue = Record<string, unknown>;
 
 /** A plain value as AppSync types it: numbers stay numbers and null stays null until they go to DynamoDB. */

@@ -1,0 +1,68 @@
+import { OperationTypeNode } from 'graphql';
+import type { Cloud } from '../cloud';
+import { connectDynamo } from '../dynamodb/client';
+import type { Functions } from '../lambda/functions';
+import { resourcesOf, type Resource, type Template } from '../template';
+import { authenticator, type Authenticate } from './auth/authenticate';
+import type { Caller } from './auth/caller';
+import { authSettingsOf } from './auth/settings';
+import { dataSourcesOf } from './dataSources';
+import { fieldError } from './errors';
+import { attachResolvers, runOperation, type Limits } from './execute';
+import { operationFinder } from './operations';
+import { refusedOperation, type Body } from './response';
+import { resolversOf } from './resolvers';
+import { buildApiSchema } from './schema';
+
+export type GraphqlRequest = { query: string; variables: Record<string, unknown>; operationName: string | null };
+
+/** The template's API, ready to run. */
+export type Api = {
+  authenticate: Authenticate;
+  execute(request: GraphqlRequest, caller: Caller, headers: Record<string, unknown>): Promise<Body>;
+};
+
+type Properties = {
+  QueryDepthLimit?: number;
+  ResolverCountLimit?: number;
+  IntrospectionConfig?: string;
+  EnvironmentVariables?: Record<string, string>;
+};
+
+/** Makes the API of the template. Throws one sentence for what is broken in it, or cannot be run on one machine. */
+export function buildApi(cloud: Cloud, functions: Functions, dynamo = connectDynamo(cloud.endpoints.dynamodb)): Api {
+  const { template } = cloud;
+  const { properties } = only(template, 'AWS::AppSync::GraphQLApi');
+  const { EnvironmentVariables: env = {}, IntrospectionConfig, ...given } = properties as Properties;
+  const settings = authSettingsOf(properties, template);
+  const { Definition } = only(template, 'AWS::AppSync::GraphQLSchema').properties as { Definition: string };
+  const schema = buildApiSchema(Definition);
+  attachResolvers(schema, resolversOf(template, dataSourcesOf(cloud, dynamo, functions)), settings);
+  const find = operationFinder(schema, IntrospectionConfig !== 'DISABLED');
+  const limits = limitsOf(given);
+  return {
+    authenticate: authenticator(settings, cloud),
+    async execute({ query, operationName, variables }, caller, headers) {
+      const operation = find(query, operationName);
+      if (operation.definition.operation === OperationTypeNode.SUBSCRIPTION) return refusedOperation(overHttp);
+      return runOperation(schema, { operation, variables, caller, headers, env, limits });
+    },
+  };
+}
+
+const overHttp = fieldError(
+  'OperationNotSupported',
+  'Subscriptions are not supported over HTTP: use the realtime endpoint.',
+);
+
+// AppSync's own limit on resolvers where the API states none; it has none on depth.
+function limitsOf({ QueryDepthLimit, ResolverCountLimit }: Properties): Limits {
+  return { depth: QueryDepthLimit || Infinity, resolvers: ResolverCountLimit || 10_000 };
+}
+
+function only(template: Template, type: string): Resource {
+  const [resource, ...others] = resourcesOf(template, type);
+  if (!resource || others.length > 0)
+    throw new Error(`The template has ${others.length + (resource ? 1 : 0)} of ${type}; local/appsync runs one.`);
+  return resource;
+}

@@ -1,0 +1,15 @@
+/** How a caller may prove who they are; AppSync's names. */
+export type Mode = 'API_KEY' | 'AWS_IAM' | 'AMAZON_COGNITO_USER_POOLS';
+
+/** Who asks, as resolvers see it in `ctx.identity`. */
+export type Caller = { mode: Mode; identity: Record<string, unknown> | null; groups: string[] };
+
+export type IncomingRequest = {
+  method: string;
+  /** With its query string, as on the wire. */
+  url: string;
+  /** Lower-case names. */
+  headers: Record<string, string | undefined>;
+  body: Buffer;
+  sourceIp: string;
+};

@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import type { Cloud } from '../../cloud';
+import { SignatureError, verifySignature, type SignedRequest } from '../../sigv4';
+import { HttpError } from '../errors';
+import type { Caller, IncomingRequest } from './caller';
+
+type Signer = Pick<Cloud, 'region' | 'credentials' | 'accountId'>;
+
+/** The owner of the cloud's key pair, when they have signed this very request. */
+export function iamCaller(request: IncomingRequest, { region, credentials, accountId }: Signer): Caller {
+  try {
+    verifySignature(signedPartOf(request), { service: 'appsync', region, credentials, now: Date.now() });
+  } catch (error) {
+    if (error instanceof SignatureError) throw new HttpError(403, error.code, error.message);
+    throw error;
+  }
+  const userArn = `arn:aws:iam::${accountId}:user/local`;
+  return { mode: 'AWS_IAM', identity: identityOf(userArn, accountId, request.sourceIp), groups: [] };
+}
+
+function identityOf(userArn: string, accountId: string, sourceIp: string) {
+  return {
+    ...{ accountId, userArn, username: 'local', sourceIp: [sourceIp] },
+    ...{ cognitoIdentityPoolId: null, cognitoIdentityId: null },
+    ...{ cognitoIdentityAuthType: null, cognitoIdentityAuthProvider: null },
+  };
+}
+
+/** Clients add `x-amz-user-agent` unsigned, and AppSync lets them: only S3 insists on every `x-amz-*` header. */
+function signedPartOf({ method, url, headers, body }: IncomingRequest): SignedRequest {
+  const names = /SignedHeaders=([^,\s]+)/.exec(headers.authorization ?? '')?.[1]?.split(';') ?? [];
+  const kept = [...names, 'authorization', 'x-amz-date'];
+  const { pathname, searchParams } = new URL(url, 'http://localhost');
+  return {
+    method,
+    path: pathname,
+    query: [...searchParams],
+    headers: Object.fromEntries(kept.map((name) => [name, headers[name]])),
+    payloadHash: createHash('sha256').update(body).digest('hex'),
+  };
+}

@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Api, GraphqlRequest } from './api';
+import { HttpError } from './errors';
+
+// Ours: AppSync's own limit on a body is not documented.
+const largestBody = 1_048_576;
+
+const cors = {
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'x-amzn-RequestId,x-amzn-ErrorType',
+};
+
+const preflight = {
+  ...cors,
+  'access-control-allow-methods': 'POST,GET',
+  'access-control-allow-headers':
+    'content-type,authorization,x-amz-user-agent,x-api-key,x-amz-date,x-amz-security-token,x-amz-content-sha256',
+  'access-control-max-age': '172800',
+};
+
+/** Answers one HTTP request, in AppSync's shapes whatever happens. */
+export async function respond(api: Api, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (request.method === 'OPTIONS') {
+    response.writeHead(200, preflight).end();
+    return;
+  }
+  const requestId = randomUUID();
+  try {
+    send(response, 200, requestId, await answer(api, request));
+  } catch (error) {
+    const { status, errorType, message } = httpErrorOf(error, requestId);
+    response.setHeader('x-amzn-ErrorType', errorType);
+    send(response, status, requestId, { errors: [{ errorType, message }] });
+  }
+}
+
+async function answer(api: Api, request: IncomingMessage): Promise<object> {
+  const { pathname } = urlOf(request);
+  if (pathname !== '/graphql') throw new HttpError(404, 'NotFoundException', `There is nothing at ${pathname}.`);
+  const body = await bodyOf(request);
+  const { method = 'GET', url = '/' } = request;
+  const headers = headersOf(request);
+  const sourceIp = request.socket.remoteAddress ?? '';
+  const caller = await api.authenticate({ method, url, headers, body, sourceIp });
+  return api.execute(graphqlRequestOf(request, body), caller, headers);
+}
+
+function send(response: ServerResponse, status: number, requestId: string, body: object): void {
+  const text = JSON.stringify(body);
+  response.writeHead(status, {
+    ...cors,
+    'content-type': 'application/json;charset=UTF-8',
+    'content-length': Buffer.byteLength(text),
+    'cache-control': 'no-store',
+    'x-amzn-RequestId': requestId,
+  });
+  response.end(text);
+}
+
+function httpErrorOf(error: unknown, requestId: string): HttpError {
+  if (error instanceof HttpError) return error;
+  console.error(`Request ${requestId}:`, error);
+  return new HttpError(500, 'InternalFailureException', `Internal failure of request ${requestId}.`);
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > largestBody) throw new HttpError(413, 'RequestEntityTooLargeException', 'The request is over 1 MiB.');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function graphqlRequestOf(request: IncomingMessage, body: Buffer): GraphqlRequest {
+  if (request.method === 'GET') {
+    const { searchParams } = urlOf(request);
+    const variables = searchParams.get('variables');
+    return requireRequest({
+      query: searchParams.get('query'),
+      operationName: searchParams.get('operationName'),
+      variables: variables === null ? null : parseJson(variables),
+    });
+  }
+  if (request.method !== 'POST') throw malformed('Only GET and POST are supported.', 405);
+  if (body.length === 0) throw malformed('Request body is empty.');
+  return requireRequest(parseJson(body.toString('utf8')));
+}
+
+function requireRequest(given: unknown): GraphqlRequest {
+  if (typeof given !== 'object' || given === null) throw malformed(unparsable);
+  const { query, variables, operationName } = given as Record<string, unknown>;
+  if (typeof query !== 'string' || !isRecord(variables ?? {})) throw malformed(unparsable);
+  return {
+    query,
+    variables: (variables ?? {}) as Record<string, unknown>,
+    operationName: typeof operationName === 'string' && operationName !== '' ? operationName : null,
+  };
+}
+
+const unparsable = 'Unable to parse GraphQL query.';
+
+function malformed(message: string, status = 400): HttpError {
+  return new HttpError(status, 'MalformedHttpRequestException', message);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw malformed(unparsable);
+  }
+}
+
+function isRecord(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Node joins a repeated header into one text, but for set-cookie, which is none of a request's. */
+function headersOf({ headers }: IncomingMessage): Record<string, string | undefined> {
+  return headers as Record<string, string | undefined>;
+}
+
+function urlOf({ url = '/' }: IncomingMessage): URL {
+  return new URL(url, 'http://localhost');
+}

@@ -1,0 +1,54 @@
+import { SourceMap } from 'node:module';
+import { transformSync, type TransformFailure } from 'esbuild';
+
+/** A bundle made runnable, with the way back from its lines to those of the source files. */
+export type Transformed = { code: string; positionOf: (stack: string) => string };
+
+/** Turns a bundle into CommonJS, following its inline source map. Throws one sentence with the place of a syntax error. */
+export function transformBundle(source: string, name: string): Transformed {
+  const { code, map } = transformed(source, name);
+  let sources: SourceMap | undefined;
+  const frame = new RegExp(`${escaped(name)}:(\\d+):(\\d+)`);
+  return {
+    code,
+    positionOf(stack) {
+      const [, line, column] = frame.exec(stack) ?? [];
+      if (!line || !column) return name;
+      sources ??= new SourceMap(JSON.parse(map) as ConstructorParameters<typeof SourceMap>[0]);
+      const entry = sources.findEntry(Number(line) - 1, Number(column) - 1);
+      if (!('originalSource' in entry)) return `${name}:${line}:${column}`;
+      return `${fromRoot(entry.originalSource)}:${entry.originalLine + 1}:${entry.originalColumn + 1}`;
+    },
+  };
+}
+
+function transformed(source: string, name: string) {
+  try {
+    return transformSync(source, {
+      format: 'cjs',
+      loader: 'js',
+      sourcefile: name,
+      sourcemap: 'external',
+      sourcesContent: false,
+      // `import()` would reach for the loader of the host.
+      supported: { 'dynamic-import': false },
+      logLevel: 'silent',
+    });
+  } catch (error) {
+    throw new Error(syntaxError(error as TransformFailure, name), { cause: error });
+  }
+}
+
+function syntaxError({ errors: [first] }: TransformFailure, name: string): string {
+  const { line, column } = first?.location ?? { line: 0, column: 0 };
+  return `${name}:${line}:${column + 1}: ${first?.text}`;
+}
+
+/** Sources are written relative to the folder of the bundle. */
+function fromRoot(path: string): string {
+  return path.replace(/^(\.\.\/)+/, '');
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
