@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { chmod, mkdir, open, readFile, rename } from 'node:fs/promises';
+import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair } from 'jose';
 import { z } from 'zod';
@@ -42,6 +42,5 @@ async function writeDurably(file: string, text: string): Promise<void> {
   await handle.writeFile(text);
   await handle.sync();
   await handle.close();
-  await chmod(draft, 0o600);
   await rename(draft, file);
 }

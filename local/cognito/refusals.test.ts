@@ -116,6 +116,13 @@ test('a visit belongs to the browser that began it', async () => {
   expect([stranger.status, stranger.heading]).toEqual([400, 'This sign-in has ended']);
 });
 
+test("a visit's cookie opens no other visit", async () => {
+  const [victim, stranger] = [await arrive(), await arrive()];
+  const cookie = stranger.cookiesFor(new URL(stranger.url).pathname);
+  expect((await fetch(stranger.url, { headers: { cookie } })).status).toBe(200);
+  expect((await fetch(victim.url, { headers: { cookie } })).status).toBe(400);
+});
+
 test.each([
   ['an address that is not registered', `client_id=${web.id}&logout_uri=https://evil.example.com/`],
   ['more than the registered address', `client_id=${web.id}&logout_uri=${web.home}more`],

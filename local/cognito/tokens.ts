@@ -25,6 +25,7 @@ export async function mintAccessToken({ provider, client, grant, user, expiresAt
 export async function mintIdToken({ provider, client, grant, user, expiresAt }: TokenOrder): Promise<string> {
   const claims = { ...idTokenClaims(user, grant.jti), auth_time: Math.floor(Date.now() / 1000) };
   const token = new provider.IdToken(claims, { client: await requireClient(provider, client) });
+  // The library's types leave this property out.
   Object.assign(token, { scope: client.scopes.join(' ') });
   return token.issue({ use: 'idtoken', expiresAt });
 }

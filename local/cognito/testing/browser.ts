@@ -47,7 +47,7 @@ export class Browser {
     return Object.fromEntries(new URL(this.url).searchParams);
   }
 
-  private cookiesFor(path: string): string {
+  cookiesFor(path: string): string {
     const fitting = [...this.cookies].filter(
       ([, cookie]) => path === cookie.path || path.startsWith(slashed(cookie.path)),
     );
