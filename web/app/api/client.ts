@@ -1,0 +1,47 @@
+import { ApolloClient, ApolloLink, InMemoryCache } from '@apollo/client';
+import { ServerError } from '@apollo/client/errors';
+import { SetContextLink } from '@apollo/client/link/context';
+import { ErrorLink } from '@apollo/client/link/error';
+import { BaseHttpLink } from '@apollo/client/link/http';
+import { createTokenSource, type AccessToken, type TokenSource } from './accessToken';
+import { reach } from './reach';
+
+/** The page's own client: talks to the API directly, with a token that lives in memory. */
+export function createBrowserClient(graphqlUrl: string): ApolloClient {
+  const tokens = createTokenSource(fetchToken);
+  const link = ApolloLink.from([
+    renewOnce(tokens),
+    authorize(tokens),
+    new BaseHttpLink({ uri: graphqlUrl, fetch: reach }),
+  ]);
+  return new ApolloClient({ link, cache: new InMemoryCache() });
+}
+
+/** Renders on the server what loaders have fetched; it never asks for anything itself. */
+export function createRenderingClient(): ApolloClient {
+  return new ApolloClient({ link: ApolloLink.empty(), cache: new InMemoryCache(), ssrMode: true });
+}
+
+async function fetchToken(isRenewal: boolean): Promise<AccessToken> {
+  const response = await reach(isRenewal ? '/auth/token?renew' : '/auth/token', { method: 'POST' });
+  const bodyText = await response.text();
+  if (!response.ok) throw new ServerError('No access token', { response, bodyText });
+  return asToken(JSON.parse(bodyText));
+}
+
+const asToken = (answer: unknown) => answer as AccessToken;
+
+function authorize(tokens: TokenSource): ApolloLink {
+  return new SetContextLink(async () => ({ headers: { authorization: await tokens.get() } }));
+}
+
+/** A refused token is replaced once; a second refusal is told. */
+function renewOnce(tokens: TokenSource): ApolloLink {
+  return new ErrorLink(({ error, operation, forward }) => {
+    const isFirst = !operation.getContext().isRenewed;
+    if (!ServerError.is(error) || error.statusCode !== 401 || !isFirst) return;
+    tokens.refuse();
+    operation.setContext({ isRenewed: true });
+    return forward(operation);
+  });
+}

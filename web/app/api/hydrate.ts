@@ -1,0 +1,28 @@
+import type { OperationVariables, TypedDocumentNode } from '@apollo/client';
+import { useApolloClient } from '@apollo/client/react';
+import { useEffect } from 'react';
+
+/** What a loader has fetched for a component, as plain JSON. */
+export type Prefetched<Data, Variables> = { data: Data; variables: Variables };
+
+const written = new WeakMap<object, WeakSet<object>>();
+
+/**
+ * Puts a loader's result into the cache before the generated hook reads it, on the server and in the browser alike, so
+ * that the hook finds it there and asks for nothing. Answers with the variables to give to the hook.
+ */
+export function useHydrated<Data, Variables extends OperationVariables>(
+  query: TypedDocumentNode<Data, Variables>,
+  prefetched: Prefetched<Data, Variables>,
+): Variables {
+  const { cache } = useApolloClient();
+  const caches = written.get(prefetched) ?? new WeakSet();
+  if (!caches.has(cache)) {
+    // Without a broadcast, for it would render other components while this one is being rendered.
+    cache.writeQuery<Data, OperationVariables>({ query, ...prefetched, broadcast: false });
+    written.set(prefetched, caches.add(cache));
+  }
+  // An empty batch is how a cache is told to broadcast what was written before.
+  useEffect(() => cache.batch({ update: () => undefined }), [cache, prefetched]);
+  return prefetched.variables;
+}

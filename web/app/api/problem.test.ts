@@ -1,0 +1,46 @@
+import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors';
+import { expect, test } from 'vitest';
+import { isPassing, problemOf } from './problem';
+import { UnreachableError } from './reach';
+
+const graphqlError = (errorType: string | null, message = 'The words of the API.') =>
+  new CombinedGraphQLErrors({ errors: [Object.assign({ message }, { errorType })] });
+
+const serverError = (status: number) =>
+  new ServerError('no', { response: new Response(null, { status }), bodyText: '' });
+
+test.each([
+  // what was thrown, type, status, may pass by itself
+  [graphqlError('Unauthorized'), 'Unauthorized', 401, false],
+  [graphqlError('UnauthorizedException'), 'Unauthorized', 401, false],
+  [graphqlError('Forbidden'), 'Forbidden', 403, false],
+  [graphqlError('NotFound'), 'NotFound', 404, false],
+  [graphqlError('Invalid'), 'Invalid', 400, false],
+  [graphqlError('VersionConflict'), 'VersionConflict', 409, false],
+  [graphqlError('Conflict'), 'Conflict', 409, false],
+  [graphqlError('ReadOnlyDocument'), 'ReadOnlyDocument', 409, false],
+  [graphqlError('QuotaExceeded'), 'QuotaExceeded', 413, false],
+  [graphqlError('RateLimited'), 'RateLimited', 429, false],
+  [graphqlError('Expired'), 'Expired', 410, false],
+  [graphqlError('CursorReset'), 'CursorReset', 410, false],
+  [graphqlError('Busy'), 'Busy', 503, true],
+  [graphqlError(null), 'Unexpected', 500, false],
+  [graphqlError('toString'), 'Unexpected', 500, false],
+  [serverError(401), 'Unauthorized', 401, false],
+  [serverError(429), 'RateLimited', 429, false],
+  [serverError(500), 'Unreachable', 503, true],
+  [serverError(403), 'Unexpected', 500, false],
+  [new UnreachableError(), 'Unreachable', 503, true],
+  [new Error('wrapped', { cause: new UnreachableError() }), 'Unreachable', 503, true],
+  [new TypeError('x is not a function'), 'Unexpected', 500, false],
+  [new Error('a bug'), 'Unexpected', 500, false],
+])('%s is told as %s', (error, type, status, passing) => {
+  const problem = problemOf(error);
+  expect(problem).toMatchObject({ type, status });
+  expect(isPassing(problem)).toBe(passing);
+});
+
+test('what does not fit is told in the words of the API, anything else in our own', () => {
+  expect(problemOf(graphqlError('Invalid', 'The name is too long.')).sentence).toBe('The name is too long.');
+  expect(problemOf(graphqlError('NotFound', 'internal words')).sentence).not.toContain('internal');
+});

@@ -1,0 +1,116 @@
+import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors';
+import { UnreachableError } from './reach';
+
+export type ErrorType =
+  | 'Unauthorized'
+  | 'Forbidden'
+  | 'NotFound'
+  | 'Invalid'
+  | 'VersionConflict'
+  | 'Conflict'
+  | 'ReadOnlyDocument'
+  | 'QuotaExceeded'
+  | 'RateLimited'
+  | 'Expired'
+  | 'CursorReset'
+  | 'Busy';
+
+/** A failure as a person is told about it. */
+export type Problem = {
+  type: ErrorType | 'Unreachable' | 'Unexpected';
+  status: number;
+  title: string;
+  sentence: string;
+};
+
+const problems: Record<Problem['type'], Omit<Problem, 'type'>> = {
+  Unauthorized: {
+    status: 401,
+    title: 'Please sign in again',
+    sentence: 'Your session has ended. Sign in again to go on.',
+  },
+  Forbidden: {
+    status: 403,
+    title: 'This is not yours to change',
+    sentence: 'Ask its owner for the right to change it.',
+  },
+  NotFound: {
+    status: 404,
+    title: 'There is nothing here',
+    sentence: 'The document does not exist, or it is not shared with you.',
+  },
+  Invalid: {
+    status: 400,
+    title: 'That did not fit',
+    sentence: 'Something in it cannot be used. Change it and try again.',
+  },
+  VersionConflict: {
+    status: 409,
+    title: 'Somebody saved in between',
+    sentence: 'There is a newer version. Open it before you save yours.',
+  },
+  Conflict: { status: 409, title: 'That did not go together', sentence: 'Start this once more from the beginning.' },
+  ReadOnlyDocument: {
+    status: 409,
+    title: 'This document is read-only',
+    sentence: 'It can be read, but no longer changed.',
+  },
+  QuotaExceeded: {
+    status: 413,
+    title: 'Your space is full',
+    sentence: 'There is no room left for this file. Remove something first.',
+  },
+  RateLimited: {
+    status: 429,
+    title: 'A little slower, please',
+    sentence: 'That was too often. Wait a minute and try again.',
+  },
+  Expired: { status: 410, title: 'That took too long', sentence: 'The request has expired. Start it again.' },
+  CursorReset: { status: 410, title: 'The list has moved on', sentence: 'Start again from its beginning.' },
+  Busy: { status: 503, title: 'Somebody was faster', sentence: 'Another change was being made. Try again.' },
+  Unreachable: {
+    status: 503,
+    title: 'Quire cannot be reached',
+    sentence: 'The connection failed. Nothing is lost; try again in a moment.',
+  },
+  Unexpected: {
+    status: 500,
+    title: 'Something went wrong',
+    sentence: 'This is our fault, and it has been noted. Try again in a moment.',
+  },
+};
+
+const isKnown = (type: unknown): type is Problem['type'] => typeof type === 'string' && Object.hasOwn(problems, type);
+
+/** The one translation of whatever was thrown on the way to the API and back. */
+export function problemOf(error: unknown): Problem {
+  const type = typeOf(error);
+  const { sentence, ...rest } = problems[type];
+  return { type, ...rest, sentence: type === 'Invalid' ? (messageOf(error) ?? sentence) : sentence };
+}
+
+/** Whether the same again may succeed without anybody's doing. */
+export const isPassing = ({ type }: Problem) => type === 'Busy' || type === 'Unreachable';
+
+function typeOf(error: unknown): Problem['type'] {
+  if (CombinedGraphQLErrors.is(error)) return errorTypeOf(error);
+  if (ServerError.is(error)) return typeOfStatus(error.statusCode);
+  // The library that talks to the user pool wraps what fetch throws.
+  const root = error instanceof Error && error.cause instanceof UnreachableError ? error.cause : error;
+  return root instanceof UnreachableError ? 'Unreachable' : 'Unexpected';
+}
+
+/** AppSync puts `errorType` beside `message`, not into `extensions`. */
+function errorTypeOf({ errors: [first] }: CombinedGraphQLErrors): Problem['type'] {
+  const type: unknown = first && 'errorType' in first ? first.errorType : undefined;
+  if (type === 'UnauthorizedException') return 'Unauthorized';
+  return isKnown(type) ? type : 'Unexpected';
+}
+
+function typeOfStatus(status: number): Problem['type'] {
+  if (status === 401) return 'Unauthorized';
+  if (status === 429) return 'RateLimited';
+  return status >= 500 ? 'Unreachable' : 'Unexpected';
+}
+
+const messageOf = (error: unknown) => (CombinedGraphQLErrors.is(error) ? error.errors[0]?.message : undefined);

@@ -1,0 +1,42 @@
+import type { ApolloCache } from '@apollo/client';
+import { DocumentsDocument, type DocumentRowFragment, type DocumentsQuery } from '~/graphql/generated';
+
+type Row = DocumentRowFragment;
+type Page = DocumentsQuery['documents'];
+
+export const pageSize = 50;
+export const firstPage = { limit: pageSize, nextToken: null };
+
+// Lists are read from an index that follows its table within a second or two.
+const secondsOfLag = 30;
+const notes = new WeakMap<ApolloCache, { row: Row; until: number }[]>();
+
+/** Notes a document as this browser has just written it or read it from the table itself. */
+export function noteRow(cache: ApolloCache, row: Row): void {
+  const others = standing(cache).filter((note) => note.row.id !== row.id);
+  notes.set(cache, [...others, { row, until: Date.now() + secondsOfLag * 1000 }]);
+}
+
+/** Shows a saved document at once in a list that is on the screen. */
+export function addToList(cache: ApolloCache, row: Row): void {
+  noteRow(cache, row);
+  cache.updateQuery({ query: DocumentsDocument, variables: firstPage }, (list) =>
+    list ? { documents: withKnownRows(list.documents, knownRows(cache), true) } : undefined,
+  );
+}
+
+export const knownRows = (cache: ApolloCache): Row[] => standing(cache).map(({ row }) => row);
+
+/** A page of the list in which what this browser knows better replaces what the index has not heard of yet. */
+export function withKnownRows(page: Page, known: Row[], isFirst: boolean): Page {
+  const newer = (row: Row) => known.find(({ id, revision }) => id === row.id && revision > row.revision) ?? row;
+  const items = page.items.map(newer);
+  const listed = new Set(items.map(({ id }) => id));
+  const oldest = page.nextToken ? (page.items.at(-1)?.updatedAt ?? '') : '';
+  const isMissing = (row: Row) => isFirst && row.role === 'OWNER' && !listed.has(row.id) && row.updatedAt > oldest;
+  const all = [...known.filter(isMissing), ...items];
+  return { ...page, items: all.sort((one, other) => compare(other.updatedAt, one.updatedAt)) };
+}
+
+const compare = (one: string, other: string) => (one < other ? -1 : Number(one > other));
+const standing = (cache: ApolloCache) => (notes.get(cache) ?? []).filter(({ until }) => until > Date.now());

@@ -1,0 +1,3 @@
+import { readEnvironment } from './environment';
+
+export const env = readEnvironment(process.env);

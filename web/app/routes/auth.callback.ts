@@ -1,0 +1,18 @@
+import { redirect, type LoaderFunctionArgs } from '@remix-run/node';
+import { findSession, pool, startSession } from '~/session/session.server';
+import { takeTransaction } from '~/session/transactions.server';
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const transaction = await takeTransaction(visit);
+  const tokens = transaction && (await pool.redeem(new URL(visit.request.url).search, transaction));
+  if (tokens) {
+    await startSession(visit, tokens);
+    return redirect(transaction.to);
+  }
+  // Going back to this address in the browser's history is no failure.
+  return redirect((await findSession(visit)) ? '/dashboard' : '/?signin=unfinished');
+}
+
+export default function SignedIn() {
+  return null;
+}

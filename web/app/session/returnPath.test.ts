@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { returnPath, signInPath } from './returnPath';
+
+test.each([
+  ['/doc/01ABC', '/doc/01ABC'],
+  ['/dashboard?after=a%2Fb', '/dashboard?after=a%2Fb'],
+  ['/doc/caf%C3%A9', '/doc/caf%C3%A9'],
+])('signing in comes back to %s', (asked, path) => {
+  expect(returnPath(asked)).toBe(path);
+});
+
+test.each([
+  null,
+  '',
+  'doc/1',
+  'https://evil.example/',
+  '//evil.example/',
+  '/\\evil.example/',
+  '\\\\evil.example',
+  '/\t/evil.example/',
+  '/\n/evil.example',
+  '/..//evil.example',
+  '/.//evil.example',
+  'javascript:alert(1)',
+  ' /dashboard',
+  '/auth/signin?to=/auth/signin',
+  '/auth/signout',
+])('signing in never leads to %j', (asked) => {
+  expect(returnPath(asked)).toBe('/dashboard');
+});
+
+test('the way to sign in remembers the page, whatever host it was asked by', () => {
+  expect(signInPath('http://internal:8080/dashboard?after=a%2Bb')).toBe(
+    '/auth/signin?to=%2Fdashboard%3Fafter%3Da%252Bb',
+  );
+});

@@ -1,0 +1,9 @@
+import mime from 'mime';
+
+const unknown = 'application/octet-stream';
+
+/** What the browser says, else what the ending says, without parameters such as a charset. */
+export function mimeTypeOf({ type, name }: Pick<File, 'type' | 'name'>): string {
+  const found = type || mime.getType(name) || unknown;
+  return found.split(';')[0]?.trim().toLowerCase() || unknown;
+}

@@ -1,0 +1,37 @@
+import type { Environment } from '../app/environment';
+
+const directives = (policy: Record<string, string[]>) =>
+  Object.entries(policy)
+    .map(([name, sources]) => `${name} ${sources.join(' ')}`)
+    .join('; ');
+
+/** What a page may load, talk to and be shown in. */
+export function contentSecurityPolicy(environment: Environment, nonce: string): string {
+  const { GRAPHQL_URL, S3_ORIGIN, AUTH_URL, NODE_ENV } = environment;
+  // In development vite puts styles into the page itself.
+  const styles = NODE_ENV === 'development' ? ["'self'", "'unsafe-inline'"] : ["'self'"];
+  return directives({
+    'default-src': ["'self'"],
+    'script-src': ["'self'", `'nonce-${nonce}'`],
+    'style-src': styles,
+    'img-src': ["'self'", 'data:'],
+    'connect-src': ["'self'", new URL(GRAPHQL_URL).origin, S3_ORIGIN],
+    // Browsers hold the redirects after a form against this too: signing out leads through the pool.
+    'form-action': ["'self'", new URL(AUTH_URL).origin],
+    'frame-ancestors': ["'none'"],
+    'base-uri': ["'none'"],
+    'object-src': ["'none'"],
+  });
+}
+
+/** The same for every answer, files included. */
+export function standingHeaders({ WEB_ORIGIN }: Environment): Record<string, string> {
+  return {
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'same-origin',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+    ...(WEB_ORIGIN.startsWith('https:') && { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }),
+  };
+}

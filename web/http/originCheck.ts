@@ -1,0 +1,25 @@
+import type { RequestHandler } from 'express';
+
+type Origins = { origin: string | undefined; fetchSite: string | undefined };
+
+const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Whether the sender is a page of ours, by the two headers that no page can forge. */
+export function isSameOrigin({ origin, fetchSite }: Origins, webOrigin: string): boolean {
+  if (fetchSite !== undefined && fetchSite !== 'same-origin') return false;
+  // Some browsers keep the origin to themselves ("null"); then the other header has to vouch.
+  if (origin === undefined || origin === 'null') return fetchSite === 'same-origin';
+  return origin === webOrigin;
+}
+
+/** The one place that keeps other sites from acting in a signed-in person's name. */
+export function refuseForeignRequests(webOrigin: string): RequestHandler {
+  return (request, response, next) => {
+    const sender = { origin: request.get('origin'), fetchSite: request.get('sec-fetch-site') };
+    if (safeMethods.has(request.method) || isSameOrigin(sender, webOrigin)) return next();
+    response
+      .status(403)
+      .type('text')
+      .send(`Quire takes this from its own pages only. Open ${webOrigin} and try again.\n`);
+  };
+}

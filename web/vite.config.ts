@@ -1,0 +1,32 @@
+import { fileURLToPath } from 'node:url';
+import { vitePlugin as remix } from '@remix-run/dev';
+import tailwindcss from '@tailwindcss/vite';
+import { defineConfig } from 'vite';
+
+declare module '@remix-run/server-runtime' {
+  interface Future {
+    v3_singleFetch: true;
+  }
+}
+
+const future = {
+  v3_fetcherPersist: true,
+  v3_lazyRouteDiscovery: true,
+  v3_relativeSplatPath: true,
+  v3_singleFetch: true,
+  v3_throwAbortReason: true,
+} as const;
+
+// Remix wants a package.json in the root of vite, so that root is the repository's; all of the web stays under web/.
+export default defineConfig({
+  publicDir: 'web/public',
+  cacheDir: 'node_modules/.cache/vite-web',
+  plugins: [tailwindcss(), remix({ appDirectory: 'web/app', buildDirectory: 'web/build', future })],
+  resolve: { alias: { '~': fileURLToPath(new URL('./app', import.meta.url)) } },
+  // Found before the first request, since finding one later reloads the page.
+  optimizeDeps: {
+    entries: ['web/app/entry.client.tsx', 'web/app/root.tsx', 'web/app/routes/*.tsx'],
+    include: ['react', 'react-dom/client', '@remix-run/react', '@apollo/client', '@apollo/client/react', 'graphql'],
+  },
+  server: { watch: { ignored: ['**/.quire/**', '**/cdk.out/**', '**/build/**'] } },
+});
