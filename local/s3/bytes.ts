@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { link, mkdir, open, readdir, rm, type FileHandle } from 'node:fs/promises';
+import { link, mkdir, open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { syncFolder } from './durable';
 import type { Piece } from './versions';
+
+/** Takes the bytes of one file, as they come. */
+type Sink = (chunks: AsyncIterable<Buffer>) => Promise<void>;
 
 /** A bucket's folder of immutable files; what no record refers to is swept at the next start. */
 export class Bytes {
@@ -18,7 +21,7 @@ export class Bytes {
   }
 
   /** Keeps what `write` puts into the file. Once this resolves, a crash loses nothing of it. */
-  async add<T extends { size: number }>(write: (handle: FileHandle) => Promise<T>): Promise<T & { piece: Piece }> {
+  async add<T extends { size: number }>(write: (sink: Sink) => Promise<T>): Promise<T & { piece: Piece }> {
     const file = randomBytes(16).toString('hex');
     try {
       const written = await this.writeSynced(file, write);
@@ -82,10 +85,12 @@ export class Bytes {
     for (const file of await readdir(this.folder)) if (!files.has(file)) await this.remove(file);
   }
 
-  private async writeSynced<T>(file: string, write: (handle: FileHandle) => Promise<T>): Promise<T> {
+  private async writeSynced<T>(file: string, write: (sink: Sink) => Promise<T>): Promise<T> {
     const handle = await open(this.path(file), 'wx', 0o600);
     try {
-      const written = await write(handle);
+      const written = await write(async (chunks) => {
+        for await (const chunk of chunks) await handle.appendFile(chunk);
+      });
       await handle.sync();
       return written;
     } finally {

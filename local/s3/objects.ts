@@ -13,9 +13,7 @@ export async function putObject({ request, bucket }: Call): Promise<Reply> {
   const kept = storedHeaders(headers);
   // Asked again at the commit; here it spares the client from sending bytes for nothing.
   checkWriteConditions(headers, findCurrent(bucket.objects.versionsOf(key)));
-  const { piece, md5, size, checksums } = await bucket.bytes.add((handle) =>
-    receive(request, (chunks) => handle.writeFile(chunks)),
-  );
+  const { piece, md5, size, checksums } = await bucket.bytes.add((sink) => receive(request, sink));
   const version = newVersion(bucket, { pieces: [piece], size, etag: md5, checksums, headers: kept });
   await commit(bucket, key, version, headers);
   return {
