@@ -1,14 +1,14 @@
-import type { Handler, HandlerContext, Outcome } from './code';
 import { FieldError } from './errors';
+import type { Handler, Outcome } from './handlers';
 import type { Source } from './sources/source';
-import type { ResolverError } from './utils/invocation';
+import type { HandlerContext, ResolverError } from './utils/invocation';
 
-export type Handlers = { request: Handler; response: Handler };
+export type Around = { request: Handler; response: Handler };
 
 /** A data source between two handlers: a pipeline function, or a unit resolver. */
-export type Step = Handlers & { source: Source };
+export type Step = Around & { source: Source };
 
-export type Resolver = { kind: 'unit'; step: Step } | { kind: 'pipeline'; around: Handlers; steps: Step[] };
+export type Resolver = { kind: 'unit'; step: Step } | { kind: 'pipeline'; around: Around; steps: Step[] };
 
 /** What every handler of a field sees alike. */
 export type FieldContext = Pick<HandlerContext, 'args' | 'env' | 'identity' | 'info' | 'request' | 'source'>;
@@ -18,54 +18,66 @@ type Append = (error: ResolverError) => void;
 /** The value of a field. Throws FieldError where its resolver ends in one. */
 export async function resolveField(resolver: Resolver, field: FieldContext, append: Append): Promise<unknown> {
   const run = new Run(field, append);
-  if (resolver.kind === 'unit') return (await run.step(resolver.step, { result: {} })).value;
-  return run.pipeline(resolver.around, resolver.steps);
+  if (resolver.kind === 'unit') return JSON.parse((await run.step(resolver.step, '{}')).value);
+  return JSON.parse(await run.pipeline(resolver.around, resolver.steps));
 }
 
-/** `end` skips the steps that are left. */
-type Passed = { value: unknown; next: 'on' | 'end' };
+/** A value as JSON; with `skips` the steps that are left do not run. */
+type Passed = { value: string; skips: boolean };
 
+type Own = { prev?: string; result?: unknown; error?: { message: string; type: string }; sharesResult?: boolean };
+
+/** One resolver at work. Values stay JSON from handler to handler, so that each crosses into the sandbox once. */
 class Run {
-  private stash: Record<string, unknown> = {};
+  private stash = '{}';
+  private readonly shared: string;
 
   constructor(
     private readonly field: FieldContext,
     private readonly append: Append,
-  ) {}
+  ) {
+    this.shared = JSON.stringify(field).slice(0, -1);
+  }
 
-  async pipeline(around: Handlers, steps: Step[]): Promise<unknown> {
+  async pipeline(around: Around, steps: Step[]): Promise<string> {
     const before = this.call(around.request, {});
-    let passed: Passed = { value: valueOf(before), next: before.kind === 'earlyReturn' ? 'end' : 'on' };
+    let passed: Passed = { value: before.value, skips: before.kind === 'earlyReturn' };
     for (const step of steps) {
-      if (passed.next === 'end') break;
-      passed = await this.step(step, { result: passed.value });
+      if (passed.skips) break;
+      passed = await this.step(step, passed.value);
     }
-    const prev = { result: passed.value };
-    return valueOf(this.call(around.response, { prev, result: passed.value }));
+    return this.call(around.response, { prev: passed.value, sharesResult: true }).value;
   }
 
-  async step({ request, response, source }: Step, prev: { result: unknown }): Promise<Passed> {
+  async step({ request, response, source }: Step, prev: string): Promise<Passed> {
     const asked = this.call(request, { prev });
-    if (asked.kind === 'earlyReturn') return early(asked);
+    if (asked.kind === 'earlyReturn') return passedBy(asked);
     // A data source's failure is the response handler's to judge.
-    const { result, error } = await source.invoke(valueOf(asked));
-    const answered = this.call(response, { prev, result, ...(error ? { error } : {}) });
-    return answered.kind === 'earlyReturn' ? early(answered) : { value: valueOf(answered), next: 'on' };
+    const { result, error } = await source.invoke(JSON.parse(asked.value));
+    return passedBy(this.call(response, { prev, result, ...(error ? { error } : {}) }));
   }
 
-  private call(handler: Handler, own: HandlerContext): Outcome {
-    const outcome = handler({ ...this.field, stash: this.stash, ...own });
+  private call(handler: Handler, { prev, result = null, error, sharesResult = false }: Own) {
+    const own = [
+      `"stash":${this.stash}`,
+      ...(prev === undefined ? [] : [`"prev":{"result":${prev}}`]),
+      ...(sharesResult ? [] : [`"result":${JSON.stringify(result)}`]),
+      ...(error ? [`"error":${JSON.stringify(error)}`] : []),
+    ];
+    const outcome = handler({ json: `${this.shared},${own.join(',')}}`, sharesResult }, this.field);
     this.stash = outcome.stash;
     outcome.appended.forEach(this.append);
-    if (outcome.kind === 'failed') throw new FieldError(outcome.error);
-    return outcome;
+    return succeeded(outcome);
   }
 }
 
-function early({ value, skipTo }: Extract<Outcome, { kind: 'earlyReturn' }>): Passed {
-  return { value, next: skipTo === 'END' ? 'end' : 'on' };
+type Succeeded = Exclude<Outcome, { kind: 'failed' }>;
+
+function succeeded(outcome: Outcome): Succeeded {
+  if (outcome.kind === 'failed') throw new FieldError(outcome.error);
+  return outcome;
 }
 
-function valueOf(outcome: Outcome): unknown {
-  return outcome.kind === 'failed' ? null : outcome.value;
+function passedBy(outcome: Succeeded): Passed {
+  return { value: outcome.value, skips: outcome.kind === 'earlyReturn' && outcome.skipTo === 'END' };
 }

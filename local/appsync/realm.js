@@ -92,30 +92,32 @@
     return { name, message, stack: isError ? String(thrown.stack) : '' };
   };
 
+  // `value` and `stash` leave as JSON, everything else as text.
   const attempt = (work, ctx) => {
     try {
-      const value = work();
-      return stringify({ kind: 'returned', value: value ?? null, stash: ctx.stash ?? {} });
+      const value = stringify(work() ?? null);
+      return freeze({ kind: 'returned', value, stash: stringify(ctx.stash ?? {}) });
     } catch (thrown) {
-      if (thrown === ended) return stringify({ kind: 'ended', stash: ctx.stash ?? {} });
-      return stringify({ kind: 'threw', stash: ctx.stash ?? {}, ...describe(thrown) });
+      if (thrown === ended) return freeze({ kind: 'ended', stash: stringify(ctx.stash ?? {}) });
+      return freeze({ kind: 'threw', stash: '{}', ...describe(thrown) });
     }
   };
 
-  return {
+  return freeze({
     load(body) {
-      const outcome = attempt(() => {
+      const report = attempt(() => {
         body(require, module, module.exports);
         return ['request', 'response'].filter((name) => typeof module.exports[name] === 'function');
       }, {});
       close();
-      return outcome;
+      return report;
     },
-    prepare(handler, input) {
+    prepare(handler, input, sharesResult) {
       const ctx = parse(input);
       ctx.arguments = ctx.args;
+      if (sharesResult) ctx.result = ctx.prev.result;
       task = () => attempt(() => module.exports[handler](ctx), ctx);
     },
     run: () => task(),
-  };
+  });
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resourcesOf, type Resource, type Template } from '../template';
-import { loadCode } from './code';
-import type { Handlers, Resolver, Step } from './pipeline';
+import { loadHandlers } from './handlers';
+import type { Around, Resolver, Step } from './pipeline';
 import type { Source } from './sources/source';
 
 type Coded = { Code?: string; CodeS3Location?: string; Runtime?: { Name: string } };
@@ -52,8 +52,8 @@ function stepOf(properties: Stepped, name: string, template: Template, sources: 
   return { ...handlersOf(properties, name, template), source };
 }
 
-function handlersOf(properties: Coded, name: string, template: Template): Handlers {
-  const { request, response } = loadCode(codeOf(properties, name, template), name);
+function handlersOf(properties: Coded, name: string, template: Template): Around {
+  const { request, response } = loadHandlers(codeOf(properties, name, template), name);
   if (!request) throw new Error(`The code of ${name} exports no request function.`);
   if (!response) throw new Error(`The code of ${name} exports no response function.`);
   return { request, response };

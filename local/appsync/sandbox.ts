@@ -3,23 +3,26 @@ import { compileFunction, createContext, Script } from 'node:vm';
 import { HandlerEnd, currentInvocation } from './utils/invocation';
 import { functions, surface } from './utils/surface';
 
-/** What a piece of sandboxed code came to, as the realm reports it. */
+/** What a piece of sandboxed code came to. `value` and `stash` are JSON. */
 export type Report =
-  | { kind: 'returned'; value: unknown; stash: Record<string, unknown> }
-  | { kind: 'ended'; stash: Record<string, unknown> }
-  | { kind: 'threw'; name: string; message: string; stack: string; stash: Record<string, unknown> };
+  | { kind: 'returned'; value: string; stash: string }
+  | { kind: 'ended'; stash: string }
+  | { kind: 'threw'; name: string; message: string; stack: string; stash: string };
+
+/** A ctx as JSON; with `sharesResult` its `result` is what `prev.result` is. */
+export type Input = { json: string; sharesResult: boolean };
 
 export type Sandbox = {
-  /** Evaluates a CommonJS module once; returns the names of its handlers. */
+  /** Evaluates a CommonJS module once; the value are the names of its handlers. */
   load(code: string): Report;
-  call(handler: string, ctx: object): Report;
+  call(handler: string, input: Input): Report;
 };
 
-// Objects of the realm: only ever called, and only with strings or the module's own function.
+// Objects of the realm, made by realm.js: only ever called, and only with strings or the module's own function.
 type Realm = {
-  load(body: object): string;
-  prepare(handler: string, input: string): void;
-  run: () => string;
+  load(body: object): Report;
+  prepare(handler: string, json: string, sharesResult: boolean): void;
+  run: () => Report;
 };
 type Enter = (bridge: (name: string, values: string) => string, surface: string) => Realm;
 
@@ -35,7 +38,7 @@ export function createSandbox(filename: string): Sandbox {
   const context = createContext(globals, { codeGeneration: { strings: false, wasm: false } });
   const realm = enterOf(realmScript.runInContext(context))(bridge, surface);
   // A watchdog costs more than a handler, so only the first calls have one: code that never ends shows there.
-  const watched = (work: () => string) => {
+  const watched = (work: () => Report): Report => {
     globals.watched = work;
     try {
       return reportOf(watchedRun.runInContext(context, { timeout: patienceMilliseconds }));
@@ -47,13 +50,12 @@ export function createSandbox(filename: string): Sandbox {
   return {
     load(code) {
       const parameters = ['require', 'module', 'exports'];
-      const body = compileFunction(code, parameters, { filename, parsingContext: context });
-      return reportOf(realm.load(body));
+      return realm.load(compileFunction(code, parameters, { filename, parsingContext: context }));
     },
-    call(handler, ctx) {
-      realm.prepare(handler, JSON.stringify(ctx));
+    call(handler, { json, sharesResult }) {
+      realm.prepare(handler, json, sharesResult);
       calls += 1;
-      return calls <= watchedCalls ? watched(realm.run) : reportOf(realm.run());
+      return calls <= watchedCalls ? watched(realm.run) : realm.run();
     },
   };
 }
@@ -74,6 +76,6 @@ function enterOf(value: unknown): Enter {
   return value as Enter;
 }
 
-function reportOf(json: unknown): Report {
-  return JSON.parse(json as string) as Report;
+function reportOf(value: unknown): Report {
+  return value as Report;
 }

@@ -8,13 +8,17 @@ const day = '-?\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])';
 const clock = '([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d(\\.\\d{1,9})?)?';
 
 /** True for text of this form whose date, if it has one, is in the calendar. */
-const written =
-  (pattern: string): Test =>
-  (value) => {
-    if (typeof value !== 'string' || !new RegExp(`^${pattern}$`).test(value)) return false;
-    const date = new RegExp(`^${day}`).exec(value)?.[0];
-    return date === undefined || new Date(`${date}T00:00:00Z`).toISOString().startsWith(date);
-  };
+const written = (pattern: string): Test => {
+  const form = new RegExp(`^${pattern}$`);
+  return (value) => typeof value === 'string' && form.test(value) && isInCalendar(value);
+};
+
+const dayForm = new RegExp(`^${day}`);
+
+function isInCalendar(text: string): boolean {
+  const date = dayForm.exec(text)?.[0];
+  return date === undefined || new Date(`${date}T00:00:00Z`).getUTCDate() === Number(date.slice(-2));
+}
 
 const isUrl: Test = (value) => typeof value === 'string' && URL.canParse(value);
 const isAddress: Test = (value) => {

@@ -1,0 +1,61 @@
+import { createSandbox, type Input, type Report, type Sandbox } from './sandbox';
+import { transformBundle, type Transformed } from './source';
+import { within, type HandlerContext, type Invocation, type ResolverError } from './utils/invocation';
+
+/** What a handler came to, with its values still as JSON: the next handler takes them as they are. */
+export type Outcome = { stash: string; appended: ResolverError[] } & (
+  | { kind: 'returned'; value: string }
+  | { kind: 'earlyReturn'; value: string; skipTo: 'END' | 'NEXT' | null }
+  | { kind: 'failed'; error: ResolverError }
+);
+
+/** `ctx` is what util functions ask about; the input is what the code sees. */
+export type Handler = (input: Input, ctx: HandlerContext) => Outcome;
+
+export type Handlers = { request?: Handler; response?: Handler };
+
+type Loaded = { sandbox: Sandbox; transformed: Transformed; handler: keyof Handlers; name: string };
+
+/** Loads a bundle for APPSYNC_JS. Throws one sentence with file and line where it is broken; `name` names the bundle. */
+export function loadHandlers(source: string, name: string): Handlers {
+  const transformed = transformBundle(source, name);
+  const sandbox = createSandbox(name);
+  const report = sandbox.load(transformed.code);
+  if (report.kind !== 'returned') throw new Error(placed(report, transformed));
+  const exported = JSON.parse(report.value) as (keyof Handlers)[];
+  return Object.fromEntries(exported.map((handler) => [handler, handlerOf({ sandbox, transformed, handler, name })]));
+}
+
+function handlerOf({ sandbox, transformed, handler, name }: Loaded): Handler {
+  return (input, ctx) => {
+    const invocation: Invocation = { name, ctx, appended: [], ending: null };
+    const report = within(invocation, () => attempt(sandbox, handler, input));
+    return outcomeOf(report, invocation, transformed);
+  };
+}
+
+/** Code that does not end in time is stopped by an error of the host's, not by one of its own. */
+function attempt(sandbox: Sandbox, handler: keyof Handlers, input: Input): Report {
+  try {
+    return sandbox.call(handler, input);
+  } catch (error) {
+    const { name, message, stack = '' } = error as Error;
+    return { kind: 'threw', name, message, stack, stash: '{}' };
+  }
+}
+
+function outcomeOf(report: Report, { appended, ending }: Invocation, transformed: Transformed): Outcome {
+  const { stash } = report;
+  if (ending?.kind === 'failed') return { ...ending, stash, appended };
+  if (ending) return { ...ending, value: JSON.stringify(ending.value), stash, appended };
+  if (report.kind === 'returned') return { kind: 'returned', value: report.value, stash, appended };
+  const message = placed(report, transformed);
+  console.error(message);
+  return { kind: 'failed', error: { message, errorType: 'Code', data: null, errorInfo: null }, stash, appended };
+}
+
+/** As AppSync words it: place, name of the error, message. */
+function placed(report: Report, { positionOf }: Transformed): string {
+  if (report.kind !== 'threw') return 'The code ended before it was called.';
+  return `${positionOf(report.stack)}: ${report.name}: ${report.message}`;
+}
