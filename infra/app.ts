@@ -1,5 +1,4 @@
-import { Annotations, App, Validations, type AppProps } from 'aws-cdk-lib';
-import { AwsSolutionsChecks } from 'cdk-nag';
+import { Annotations, App, type AppProps } from 'aws-cdk-lib';
 import { QuireStack } from './stack';
 import { stageOf, type Stage } from './stages';
 
@@ -16,7 +15,6 @@ export function quireApp(props?: AppProps): App {
     tags: { app: 'quire', stage: stage.name },
   });
   warnOfExpiry(stack, stage);
-  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   return app;
 }
 

@@ -1,4 +1,4 @@
-import { createServer } from 'node:net';
+import { createServer, type Server } from 'node:net';
 
 /** The four ports of a cloud: the web at `first`, then API, S3 and user pool. */
 export type Ports = { web: number; graphql: number; s3: number; auth: number };
@@ -18,16 +18,30 @@ export async function requireFree(ports: Ports): Promise<void> {
   }
 }
 
-/** A loopback port that nobody listens on at this moment. */
-export function freePort(): Promise<number> {
+/** Loopback ports that nobody listens on at this moment; all are held until the last is found, so that no two are alike. */
+export async function freePorts(count: number): Promise<number[]> {
+  const servers = await Promise.all(Array.from({ length: count }, listening));
+  const ports = servers.map((server) => portOf(server));
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  return ports;
+}
+
+export async function freePort(): Promise<number> {
+  const [port = 0] = await freePorts(1);
+  return port;
+}
+
+function listening(): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
+    server.listen(0, '127.0.0.1', () => resolve(server));
   });
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  return typeof address === 'object' && address ? address.port : 0;
 }
 
 function isFree(port: number): Promise<boolean> {

@@ -29,7 +29,7 @@ function start(env?: Record<string, string>): RunningQuire {
   return quire;
 }
 
-test('nothing acknowledged is lost when everything is killed, again and again', async () => {
+test('nothing acknowledged is lost when everything is killed, again and again', { timeout: 120_000 }, async () => {
   const kept = new Map<string, string>();
   for (let round = 0; round < 3; round++) {
     const quire = start();

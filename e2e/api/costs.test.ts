@@ -1,0 +1,96 @@
+import { subscribe } from 'node:diagnostics_channel';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  CreateDownloadDocument,
+  DocumentDocument,
+  DocumentsDocument,
+  MeDocument,
+  UpdateDocumentDocument,
+} from '../../desktop/generated';
+import type { Consumption } from '../../local/appsync/sources/capacity';
+import { connectDynamo } from '../../local/dynamodb/client';
+import { resourcesOf } from '../../local/template';
+import { openBed, type Bed } from './bed';
+import { textFile, type Person } from './quire';
+
+/** In DynamoDB's own units, as it reports them with ReturnConsumedCapacity. */
+type Cost = { reads: number; writes: number; calls: number };
+
+let bed: Bed;
+let alice: Person;
+let spent: Cost = { reads: 0, writes: 0, calls: 0 };
+
+beforeAll(async () => {
+  subscribe('local.dynamodb', (message) => {
+    const { reads, writes } = message as Consumption;
+    spent = { reads: spent.reads + reads, writes: spent.writes + writes, calls: spent.calls + 1 };
+  });
+  bed = await openBed();
+  alice = await bed.person('alice@example.com');
+});
+
+afterAll(() => bed.close());
+
+async function costOf(work: () => Promise<unknown>): Promise<Cost> {
+  spent = { reads: 0, writes: 0, calls: 0 };
+  await work();
+  return spent;
+}
+
+test('a new document is saved with at most 15 write units', async () => {
+  const cost = await costOf(() => alice.save(textFile('x', 'report.odt')));
+  expect(cost.writes).toBeGreaterThan(0);
+  expect(cost.writes).toBeLessThanOrEqual(15);
+  expect(cost.calls).toBeLessThanOrEqual(5);
+});
+
+test('a document is overwritten with at most 18 write units', async () => {
+  const { id } = await alice.save(textFile('x', 'report.odt'));
+  const cost = await costOf(() => alice.save(textFile('y'), { documentId: id, baseVersion: 1 }));
+  expect(cost.writes).toBeLessThanOrEqual(18);
+});
+
+test.each<[string, (id: string) => Promise<unknown>, number]>([
+  ['getting a document', (id) => alice.get(DocumentDocument, { id }), 3],
+  ['a download', (id) => alice.get(CreateDownloadDocument, { input: { documentId: id } }), 3],
+  ['my own account', () => alice.get(MeDocument, {}), 1],
+])('%s takes one request and few read units', async (_name, work, most) => {
+  const { id } = await alice.save(textFile('x', 'report.odt'));
+  const cost = await costOf(() => work(id));
+  expect(cost).toMatchObject({ writes: 0, calls: 1 });
+  expect(cost.reads).toBeLessThanOrEqual(most);
+});
+
+test('a rename costs no more than a save', async () => {
+  const { id } = await alice.save(textFile('x', 'report.odt'));
+  const cost = await costOf(() => alice.get(UpdateDocumentDocument, { input: { id, name: 'plan.odt' } }));
+  expect(cost.writes).toBeLessThanOrEqual(15);
+});
+
+test('a page of 50 costs at most 5 read units, the same with 10,000 documents as with 50', async () => {
+  const { id } = await alice.save(textFile('x', 'a name of the usual length.odt'));
+  await multiply(id, 60);
+  const few = await costOf(() => alice.get(DocumentsDocument, { limit: 50 }));
+  await multiply(id, 10_000);
+  const many = await costOf(() => alice.get(DocumentsDocument, { limit: 50 }));
+  expect(few).toMatchObject({ writes: 0, calls: 1 });
+  expect(few.reads).toBeLessThanOrEqual(5);
+  expect(many).toEqual(few);
+});
+
+/** As many more documents like this one: rows only, straight into the table. */
+async function multiply(id: string, count: number): Promise<void> {
+  const dynamo = connectDynamo(bed.cloud.endpoints.dynamodb);
+  const table = resourcesOf(bed.cloud.template, 'AWS::DynamoDB::Table')[0]?.properties.TableName as string;
+  const Key = { pk: { S: `DOC#${id}` }, sk: { S: 'DOC' } };
+  const { Item } = await dynamo.call<{ Item: Record<string, { S: string }> }>('GetItem', { TableName: table, Key });
+  const copies = Array.from({ length: count }, (_value, index) => {
+    const copy = `COPY${String(count + index).padStart(22, '0')}`;
+    return { Put: { TableName: table, Item: { ...Item, pk: { S: `DOC#${copy}` }, id: { S: copy } } } };
+  });
+  // The engine syncs to disk once a transaction.
+  for (let index = 0; index < copies.length; index += 100) {
+    await dynamo.call('TransactWriteItems', { TransactItems: copies.slice(index, index + 100) });
+  }
+  dynamo.close();
+}
