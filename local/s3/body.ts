@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
-import { digestOf, isChecksum, isChecksumAlgorithm, type ChecksumAlgorithm, type Checksums } from './checksums';
-import { decodeChunks, incomplete, malformedTrailer } from './chunked';
+import { isChecksum, isChecksumAlgorithm, type ChecksumAlgorithm, type Checksums } from './checksums';
+import { decodeChunks, malformedTrailer } from './chunked';
 import { invalidArgument, notImplemented, S3Error } from './errors';
+import { Meter } from './meter';
 import type { S3Request } from './request';
 
 /** What was received, and found to be what the request declared. */
-export type Received = { size: number; md5: string; checksums: Checksums };
+export type Received = { size: number; etag: string; checksums: Checksums };
 
 const maxSize = 5 * 2 ** 30;
 const trailerPayload = 'STREAMING-UNSIGNED-PAYLOAD-TRAILER';
@@ -19,14 +19,24 @@ export async function receive(
   const size = declaredSize(request);
   const algorithm = declaredAlgorithm(request);
   const trailer = new Map<string, string>();
-  const meter = new Meter(size, isHash(request.payloadHash), algorithm);
+  const meter = new Meter(size, digestsFor(request, algorithm));
   await sink(meter.measure(contentOf(request, trailer)));
-  const { md5, sha256, checksum } = meter.sums();
-  requirePayloadHash(request.payloadHash, sha256);
-  requireMd5(request.headers['content-md5'], md5);
-  if (!algorithm || !checksum) return { size, md5: md5.toString('hex'), checksums: {} };
+  const { md5, sha256, ...others } = meter.sums();
+  if (isHash(request.payloadHash)) requirePayloadHash(request.payloadHash, sha256);
+  if (md5) requireMd5(request.headers['content-md5'], md5);
+  const etag = (md5 ?? sha256)?.toString('hex', 0, 16) ?? '';
+  if (!algorithm) return { size, etag, checksums: {} };
+  const checksum = { sha256, ...others }[algorithm]?.toString('base64') ?? '';
   requireChecksum(request, trailer, algorithm, checksum);
-  return { size, md5: md5.toString('hex'), checksums: { [algorithm]: checksum } };
+  return { size, etag, checksums: { [algorithm]: checksum } };
+}
+
+/** An ETag need not be an MD5: where SHA-256 is declared, a second digest would only take time. */
+function digestsFor({ headers, payloadHash }: S3Request, algorithm: ChecksumAlgorithm | undefined) {
+  const names = new Set<ChecksumAlgorithm | 'md5'>(algorithm ? [algorithm] : []);
+  if (isHash(payloadHash)) names.add('sha256');
+  if (algorithm !== 'sha256' || headers['content-md5'] !== undefined) names.add('md5');
+  return names;
 }
 
 /** A small body, such as an XML document, in memory. */
@@ -41,38 +51,6 @@ export async function receiveText(request: S3Request, maxBytes: number): Promise
 
 function contentOf({ body, payloadHash }: S3Request, trailer: Map<string, string>): AsyncIterable<Buffer> {
   return payloadHash === trailerPayload ? decodeChunks(body(), trailer) : body();
-}
-
-/** Counts and digests in passing; only the sums that somebody asked for. */
-class Meter {
-  private received = 0;
-  private readonly md5 = createHash('md5');
-  private readonly sha256;
-  private readonly digest;
-
-  constructor(
-    private readonly size: number,
-    isHashed: boolean,
-    algorithm: ChecksumAlgorithm | undefined,
-  ) {
-    this.sha256 = isHashed ? createHash('sha256') : undefined;
-    this.digest = algorithm && digestOf(algorithm);
-  }
-
-  async *measure(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-    for await (const chunk of source) {
-      this.received += chunk.length;
-      if (this.received > this.size) throw incomplete();
-      for (const digest of [this.md5, this.sha256, this.digest]) digest?.update(chunk);
-      yield chunk;
-    }
-    if (this.received !== this.size) throw incomplete();
-  }
-
-  sums() {
-    const checksum = this.digest?.digest().toString('base64');
-    return { md5: this.md5.digest(), sha256: this.sha256?.digest('hex'), checksum };
-  }
 }
 
 function declaredSize({ headers, payloadHash }: S3Request): number {
@@ -120,8 +98,8 @@ function isHash(payloadHash: string): boolean {
   return /^[0-9a-f]{64}$/.test(payloadHash);
 }
 
-function requirePayloadHash(payloadHash: string, sha256: string | undefined): void {
-  if (sha256 === undefined || payloadHash === sha256) return;
+function requirePayloadHash(payloadHash: string, sha256: Buffer | undefined): void {
+  if (payloadHash === sha256?.toString('hex')) return;
   const message = "The provided 'x-amz-content-sha256' header does not match what was computed.";
   throw new S3Error('XAmzContentSHA256Mismatch', message);
 }

@@ -13,11 +13,11 @@ export async function putObject({ request, bucket }: Call): Promise<Reply> {
   const kept = storedHeaders(headers);
   // Asked again at the commit; here it spares the client from sending bytes for nothing.
   checkWriteConditions(headers, findCurrent(bucket.objects.versionsOf(key)));
-  const { piece, md5, size, checksums } = await bucket.bytes.add((sink) => receive(request, sink));
-  const version = newVersion(bucket, { pieces: [piece], size, etag: md5, checksums, headers: kept });
+  const { piece, etag, size, checksums } = await bucket.bytes.add((sink) => receive(request, sink));
+  const version = newVersion(bucket, { pieces: [piece], size, etag, checksums, headers: kept });
   await commit(bucket, key, version, headers);
   return {
-    headers: { etag: quoted(md5), ...checksumHeaders(checksums), ...versionHeaders(bucket.versioning, version) },
+    headers: { etag: quoted(etag), ...checksumHeaders(checksums), ...versionHeaders(bucket.versioning, version) },
   };
 }
 

@@ -83,14 +83,14 @@ export function clientOf(port: number, config: S3ClientConfig = {}): S3Client {
   });
 }
 
-/** The code S3 refused with, or `accepted`. */
+/** The code S3 refused with, the bare status where the answer has no code, or `accepted`. */
 export async function codeOf(sent: Promise<unknown>): Promise<string> {
   try {
     await sent;
     return 'accepted';
   } catch (error) {
-    if (error instanceof S3ServiceException) return error.name;
-    throw error;
+    if (!(error instanceof S3ServiceException)) throw error;
+    return error.name === 'Unknown' ? String(error.$metadata.httpStatusCode) : error.name;
   }
 }
 

@@ -1,0 +1,98 @@
+import { once } from 'node:events';
+import { Agent, request, type ClientRequest, type IncomingMessage } from 'node:http';
+import { GetObjectCommand, HeadObjectCommand, ListPartsCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import { PutBucketAclCommand, PutObjectTaggingCommand } from '@aws-sdk/client-s3';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { afterAll, expect, test, vi } from 'vitest';
+import { codeOf, runS3 } from './testing';
+
+const s3 = await runS3();
+afterAll(() => s3.close());
+
+const client = s3.client();
+const signer = s3.client({ requestChecksumCalculation: 'WHEN_REQUIRED' });
+const Bucket = 'plain';
+const megabyte = Buffer.alloc(2 ** 20, 'x');
+
+const signPut = (Key: string) => getSignedUrl(signer, new PutObjectCommand({ Bucket, Key }));
+
+function send(agent: Agent, url: string, headers: Record<string, string | number>): ClientRequest {
+  return request(url, { method: 'PUT', agent, headers });
+}
+
+async function statusOf(sent: ClientRequest): Promise<number | undefined> {
+  const [response] = (await once(sent, 'response')) as [IncomingMessage];
+  response.resume();
+  await once(response, 'end');
+  return response.statusCode;
+}
+
+test.each([
+  ['before the body is read', 'http', (url: string) => url.replace(/Signature=..../, 'Signature=0000'), {}],
+  ['when the body is read', 'md5', (url: string) => url, { 'content-md5': Buffer.alloc(16).toString('base64') }],
+])('a connection goes on after a refusal %s', async (_, key, change, headers) => {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const url = await signPut(key);
+  const refused = send(agent, change(url), { 'content-length': megabyte.length, ...headers });
+  refused.end(megabyte);
+  const { socket } = await once(refused, 'socket').then(() => refused);
+  expect([400, 403]).toContain(await statusOf(refused));
+
+  const next = send(agent, url, { 'content-length': megabyte.length });
+  next.end(megabyte);
+  expect(await statusOf(next)).toBe(200);
+  expect(next.socket).toBe(socket);
+  agent.destroy();
+});
+
+test('a client that asks first never sends bytes in vain', async () => {
+  const agent = new Agent();
+  const ask = { 'content-length': megabyte.length, expect: '100-continue' };
+  const url = await signPut('asked');
+  const forged = send(agent, url.replace(/Signature=..../, 'Signature=0000'), ask);
+  const onContinue = vi.fn();
+  forged.on('continue', onContinue).flushHeaders();
+  expect(await statusOf(forged)).toBe(403);
+  expect(onContinue).not.toHaveBeenCalled();
+  forged.destroy();
+
+  const accepted = send(agent, url, ask);
+  accepted.on('continue', () => accepted.end(megabyte)).flushHeaders();
+  expect(await statusOf(accepted)).toBe(200);
+});
+
+test('an upload that breaks off leaves the old object, and nothing else', async () => {
+  await client.send(new PutObjectCommand({ Bucket, Key: 'broken', Body: 'old' }));
+  const before = (await s3.files()).length;
+  const broken = send(new Agent(), await signPut('broken'), { 'content-length': 2 * megabyte.length });
+  broken.on('error', () => undefined);
+  broken.write(megabyte);
+  await vi.waitFor(async () => expect(await s3.files()).toHaveLength(before + 1));
+  broken.destroy();
+
+  await vi.waitFor(async () => expect(await s3.files()).toHaveLength(before));
+  const { Body } = await client.send(new GetObjectCommand({ Bucket, Key: 'broken' }));
+  expect(await Body?.transformToString()).toBe('old');
+});
+
+test('what is not built answers with its name', async () => {
+  const Tagging = { TagSet: [] };
+  const tagging = client.send(new PutObjectTaggingCommand({ Bucket, Key: 'x', Tagging }));
+  await expect(tagging).rejects.toThrow('PUT object tagging is not implemented');
+  await expect(client.send(new PutBucketAclCommand({ Bucket, ACL: 'private' }))).rejects.toThrow('x-amz-acl');
+});
+
+test('somebody else is let in nowhere', async () => {
+  const stranger = s3.client({ credentials: { accessKeyId: 'OTHER', secretAccessKey: 'secret' } });
+  const forger = s3.client({ credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'other' } });
+  const put = new PutObjectCommand({ Bucket, Key: 'stranger', Body: 'x' });
+  expect(await codeOf(stranger.send(put))).toBe('InvalidAccessKeyId');
+  expect(await codeOf(forger.send(put))).toBe('SignatureDoesNotMatch');
+  expect((await fetch(`${s3.origin}/`)).status).toBe(403);
+  expect(await codeOf(client.send(new HeadObjectCommand({ Bucket, Key: 'stranger' })))).toBe('NotFound');
+});
+
+test('a multipart upload that nobody began is not there', async () => {
+  const parts = client.send(new ListPartsCommand({ Bucket, Key: 'x', UploadId: '../../x' }));
+  expect(['NoSuchUpload', 'NotImplemented']).toContain(await codeOf(parts));
+});
