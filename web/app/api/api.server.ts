@@ -10,19 +10,7 @@ import { problemOf, type Problem } from './problem';
 import { reach } from './reach';
 import { retryBriefly } from './retry';
 
-/** The API on behalf of one signed-in visitor. Failures end the request with a page that says what happened. */
-export type Api = {
-  prefetch<Data, Variables extends OperationVariables>(
-    query: TypedDocumentNode<Data, Variables>,
-    variables: Variables,
-  ): Promise<Prefetched<Data, Variables>>;
-  /** Answers with the problem instead where its type is among the expected ones. */
-  mutate<Data, Variables extends OperationVariables>(
-    mutation: TypedDocumentNode<Data, Variables>,
-    variables: Variables,
-    expected?: Problem['type'][],
-  ): Promise<{ data: Data; problem: null } | { data: null; problem: Problem }>;
-};
+type Operation<Data, Variables> = TypedDocumentNode<Data, Variables>;
 
 const patience = 10_000;
 // A sign-in this young cannot be what the API refuses: sending the visitor around once more would never end.
@@ -30,32 +18,63 @@ const freshness = 30_000;
 
 /** The first line of a loader or action that needs somebody signed in. */
 export async function requireApi(visit: Visit): Promise<Api> {
-  const session = await requireSession(visit).catch((error: unknown) => endVisit(visit, error));
-  const client = createClient(visit, session);
-  const end = (error: unknown) => endVisit(visit, error, session);
-  return {
-    async prefetch<Data, Variables extends OperationVariables>(
-      query: TypedDocumentNode<Data, Variables>,
-      variables: Variables,
-    ) {
-      const ask = () => client.query<Data, OperationVariables>({ query, variables });
-      const { data } = await retryBriefly(ask).catch(end);
-      return { data: present(data), variables };
-    },
-    async mutate<Data, Variables extends OperationVariables>(
-      mutation: TypedDocumentNode<Data, Variables>,
-      variables: Variables,
-      expected: Problem['type'][] = [],
-    ) {
-      try {
-        const { data } = await retryBriefly(() => client.mutate<Data, OperationVariables>({ mutation, variables }));
-        return { data: present(data), problem: null };
-      } catch (error) {
-        const problem = problemOf(error);
-        return expected.includes(problem.type) ? { data: null, problem } : end(error);
-      }
-    },
-  };
+  const session = await requireSession(visit).catch((error: unknown) => endVisit(visit, error, null));
+  return new Api(visit, session);
+}
+
+/** The API on behalf of one visitor. A failure ends the request with a page that says what happened. */
+export class Api {
+  private readonly client: ApolloClient;
+
+  constructor(
+    private readonly visit: Visit,
+    private readonly session: Session,
+  ) {
+    this.client = createClient(visit, session);
+  }
+
+  async prefetch<Data, Variables extends OperationVariables>(
+    query: Operation<Data, Variables>,
+    variables: Variables,
+  ): Promise<Prefetched<Data, Variables>> {
+    const ask = () => this.client.query<Data, OperationVariables>({ query, variables });
+    const answer = await retryBriefly(ask).catch((error: unknown) => this.end(error));
+    return { data: present(answer.data), variables };
+  }
+
+  async mutate<Data, Variables extends OperationVariables>(
+    mutation: Operation<Data, Variables>,
+    variables: Variables,
+  ): Promise<Data> {
+    return this.run(mutation, variables).catch((error: unknown) => this.end(error));
+  }
+
+  /** Null when it is done; the problem where it is one of those that a form can show. */
+  async attempt<Data, Variables extends OperationVariables>(
+    mutation: Operation<Data, Variables>,
+    variables: Variables,
+    expected: Problem['type'][],
+  ): Promise<Problem | null> {
+    try {
+      await this.run(mutation, variables);
+      return null;
+    } catch (error) {
+      const problem = problemOf(error);
+      return expected.includes(problem.type) ? problem : this.end(error);
+    }
+  }
+
+  private async run<Data, Variables extends OperationVariables>(
+    mutation: Operation<Data, Variables>,
+    variables: Variables,
+  ): Promise<Data> {
+    const answer = await retryBriefly(() => this.client.mutate<Data, OperationVariables>({ mutation, variables }));
+    return present(answer.data);
+  }
+
+  private end(error: unknown): never {
+    return endVisit(this.visit, error, this.session);
+  }
 }
 
 function createClient({ request }: Visit, { accessToken }: Session): ApolloClient {
@@ -71,13 +90,13 @@ function createClient({ request }: Visit, { accessToken }: Session): ApolloClien
   return new ApolloClient({ link, cache: new InMemoryCache(), ssrMode: true, defaultOptions });
 }
 
-/** With the default error policy an answer without data is an error, whatever the types allow for. */
-function present<Data>(data: Data | null | undefined): Data {
-  if (data === null || data === undefined) throw new Error('The API answered with neither data nor errors.');
-  return data;
+/** With the default error policy an answer without data is an error, whatever its type allows for. */
+function present<Data>(answer: Data | null | undefined): Data {
+  if (answer === null || answer === undefined) throw new Error('The API answered with neither data nor errors.');
+  return answer;
 }
 
-function endVisit(visit: Visit, error: unknown, session?: Session): never {
+function endVisit(visit: Visit, error: unknown, session: Session | null): never {
   if (error instanceof Response) leaveWith(error);
   const problem = problemOf(error);
   const isFresh = session && Date.now() - session.issuedAt.getTime() < freshness;

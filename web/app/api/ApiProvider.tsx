@@ -1,0 +1,11 @@
+import { ApolloProvider } from '@apollo/client/react';
+import { useState, type ReactNode } from 'react';
+import { createBrowserClient, createRenderingClient } from './client';
+
+/** Around all that uses the generated hooks. Pages for visitors go without it, and without its script. */
+export function ApiProvider({ graphqlUrl, children }: { graphqlUrl: string; children: ReactNode }) {
+  const [client] = useState(() =>
+    typeof document === 'undefined' ? createRenderingClient() : createBrowserClient(graphqlUrl),
+  );
+  return <ApolloProvider client={client}>{children}</ApolloProvider>;
+}

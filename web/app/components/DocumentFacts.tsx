@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react';
+import { formatSize } from '~/documents/format';
+import { kindOf } from '~/documents/kinds';
+import type { DocumentDetailsFragment } from '~/graphql/generated';
+import { Icon } from './ui/Icon';
+import { Moment } from './ui/Moment';
+
+/** Everything that is known about a document. */
+export function DocumentFacts(document: DocumentDetailsFragment) {
+  const { name, mimeType, size, version, isReadOnly, owner, createdAt, updatedAt, updatedBy } = document;
+  return (
+    <dl className="mt-8 divide-y divide-line rounded-xl border border-line bg-sheet shadow-sheet">
+      <Fact label="Kind">
+        {kindOf(mimeType, name).words} <span className="text-muted wrap-anywhere">({mimeType})</span>
+      </Fact>
+      <Fact label="Size">
+        {formatSize(size)}
+        {size >= 1024 && <span className="text-muted"> ({size.toLocaleString('en')} bytes)</span>}
+      </Fact>
+      <Fact label="Version">
+        {version}
+        {isReadOnly && <span className="text-muted"> (read-only)</span>}
+      </Fact>
+      <Fact label="Changed">
+        <Moment at={updatedAt} isPrecise /> <span className="text-muted">by {updatedBy.name}</span>
+      </Fact>
+      <Fact label="Created">
+        <Moment at={createdAt} isPrecise />
+      </Fact>
+      <Fact label="Owner">
+        {owner.name} <span className="text-muted wrap-anywhere">({owner.email})</span>
+      </Fact>
+      <Fact label="SHA-256">
+        <Fingerprint {...document} />
+      </Fact>
+    </dl>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="gap-4 px-4 py-3 sm:flex sm:px-5">
+      <dt className="w-28 shrink-0 text-sm text-muted sm:text-base">{label}</dt>
+      <dd className="min-w-0">{children}</dd>
+    </div>
+  );
+}
+
+function Fingerprint({ sha256, isSha256Verified }: Pick<DocumentDetailsFragment, 'sha256' | 'isSha256Verified'>) {
+  return (
+    <>
+      <code className="block text-sm wrap-anywhere">{sha256}</code>
+      {isSha256Verified ? (
+        <p className="mt-2 inline-flex items-center gap-1.5 rounded-full bg-good-soft px-2.5 py-0.5 text-sm text-good">
+          <Icon name="shield" className="size-4" /> Verified when it was saved
+        </p>
+      ) : (
+        <p className="mt-2 text-sm text-muted">As its writer declared it</p>
+      )}
+    </>
+  );
+}

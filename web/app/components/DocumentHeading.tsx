@@ -1,0 +1,34 @@
+import { Link } from '@remix-run/react';
+import { formatSize } from '~/documents/format';
+import { kindOf } from '~/documents/kinds';
+import type { DocumentDetailsFragment } from '~/graphql/generated';
+import { ButtonLink, buttonClass } from './ui/Button';
+import { Icon } from './ui/Icon';
+import { KindIcon } from './ui/KindIcon';
+
+/** What it is, and what can be done with it. */
+export function DocumentHeading({ id, name, mimeType, size, role, isReadOnly }: DocumentDetailsFragment) {
+  const mayRename = role !== 'VIEWER' && !isReadOnly;
+  const { family, words } = kindOf(mimeType, name);
+  return (
+    <div className="mt-6 flex flex-col gap-5 sm:flex-row sm:items-start">
+      <KindIcon family={family} className="size-20 sm:size-24" />
+      <div className="min-w-0 grow">
+        <h1 className="font-title text-3xl font-semibold tracking-tight wrap-anywhere">{name}</h1>
+        <p className="mt-1 text-muted">
+          {words} · {formatSize(size)}
+        </p>
+        <div className="mt-5 flex flex-wrap gap-3">
+          <ButtonLink look="primary" href={`/doc/${id}/download`}>
+            <Icon name="download" /> Download
+          </ButtonLink>
+          {mayRename && (
+            <Link to={`/doc/${id}/rename`} className={buttonClass()}>
+              <Icon name="pencil" /> Rename
+            </Link>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}

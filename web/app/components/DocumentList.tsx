@@ -1,0 +1,55 @@
+import { Link } from '@remix-run/react';
+import { formatSize } from '~/documents/format';
+import { kindOf } from '~/documents/kinds';
+import type { DocumentRowFragment } from '~/graphql/generated';
+import { Icon } from './ui/Icon';
+import { KindIcon } from './ui/KindIcon';
+import { Moment } from './ui/Moment';
+
+export function DocumentList({ documents }: { documents: DocumentRowFragment[] }) {
+  return (
+    <ul
+      aria-label="Documents"
+      className="mt-6 divide-y divide-line overflow-hidden rounded-xl border border-line bg-sheet shadow-sheet"
+    >
+      {documents.map((document) => (
+        <DocumentRow key={document.id} {...document} />
+      ))}
+    </ul>
+  );
+}
+
+function DocumentRow({ id, name, mimeType, size, updatedAt }: DocumentRowFragment) {
+  const { family, words } = kindOf(mimeType, name);
+  return (
+    <li className="group relative flex items-center gap-3 p-3 transition-colors hover:bg-accent-soft/60 sm:gap-4 sm:px-4">
+      <KindIcon family={family} />
+      <div className="min-w-0 grow sm:grid sm:grid-cols-[minmax(0,1fr)_5rem_7rem] sm:items-center sm:gap-4">
+        <div className="min-w-0">
+          {/* The whole row leads there, as far as it is not a link of its own. */}
+          <Link to={`/doc/${id}`} className="block truncate font-medium after:absolute after:inset-0 after:rounded-xl">
+            {name}
+          </Link>
+          <p className="truncate text-sm text-muted">
+            {words}
+            <span className="sm:hidden">
+              {' · '}
+              {formatSize(size)}
+            </span>
+          </p>
+        </div>
+        <p className="hidden text-right text-sm text-muted tabular-nums sm:block">{formatSize(size)}</p>
+        <p className="text-sm text-muted tabular-nums sm:text-right">
+          <Moment at={updatedAt} />
+        </p>
+      </div>
+      <a
+        href={`/doc/${id}/download`}
+        aria-label={`Download ${name}`}
+        className="relative rounded-lg p-2.5 text-muted hover:bg-accent-soft hover:text-accent"
+      >
+        <Icon name="download" />
+      </a>
+    </li>
+  );
+}

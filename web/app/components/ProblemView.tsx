@@ -1,0 +1,54 @@
+import { isRouteErrorResponse, useLocation, useRouteError } from '@remix-run/react';
+import { problemOf, type Problem } from '~/api/problem';
+import { ButtonLink } from './ui/Button';
+
+type Shown = Pick<Problem, 'title' | 'sentence'> & { requestId?: string; type?: Problem['type'] };
+
+const notFound: Shown = {
+  title: 'There is no such page',
+  sentence: 'The address may be mistyped, or the page has moved.',
+};
+
+/** The calm page for whatever a route throws. */
+export function ProblemView() {
+  const { title, sentence, requestId, type } = shownOf(useRouteError());
+  const { pathname, search } = useLocation();
+  const signIn = `/auth/signin?to=${encodeURIComponent(pathname + search)}`;
+  return (
+    <div className="mx-auto max-w-md py-12 text-center">
+      <TornSheet />
+      <h1 className="mt-6 font-title text-3xl font-semibold">{title}</h1>
+      <p className="mt-3 text-muted">{sentence}</p>
+      <p className="mt-8">
+        {type === 'Unauthorized' ? (
+          <ButtonLink look="primary" href={signIn}>
+            Sign in
+          </ButtonLink>
+        ) : (
+          <ButtonLink href="/dashboard">Go to your documents</ButtonLink>
+        )}
+      </p>
+      {requestId && <p className="mt-8 text-sm text-muted">Request {requestId}</p>}
+    </div>
+  );
+}
+
+function shownOf(error: unknown): Shown {
+  if (!isRouteErrorResponse(error)) return problemOf(error);
+  if (isShown(error.data)) return error.data;
+  return error.status === 404 ? notFound : problemOf(error);
+}
+
+const isShown = (data: unknown): data is Shown =>
+  typeof data === 'object' && data !== null && 'title' in data && 'sentence' in data;
+
+function TornSheet() {
+  return (
+    <svg viewBox="0 0 120 96" className="mx-auto w-36" aria-hidden="true">
+      <path d="M30 8h44l16 16v20l-9 7-10-6-9 8-10-7-9 6-8-6-5 4Z" className="fill-sheet stroke-line" strokeWidth="2" />
+      <path d="M30 60l5-5 8 6 9-6 10 7 9-8 10 6 9-7v35H30Z" className="fill-sheet stroke-line" strokeWidth="2" />
+      <path d="M74 8v12a4 4 0 0 0 4 4h12Z" className="fill-accent-soft stroke-line" strokeWidth="2" />
+      <path d="M40 24h22M40 34h36M40 76h36" className="stroke-line" strokeWidth="3" strokeLinecap="round" />
+    </svg>
+  );
+}

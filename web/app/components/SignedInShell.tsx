@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+import { useHydrated, type Prefetched } from '~/api/hydrate';
+import { MeDocument, useMeQuery, type MeQuery, type MeQueryVariables } from '~/graphql/generated';
+import { UploadTray } from './UploadTray';
+import { Button } from './ui/Button';
+import { Shell } from './ui/Shell';
+
+type Props = { prefetched: Prefetched<MeQuery, MeQueryVariables>; children: ReactNode };
+
+export function SignedInShell({ prefetched, children }: Props) {
+  const { data = prefetched.data } = useMeQuery({ variables: useHydrated(MeDocument, prefetched) });
+  return (
+    <>
+      <Shell home="/dashboard" actions={<Account {...data.me} />}>
+        {children}
+      </Shell>
+      <UploadTray />
+    </>
+  );
+}
+
+function Account({ name, email }: MeQuery['me']) {
+  return (
+    <div className="flex min-w-0 items-center gap-3">
+      <span className="hidden min-w-0 truncate text-sm text-muted sm:block" title={email}>
+        {name}
+      </span>
+      {/* A form of the page and not of Remix, for it leads to the user pool and back. */}
+      <form method="post" action="/auth/signout">
+        <Button type="submit" size="small">
+          Sign out
+        </Button>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import { Logo } from './Logo';
+
+type Props = { home: string; actions?: ReactNode; children: ReactNode };
+
+/** The frame of every page: a header with the way home, and the content. */
+export function Shell({ home, actions, children }: Props) {
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <a
+        href="#content"
+        className="sr-only focus:not-sr-only focus:absolute focus:top-3 focus:left-3 focus:z-50 focus:rounded-lg focus:bg-sheet focus:px-4 focus:py-2"
+      >
+        Skip to the content
+      </a>
+      <header className="border-b border-line">
+        <div className="mx-auto flex min-h-16 max-w-4xl items-center justify-between gap-4 px-4 py-2 sm:px-6">
+          <a href={home} className="rounded-lg" aria-label="Quire, home">
+            <Logo />
+          </a>
+          {actions}
+        </div>
+      </header>
+      <main
+        id="content"
+        tabIndex={-1}
+        className="mx-auto w-full max-w-4xl grow px-4 py-8 outline-none sm:px-6 sm:py-10"
+      >
+        {children}
+      </main>
+    </div>
+  );
+}

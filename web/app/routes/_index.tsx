@@ -1,0 +1,64 @@
+import { redirect, type LoaderFunctionArgs } from '@remix-run/node';
+import { useSearchParams } from '@remix-run/react';
+import { SavingPicture } from '~/components/SavingPicture';
+import { ButtonLink } from '~/components/ui/Button';
+import { Icon, type IconName } from '~/components/ui/Icon';
+import { Notice } from '~/components/ui/Notice';
+import { Shell } from '~/components/ui/Shell';
+import { findSession } from '~/session/session.server';
+
+export async function loader(visit: LoaderFunctionArgs) {
+  return (await findSession(visit)) ? redirect('/dashboard') : null;
+}
+
+export default function Welcome() {
+  const [searchParams] = useSearchParams();
+  return (
+    <Shell home="/">
+      {searchParams.get('signin') === 'unfinished' && (
+        <div className="mb-8">
+          <Notice>Signing in was not finished. Please sign in once more.</Notice>
+        </div>
+      )}
+      <div className="items-center gap-12 py-4 md:grid md:grid-cols-2 md:py-12">
+        <div>
+          <h1 className="font-title text-4xl leading-tight font-semibold tracking-tight text-balance sm:text-5xl">
+            Save to the cloud. Lose nothing.
+          </h1>
+          <p className="mt-5 text-lg text-pretty text-muted">
+            Quire keeps what your desktop applications save: every version whole, every byte checked, nothing ever
+            silently overwritten.
+          </p>
+          <p className="mt-8 flex flex-wrap gap-3">
+            <ButtonLink look="primary" href="/auth/signin">
+              Sign in
+            </ButtonLink>
+            <ButtonLink href="/auth/signin?screen=signup">Create account</ButtonLink>
+          </p>
+        </div>
+        <SavingPicture />
+      </div>
+      <ul className="mt-10 grid gap-6 border-t border-line pt-10 sm:grid-cols-3">
+        <Pledge icon="layers" title="Every version">
+          A save adds a version beside the others. It never takes one away.
+        </Pledge>
+        <Pledge icon="shield" title="Every byte">
+          Each file is checked when it arrives. What you fetch is what you saved.
+        </Pledge>
+        <Pledge icon="window" title="Every application">
+          Text, tables, drawings, pictures, sound: from the tools you know.
+        </Pledge>
+      </ul>
+    </Shell>
+  );
+}
+
+function Pledge({ icon, title, children }: { icon: IconName; title: string; children: string }) {
+  return (
+    <li>
+      <Icon name={icon} className="size-7 text-accent" />
+      <h2 className="mt-3 font-medium">{title}</h2>
+      <p className="mt-1 text-muted">{children}</p>
+    </li>
+  );
+}
