@@ -6,8 +6,9 @@ import { resourcesOf, type Resource, type Template } from '../template';
 import { authenticator, type Authenticate } from './auth/authenticate';
 import type { Caller } from './auth/caller';
 import { authSettingsOf } from './auth/settings';
+import { inTime } from './deadline';
 import { dataSourcesOf } from './dataSources';
-import { fieldError } from './errors';
+import { fieldError, HttpError } from './errors';
 import { attachResolvers, runOperation, type Limits } from './execute';
 import { operationFinder } from './operations';
 import { refusedOperation, type Body } from './response';
@@ -45,10 +46,14 @@ export function buildApi(cloud: Cloud, functions: Functions, dynamo = connectDyn
     async execute({ query, operationName, variables }, caller, headers) {
       const operation = find(query, operationName);
       if (operation.definition.operation === OperationTypeNode.SUBSCRIPTION) return refusedOperation(overHttp);
-      return runOperation(schema, { operation, variables, caller, headers, env, limits });
+      const work = runOperation(schema, { operation, variables, caller, headers, env, limits });
+      return inTime(work, longestRequest, () => new HttpError(504, 'ExecutionTimeout', 'Execution timed out.'));
     },
   };
 }
+
+// AppSync's limit for a request; what it answers then is not recorded.
+const longestRequest = 30_000;
 
 const overHttp = fieldError(
   'OperationNotSupported',

@@ -17,10 +17,15 @@ type Properties = {
 
 /** The template's data sources by name. Throws one sentence for one that cannot be run here. */
 export function dataSourcesOf(cloud: Cloud, dynamo: Dynamo, functions: Functions): Map<string, Source> {
+  const known = new Set(resourcesOf(cloud.template, 'AWS::Lambda::Function').map(({ properties }) => properties.Arn));
   const tokens = pageTokens(cloud.adminSecret);
   const sourceOf = ({ Name, Type, DynamoDBConfig, LambdaConfig }: Properties): Source => {
     if (Type === 'NONE') return noneSource;
-    if (Type === 'AWS_LAMBDA' && LambdaConfig) return lambdaSource(functions, LambdaConfig.LambdaFunctionArn);
+    if (Type === 'AWS_LAMBDA' && LambdaConfig) {
+      const { LambdaFunctionArn: arn } = LambdaConfig;
+      if (!known.has(arn)) throw new Error(`The data source ${Name} calls ${arn}, which the template does not hold.`);
+      return lambdaSource(functions, arn);
+    }
     if (Type === 'AMAZON_DYNAMODB' && DynamoDBConfig && !DynamoDBConfig.Versioned) {
       return dynamodbSource(dynamo, DynamoDBConfig.TableName, tokens);
     }

@@ -39,6 +39,12 @@ export type Call = Pick<Run, 'caller' | 'headers' | 'env' | 'limits'> & {
 
 /** Gives every field of the schema its access check and, where the template names one, its resolver. */
 export function attachResolvers(schema: GraphQLSchema, resolvers: Map<string, Resolver>, settings: AuthSettings): void {
+  for (const field of resolvers.keys()) {
+    const [typeName = '', fieldName = ''] = field.split('.');
+    const type = schema.getType(typeName);
+    if (isObjectType(type) && type.getFields()[fieldName]) continue;
+    throw new Error(`The template has a resolver of ${field}, which the schema does not have.`);
+  }
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) {
@@ -106,6 +112,8 @@ async function resolved(resolver: Resolver, { source, args, run, info }: FieldCa
     return await resolveField(resolver, field, (error) => run.appended.push(wired(new FieldError(error), info)));
   } catch (error) {
     if (!(error instanceof FieldError)) throw error;
+    if (error.errorType === 'MappingTemplate')
+      console.error(`${info.parentType.name}.${info.fieldName}: ${error.message}`);
     throw new FieldError({ ...error, message: error.message, data: selected(error.data, info) });
   }
 }

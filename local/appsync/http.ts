@@ -29,21 +29,24 @@ export async function respond(api: Api, request: IncomingMessage, response: Serv
   try {
     send(response, 200, requestId, await answer(api, request));
   } catch (error) {
+    if (request.errored) return;
     const { status, errorType, message } = httpErrorOf(error, requestId);
     response.setHeader('x-amzn-ErrorType', errorType);
+    // What is left of an oversized body is not read.
+    if (status === 413) response.setHeader('connection', 'close');
     send(response, status, requestId, { errors: [{ errorType, message }] });
   }
 }
 
 async function answer(api: Api, request: IncomingMessage): Promise<object> {
-  const { pathname } = urlOf(request);
-  if (pathname !== '/graphql') throw new HttpError(404, 'NotFoundException', `There is nothing at ${pathname}.`);
-  const body = await bodyOf(request);
   const { method = 'GET', url = '/' } = request;
+  const [path = '/', query = ''] = url.split('?', 2);
+  if (path !== '/graphql') throw new HttpError(404, 'NotFoundException', 'The API answers at /graphql.');
+  const body = await bodyOf(request);
   const headers = headersOf(request);
   const sourceIp = request.socket.remoteAddress ?? '';
-  const caller = await api.authenticate({ method, url, headers, body, sourceIp });
-  return api.execute(graphqlRequestOf(request, body), caller, headers);
+  const caller = await api.authenticate({ method, path, query, headers, body, sourceIp });
+  return api.execute(graphqlRequestOf(method, query, body), caller, headers);
 }
 
 function send(response: ServerResponse, status: number, requestId: string, body: object): void {
@@ -67,7 +70,8 @@ function httpErrorOf(error: unknown, requestId: string): HttpError {
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  // The connection has to live on, or the refusal would not arrive.
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size > largestBody) throw new HttpError(413, 'RequestEntityTooLargeException', 'The request is over 1 MiB.');
     chunks.push(chunk);
@@ -75,9 +79,9 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-function graphqlRequestOf(request: IncomingMessage, body: Buffer): GraphqlRequest {
-  if (request.method === 'GET') {
-    const { searchParams } = urlOf(request);
+function graphqlRequestOf(method: string, query: string, body: Buffer): GraphqlRequest {
+  if (method === 'GET') {
+    const searchParams = new URLSearchParams(query);
     const variables = searchParams.get('variables');
     return requireRequest({
       query: searchParams.get('query'),
@@ -85,7 +89,7 @@ function graphqlRequestOf(request: IncomingMessage, body: Buffer): GraphqlReques
       variables: variables === null ? null : parseJson(variables),
     });
   }
-  if (request.method !== 'POST') throw malformed('Only GET and POST are supported.', 405);
+  if (method !== 'POST') throw malformed('Only GET and POST are supported.', 405);
   if (body.length === 0) throw malformed('Request body is empty.');
   return requireRequest(parseJson(body.toString('utf8')));
 }
@@ -122,8 +126,4 @@ function isRecord(value: unknown): boolean {
 /** Node joins a repeated header into one text, but for set-cookie, which is none of a request's. */
 function headersOf({ headers }: IncomingMessage): Record<string, string | undefined> {
   return headers as Record<string, string | undefined>;
-}
-
-function urlOf({ url = '/' }: IncomingMessage): URL {
-  return new URL(url, 'http://localhost');
 }

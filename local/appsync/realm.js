@@ -4,7 +4,8 @@
   'use strict';
   const { parse, stringify } = JSON;
   const { assign, entries, freeze, fromEntries, getOwnPropertyNames, seal } = Object;
-  const { Proxy, TypeError, Error } = globalThis;
+  const { Proxy, TypeError, Error, Promise } = globalThis;
+  const { then } = Promise.prototype;
   const realm = globalThis;
   const ended = freeze({});
 
@@ -92,10 +93,21 @@
     return { name, message, stack: isError ? String(thrown.stack) : '' };
   };
 
+  // The service has no async functions; a rejection nobody waits for would end the whole process.
+  const requireValue = (value) => {
+    if (!(value instanceof Promise)) return value ?? null;
+    then.call(
+      value,
+      () => undefined,
+      () => undefined,
+    );
+    throw new TypeError('APPSYNC_JS has no async functions.');
+  };
+
   // `value` and `stash` leave as JSON, everything else as text.
   const attempt = (work, ctx) => {
     try {
-      const value = stringify(work() ?? null);
+      const value = stringify(requireValue(work()));
       return freeze({ kind: 'returned', value, stash: stringify(ctx.stash ?? {}) });
     } catch (thrown) {
       if (thrown === ended) return freeze({ kind: 'ended', stash: stringify(ctx.stash ?? {}) });

@@ -30,6 +30,8 @@ function transformed(source: string, name: string) {
       sourcefile: name,
       sourcemap: 'external',
       sourcesContent: false,
+      // Modules are strict; CommonJS has to ask for it.
+      banner: '"use strict";',
       // `import()` would reach for the loader of the host.
       supported: { 'dynamic-import': false },
       logLevel: 'silent',

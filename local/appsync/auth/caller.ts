@@ -6,8 +6,9 @@ export type Caller = { mode: Mode; identity: Record<string, unknown> | null; gro
 
 export type IncomingRequest = {
   method: string;
-  /** With its query string, as on the wire. */
-  url: string;
+  path: string;
+  /** As on the wire. */
+  query: string;
   /** Lower-case names. */
   headers: Record<string, string | undefined>;
   body: Buffer;

@@ -27,14 +27,13 @@ function identityOf(userArn: string, accountId: string, sourceIp: string) {
 }
 
 /** Clients add `x-amz-user-agent` unsigned, and AppSync lets them: only S3 insists on every `x-amz-*` header. */
-function signedPartOf({ method, url, headers, body }: IncomingRequest): SignedRequest {
+function signedPartOf({ method, path, query, headers, body }: IncomingRequest): SignedRequest {
   const names = /SignedHeaders=([^,\s]+)/.exec(headers.authorization ?? '')?.[1]?.split(';') ?? [];
   const kept = [...names, 'authorization', 'x-amz-date'];
-  const { pathname, searchParams } = new URL(url, 'http://localhost');
   return {
     method,
-    path: pathname,
-    query: [...searchParams],
+    path,
+    query: [...new URLSearchParams(query)],
     headers: Object.fromEntries(kept.map((name) => [name, headers[name]])),
     payloadHash: createHash('sha256').update(body).digest('hex'),
   };

@@ -1,4 +1,5 @@
 import { DynamoError, type Dynamo } from '../../dynamodb/client';
+import { inTime } from '../deadline';
 import { batchDelete, batchGet, batchPut } from './batches';
 import { deleteItem, getItem, putItem, updateItem } from './items';
 import { measured } from './capacity';
@@ -35,7 +36,9 @@ export function dynamodbSource(dynamo: Dynamo, name: string, tokens: PageTokens)
       const request = requireRequest(given);
       const operation = operations[request.operation];
       if (!operation) throw new Error(`DynamoDB has no operation ${request.operation}.`);
-      return inTime(operation(request, table)).catch((error: unknown) => refusal(error));
+      return inTime(operation(request, table), patienceMilliseconds, () => new EngineTimeout()).catch(
+        (error: unknown) => refusal(error),
+      );
     },
   };
 }
@@ -58,12 +61,4 @@ class EngineTimeout extends Error {}
 /** Connection refused, reset, no answer in time, or an answer that breaks off. */
 function isUnreachable(error: unknown): boolean {
   return error instanceof EngineTimeout || error instanceof SyntaxError || (error instanceof Error && 'code' in error);
-}
-
-async function inTime<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new EngineTimeout()), patienceMilliseconds);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

@@ -53,13 +53,14 @@ function groupOf(kind: 'and' | 'or', members: unknown, path: string[], parts: Pa
 function operatorsOf(operand: string, value: unknown, path: string[], parts: Parts): string[] {
   return Object.entries(requireFields(value)).map(([operator, wanted]) => {
     const inner = [...path, operator];
-    if (operator === 'size') return joined(operatorsOf(`size(${path0(operand)})`, wanted, inner, parts), 'AND');
+    if (operator === 'size')
+      return joined(operatorsOf(`size(${sizedAttribute(operand)})`, wanted, inner, parts), 'AND');
     return `(${operationOf(operand, operator, wanted, (suffix, each) => hold(parts, [...inner, ...suffix], each))})`;
   });
 }
 
 /** A size of a size is the size again. */
-function path0(operand: string): string {
+function sizedAttribute(operand: string): string {
   return operand.replace(/^size\((.*)\)$/, '$1');
 }
 

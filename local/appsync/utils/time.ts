@@ -1,19 +1,22 @@
 import type { Util } from '@aws-appsync/utils';
-import { notBuilt } from './notBuilt';
+import { formatTime, parseTime } from './dateFormat';
 
 export const time: Util['time'] = {
   nowISO8601: () => new Date().toISOString(),
   nowEpochSeconds: () => Math.floor(Date.now() / 1000),
   nowEpochMilliSeconds: () => Date.now(),
-  nowFormatted: notBuilt('util.time.nowFormatted'),
-  parseFormattedToEpochMilliSeconds: notBuilt('util.time.parseFormattedToEpochMilliSeconds'),
+  nowFormatted: (pattern: string, timezone?: string) => formatTime(Date.now(), pattern, timezone),
+  parseFormattedToEpochMilliSeconds: (text: string, pattern: string, timezone?: string) =>
+    parseTime(text, pattern, timezone),
   parseISO8601ToEpochMilliSeconds: (timestamp) => requireTime(Date.parse(timestamp), timestamp),
   epochMilliSecondsToSeconds: (milliseconds) => Math.floor(milliseconds / 1000),
   epochMilliSecondsToISO8601: (milliseconds) => new Date(requireTime(milliseconds, milliseconds)).toISOString(),
-  epochMilliSecondsToFormatted: notBuilt('util.time.epochMilliSecondsToFormatted'),
+  epochMilliSecondsToFormatted: (milliseconds: number, pattern: string, timezone?: string) =>
+    formatTime(milliseconds, pattern, timezone),
 };
 
-function requireTime(time: number, given: unknown): number {
-  if (Number.isNaN(new Date(time).getTime())) throw new Error(`${JSON.stringify(given)} is not a time.`);
+function requireTime(time: unknown, given: unknown): number {
+  if (typeof time !== 'number' || Number.isNaN(new Date(time).getTime()))
+    throw new Error(`${JSON.stringify(given)} is not a time.`);
   return time;
 }

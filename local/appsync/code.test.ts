@@ -1,0 +1,240 @@
+import { buildSync } from 'esbuild';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { loadCode, type HandlerContext, type Outcome } from './code';
+
+const run = (body: string, ctx: HandlerContext = {}): Outcome => {
+  const { request } = loadCode(`import { util, runtime, extensions } from '@aws-appsync/utils'; ${body}`, 'step');
+  if (!request) throw new Error('The code of this test has no request.');
+  return request(ctx);
+};
+
+const handler = (statements: string, ctx?: HandlerContext) =>
+  run(`export function request(ctx) { ${statements} }`, ctx);
+
+const valueOf = (expression: string) => {
+  const outcome = handler(`return ${expression};`);
+  return outcome.kind === 'returned' ? outcome.value : outcome;
+};
+
+const messageOf = (outcome: Outcome) => (outcome.kind === 'failed' ? outcome.error.message : outcome.kind);
+
+beforeEach(() => void vi.spyOn(console, 'error').mockImplementation(() => undefined));
+afterEach(() => void vi.restoreAllMocks());
+
+test('a handler returns a value and leaves its stash', () => {
+  const outcome = handler('ctx.stash.seen = ctx.args.id; return { id: ctx.arguments.id };', { args: { id: 'a' } });
+  expect(outcome).toEqual({ kind: 'returned', value: { id: 'a' }, stash: { seen: 'a' }, appended: [] });
+});
+
+test('a handler that returns nothing returns null', () => {
+  expect(handler('ctx.stash.x = 1;')).toMatchObject({ kind: 'returned', value: null });
+});
+
+test('there are arguments and a stash even where a test gives none', () => {
+  expect(valueOf('[ctx.args, ctx.stash]')).toEqual([{}, {}]);
+});
+
+test.each([
+  [`util.error('no')`, { message: 'no', errorType: null, data: null, errorInfo: null }],
+  [
+    `util.error('no', 'Bad', { a: 1 }, { b: 2 })`,
+    { message: 'no', errorType: 'Bad', data: { a: 1 }, errorInfo: { b: 2 } },
+  ],
+  ['util.unauthorized()', { message: 'Unauthorized', errorType: 'Unauthorized', data: null, errorInfo: null }],
+])('%s ends the handler', (call, error) => {
+  expect(handler(`ctx.stash.before = 1; ${call}; ctx.stash.after = 1;`)).toEqual({
+    kind: 'failed',
+    error,
+    stash: { before: 1 },
+    appended: [],
+  });
+});
+
+test.each(['util.error(25)', `util.error('abc', 25)`, 'util.error()', 'util.appendError(25)'])(
+  '%s does nothing, as on AppSync',
+  (call) => {
+    expect(handler(`${call}; return 'went on';`)).toMatchObject({ kind: 'returned', value: 'went on', appended: [] });
+  },
+);
+
+test('util.appendError keeps the value and adds the error', () => {
+  const error = { message: 'half', errorType: 'Partial', data: null, errorInfo: null };
+  expect(handler(`util.appendError('half', 'Partial'); return 1;`)).toMatchObject({ value: 1, appended: [error] });
+});
+
+test('unauthorized names the field it was called for', () => {
+  const outcome = handler('util.unauthorized();', { info: { fieldName: 'item', parentTypeName: 'Query' } });
+  expect(messageOf(outcome)).toBe('Not Authorized to access item on type Query');
+});
+
+test.each([
+  ['runtime.earlyReturn()', { value: null, skipTo: null }],
+  ['runtime.earlyReturn({ a: 1 })', { value: { a: 1 }, skipTo: null }],
+  [`runtime.earlyReturn(1, { skipTo: 'END' })`, { value: 1, skipTo: 'END' }],
+])('%s returns early', (call, early) => {
+  expect(handler(`${call}; util.error('too late');`)).toMatchObject({ kind: 'earlyReturn', ...early });
+});
+
+test('util, runtime and extensions need no import', () => {
+  const { request } = loadCode(`export const request = () => util.error('global');`, 'step');
+  expect(request?.({})).toMatchObject({ kind: 'failed', error: { message: 'global' } });
+});
+
+test.each([
+  ['export function request( {', /^step:1:\d+: /],
+  [
+    `import { x } from 'lodash'; export const request = () => x;`,
+    /^step:1:\d+: Error: APPSYNC_JS cannot import lodash/,
+  ],
+  ['null.x; export const request = () => 1;', /^step:1:\d+: TypeError: /],
+  [`util.error('now'); export const request = () => 1;`, /works within request\(\) and response\(\) only/],
+])('the bundle %s is refused when it is loaded', (source, message) => {
+  expect(() => loadCode(source, 'step')).toThrow(message);
+});
+
+test('a bundle without a handler has none', () => {
+  expect(loadCode('export const helper = 1;', 'step')).toEqual({});
+});
+
+test('an exception names the source file and line', () => {
+  const contents = ['export function request(ctx) {', '  const none = ctx.nothing;', '  return none.id;', '}'].join(
+    '\n',
+  );
+  const { outputFiles } = buildSync({
+    stdin: { contents, sourcefile: 'items/Query.item.ts', loader: 'ts', resolveDir: '/' },
+    ...{
+      bundle: true,
+      write: false,
+      format: 'esm',
+      sourcemap: 'inline',
+      outfile: '/build/item.js',
+      absWorkingDir: '/',
+    },
+  });
+  const { request } = loadCode(outputFiles[0]?.text ?? '', 'Query.item');
+  expect(request?.({})).toMatchObject({
+    error: { errorType: 'Code', message: /^items\/Query\.item\.ts:3:\d+: TypeError: / },
+  });
+  expect(console.error).toHaveBeenCalledWith(expect.stringContaining('items/Query.item.ts:3'));
+});
+
+test.each([
+  ['util.rds.toJsonObject("")', 'util.rds.toJsonObject is not built in local/appsync.'],
+  ['extensions.setSubscriptionFilter({})', 'extensions.setSubscriptionFilter is not built in local/appsync.'],
+  ['util.http.addResponseHeader("a", "b")', 'util.http.addResponseHeader is not built in local/appsync.'],
+])('%s fails by its name', (call, sentence) => {
+  expect(messageOf(handler(`return ${call};`))).toMatch(new RegExp(`^step:1:\\d+: Error: ${sentence}$`));
+});
+
+test('an import that the module does not have fails by its name', () => {
+  const outcome = run(
+    `import { increase } from '@aws-appsync/utils/dynamodb'; export const request = () => increase(1);`,
+  );
+  expect(messageOf(outcome)).toContain('@aws-appsync/utils/dynamodb has no export increase.');
+});
+
+test.each([
+  ...['process', 'require', 'Buffer', 'fetch', 'setTimeout', 'Promise', 'Map', 'Set', 'WeakMap', 'Proxy', 'Reflect'],
+  ...['Symbol', 'eval', 'Function', 'RegExp', 'Error', 'Date', 'globalThis', 'structuredClone', 'WebAssembly', 'Intl'],
+])('there is no %s', (name) => {
+  const found = loadCode(`export const request = () => typeof ${name};`, 'step').request?.({});
+  // The wrapper of a module gives it a require; it reaches @aws-appsync/utils and nothing else.
+  expect(found).toMatchObject({ value: name === 'require' ? 'function' : 'undefined' });
+});
+
+test.each([
+  '[].keys()',
+  'Array.from([1])',
+  'Object.freeze({})',
+  'Object.create({})',
+  `'a'.padStart(2)`,
+  'Math.random()',
+])('%s is not there, as on AppSync', (expression) => {
+  expect(messageOf(handler(`return ${expression};`))).toMatch(/is not a function/);
+});
+
+test.each([
+  ['[...[1, 2]].map((n) => n * 2)', [2, 4]],
+  [`Object.entries({ a: 1 }).flat()`, ['a', 1]],
+  [`'a-b'.split('-').join('')`, 'ab'],
+  ['JSON.parse(JSON.stringify({ a: [1] }))', { a: [1] }],
+  ['Math.max(1, 2) + parseInt("3")', 5],
+])('%s works', (expression, value) => {
+  expect(valueOf(expression)).toEqual(value);
+});
+
+test('an item may be kept under the name of a built-in', () => {
+  expect(
+    valueOf(`(() => { const found = {}; found['constructor'] = 1; found['toString'] = 2; return found; })()`),
+  ).toEqual({
+    constructor: 1,
+    toString: 2,
+  });
+});
+
+const makers = [
+  ...[
+    'ctx',
+    'ctx.args',
+    'util',
+    'util.error',
+    'console.log',
+    'runtime',
+    '(() => 1)',
+    '(async () => 1)',
+    '(function* () {})',
+  ],
+  ...['[]', '""', 'JSON', 'util.dynamodb.toMapValues({ a: 1 })', 'util.autoId()', '(async () => 1)()'],
+];
+
+test.each(makers)('nothing of the host is behind %s', (start) => {
+  const outcome = handler(`return ${start}.constructor.constructor('return process')().pid;`);
+  expect(messageOf(outcome)).toMatch(/Code generation from strings disallowed|is not a function|Cannot read/);
+});
+
+test.each([
+  [
+    'the caught error of a util call',
+    `try { util.time.epochMilliSecondsToISO8601(NaN) } catch (e) { return e.constructor.constructor('return process')().pid; }`,
+  ],
+  [
+    'the stack of an error',
+    `try { null.x } catch (e) { e.constructor.prepareStackTrace = (_e, frames) => frames; return frames; }`,
+  ],
+  ['an import of the host', `import('node:fs').then((fs) => fs.readFileSync('/etc/hostname'));`],
+  ['the caller of the handler', 'return request.caller.arguments;'],
+])('%s leads nowhere', (_name, statements) => {
+  expect(handler(statements).kind).toBe('failed');
+});
+
+test('one call cannot change the built-ins for the next', () => {
+  const code = loadCode(
+    `export const request = (ctx) => { ctx.__proto__.isAdmin = true; };
+     export const response = (ctx) => { ctx.prev.__proto__.isAdmin = true; [].__proto__.map = () => 'mine'; };
+     `,
+    'step',
+  );
+  expect([code.request?.({}).kind, code.response?.({}).kind]).toEqual(['failed', 'failed']);
+});
+
+test('endless recursion ends in an error', () => {
+  expect(
+    messageOf(run('const again = () => again() + util.autoId(); export const request = () => again();')),
+  ).toContain('Maximum call stack size exceeded');
+});
+
+test('an endless loop ends in an error', () => {
+  expect(messageOf(handler('while (true) {}'))).toContain('Script execution timed out');
+});
+
+test('an async handler is refused, and its rejection ends nothing', async () => {
+  const outcome = run(`export async function request(ctx) { return ctx.nothing.id; }`);
+  expect(messageOf(outcome)).toContain('APPSYNC_JS has no async functions.');
+  await new Promise(setImmediate);
+});
+
+test('the log names the code that wrote it', () => {
+  const log = vi.spyOn(console, 'log').mockImplementation(() => undefined);
+  handler(`console.log('seen', { a: 1 });`);
+  expect(log).toHaveBeenCalledWith('step', 'seen', { a: 1 });
+});
