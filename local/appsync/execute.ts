@@ -39,18 +39,20 @@ export type Call = Pick<Run, 'caller' | 'headers' | 'env' | 'limits'> & {
 
 /** Gives every field of the schema its access check and, where the template names one, its resolver. */
 export function attachResolvers(schema: GraphQLSchema, resolvers: Map<string, Resolver>, settings: AuthSettings): void {
-  for (const field of resolvers.keys()) {
-    const [typeName = '', fieldName = ''] = field.split('.');
-    const type = schema.getType(typeName);
-    if (isObjectType(type) && type.getFields()[fieldName]) continue;
-    throw new Error(`The template has a resolver of ${field}, which the schema does not have.`);
-  }
+  for (const field of resolvers.keys()) requireField(schema, field);
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) {
       attach(fieldOf(field), type, resolvers.get(`${type.name}.${field.name}`), settings);
     }
   }
+}
+
+function requireField(schema: GraphQLSchema, field: string): void {
+  const [typeName = '', fieldName = ''] = field.split('.');
+  const type = schema.getType(typeName);
+  if (isObjectType(type) && type.getFields()[fieldName]) return;
+  throw new Error(`The template has a resolver of ${field}, which the schema does not have.`);
 }
 
 /** Runs one operation; whatever becomes of it is the body of an answer. */

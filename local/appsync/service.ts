@@ -15,7 +15,9 @@ export async function start(cloud: Cloud): Promise<ApiService> {
   const dynamo = connectDynamo(cloud.endpoints.dynamodb);
   const generationOf = (given: Cloud) => new Generation(given, startFunctions(given), dynamo);
   let current = generationOf(cloud);
-  const server = createServer((request, response) => void current.use((api) => respond(api, request, response)));
+  const server = createServer((request, response) => {
+    current.use((api) => respond(api, request, response)).catch(console.error);
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(Number(new URL(cloud.endpoints.graphql).port), '127.0.0.1', resolve);

@@ -1,7 +1,7 @@
 import type { Util } from '@aws-appsync/utils';
 import { dynamodb } from './dynamodb';
 import { currentInvocation, HandlerEnd, type ResolverError } from './invocation';
-import { notBuilt } from './notBuilt';
+import { allNotBuilt } from './notBuilt';
 import { autoId, autoKsuid, autoUlid } from './random';
 import { time } from './time';
 import { transform } from './transform';
@@ -39,14 +39,10 @@ export const util = {
     randomDouble: () => Math.random(),
     randomWithinRange: (start: number, end: number) => start + Math.floor(Math.random() * (end - start)),
   },
-  rds: { toJsonObject: notBuilt('util.rds.toJsonObject') },
-  http: {
-    copyHeaders: notBuilt('util.http.copyHeaders'),
-    addResponseHeader: notBuilt('util.http.addResponseHeader'),
-    addResponseHeaders: notBuilt('util.http.addResponseHeaders'),
-  },
-  xml: { toMap: notBuilt('util.xml.toMap'), toJsonString: notBuilt('util.xml.toJsonString') },
-} satisfies Record<keyof Util, unknown>;
+  rds: allNotBuilt('util.rds', ['toJsonObject']),
+  http: allNotBuilt('util.http', ['copyHeaders', 'addResponseHeader', 'addResponseHeaders']),
+  xml: allNotBuilt('util.xml', ['toMap', 'toJsonString']),
+} satisfies { [Name in keyof Util]: Record<keyof Util[Name], unknown> };
 
 /** Null where AppSync ignores the call: a message or type that is no string makes util.error() do nothing. */
 function errorOf([message, errorType = null, data = null, errorInfo = null]: unknown[]): ResolverError | null {
