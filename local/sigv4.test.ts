@@ -101,6 +101,11 @@ test.each<[string, SignedRequest, string, Scope?]>([
   ['another path', { ...getObject, path: '/other.txt' }, 'SignatureDoesNotMatch'],
   ['another signed header', withHeaders(getObject, { range: 'bytes=0-99' }), 'SignatureDoesNotMatch'],
   ['a parameter more', withParameter(presigned, 'versionId', '1'), 'SignatureDoesNotMatch'],
+  [
+    'signed headers it does not have',
+    withParameter(presigned, 'X-Amz-SignedHeaders', 'constructor;host'),
+    'SignatureDoesNotMatch',
+  ],
   ['another body', { ...putObject, payloadHash: emptyHash }, 'SignatureDoesNotMatch'],
   ['a signature that is no hex', withParameter(presigned, 'X-Amz-Signature', 'zz'), 'SignatureDoesNotMatch'],
   ['a longer life', withParameter(presigned, 'X-Amz-Expires', '90000'), 'SignatureDoesNotMatch'],

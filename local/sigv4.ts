@@ -88,9 +88,9 @@ function presignedClaim({ query, headers }: SignedRequest): Claim {
 function headerClaim({ headers }: SignedRequest, authorization: string): Claim {
   const [type, rest = ''] = authorization.split(/ (.*)/s);
   if (type !== algorithm) throw new SignatureError('InvalidArgument', 'Unsupported Authorization Type', 400);
-  const given = new Map(rest.split(',').map((part) => splitOnce(part.trim(), '=')));
+  const fields = rest.split(',').map((part) => part.trim());
   const field = (name: string) => {
-    const value = given.get(name);
+    const value = fields.find((each) => each.startsWith(`${name}=`))?.slice(name.length + 1);
     if (!value) throw malformed(false, `the ${name} is missing`);
     return value;
   };
@@ -164,7 +164,8 @@ function canonicalRequest(
   service: Expected['service'],
 ): string {
   const parameters = query.filter(([name]) => !(isPresigned && name === 'X-Amz-Signature'));
-  const lines = signedHeaders.split(';').map((name) => `${name}:${canonicalValue(headers[name])}`);
+  const sent = new Map(Object.entries(headers));
+  const lines = signedHeaders.split(';').map((name) => `${name}:${canonicalValue(sent.get(name))}`);
   const canonicalPath = service === 's3' ? encodePath(decode(path)) : encodePath(path);
   return [method, canonicalPath, canonicalQuery(parameters), ...lines, '', signedHeaders, payloadHash].join('\n');
 }
@@ -197,11 +198,6 @@ function malformed(isPresigned: boolean, what: string): SignatureError {
   return isPresigned
     ? new SignatureError('AuthorizationQueryParametersError', `Error parsing the query parameters; ${what}`, 400)
     : new SignatureError('AuthorizationHeaderMalformed', `The authorization header is malformed; ${what}`, 400);
-}
-
-function splitOnce(text: string, separator: string): [string, string] {
-  const index = text.indexOf(separator);
-  return index < 0 ? [text, ''] : [text.slice(0, index), text.slice(index + 1)];
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
