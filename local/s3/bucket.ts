@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Cloud } from '../cloud';
@@ -7,7 +6,7 @@ import { Bytes } from './bytes';
 import type { CorsRule } from './cors';
 import { ObjectStore, piecesOf } from './objectStore';
 import { UploadStore } from './uploadStore';
-import { isDeleteMarker, type Versioning } from './versions';
+import { isDeleteMarker, type Piece, type Versioning } from './versions';
 
 export type Bucket = {
   name: string;
@@ -31,7 +30,6 @@ export async function openBuckets(cloud: Cloud): Promise<Map<string, Bucket>> {
 }
 
 async function openBucket(settings: Settings, folder: string): Promise<Bucket> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
   const bytes = await Bytes.open(join(folder, 'bytes'));
   const objects = await ObjectStore.open(join(folder, 'objects'), bytes);
   const uploads = await UploadStore.open({ uploads: join(folder, 'uploads'), parts: join(folder, 'parts') }, bytes);
@@ -40,8 +38,12 @@ async function openBucket(settings: Settings, folder: string): Promise<Bucket> {
   return { ...settings, bytes, objects, uploads };
 }
 
-function finishedUploads(objects: ObjectStore): Set<string> {
-  return new Set([...objects.versions()].flatMap((each) => (isDeleteMarker(each) ? [] : (each.uploadId ?? []))));
+function finishedUploads(objects: ObjectStore): Map<string, Piece[]> {
+  const finished = new Map<string, Piece[]>();
+  for (const version of objects.versions()) {
+    if (!isDeleteMarker(version) && version.uploadId) finished.set(version.uploadId, version.pieces);
+  }
+  return finished;
 }
 
 const texts = z.array(z.string());

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { link, mkdir, open, readdir, rm } from 'node:fs/promises';
+import { link, open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { syncFolder } from './durable';
+import { makeFolder, syncFolder } from './durable';
 import type { Piece } from './versions';
 
 /** Takes the bytes of one file, as they come. */
@@ -16,7 +16,7 @@ export class Bytes {
   private constructor(private readonly folder: string) {}
 
   static async open(folder: string): Promise<Bytes> {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder);
     return new Bytes(folder);
   }
 

@@ -17,6 +17,14 @@ const digests: Record<ChecksumAlgorithm, () => Digest> = {
 
 const lengths: Record<ChecksumAlgorithm, number> = { sha256: 32, sha1: 20, crc32: 4, crc32c: 4 };
 
+/** What S3's XML calls them. */
+export const checksumElement = {
+  sha256: 'ChecksumSHA256',
+  sha1: 'ChecksumSHA1',
+  crc32: 'ChecksumCRC32',
+  crc32c: 'ChecksumCRC32C',
+} as const;
+
 export function isChecksumAlgorithm(name: string): name is ChecksumAlgorithm {
   return Object.hasOwn(digests, name);
 }
@@ -28,6 +36,11 @@ export function digestOf(algorithm: ChecksumAlgorithm): Digest {
 export function isChecksum(algorithm: ChecksumAlgorithm, value: string): boolean {
   const bytes = Buffer.from(value, 'base64');
   return bytes.length === lengths[algorithm] && bytes.toString('base64') === value;
+}
+
+/** Entries as Object.entries gives them, with the names they have. */
+export function checksumEntries(checksums: Checksums): [ChecksumAlgorithm, string][] {
+  return Object.entries(checksums).flatMap(([name, value]) => (isChecksumAlgorithm(name) ? [[name, value]] : []));
 }
 
 /** The checksum of an object that was put together from parts: that of its parts' checksums, and their number. */

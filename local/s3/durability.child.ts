@@ -1,5 +1,5 @@
 import { start } from './service';
-import { cloudAt } from './testing';
+import { cloudAt } from './testCloud';
 
 const [port, dataDirectory = ''] = process.argv.slice(2);
 await start(cloudAt(Number(port), dataDirectory));

@@ -1,4 +1,5 @@
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /** A folder of JSON documents. Each write replaces a document as a whole, and is on disk when it resolves. */
@@ -7,11 +8,10 @@ export class JsonFolder<T> {
 
   /** Every document by its name; creates the folder, and clears what a crash left half written. */
   async load(): Promise<Map<string, T>> {
-    await mkdir(this.folder, { recursive: true, mode: 0o700 });
-    await syncFolder(dirname(this.folder));
+    await makeFolder(this.folder);
     const documents = new Map<string, T>();
     for (const file of await readdir(this.folder)) {
-      if (file.endsWith('.json')) documents.set(file.slice(0, -'.json'.length), await this.read(file));
+      if (file.endsWith('.json')) documents.set(file.slice(0, -'.json'.length), this.read(file));
       else await rm(join(this.folder, file));
     }
     return documents;
@@ -29,9 +29,17 @@ export class JsonFolder<T> {
     await syncFolder(this.folder);
   }
 
-  private async read(file: string): Promise<T> {
-    return JSON.parse(await readFile(join(this.folder, file), 'utf8')) as T;
+  /** Several times faster than a promise each, and nothing else runs at the start. */
+  private read(file: string): T {
+    return JSON.parse(readFileSync(join(this.folder, file), 'utf8')) as T;
   }
+}
+
+/** Creates a folder that is still there after a crash. */
+export async function makeFolder(folder: string): Promise<void> {
+  const created = await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (created === undefined) return;
+  for (let path = folder; path.startsWith(created); path = dirname(path)) await syncFolder(dirname(path));
 }
 
 /** Makes the names in a folder survive a crash: an fsync of the file alone does not. */

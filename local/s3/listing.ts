@@ -1,6 +1,7 @@
 import { quoted } from './conditions';
 import { invalidArgument } from './errors';
-import { compareUtf8, type ObjectStore } from './objectStore';
+import { compareUtf8 } from './keyOrder';
+import type { ObjectStore } from './objectStore';
 import type { Call, Reply } from './operation';
 import { findCurrent, type ObjectVersion } from './versions';
 import type { Xml } from './xml';

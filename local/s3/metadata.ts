@@ -1,4 +1,4 @@
-import type { Checksums } from './checksums';
+import { checksumElement, checksumEntries, type Checksums } from './checksums';
 import { invalidArgument, S3Error } from './errors';
 import type { Headers } from './request';
 import type { Xml } from './xml';
@@ -40,15 +40,16 @@ export function overrides(query: Map<string, string>): Record<string, string> {
 }
 
 export function checksumHeaders(checksums: Checksums): Record<string, string> {
-  const entries = Object.entries(checksums);
-  const names = entries.map(([algorithm, value]) => [`x-amz-checksum-${algorithm}`, value]);
-  const types = entries.map(([, value]) => ['x-amz-checksum-type', checksumType(value)]);
-  return Object.fromEntries([...names, ...types]) as Record<string, string>;
+  const headers = checksumEntries(checksums).flatMap(([algorithm, value]): [string, string][] => [
+    [`x-amz-checksum-${algorithm}`, value],
+    ['x-amz-checksum-type', checksumType(value)],
+  ]);
+  return Object.fromEntries(headers);
 }
 
 export function checksumElements(checksums: Checksums): Xml[] {
-  return Object.entries(checksums).flatMap(([algorithm, value]): Xml[] => [
-    [`Checksum${algorithm.toUpperCase()}`, value],
+  return checksumEntries(checksums).flatMap(([algorithm, value]): Xml[] => [
+    [checksumElement[algorithm], value],
     ['ChecksumType', checksumType(value)],
   ]);
 }

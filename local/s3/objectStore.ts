@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Bytes } from './bytes';
 import { JsonFolder } from './durable';
+import { compareUtf8 } from './keyOrder';
 import { Locks } from './locks';
 import { isDeleteMarker, type Piece, type Version } from './versions';
 
@@ -29,7 +30,7 @@ export class ObjectStore {
     return this.records.get(key) ?? [];
   }
 
-  /** In S3's order, that of the keys' UTF-8 bytes. */
+  /** In S3's order. */
   keys(): readonly string[] {
     return (this.sortedKeys ??= [...this.records.keys()].sort(compareUtf8));
   }
@@ -66,19 +67,4 @@ export class ObjectStore {
 
 export function piecesOf(versions: Iterable<Version>): Piece[] {
   return [...versions].flatMap((version) => (isDeleteMarker(version) ? [] : version.pieces));
-}
-
-export function compareUtf8(a: string, b: string): number {
-  const shorter = Math.min(a.length, b.length);
-  for (let index = 0; index < shorter; index++) {
-    const difference = utf8Rank(a.charCodeAt(index)) - utf8Rank(b.charCodeAt(index));
-    if (difference !== 0) return difference;
-  }
-  return a.length - b.length;
-}
-
-/** Surrogates stand for the highest code points, though other code units have higher numbers. */
-function utf8Rank(unit: number): number {
-  if (unit < 0xd800) return unit;
-  return unit < 0xe000 ? unit + 0x2000 : unit - 0x800;
 }

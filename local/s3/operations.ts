@@ -3,6 +3,8 @@ import { copyObject } from './copying';
 import { deleteObject, deleteObjects } from './deletion';
 import { notImplemented, S3Error } from './errors';
 import { listObjects } from './listing';
+import { abortMultipartUpload, completeMultipartUpload, createMultipartUpload, uploadPart } from './multipart';
+import { listMultipartUploads, listParts } from './multipartListing';
 import { getObject, headObject, putObject } from './objects';
 import type { Operation } from './operation';
 import type { S3Request } from './request';
@@ -41,6 +43,12 @@ const operations: Partial<Record<string, Operation>> = {
   DeleteObjects: deleteObjects,
   ListObjectsV2: listObjects,
   CopyObject: copyObject,
+  CreateMultipartUpload: createMultipartUpload,
+  UploadPart: uploadPart,
+  ListParts: listParts,
+  CompleteMultipartUpload: completeMultipartUpload,
+  AbortMultipartUpload: abortMultipartUpload,
+  ListMultipartUploads: listMultipartUploads,
   HeadBucket: () => Promise.resolve({}),
 };
 

@@ -4,52 +4,8 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { S3Client, S3ServiceException, type S3ClientConfig } from '@aws-sdk/client-s3';
-import type { Cloud } from '../cloud';
-import type { Json, Resource } from '../template';
 import { start } from './service';
-
-const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' };
-const region = 'eu-west-1';
-
-/** The page that the buckets' CORS rule allows. */
-export const pageOrigin = 'http://localhost:3000';
-
-const cors = {
-  CorsRules: [
-    {
-      AllowedHeaders: ['content-type', 'x-amz-checksum-sha256', 'if-none-match'],
-      AllowedMethods: ['GET', 'PUT'],
-      AllowedOrigins: [pageOrigin],
-      ExposedHeaders: ['ETag'],
-      MaxAge: 3000,
-    },
-  ],
-};
-
-function bucket(name: string, properties: Record<string, Json>): Resource {
-  return { logicalId: name, type: 'AWS::S3::Bucket', properties: { BucketName: name, ...properties } };
-}
-
-/** Three buckets: one without versions and with a CORS rule, one that keeps versions, one that stopped to keep them. */
-export function cloudAt(port: number, dataDirectory: string): Cloud {
-  const origin = 'http://127.0.0.1:1';
-  const resources = [
-    bucket('plain', { CorsConfiguration: cors }),
-    bucket('versioned', { VersioningConfiguration: { Status: 'Enabled' } }),
-    bucket('suspended', { VersioningConfiguration: { Status: 'Suspended' } }),
-  ];
-  return {
-    template: { resources, assets: {} },
-    endpoints: { web: origin, graphql: origin, realtime: origin, s3: endpointOf(port), auth: origin, dynamodb: origin },
-    region,
-    accountId: '000000000000',
-    dataDirectory,
-    credentials,
-    adminSecret: '',
-  };
-}
-
-export type RunningS3 = Awaited<ReturnType<typeof runS3>>;
+import { cloudAt, credentials, endpointOf, region } from './testCloud';
 
 /** An S3 of its own, with AWS's client for it. */
 export async function runS3() {
@@ -121,10 +77,6 @@ export function freePort(): Promise<number> {
 function portOf(address: ReturnType<ReturnType<typeof createServer>['address']>): AddressInfo {
   if (address === null || typeof address === 'string') throw new Error('The server has no port.');
   return address;
-}
-
-function endpointOf(port: number): string {
-  return `http://127.0.0.1:${port}`;
 }
 
 async function filesBelow(folder: string): Promise<string[]> {

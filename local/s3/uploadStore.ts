@@ -3,6 +3,7 @@ import type { Bytes } from './bytes';
 import type { ChecksumAlgorithm } from './checksums';
 import { JsonFolder } from './durable';
 import { S3Error } from './errors';
+import { compareUtf8 } from './keyOrder';
 import { Locks } from './locks';
 import type { Piece } from './versions';
 
@@ -19,7 +20,10 @@ export type Part = { partNumber: number; piece: Piece; etag: string; modifiedAt:
 type StoredPart = Part & { uploadId: string };
 type OpenUpload = { upload: Upload; parts: Map<number, Part> };
 
-/** A bucket's open multipart uploads. An upload ends by the removal of its record; its parts are cleared after that. */
+/**
+ * A bucket's open multipart uploads. An upload ends by the removal of its record; its parts are cleared after that.
+ * Whoever changes one does so in `alone`.
+ */
 export class UploadStore {
   private readonly locks = new Locks();
   private readonly running = new Map<string, OpenUpload>();
@@ -36,10 +40,13 @@ export class UploadStore {
     return uploads;
   }
 
-  /** By key, and by the time of their beginning where the key is the same. */
-  list(): Upload[] {
+  /** The uploads after a marker, by key, and by id where the key is the same. */
+  after(prefix: string, key = '', uploadId?: string): Upload[] {
     const uploads = [...this.running.values()].map(({ upload }) => upload);
-    return uploads.sort((a, b) => Buffer.compare(sortKey(a), sortKey(b)));
+    // Without an id, the marker is behind every upload of its key.
+    const isAfter = (upload: Upload) =>
+      uploadId === undefined ? compareUtf8(upload.key, key) > 0 : compare(upload, { key, uploadId }) > 0;
+    return uploads.filter((upload) => upload.key.startsWith(prefix) && isAfter(upload)).sort(compare);
   }
 
   /** The parts of an upload, by number. */
@@ -60,33 +67,36 @@ export class UploadStore {
     return created;
   }
 
+  /** Keeps a part, in place of an earlier one of its number. */
   async putPart(key: string, uploadId: string, part: Part): Promise<void> {
-    await this.locks.run(uploadId, async () => {
-      const { parts } = this.require(key, uploadId);
-      const replaced = parts.get(part.partNumber);
-      await this.partRecords.write(partName(uploadId, part), { uploadId, ...part });
-      parts.set(part.partNumber, part);
-      if (replaced) await this.bytes.discard([replaced.piece]);
-    });
+    const { parts } = await this.requireFor(part, key, uploadId);
+    const replaced = parts.get(part.partNumber);
+    await this.partRecords.write(partName(uploadId, part), { uploadId, ...part });
+    parts.set(part.partNumber, part);
+    if (replaced) await this.bytes.discard([replaced.piece]);
   }
 
-  /** Ends an upload, once `finish` has taken over the pieces it returns. */
-  async end(key: string, uploadId: string, finish: () => Promise<Piece[]>): Promise<void> {
-    await this.locks.run(uploadId, async () => {
-      const { parts } = this.require(key, uploadId);
-      const taken = new Set((await finish()).map(({ file }) => file));
-      await this.records.remove([uploadId]);
-      this.running.delete(uploadId);
-      await this.partRecords.remove([...parts.values()].map((part) => partName(uploadId, part)));
-      await this.bytes.discard([...parts.values()].flatMap(({ piece }) => (taken.has(piece.file) ? [] : piece)));
-    });
+  /** One change of an upload at a time. */
+  alone<T>(uploadId: string, work: () => Promise<T>): Promise<T> {
+    return this.locks.run(uploadId, work);
   }
 
-  /** Removes the records of uploads that a crash caught between their object's commit and their end. */
-  async forget(uploadIds: Set<string>): Promise<void> {
-    const finished = [...this.running.keys()].filter((uploadId) => uploadIds.has(uploadId));
-    await this.records.remove(finished);
-    for (const uploadId of finished) this.running.delete(uploadId);
+  /** Ends an upload; of its bytes stay those that an object took over. */
+  async end(key: string, uploadId: string, taken: Piece[]): Promise<void> {
+    const parts = [...this.require(key, uploadId).parts.values()];
+    const kept = new Set(taken.map(({ file }) => file));
+    await this.records.remove([uploadId]);
+    this.running.delete(uploadId);
+    await this.partRecords.remove(parts.map((part) => partName(uploadId, part)));
+    await this.bytes.discard(parts.map(({ piece }) => piece).filter(({ file }) => !kept.has(file)));
+  }
+
+  /** Ends the uploads that a crash caught between their object's commit and their end. */
+  async forget(finished: Map<string, Piece[]>): Promise<void> {
+    for (const { upload } of [...this.running.values()]) {
+      const taken = finished.get(upload.uploadId);
+      if (taken) await this.end(upload.key, upload.uploadId, taken);
+    }
   }
 
   pieces(): Piece[] {
@@ -106,6 +116,12 @@ export class UploadStore {
     await this.partRecords.remove(orphans);
   }
 
+  /** The upload may have ended while the part came in. */
+  private async requireFor({ piece }: Part, key: string, uploadId: string): Promise<OpenUpload> {
+    if (this.running.get(uploadId)?.upload.key !== key) await this.bytes.discard([piece]);
+    return this.require(key, uploadId);
+  }
+
   private require(key: string, uploadId: string): OpenUpload {
     const found = this.running.get(uploadId);
     if (found?.upload.key === key) return found;
@@ -119,6 +135,6 @@ function partName(uploadId: string, { partNumber }: Part): string {
   return `${uploadId}.${partNumber}`;
 }
 
-function sortKey({ key, initiatedAt }: Upload): Buffer {
-  return Buffer.from(`${key}\0${initiatedAt}`);
+function compare(a: Pick<Upload, 'key' | 'uploadId'>, b: Pick<Upload, 'key' | 'uploadId'>): number {
+  return compareUtf8(a.key, b.key) || compareUtf8(a.uploadId, b.uploadId);
 }

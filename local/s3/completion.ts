@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Bucket } from './bucket';
+import { checksumElement, compositeChecksum } from './checksums';
+import { S3Error } from './errors';
+import { newVersion } from './objects';
+import type { Part, Upload } from './uploadStore';
+import type { ObjectVersion } from './versions';
+
+const minPartSize = 5 * 2 ** 20;
+
+const text = z.string().optional();
+
+/** What a client says its upload consists of. */
+export const completion = z.object({
+  CompleteMultipartUpload: z.object({
+    Part: z
+      .array(
+        z.object({
+          PartNumber: z.string().regex(/^\d+$/).transform(Number),
+          ETag: z.string(),
+          ChecksumSHA256: text,
+          ChecksumSHA1: text,
+          ChecksumCRC32: text,
+          ChecksumCRC32C: text,
+        }),
+      )
+      .min(1)
+      .max(10_000),
+  }),
+});
+
+export type Completion = z.infer<typeof completion>;
+type AskedPart = Completion['CompleteMultipartUpload']['Part'][number];
+
+/** The version that an upload's parts make, if they are what the client says; their bytes stay where they are. */
+export function newVersionOf(bucket: Bucket, upload: Upload, { CompleteMultipartUpload }: Completion): ObjectVersion {
+  const asked = CompleteMultipartUpload.Part;
+  requireOrder(asked);
+  const known = new Map(bucket.uploads.parts(upload.key, upload.uploadId).map((part) => [part.partNumber, part]));
+  const parts = asked.map((each) => requirePart(known.get(each.PartNumber), each, upload));
+  requireSizes(parts);
+  return newVersion(bucket, {
+    pieces: parts.map(({ piece }) => piece),
+    size: parts.reduce((sum, { piece }) => sum + piece.size, 0),
+    etag: etagOf(parts),
+    checksums: checksumsOf(parts, upload),
+    headers: upload.headers,
+    uploadId: upload.uploadId,
+  });
+}
+
+function requireOrder(asked: AskedPart[]): void {
+  const isAscending = asked.every(({ PartNumber }, index) => PartNumber > (asked[index - 1]?.PartNumber ?? 0));
+  if (isAscending) return;
+  const message =
+    'The list of parts was not in ascending order. The parts list must be specified in order by part number.';
+  throw new S3Error('InvalidPartOrder', message);
+}
+
+function requirePart(part: Part | undefined, asked: AskedPart, { checksumAlgorithm }: Upload): Part {
+  const checksum = checksumAlgorithm && asked[checksumElement[checksumAlgorithm]];
+  if (checksumAlgorithm && checksum === undefined) {
+    const message = `The upload was created using a ${checksumAlgorithm} checksum. The complete request must include the checksum for each part. It was missing for part ${asked.PartNumber} in the request.`;
+    throw new S3Error('InvalidRequest', message);
+  }
+  if (part && part.etag === asked.ETag.replaceAll('"', '') && part.checksum === checksum) return part;
+  const message =
+    'One or more of the specified parts could not be found. The part may not have been uploaded, or its entity tag or checksum may not match.';
+  throw new S3Error('InvalidPart', message);
+}
+
+function requireSizes(parts: Part[]): void {
+  if (parts.slice(0, -1).every(({ piece }) => piece.size >= minPartSize)) return;
+  throw new S3Error('EntityTooSmall', 'Your proposed upload is smaller than the minimum allowed size');
+}
+
+function etagOf(parts: Part[]): string {
+  const digest = createHash('md5');
+  for (const { etag } of parts) digest.update(Buffer.from(etag, 'hex'));
+  return `${digest.digest('hex')}-${parts.length}`;
+}
+
+function checksumsOf(parts: Part[], { checksumAlgorithm }: Upload): ObjectVersion['checksums'] {
+  if (!checksumAlgorithm) return {};
+  const checksums = parts.map(({ checksum = '' }) => checksum);
+  return { [checksumAlgorithm]: compositeChecksum(checksumAlgorithm, checksums) };
+}
