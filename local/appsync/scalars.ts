@@ -17,7 +17,8 @@ const dayForm = new RegExp(`^${day}`);
 
 function isInCalendar(text: string): boolean {
   const date = dayForm.exec(text)?.[0];
-  return date === undefined || new Date(`${date}T00:00:00Z`).getUTCDate() === Number(date.slice(-2));
+  const day = Number(date?.slice(-2) ?? 0);
+  return day <= 28 || new Date(`${date}T00:00:00Z`).getUTCDate() === day;
 }
 
 const isUrl: Test = (value) => typeof value === 'string' && URL.canParse(value);

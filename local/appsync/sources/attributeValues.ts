@@ -35,8 +35,9 @@ export function fromWire(value: AttributeValue): unknown {
   return null;
 }
 
+/** In the order of their names: engines shuffle attributes, and objects of one shape are several times faster. */
 export function fromWireItem(item: Item): Record<string, unknown> {
   const plain: Record<string, unknown> = {};
-  for (const name in item) plain[name] = fromWire(item[name] ?? {});
+  for (const name of Object.keys(item).sort()) plain[name] = fromWire(item[name] ?? {});
   return plain;
 }
