@@ -52,7 +52,7 @@ async function read(client: S3Client, Key: string): Promise<string | undefined> 
 
 test('a killed process has lost nothing that it acknowledged, and left nothing half done', async () => {
   const acknowledged = new Set<string>();
-  for (const goal of [20, 60, 100]) {
+  for (const goal of [30, 80]) {
     const writing = writeUntilDeath(await startProcess(), acknowledged);
     await vi.waitFor(() => expect(acknowledged.size).toBeGreaterThan(goal), { timeout: 20_000, interval: 5 });
     await killProcess();
