@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { PublicEndpoints } from '../../local/endpoints';
@@ -17,6 +17,8 @@ export class RunningQuire {
 
   constructor(private readonly settings: Start) {
     const { data, port, args = ['--without-web'], env } = settings;
+    // A killed cloud leaves it behind, and would seem to be ready.
+    rmSync(join(data, 'endpoints.json'), { force: true });
     this.child = spawn(process.execPath, ['--import', 'tsx', 'local/start.ts', ...args], {
       cwd: root,
       detached: true,
