@@ -51,7 +51,9 @@ export class CloudProcess {
 
 /** Starts the process of a service at once; it loads its code while it waits for its order. */
 export function serviceProcess(room: Room, onDeath: (sentence: string) => void): CloudProcess {
-  return new CloudProcess(room, file('./child.ts'), [room], process.env, onDeath);
+  // graphql-js and oidc-provider check themselves at every call otherwise.
+  const env = { ...process.env, NODE_ENV: 'production' };
+  return new CloudProcess(room, file('./child.ts'), [room], env, onDeath);
 }
 
 export function webProcess(env: Record<string, string>, onDeath: (sentence: string) => void): CloudProcess {

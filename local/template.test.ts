@@ -39,7 +39,7 @@ test('the callbacks of both clients are those of this origin', () => {
 
 test('every piece of code the template names lies in the assembly', () => {
   const locations = [...properties('AWS::AppSync::Resolver'), ...properties('AWS::AppSync::FunctionConfiguration')].map(
-    ({ CodeS3Location }) => String(CodeS3Location).split('/').at(-1) ?? '',
+    ({ CodeS3Location }) => (CodeS3Location as string).split('/').at(-1) ?? '',
   );
   expect(locations.length).toBeGreaterThan(10);
   expect(locations.filter((key) => !(key in cloud.template.assets))).toEqual([]);
