@@ -6,7 +6,7 @@ import {
   type EntryContext,
   type LoaderFunctionArgs,
 } from '@remix-run/node';
-import { RemixServer } from '@remix-run/react';
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
 import { logFailure } from './log.server';
 import { NonceContext } from './nonce';
@@ -46,7 +46,7 @@ export default function handleRequest(
   });
 }
 
-/** Whatever a loader or an action throws that is not an answer: a failure of ours. */
+/** What a loader or an action throws that is no answer is a failure of ours. */
 export function handleError(error: unknown, visit: LoaderFunctionArgs | ActionFunctionArgs): void {
-  if (!visit.request.signal.aborted) logFailure(error, visit);
+  if (!visit.request.signal.aborted && !isRouteErrorResponse(error)) logFailure(error, visit);
 }

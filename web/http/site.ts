@@ -20,6 +20,7 @@ export async function builtSite(): Promise<Site> {
     '/assets',
     express.static(join(web, 'build/client/assets'), { immutable: true, maxAge: '1y', index: false }),
   );
+  files.use('/assets', (_request, response) => void response.status(404).type('text').send('Not found\n'));
   files.use(express.static(join(web, 'build/client'), { maxAge: '1h', index: false }));
   return { files, build: () => Promise.resolve(build) };
 }

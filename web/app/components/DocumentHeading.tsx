@@ -12,7 +12,7 @@ export function DocumentHeading({ id, name, mimeType, size, role, isReadOnly }: 
   const { family, words } = kindOf(mimeType, name);
   return (
     <div className="mt-6 flex flex-col gap-5 sm:flex-row sm:items-start">
-      <KindIcon family={family} className="size-20 sm:size-24" />
+      <KindIcon family={family} className="-ml-3 size-20 sm:ml-0 sm:size-24" />
       <div className="min-w-0 grow">
         <h1 className="font-title text-3xl font-semibold tracking-tight wrap-anywhere">{name}</h1>
         <p className="mt-1 text-muted">

@@ -30,16 +30,11 @@ function DocumentRow({ id, name, mimeType, size, updatedAt }: DocumentRowFragmen
           <Link to={`/doc/${id}`} className="block truncate font-medium after:absolute after:inset-0 after:rounded-xl">
             {name}
           </Link>
-          <p className="truncate text-sm text-muted">
-            {words}
-            <span className="sm:hidden">
-              {' · '}
-              {formatSize(size)}
-            </span>
-          </p>
+          <p className="truncate text-sm text-muted">{words}</p>
         </div>
         <p className="hidden text-right text-sm text-muted tabular-nums sm:block">{formatSize(size)}</p>
         <p className="text-sm text-muted tabular-nums sm:text-right">
+          <span className="sm:hidden">{formatSize(size)} · </span>
           <Moment at={updatedAt} />
         </p>
       </div>

@@ -24,7 +24,7 @@ export function RenameDocument({ id, name: current, mimeType, lastResult }: Prop
   });
   return (
     <Form method="post" {...getFormProps(form)} className="mt-6 flex flex-col gap-5 sm:flex-row sm:items-start">
-      <KindIcon family={kindOf(mimeType, current).family} className="size-20 sm:size-24" />
+      <KindIcon family={kindOf(mimeType, current).family} className="-ml-3 size-20 sm:ml-0 sm:size-24" />
       <div className="min-w-0 grow">
         <h1 className="font-title text-3xl font-semibold tracking-tight">Rename</h1>
         <label htmlFor={name.id} className="mt-4 block font-medium">
@@ -37,7 +37,7 @@ export function RenameDocument({ id, name: current, mimeType, lastResult }: Prop
           autoComplete="off"
           spellCheck={false}
           onFocus={selectStem}
-          className="mt-1 block min-h-11 w-full rounded-lg border border-line bg-sheet px-3 aria-invalid:border-bad"
+          className="mt-1 block min-h-11 w-full rounded-lg border border-muted bg-sheet px-3 aria-invalid:border-bad"
         />
         <p id={name.errorId} role="alert" className="mt-1 text-sm text-bad">
           {name.errors?.[0]}

@@ -49,7 +49,10 @@ function UploadItem(upload: Upload) {
         <Actions {...upload} />
       </div>
       {isRunning(upload) && <Bar {...upload} />}
-      <p className={`mt-1 text-sm ${tone}`}>{wordsOf(upload)}</p>
+      <p className={`mt-1 flex items-center gap-1 text-sm ${tone}`}>
+        {stage.at === 'saved' && <Icon name="check" className="size-4" />}
+        {wordsOf(upload)}
+      </p>
     </li>
   );
 }

@@ -1,0 +1,103 @@
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type Browser, type BrowserContextOptions, type Download, type Page } from 'playwright-core';
+import { inject } from 'vitest';
+
+/** The words in which the journeys are told. Everything is found by role and label, as people find it. */
+export const origins = inject('origins');
+export const password = 'Correct-Horse-9';
+
+export const samplesFolder = join(import.meta.dirname, 'samples');
+export const samples = readdirSync(samplesFolder);
+export const sample = (name: string) => join(samplesFolder, name);
+
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
+
+export function openBrowser(): Promise<Browser> {
+  const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+  return chromium.launch({ executablePath, args: [...flags, '--disable-component-update', '--disable-sync'] });
+}
+
+/** A window of its own, and what went wrong in it. */
+export async function openWindow(browser: Browser, options: BrowserContextOptions = {}) {
+  const context = await browser.newContext({ baseURL: origins.web, ...options });
+  context.setDefaultTimeout(10_000);
+  const page = await context.newPage();
+  const failures: string[] = [];
+  page.on('pageerror', (error) => failures.push(error.message));
+  page.on('console', (message) => {
+    // A refused form is answered with 400, which browsers write down as an error.
+    if (message.type() === 'error' && !message.text().includes('status of 400')) failures.push(message.text());
+  });
+  return { page, failures, context };
+}
+
+export async function signUp(page: Page, name: string): Promise<string> {
+  const email = `${name.toLowerCase()}-${Date.now()}@example.com`;
+  await page.goto('/auth/signin');
+  await page.getByRole('link', { name: 'Create account' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill(name);
+  await page.getByRole('textbox', { name: 'Email' }).fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await page.getByRole('heading', { name: 'Confirm your email' }).waitFor();
+  await page.getByLabel('Code').fill(await codeFor(email));
+  await page.getByRole('button', { name: 'Confirm' }).click();
+  await page.getByRole('heading', { name: 'Documents', exact: true }).waitFor();
+  return email;
+}
+
+export async function signIn(page: Page, email: string): Promise<void> {
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Sign in' }).click();
+  await page.getByRole('textbox', { name: 'Email' }).fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('heading', { name: 'Documents', exact: true }).waitFor();
+}
+
+export async function upload(page: Page, ...names: string[]): Promise<void> {
+  await page.getByLabel('Upload', { exact: true }).setInputFiles(names.map(sample));
+}
+
+export const tray = (page: Page) => page.getByRole('region', { name: 'Uploads' });
+
+export const listedNames = (page: Page) =>
+  page.getByRole('list', { name: 'Documents' }).getByRole('listitem').getByRole('link').allInnerTexts();
+
+export async function downloadedBytes(
+  page: Page,
+  start: () => Promise<void>,
+): Promise<{ name: string; bytes: Buffer }> {
+  const [download] = await Promise.all([page.waitForEvent('download'), start()]);
+  return { name: download.suggestedFilename(), bytes: await bytesOf(download) };
+}
+
+/** The page as it looks to people with narrow and wide screens, by day and by night. */
+export async function photograph(page: Page, name: string): Promise<void> {
+  const folder = join(import.meta.dirname, '../build/screenshots');
+  mkdirSync(folder, { recursive: true });
+  const before = page.viewportSize();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const width of [360, 1280]) {
+      // Else colours would be caught on their way from one to the other.
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.setViewportSize({ width, height: width === 360 ? 740 : 860 });
+      await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`) });
+    }
+  }
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+  if (before) await page.setViewportSize(before);
+}
+
+const bytesOf = async (download: Download) => readFileSync(await download.path());
+
+async function codeFor(email: string): Promise<string> {
+  const response = await fetch(`${origins.auth}/mailbox?to=${encodeURIComponent(email)}`, {
+    headers: { accept: 'application/json' },
+  });
+  const [mail] = (await response.json()) as { text: string }[];
+  const code = /\d{6}/.exec(mail?.text ?? '')?.[0];
+  if (!code) throw new Error(`There is no code in the mailbox of ${email}.`);
+  return code;
+}
