@@ -23,13 +23,20 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
+/** How a session is renewed for whoever has kept its cookies. */
+async function renewalWith(cookies: { name: string; value: string }[]): Promise<number> {
+  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+  const headers = { cookie, origin: origins.web };
+  return (await fetch(`${origins.web}/auth/token?renew`, { method: 'POST', headers })).status;
+}
+
 const openDocument = async (page: Page, name: string) => {
   await page.getByRole('link', { name, exact: true }).click();
   await page.getByRole('heading', { name, exact: true }).waitFor();
 };
 
 test('a new person signs up, saves files of every kind and gets the same bytes back', async () => {
-  const { page, failures } = await openWindow(browser);
+  const { page, failures, context } = await openWindow(browser);
   await page.goto('/');
   await page.getByRole('heading', { name: 'Lose nothing' }).waitFor();
   await photograph(page, 'welcome');
@@ -42,12 +49,12 @@ test('a new person signs up, saves files of every kind and gets the same bytes b
 
   await upload(page, ...samples);
   await tray(page).getByRole('status').getByText(`${samples.length} of ${samples.length} saved`).waitFor();
-  expect((await listedNames(page)).filter(Boolean).sort()).toEqual([...samples].sort());
+  expect((await listedNames(page)).sort()).toEqual([...samples].sort());
   await photograph(page, 'uploaded');
   await tray(page).getByRole('button', { name: 'Clear' }).click();
 
   await page.reload();
-  expect((await listedNames(page)).filter(Boolean).sort()).toEqual([...samples].sort());
+  expect((await listedNames(page)).sort()).toEqual([...samples].sort());
   await photograph(page, 'dashboard');
 
   await openDocument(page, 'report.odt');
@@ -70,9 +77,12 @@ test('a new person signs up, saves files of every kind and gets the same bytes b
   await page.getByRole('heading', { name: 'Documents', exact: true }).waitFor();
   expect((await listedNames(page))[0]).toBe('Annual report.odt');
 
+  const kept = await context.cookies(origins.web);
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByRole('link', { name: 'Sign in' }).waitFor();
   expect(new URL(page.url()).pathname).toBe('/');
+  expect((await context.cookies(origins.web)).filter(({ name }) => /access|refresh/.test(name))).toEqual([]);
+  expect(await renewalWith(kept)).toBe(401);
   await page.goto('/dashboard');
   await page.getByRole('heading', { name: 'Sign in' }).waitFor();
   expect(failures).toEqual([]);
@@ -87,7 +97,7 @@ test('listing, downloading and renaming work without JavaScript', async () => {
   const { page } = await openWindow(browser, { javaScriptEnabled: false });
   await signIn(page, email);
   await page.getByText('Uploading needs JavaScript.').waitFor();
-  expect((await listedNames(page)).filter(Boolean).sort()).toEqual(['budget.ods', 'letter.docx']);
+  expect((await listedNames(page)).sort()).toEqual(['budget.ods', 'letter.docx']);
 
   await openDocument(page, 'letter.docx');
   const { bytes } = await downloadedBytes(page, () => page.getByRole('link', { name: 'Download' }).click());
@@ -128,6 +138,32 @@ test('an upload that fails says so and succeeds at the next try; one that is too
 });
 
 const refusal = (errorType: string) => JSON.stringify({ data: null, errors: [{ message: errorType, errorType }] });
+
+test('a long list is read page by page, with and without JavaScript', async () => {
+  const { page, context } = await openWindow(browser);
+  await signUp(page, 'Ida');
+  const files = Array.from({ length: 51 }, (_, index) => ({
+    name: `note-${index}.txt`,
+    mimeType: 'text/plain',
+    buffer: Buffer.from(`Note ${index}`),
+  }));
+  await page.getByLabel('Upload', { exact: true }).setInputFiles(files);
+  await tray(page).getByText('51 of 51 saved').waitFor({ timeout: 30_000 });
+
+  const withoutScript = await openWindow(browser, {
+    javaScriptEnabled: false,
+    storageState: await context.storageState(),
+  });
+  for (const each of [page, withoutScript.page]) {
+    await each.goto('/dashboard');
+    const newest = await listedNames(each);
+    await each.getByRole('link', { name: 'Older' }).click();
+    await each.getByRole('link', { name: 'Newest' }).waitFor();
+    const older = await listedNames(each);
+    expect(newest).toHaveLength(50);
+    expect([...newest, ...older].sort()).toEqual(files.map(({ name }) => name).sort());
+  }
+});
 
 test('files can be dropped anywhere on the page', async () => {
   const { page } = await openWindow(browser);

@@ -62,8 +62,11 @@ export async function upload(page: Page, ...names: string[]): Promise<void> {
 
 export const tray = (page: Page) => page.getByRole('region', { name: 'Uploads' });
 
-export const listedNames = (page: Page) =>
-  page.getByRole('list', { name: 'Documents' }).getByRole('listitem').getByRole('link').allInnerTexts();
+/** Each row has a link with its name, and a picture that downloads. */
+export async function listedNames(page: Page): Promise<string[]> {
+  const links = page.getByRole('list', { name: 'Documents' }).getByRole('listitem').getByRole('link');
+  return (await links.allInnerTexts()).filter(Boolean);
+}
 
 export async function downloadedBytes(
   page: Page,

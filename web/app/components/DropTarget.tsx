@@ -11,7 +11,7 @@ export function DropTarget({ children }: { children: ReactNode }) {
     <>
       {children}
       {isHovering && (
-        <div className="pointer-events-none fixed inset-3 z-40 grid place-items-center rounded-2xl border-2 border-dashed border-accent bg-accent-soft/90 text-accent">
+        <div className="pointer-events-none fixed inset-3 z-40 grid place-items-center rounded-2xl border-2 border-dashed border-accent bg-accent-soft text-accent">
           <p className="flex items-center gap-3 text-xl font-medium">
             <Icon name="upload" className="size-8" /> Drop to upload
           </p>

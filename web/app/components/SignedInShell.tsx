@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { useLocation } from '@remix-run/react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useHydrated, type Prefetched } from '~/api/hydrate';
 import { MeDocument, useMeQuery, type MeQuery, type MeQueryVariables } from '~/graphql/generated';
 import { UploadTray } from './UploadTray';
@@ -8,6 +9,7 @@ import { Shell } from './ui/Shell';
 type Props = { prefetched: Prefetched<MeQuery, MeQueryVariables>; children: ReactNode };
 
 export function SignedInShell({ prefetched, children }: Props) {
+  useFocusOnNewPage();
   const { data = prefetched.data } = useMeQuery({ variables: useHydrated(MeDocument, prefetched) });
   return (
     <>
@@ -17,6 +19,17 @@ export function SignedInShell({ prefetched, children }: Props) {
       <UploadTray />
     </>
   );
+}
+
+/** Keyboards and screen readers go on at the new content, where the link that led to it is gone. */
+function useFocusOnNewPage(): void {
+  const { pathname } = useLocation();
+  const last = useRef(pathname);
+  useEffect(() => {
+    const isNew = last.current !== pathname;
+    last.current = pathname;
+    if (isNew && document.activeElement === document.body) document.getElementById('content')?.focus();
+  }, [pathname]);
 }
 
 function Account({ name, email }: MeQuery['me']) {

@@ -18,6 +18,12 @@ test('a cleared cookie ends at once', () => {
   expect(plain.clear('access')).toContain('quire_access=; Max-Age=0;');
 });
 
+test('cookies are found by the beginning of their names, the oldest first', () => {
+  const header = '__Host-quire_signin_a=1; quire_signin_b=2; __Host-quire_access=3; __Host-quire_signin_c=4';
+  expect(secure.names(header, 'signin_')).toEqual(['signin_a', 'signin_c']);
+  expect(secure.names(null, 'signin_')).toEqual([]);
+});
+
 test('a cookie that browsers would drop is refused', () => {
   expect(() => plain.write('refresh', 'x'.repeat(4090), 60)).toThrow('larger than browsers keep');
 });

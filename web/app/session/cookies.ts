@@ -1,5 +1,7 @@
 export type CookieJar = {
   read(header: string | null, name: string): string | null;
+  /** The names that begin like this, the oldest cookie first. */
+  names(header: string | null, beginning: string): string[];
   write(name: string, value: string, seconds: number): string;
   clear(name: string): string;
 };
@@ -20,10 +22,15 @@ export function createCookieJar(webOrigin: string): CookieJar {
   return {
     write,
     clear: (name) => write(name, '', 0),
+    names(header, beginning) {
+      const found = pairsOf(header).filter((pair) => pair.startsWith(fullName(beginning)));
+      return found.map((pair) => pair.slice(fullName('').length, pair.indexOf('=')));
+    },
     read(header, name) {
-      const pairs = (header ?? '').split(';').map((pair) => pair.trim());
-      const found = pairs.find((pair) => pair.startsWith(`${fullName(name)}=`));
+      const found = pairsOf(header).find((pair) => pair.startsWith(`${fullName(name)}=`));
       return found?.slice(fullName(name).length + 1) || null;
     },
   };
 }
+
+const pairsOf = (header: string | null) => (header ?? '').split(';').map((pair) => pair.trim());
