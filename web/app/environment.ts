@@ -21,7 +21,7 @@ export type Environment = z.infer<typeof environment>;
 
 /** The settings of this server; throws one sentence that names every variable that is missing or wrong. */
 export function readEnvironment(source: Record<string, string | undefined>): Environment {
-  const parsed = environment.safeParse(source);
+  const parsed = environment.safeParse(source, { error: ({ input }) => (input === undefined ? 'missing' : undefined) });
   if (parsed.success) return parsed.data;
   const wrong = parsed.error.issues.map(({ path, message }) => `${path.join('.')} (${message})`);
   throw new Error(`The web server cannot start: set ${wrong.join(', ')}.`);

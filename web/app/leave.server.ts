@@ -1,7 +1,18 @@
-import type { data } from '@remix-run/node';
+import { data } from '@remix-run/node';
+import { problemOf } from './api/problem';
+import { logFailure } from './log.server';
+import type { Visit } from './session/session.server';
 
 /** Ends a loader or an action with this answer, wherever it has got to. */
 export function leaveWith(answer: Response | ReturnType<typeof data>): never {
   // eslint-disable-next-line @typescript-eslint/only-throw-error -- this is what Remix takes thrown answers for
   throw answer;
+}
+
+/** Ends it with a page that says what went wrong; what is our fault is logged. */
+export function leaveWithProblem(visit: Visit, error: unknown): never {
+  if (error instanceof Response) leaveWith(error);
+  const problem = problemOf(error);
+  if (problem.status >= 500) logFailure(error, visit);
+  leaveWith(data({ ...problem, requestId: visit.context.requestId }, { status: problem.status }));
 }

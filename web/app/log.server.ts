@@ -1,10 +1,21 @@
 import type { Visit } from './session/session.server';
 
-/** One line of JSON about a failure of ours. No query and no cause: codes and tokens travel in both. */
+/** One line of JSON about a failure of ours. No query and no payload: codes and tokens travel in both. */
 export function logFailure(error: unknown, { request, context }: Visit): void {
-  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+  const failure = error instanceof Error ? error : new Error(String(error));
   const { pathname } = new URL(request.url);
-  console.error(
-    JSON.stringify({ requestId: context.requestId, method: request.method, pathname, name, message, stack }),
-  );
+  const line = {
+    requestId: context.requestId,
+    method: request.method,
+    pathname,
+    message: `${failure.name}: ${failure.message}`,
+    causes: causesOf(failure),
+    stack: failure.stack,
+  };
+  console.error(JSON.stringify(line));
+}
+
+// A cause that is no Error is what the other side has sent.
+function causesOf({ cause }: Error): string[] {
+  return cause instanceof Error ? [`${cause.name}: ${cause.message}`, ...causesOf(cause)] : [];
 }

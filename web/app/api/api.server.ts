@@ -1,9 +1,7 @@
 import { ApolloClient, InMemoryCache, type OperationVariables, type TypedDocumentNode } from '@apollo/client';
 import { BaseHttpLink } from '@apollo/client/link/http';
-import { data } from '@remix-run/node';
 import { env } from '../env.server';
-import { leaveWith } from '../leave.server';
-import { logFailure } from '../log.server';
+import { leaveWith, leaveWithProblem } from '../leave.server';
 import { requireSession, signInAgain, type Session, type Visit } from '../session/session.server';
 import type { Prefetched } from './hydrate';
 import { problemOf, type Problem } from './problem';
@@ -14,11 +12,11 @@ type Operation<Data, Variables> = TypedDocumentNode<Data, Variables>;
 
 const patience = 10_000;
 // A sign-in this young cannot be what the API refuses: sending the visitor around once more would never end.
-const freshness = 30_000;
+const young = 30_000;
 
 /** The first line of a loader or action that needs somebody signed in. */
 export async function requireApi(visit: Visit): Promise<Api> {
-  const session = await requireSession(visit).catch((error: unknown) => endVisit(visit, error, null));
+  const session = await requireSession(visit).catch((error: unknown) => leaveWithProblem(visit, error));
   return new Api(visit, session);
 }
 
@@ -96,11 +94,8 @@ function present<Data>(answer: Data | null | undefined): Data {
   return answer;
 }
 
-function endVisit(visit: Visit, error: unknown, session: Session | null): never {
-  if (error instanceof Response) leaveWith(error);
-  const problem = problemOf(error);
-  const isFresh = session && Date.now() - session.issuedAt.getTime() < freshness;
-  if (problem.type === 'Unauthorized' && !isFresh) leaveWith(signInAgain(visit.request));
-  if (problem.status >= 500) logFailure(error, visit);
-  leaveWith(data({ ...problem, requestId: visit.context.requestId }, { status: problem.status }));
+function endVisit(visit: Visit, error: unknown, session: Session): never {
+  const isYoung = Date.now() - session.issuedAt.getTime() < young;
+  if (problemOf(error).type === 'Unauthorized' && !isYoung) leaveWith(signInAgain(visit.request));
+  leaveWithProblem(visit, error);
 }

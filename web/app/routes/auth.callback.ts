@@ -1,11 +1,13 @@
 import { redirect, type LoaderFunctionArgs } from '@remix-run/node';
+import { leaveWithProblem } from '~/leave.server';
 import { findSession, pool, startSession } from '~/session/session.server';
 import { takeTransaction } from '~/session/transactions.server';
 
 export async function loader(visit: LoaderFunctionArgs) {
   const transaction = await takeTransaction(visit);
-  const tokens = transaction && (await pool.redeem(new URL(visit.request.url).search, transaction));
-  if (tokens) {
+  const redeemed = transaction && pool.redeem(new URL(visit.request.url).search, transaction);
+  const tokens = await redeemed?.catch((error: unknown) => leaveWithProblem(visit, error));
+  if (transaction && tokens) {
     await startSession(visit, tokens);
     return redirect(transaction.to);
   }
