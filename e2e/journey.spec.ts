@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import {
   downloadedBytes,
   listedNames,
@@ -16,12 +16,7 @@ import {
   upload,
 } from './person';
 
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
+const browser = openBrowser();
 
 /** How a session is renewed for whoever has kept its cookies. */
 async function renewalWith(cookies: { name: string; value: string }[]): Promise<number> {
@@ -115,30 +110,6 @@ test('listing, downloading and renaming work without JavaScript', async () => {
   await page.getByRole('link', { name: 'Sign in' }).waitFor();
 });
 
-test('an upload that fails says so and succeeds at the next try; one that is too large is told before', async () => {
-  const { page } = await openWindow(browser);
-  await signUp(page, 'Carol');
-  await page.route('**/users/**', (route) => route.fulfill({ status: 400 }), { times: 1 });
-  await page.getByLabel('Upload', { exact: true }).setInputFiles([
-    { name: 'film.mp4', mimeType: 'video/mp4', buffer: Buffer.alloc(17 * 1024 * 1024) },
-    { name: 'note.txt', mimeType: 'text/plain', buffer: Buffer.from('hello') },
-  ]);
-  await tray(page).getByText('This file has 17 MB. Quire takes files of up to 16 MB.').waitFor();
-  await tray(page).getByText('has changed while it was being sent').waitFor();
-  await photograph(page, 'failed');
-
-  await page.route('**/graphql', (route) => route.fulfill({ status: 200, body: refusal('QuotaExceeded') }), {
-    times: 1,
-  });
-  await page.getByLabel('Upload', { exact: true }).setInputFiles(sample('letter.docx'));
-  await tray(page).getByText('There is no room left').waitFor();
-  await tray(page).getByRole('button', { name: 'Retry letter.docx' }).click();
-  await tray(page).getByRole('link', { name: 'Open letter.docx' }).click();
-  await page.getByRole('heading', { name: 'letter.docx' }).waitFor();
-});
-
-const refusal = (errorType: string) => JSON.stringify({ data: null, errors: [{ message: errorType, errorType }] });
-
 test('a long list is read page by page, with and without JavaScript', async () => {
   const { page, context } = await openWindow(browser);
   await signUp(page, 'Ida');
@@ -163,75 +134,4 @@ test('a long list is read page by page, with and without JavaScript', async () =
     expect(newest).toHaveLength(50);
     expect([...newest, ...older].sort()).toEqual(files.map(({ name }) => name).sort());
   }
-});
-
-test('files can be dropped anywhere on the page', async () => {
-  const { page } = await openWindow(browser);
-  await signUp(page, 'Dora');
-  const files = await page.evaluateHandle(() => {
-    const transfer = new DataTransfer();
-    transfer.items.add(new File(['dropped'], 'dropped.txt', { type: 'text/plain' }));
-    return transfer;
-  });
-  // Again and again, for the page listens only once its script has run.
-  await vi.waitFor(async () => {
-    await page.getByRole('main').dispatchEvent('dragenter', { dataTransfer: files });
-    await page.getByText('Drop to upload').waitFor({ timeout: 200 });
-  }, 10_000);
-  await photograph(page, 'drop');
-  await page.getByRole('main').dispatchEvent('drop', { dataTransfer: files });
-  await tray(page).getByText('1 of 1 saved').waitFor();
-  expect(await listedNames(page)).toContain('dropped.txt');
-});
-
-test('a session that has ended is taken up again on the same page', async () => {
-  const { page, context } = await openWindow(browser);
-  await signUp(page, 'Erik');
-  await upload(page, 'minutes.odt');
-  await tray(page).getByRole('link', { name: 'Open minutes.odt' }).click();
-  await page.getByRole('heading', { name: 'minutes.odt' }).waitFor();
-  const address = page.url();
-
-  await context.clearCookies({ name: /access/ });
-  await page.reload();
-  await page.getByRole('heading', { name: 'minutes.odt' }).waitFor();
-  expect((await context.cookies(origins.web)).some(({ name }) => name.includes('access'))).toBe(true);
-
-  await context.clearCookies({ name: /access|refresh/ });
-  await page.reload();
-  await page.getByRole('heading', { name: 'minutes.odt' }).waitFor();
-  expect(page.url()).toBe(address);
-});
-
-test('scripts of the page can reach no token', async () => {
-  const { page } = await openWindow(browser);
-  await signUp(page, 'Frida');
-  await upload(page, 'letter.docx');
-  await tray(page).getByText('1 of 1 saved').waitFor();
-  const kept = await page.evaluate(async () => ({
-    cookies: document.cookie,
-    local: { ...localStorage },
-    session: JSON.stringify(sessionStorage),
-    databases: await indexedDB.databases(),
-  }));
-  expect(kept).toMatchObject({ cookies: '', local: {}, databases: [] });
-  expect(kept.session).not.toMatch(/eyJ/);
-  expect(await page.content()).not.toMatch(/eyJ/);
-});
-
-test("somebody else's document is as if it were not there", async () => {
-  const owner = await openWindow(browser);
-  await signUp(owner.page, 'Gina');
-  await upload(owner.page, 'brochure.pdf');
-  await tray(owner.page).getByRole('link', { name: 'Open brochure.pdf' }).click();
-  await owner.page.getByRole('heading', { name: 'brochure.pdf' }).waitFor();
-
-  const { page } = await openWindow(browser);
-  await signUp(page, 'Hugo');
-  for (const path of ['', '/rename', '/download']) {
-    const response = await page.goto(owner.page.url() + path);
-    expect(response?.status()).toBe(404);
-    await page.getByRole('heading', { name: 'There is nothing here' }).waitFor();
-  }
-  await photograph(page, 'not-found');
 });

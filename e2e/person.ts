@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContextOptions, type Download, type Page } from 'playwright-core';
-import { inject } from 'vitest';
+import { afterAll, beforeAll, inject } from 'vitest';
 
 /** The words in which the journeys are told. Everything is found by role and label, as people find it. */
 export const origins = inject('origins');
@@ -11,15 +11,34 @@ export const samplesFolder = join(import.meta.dirname, 'samples');
 export const samples = readdirSync(samplesFolder);
 export const sample = (name: string) => join(samplesFolder, name);
 
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
-export function openBrowser(): Promise<Browser> {
-  const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-  return chromium.launch({ executablePath, args: [...flags, '--disable-component-update', '--disable-sync'] });
+/** A browser for the journeys of one file. */
+export function openBrowser(): Pick<Browser, 'newContext'> {
+  let browser: Browser | undefined;
+  beforeAll(async () => {
+    const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+    browser = await chromium.launch({ executablePath, args: flags });
+  });
+  afterAll(() => browser?.close());
+  return {
+    newContext(options) {
+      if (!browser) throw new Error('The browser is not open yet.');
+      return browser.newContext(options);
+    },
+  };
 }
 
 /** A window of its own, and what went wrong in it. */
-export async function openWindow(browser: Browser, options: BrowserContextOptions = {}) {
+export async function openWindow(browser: Pick<Browser, 'newContext'>, options: BrowserContextOptions = {}) {
   const context = await browser.newContext({ baseURL: origins.web, ...options });
   context.setDefaultTimeout(10_000);
   const page = await context.newPage();

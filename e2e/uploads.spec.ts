@@ -1,0 +1,47 @@
+import { expect, test, vi } from 'vitest';
+import { listedNames, openBrowser, openWindow, photograph, sample, signUp, tray } from './person';
+
+const browser = openBrowser();
+
+test('an upload that fails says so and succeeds at the next try; one that is too large is told before', async () => {
+  const { page } = await openWindow(browser);
+  await signUp(page, 'Carol');
+  await page.route('**/users/**', (route) => route.fulfill({ status: 400 }), { times: 1 });
+  await page.getByLabel('Upload', { exact: true }).setInputFiles([
+    { name: 'film.mp4', mimeType: 'video/mp4', buffer: Buffer.alloc(17 * 1024 * 1024) },
+    { name: 'note.txt', mimeType: 'text/plain', buffer: Buffer.from('hello') },
+  ]);
+  await tray(page).getByText('This file has 17 MB. Quire takes files of up to 16 MB.').waitFor();
+  await tray(page).getByText('has changed while it was being sent').waitFor();
+  await photograph(page, 'failed');
+
+  await page.route('**/graphql', (route) => route.fulfill({ status: 200, body: refusal('QuotaExceeded') }), {
+    times: 1,
+  });
+  await page.getByLabel('Upload', { exact: true }).setInputFiles(sample('letter.docx'));
+  await tray(page).getByText('There is no room left').waitFor();
+  await tray(page).getByRole('button', { name: 'Retry letter.docx' }).click();
+  await tray(page).getByRole('link', { name: 'Open letter.docx' }).click();
+  await page.getByRole('heading', { name: 'letter.docx' }).waitFor();
+});
+
+const refusal = (errorType: string) => JSON.stringify({ data: null, errors: [{ message: errorType, errorType }] });
+
+test('files can be dropped anywhere on the page', async () => {
+  const { page } = await openWindow(browser);
+  await signUp(page, 'Dora');
+  const files = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(['dropped'], 'dropped.txt', { type: 'text/plain' }));
+    return transfer;
+  });
+  // Again and again, for the page listens only once its script has run.
+  await vi.waitFor(async () => {
+    await page.getByRole('main').dispatchEvent('dragenter', { dataTransfer: files });
+    await page.getByText('Drop to upload').waitFor({ timeout: 200 });
+  }, 10_000);
+  await photograph(page, 'drop');
+  await page.getByRole('main').dispatchEvent('drop', { dataTransfer: files });
+  await tray(page).getByText('1 of 1 saved').waitFor();
+  expect(await listedNames(page)).toContain('dropped.txt');
+});
