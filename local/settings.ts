@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { readFaults } from './faults';
 
 const environment = z.object({
   QUIRE_PORT: z.coerce.number().int().min(1024).max(65532).default(3000),
@@ -15,6 +16,8 @@ export function readSettings(): Settings {
   if (existsSync('.env')) process.loadEnvFile();
   const parsed = environment.safeParse(process.env);
   if (!parsed.success) throw new Error(`The environment is wrong:\n${z.prettifyError(parsed.error)}`);
+  // The API's process reads them; a wrong value is told here, before anything has started.
+  readFaults();
   const { QUIRE_PORT, QUIRE_DATA, DYNAMODB_ENDPOINT } = parsed.data;
   return { firstPort: QUIRE_PORT, dataDirectory: resolve(QUIRE_DATA), dynamodbEndpoint: DYNAMODB_ENDPOINT };
 }

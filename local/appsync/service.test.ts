@@ -269,3 +269,17 @@ test('new code takes over, and broken code leaves the old one running', async ()
 test('a port that is taken is an error of the start', async () => {
   await expect(start(cloud)).rejects.toMatchObject({ code: 'EADDRINUSE' });
 });
+
+test('faults are printed with their seed when they are on, and keep the API from starting when they are wrong', async () => {
+  const printed = vi.spyOn(console, 'warn').mockReturnValue();
+  const elsewhere = { ...cloud, endpoints: { ...cloud.endpoints, graphql: `http://127.0.0.1:${await freePort()}` } };
+  vi.stubEnv('QUIRE_FAULTS', 'lost=0.5,seed=7');
+  await (await start(elsewhere)).close();
+  expect(printed.mock.calls.flat()).toEqual([
+    'Calls to DynamoDB fail on purpose: QUIRE_FAULTS=conflict=0,throttle=0,lost=0.5,seed=7',
+  ]);
+  vi.stubEnv('QUIRE_FAULTS', 'lost=2');
+  await expect(start(elsewhere)).rejects.toThrow('QUIRE_FAULTS is wrong: lost is a share');
+  vi.unstubAllEnvs();
+  printed.mockRestore();
+});

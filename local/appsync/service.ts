@@ -1,9 +1,11 @@
 import { createServer } from 'node:http';
 import type { Cloud, Service } from '../cloud';
-import { connectDynamo } from '../dynamodb/client';
+import { connectDynamo, type Dynamo } from '../dynamodb/client';
+import { printFaults, readFaults } from '../faults';
 import { startFunctions } from '../lambda/functions';
 import { Generation } from './generation';
 import { respond } from './http';
+import { faulty } from './sources/faulty';
 
 export type ApiService = Service & {
   /** Takes over the template's new code. Throws the sentence for broken code, and the old code goes on. */
@@ -12,7 +14,7 @@ export type ApiService = Service & {
 
 /** The GraphQL API of the template, at the path /graphql. Realtime will take the server's `upgrade` event. */
 export async function start(cloud: Cloud): Promise<ApiService> {
-  const dynamo = connectDynamo(cloud.endpoints.dynamodb);
+  const dynamo = connect(cloud.endpoints.dynamodb);
   const generationOf = (given: Cloud) => new Generation(given, startFunctions(given), dynamo);
   let current = generationOf(cloud);
   const server = createServer((request, response) => {
@@ -37,4 +39,11 @@ export async function start(cloud: Cloud): Promise<ApiService> {
       dynamo.close();
     },
   };
+}
+
+function connect(endpoint: string): Dynamo {
+  const faults = readFaults();
+  if (!faults) return connectDynamo(endpoint);
+  console.warn(`Calls to DynamoDB fail on purpose: QUIRE_FAULTS=${printFaults(faults)}`);
+  return faulty(connectDynamo(endpoint), faults);
 }
