@@ -53,7 +53,7 @@ export async function openWindow(browser: Pick<Browser, 'newContext'>, options: 
 
 export async function signUp(page: Page, name: string): Promise<string> {
   const email = `${name.toLowerCase()}-${Date.now()}@example.com`;
-  await page.goto('/auth/signin');
+  await page.goto('/');
   await page.getByRole('link', { name: 'Create account' }).click();
   await page.getByRole('textbox', { name: 'Name' }).fill(name);
   await page.getByRole('textbox', { name: 'Email' }).fill(email);

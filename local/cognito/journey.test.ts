@@ -41,6 +41,15 @@ test('a page can be asked for directly, as on Cognito', async () => {
   expect((await new Browser(world).open(`/login${query}`)).heading).toBe('Sign in');
 });
 
+test('who asked for the sign-up page directly gets through to the app, and may still sign in instead', async () => {
+  const query = new URL(new SignIn(world).url()).search;
+  const browser = await new Browser(world).open(`/signup${query}`);
+  await browser.submit('/signup', { name: 'Alice', email, password });
+  expect(browser.heading).toBe('Confirm your email');
+  const other = await new Browser(world).open(`/signup${query}`);
+  expect((await other.open(new URL(other.url).pathname.replace('/signup', ''))).heading).toBe('Sign in');
+});
+
 test('whoever is signed in is signed in to the second app without a question', async () => {
   const { browser } = await signUp(world, email);
   const second = new SignIn(world, desktop);

@@ -27,6 +27,7 @@ export function journey(pool: Pool): Middleware {
     const page = pages[path];
     if (!page) throw new Refusal(404, 'Not found', 'There is no such page.');
     const visit = await requireVisit(pool, ctx, uid);
+    if (queryValue(ctx, 'screen_hint') === 'signup') return redirect(ctx, `${visit.base}/signup`);
     const reply = ctx.method === 'POST' ? await page.submit(pool, visit, await readForm(ctx)) : undefined;
     const shown = reply ?? (await page.show?.(pool, visit, queryValue(ctx, 'notice')));
     if (!shown) throw new Refusal(405, 'Not allowed', 'This address takes forms only.');

@@ -80,9 +80,9 @@ function signInOnly() {
   return policy;
 }
 
-/** The page that a person who is not signed in comes to. */
+/** The page that a person who is not signed in comes to. Its path is the visit's: the library ties the cookie to it. */
 function journeyUrl(uid: string, hint: unknown): string {
-  return hint === 'signup' ? `/login/${uid}/signup` : `/login/${uid}`;
+  return hint === 'signup' ? `/login/${uid}?screen_hint=signup` : `/login/${uid}`;
 }
 
 function features(issuer: string, clientOf: ClientOf): Configuration['features'] {
