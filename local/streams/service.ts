@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+import { systemClock, type Clock } from '../clock';
+import type { Cloud, Service } from '../cloud';
+import { connectDynamo } from '../dynamodb/client';
+import { startFunctions, type Functions } from '../lambda/functions';
+import { JsonFolder } from '../s3/durable';
+import { Consumer } from './consumer';
+import { mappingsOf } from './mapping';
+import { StreamReader, type Position } from './reader';
+
+/** The template's event source mappings from table streams: at least once, in order, retried. */
+export async function start(cloud: Cloud): Promise<Service> {
+  return startStreams(cloud, startFunctions(cloud), systemClock);
+}
+
+/** As `start`, with functions and a clock of the caller's; closes the functions with itself. */
+export async function startStreams(cloud: Cloud, functions: Functions, clock: Clock): Promise<Service> {
+  const mappings = mappingsOf(cloud.template);
+  if (mappings.length === 0) return { close: () => functions.close() };
+  const checkpoints = new JsonFolder<Position>(join(cloud.dataDirectory, 'streams', 'checkpoints'));
+  const saved = await checkpoints.load();
+  const streams = connectDynamo(cloud.endpoints.dynamodb, 'DynamoDBStreams_20120810');
+  const stopping = new AbortController();
+  const { region, dataDirectory } = cloud;
+  const shared = { functions, checkpoints, region, dataDirectory, clock, signal: stopping.signal };
+  const consumers = mappings.map((mapping) => {
+    const reader = new StreamReader(streams, mapping.tableName);
+    return new Consumer(mapping, { ...shared, reader, saved: saved.get(mapping.logicalId) });
+  });
+  await Promise.all(consumers.map((consumer) => consumer.open()));
+  const runs = consumers.map((consumer) => consumer.run());
+  return {
+    async close() {
+      stopping.abort();
+      // Ends what is being called: it was not acknowledged, and comes again.
+      await functions.close();
+      await Promise.all(runs);
+      streams.close();
+    },
+  };
+}
