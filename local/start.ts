@@ -1,13 +1,10 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { lockState } from './lock';
 import { portsFrom, requireFree } from './ports';
 import { readSettings } from './settings';
 import { startCloud, type RunningCloud, type WebMode } from './supervisor';
 import { watchCode } from './watch';
-
-const build = 'web/build/server/index.js';
+import { buildWeb } from './webBuild';
 
 async function main(): Promise<void> {
   const web = webMode();
@@ -15,7 +12,7 @@ async function main(): Promise<void> {
   const ports = portsFrom(settings.firstPort);
   await lockState(settings.dataDirectory);
   await requireFree(ports);
-  if (web === 'production' && !existsSync(build)) buildWeb();
+  if (web === 'production') buildWeb();
   const stopping = new AbortController();
   const cloud = await startCloud({
     settings,
@@ -37,11 +34,6 @@ function webMode(): WebMode {
   const { values } = parseArgs({ options: { dev: off, 'without-web': off } });
   if (values['without-web']) return 'none';
   return values.dev ? 'development' : 'production';
-}
-
-function buildWeb() {
-  console.log('Building the web app, which is done once...');
-  execFileSync('npm', ['run', '--silent', 'build'], { stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
 function welcome({ endpoints }: RunningCloud): string {

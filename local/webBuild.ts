@@ -1,0 +1,23 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+const built = 'web/build/server/index.js';
+const sources = ['web/app', 'web/public', 'web/vite.config.ts', 'package-lock.json'];
+
+/** Builds the web app where it is not built, or where its sources are newer than what was built of them. */
+export function buildWeb(): void {
+  if (existsSync(built) && newest(sources) <= statSync(built).mtimeMs) return;
+  console.log('Building the web app...');
+  execFileSync('npm', ['run', '--silent', 'build'], { stdio: ['ignore', 'ignore', 'inherit'] });
+}
+
+function newest(paths: string[]): number {
+  return Math.max(
+    ...paths.map((path) => (statSync(path).isDirectory() ? newest(entries(path)) : statSync(path).mtimeMs)),
+  );
+}
+
+function entries(folder: string): string[] {
+  return readdirSync(folder).map((name) => join(folder, name));
+}
