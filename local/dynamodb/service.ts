@@ -3,6 +3,7 @@ import type { Cloud, Service } from '../cloud';
 import { connectDynamo } from './client';
 import { startEngine } from './engine';
 import { createTables } from './tables';
+import { startTimeToLive } from './timeToLive';
 
 /** DynamoDB with the template's tables: our own engine, or the server that DYNAMODB_ENDPOINT names. */
 export async function start(cloud: Cloud): Promise<Service> {
@@ -11,8 +12,14 @@ export async function start(cloud: Cloud): Promise<Service> {
   const engine = isOurs ? await startEngine(join(cloud.dataDirectory, 'dynamodb'), portOf(dynamodb)) : null;
   const dynamo = connectDynamo(dynamodb);
   await createTables(dynamo, cloud.template);
-  dynamo.close();
-  return { close: async () => engine?.close() };
+  const timeToLive = startTimeToLive(dynamo, cloud.template);
+  return {
+    async close() {
+      await timeToLive.close();
+      dynamo.close();
+      await engine?.close();
+    },
+  };
 }
 
 function portOf(endpoint: string): number {
