@@ -49,6 +49,11 @@ const namings: Record<string, Naming> = {
     const arn = arnOf(world, 'lambda', `function:${name}`);
     return { ref: name, attributes: { Arn: arn }, properties: { FunctionName: name, Arn: arn } };
   },
+  'AWS::Events::Rule': (id, { Name }, world) => {
+    const name = text(Name) ?? `${world.stack}-${id}`;
+    const arn = arnOf(world, 'events', `rule/${name}`);
+    return { ref: name, attributes: { Arn: arn }, properties: { Arn: arn } };
+  },
 };
 
 /** Names as AWS gives them, made from the seed: stable over restarts, and not to be guessed from the outside. */

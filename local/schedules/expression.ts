@@ -1,0 +1,24 @@
+import { compileCron } from './cron';
+
+/** When a schedule's next run is due after a moment, in milliseconds since the epoch; null for never again. */
+export type Schedule = { next(after: number): number | null };
+
+const minute = 60_000;
+const units: Record<string, number> = { minute, hour: 60 * minute, day: 24 * 60 * minute };
+
+/** Reads `rate(...)` and `cron(...)` as EventBridge does. Throws with the expression where it is neither. */
+export function compileSchedule(expression: string): Schedule {
+  const [, kind, content = ''] = /^(rate|cron)\((.*)\)$/.exec(expression) ?? [];
+  if (kind === 'rate') return compileRate(content, expression);
+  if (kind === 'cron') return compileCron(content, expression);
+  throw new Error(`The schedule ${expression} is neither rate(...) nor cron(...).`);
+}
+
+function compileRate(content: string, expression: string): Schedule {
+  const [, digits = '', unit = '', plural] = /^([1-9]\d*) (minute|hour|day)(s?)$/.exec(content) ?? [];
+  const length = units[unit];
+  const count = Number(digits);
+  // EventBridge insists on its grammar: 1 minute, 2 minutes.
+  if (!length || (count === 1) === (plural === 's')) throw new Error(`The schedule ${expression} is no rate.`);
+  return { next: (after) => after + count * length };
+}

@@ -1,0 +1,48 @@
+import { resourcesOf, type Json, type Resource, type Template } from '../template';
+import { compileSchedule, type Schedule } from './expression';
+
+export type Target = { functionName: string; input: Json | undefined };
+
+/** A rule that runs its targets at the times of its schedule. */
+export type Rule = { logicalId: string; arn: string; schedule: Schedule; targets: Target[] };
+
+type Properties = { Arn: string; ScheduleExpression: string; Targets?: TargetProperties[] };
+type TargetProperties = Record<string, Json> & { Arn: string; Input?: string };
+
+/** The template's enabled rules with a schedule. Throws with the name of a rule that cannot be run as stated. */
+export function rulesOf(template: Template): Rule[] {
+  return resourcesOf(template, 'AWS::Events::Rule')
+    .filter(isScheduled)
+    .map((resource) => ruleOf(resource, template));
+}
+
+function isScheduled({ logicalId, properties }: Resource): boolean {
+  const { State, ScheduleExpression, EventPattern } = properties;
+  if (State === 'DISABLED') return false;
+  if (EventPattern) console.warn(`Not run on this machine: the event pattern of ${logicalId}.`);
+  return ScheduleExpression !== undefined;
+}
+
+function ruleOf({ logicalId, properties }: Resource, template: Template): Rule {
+  const { Arn, ScheduleExpression, Targets = [] } = properties as Properties;
+  try {
+    const targets = Targets.map((target) => targetOf(target, template));
+    return { logicalId, arn: Arn, schedule: compileSchedule(ScheduleExpression), targets };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`The rule ${logicalId} cannot run: ${reason}`, { cause: error });
+  }
+}
+
+function targetOf(target: TargetProperties, template: Template): Target {
+  const functions = resourcesOf(template, 'AWS::Lambda::Function');
+  if (!functions.some(({ properties }) => properties.Arn === target.Arn)) {
+    throw new Error(`its target ${target.Arn} is no Lambda function of the template.`);
+  }
+  const notBuilt = ['InputPath', 'InputTransformer'].find((name) => target[name] !== undefined);
+  if (notBuilt) throw new Error(`the ${notBuilt} of a target is not built.`);
+  return {
+    functionName: target.Arn,
+    input: target.Input === undefined ? undefined : (JSON.parse(target.Input) as Json),
+  };
+}

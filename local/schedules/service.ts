@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { systemClock, type Clock } from '../clock';
+import type { Cloud, Service } from '../cloud';
+import { startFunctions, type Functions } from '../lambda/functions';
+import { JsonFolder } from '../s3/durable';
+import { rulesOf, type Rule } from './rule';
+import { runTargets } from './run';
+
+type LastRun = { at: number };
+
+// A machine that slept wakes up long after the time it had set.
+const longestSleep = 60_000;
+
+/** The template's rules with a schedule. A run that was missed while nothing ran is made up for once. */
+export async function start(cloud: Cloud): Promise<Service> {
+  return startSchedules(cloud, startFunctions(cloud), systemClock);
+}
+
+/** As `start`, with functions and a clock of the caller's; closes the functions with itself. */
+export async function startSchedules(cloud: Cloud, functions: Functions, clock: Clock): Promise<Service> {
+  const rules = rulesOf(cloud.template);
+  if (rules.length === 0) return { close: () => functions.close() };
+  const lastRuns = new JsonFolder<LastRun>(join(cloud.dataDirectory, 'schedules'));
+  const known = await lastRuns.load();
+  const stopping = new AbortController();
+  const shared = { cloud, functions, clock, lastRuns, signal: stopping.signal };
+  const runs = rules.map((rule) => follow(rule, known.get(rule.logicalId), shared));
+  return {
+    async close() {
+      stopping.abort();
+      await functions.close();
+      await Promise.all(runs);
+    },
+  };
+}
+
+type Shared = {
+  cloud: Cloud;
+  functions: Functions;
+  clock: Clock;
+  lastRuns: JsonFolder<LastRun>;
+  signal: AbortSignal;
+};
+
+/** One run after the other, so that a rule never runs twice at a time. */
+async function follow(rule: Rule, known: LastRun | undefined, { cloud, functions, clock, lastRuns, signal }: Shared) {
+  const remember = (at: number) => lastRuns.write(rule.logicalId, { at });
+  let last = known?.at ?? clock.now();
+  if (!known) await remember(last);
+  for (let due = rule.schedule.next(last); due !== null && !signal.aborted; due = rule.schedule.next(last)) {
+    const wait = due - clock.now();
+    if (wait > 0) {
+      await clock.sleep(Math.min(wait, longestSleep), signal);
+      continue;
+    }
+    last = clock.now();
+    await runTargets(rule, { cloud, functions, dueAt: due, signal });
+    // A run that was cut short by our end comes again.
+    if (!signal.aborted) await remember(last);
+  }
+}
