@@ -4,13 +4,14 @@ import type { Cloud, Service } from './cloud';
 export type Order = { type: 'start' | 'reload'; cloud: Cloud };
 export type Report = { type: 'ready' | 'reloaded' } | { type: 'failed'; message: string };
 
-type Reloadable = Service & { reload?(cloud: Cloud): void };
+type Reloadable = Service & { reload?(cloud: Cloud): void | Promise<void> };
 
 const rooms = {
   dynamodb: () => import('./dynamodb/service'),
   s3: () => import('./s3/service'),
   cognito: () => import('./cognito/service'),
   appsync: () => import('./appsync/service'),
+  workers: () => import('./workers/service'),
 };
 
 export type Room = keyof typeof rooms;
@@ -21,7 +22,7 @@ const room = rooms[process.argv[2] as Room]();
 
 async function obey({ type, cloud }: Order): Promise<Report> {
   if (type === 'reload') {
-    service?.reload?.(cloud);
+    await service?.reload?.(cloud);
     return { type: 'reloaded' };
   }
   service = await (await room).start(cloud);

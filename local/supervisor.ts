@@ -8,6 +8,7 @@ import { freePort, type Ports } from './ports';
 import { serviceProcess, webProcess, type CloudProcess } from './processes';
 import { loadSecrets } from './secrets';
 import type { Settings } from './settings';
+import { hasWork } from './workers/needs';
 
 export type RunningCloud = {
   endpoints: PublicEndpoints;
@@ -43,12 +44,20 @@ export async function startCloud({ settings, ports, web, onDeath }: Options): Pr
     const endpoints = endpointsOf(ports, engine);
     const cloud = assembleCloud(dataDirectory, endpoints);
     warn(cloud);
+    const workers = hasWork(cloud.template) ? service('workers') : null;
+    if (workers) processes.push(workers);
     const webReady = web === 'none' ? null : startWeb(cloud, web, processes, onDeath);
     await Promise.all([rooms.dynamodb.order('start', cloud), rooms.s3.order('start', cloud)]);
     await Promise.all([rooms.cognito.order('start', cloud), rooms.appsync.order('start', cloud), webReady]);
+    // Their functions may call the API.
+    await workers?.order('start', cloud);
     return {
       endpoints: publishEndpoints(cloud),
-      reload: async () => void (await rooms.appsync.order('reload', assembleCloud(dataDirectory, endpoints))),
+      async reload() {
+        const changed = assembleCloud(dataDirectory, endpoints);
+        await rooms.appsync.order('reload', changed);
+        await workers?.order('reload', changed);
+      },
       stop,
     };
   } catch (error) {
