@@ -8,6 +8,7 @@ import { listMultipartUploads, listParts } from './multipartListing';
 import { getObject, headObject, putObject } from './objects';
 import type { Operation } from './operation';
 import type { S3Request } from './request';
+import { listObjectVersions } from './versionListing';
 
 type Route = { method: string; on: 'bucket' | 'object'; parameter?: string; header?: string; name: string };
 
@@ -42,6 +43,7 @@ const operations: Partial<Record<string, Operation>> = {
   DeleteObject: deleteObject,
   DeleteObjects: deleteObjects,
   ListObjectsV2: listObjects,
+  ListObjectVersions: listObjectVersions,
   CopyObject: copyObject,
   CreateMultipartUpload: createMultipartUpload,
   UploadPart: uploadPart,

@@ -1,0 +1,94 @@
+import { quoted } from './conditions';
+import { invalidArgument, notImplemented } from './errors';
+import { compareUtf8 } from './keyOrder';
+import { encoderOf, limitOf } from './listing';
+import type { ObjectStore } from './objectStore';
+import type { Call, Reply } from './operation';
+import { isDeleteMarker, type Version } from './versions';
+import type { Xml } from './xml';
+
+/** Where a page begins: behind a version of this key, or behind all of them. */
+type Marker = { key: string; versionId: string | undefined };
+
+type Entry = { key: string; version: Version; isLatest: boolean };
+
+export function listObjectVersions({ request, bucket }: Call): Promise<Reply> {
+  const { query } = request;
+  if (query.has('delimiter')) throw notImplemented('ListObjectVersions with a delimiter');
+  const text = encoderOf(query.get('encoding-type'));
+  const prefix = query.get('prefix') ?? '';
+  const marker = markerOf(query);
+  const limit = limitOf(query.get('max-keys'));
+  const { entries, isTruncated } = page(entriesAfter(bucket.objects, prefix, marker), limit);
+  const last = isTruncated ? entries.at(-1) : undefined;
+  const xml: Xml = [
+    'ListVersionsResult',
+    [
+      ['Name', bucket.name],
+      ['Prefix', text(prefix)],
+      ['KeyMarker', text(marker.key)],
+      ['VersionIdMarker', marker.versionId ?? ''],
+      last ? ['NextKeyMarker', text(last.key)] : null,
+      last ? ['NextVersionIdMarker', last.version.versionId] : null,
+      ['MaxKeys', limit],
+      ['IsTruncated', last !== undefined],
+      ...entries.map((entry) => render(entry, text)),
+    ],
+  ];
+  return Promise.resolve({ xml });
+}
+
+function markerOf(query: Map<string, string>): Marker {
+  const key = query.get('key-marker') ?? '';
+  const versionId = query.get('version-id-marker') || undefined;
+  if (versionId === undefined || key !== '') return { key, versionId };
+  throw invalidArgument('A version-id marker cannot be specified without a key marker.');
+}
+
+function page(rest: Iterable<Entry>, limit: number): { entries: Entry[]; isTruncated: boolean } {
+  const entries: Entry[] = [];
+  for (const entry of rest) {
+    if (entries.length === limit) return { entries, isTruncated: true };
+    entries.push(entry);
+  }
+  return { entries, isTruncated: false };
+}
+
+/** By key, and the newest version of a key first. */
+function* entriesAfter(objects: ObjectStore, prefix: string, marker: Marker): Generator<Entry> {
+  for (const key of objects.keys()) {
+    if (!key.startsWith(prefix) || compareUtf8(key, marker.key) < 0) continue;
+    const versions = objects.versionsOf(key);
+    const first = key === marker.key ? positionAfter(versions, marker.versionId) : 0;
+    for (const [index, version] of versions.entries()) {
+      if (index >= first) yield { key, version, isLatest: index === 0 };
+    }
+  }
+}
+
+/** A version that is gone since the page before makes its key come again: rather twice than not at all. */
+function positionAfter(versions: readonly Version[], versionId: string | undefined): number {
+  if (versionId === undefined) return versions.length;
+  return versions.findIndex((version) => version.versionId === versionId) + 1;
+}
+
+function render({ key, version, isLatest }: Entry, text: (value: string) => string): Xml {
+  const common: Xml[] = [
+    ['Key', text(key)],
+    ['VersionId', version.versionId],
+    ['IsLatest', isLatest],
+    ['LastModified', version.modifiedAt],
+  ];
+  if (isDeleteMarker(version)) return ['DeleteMarker', common];
+  const algorithms = Object.keys(version.checksums);
+  return [
+    'Version',
+    [
+      ...common,
+      ['ETag', quoted(version.etag)],
+      ...algorithms.map((algorithm): Xml => ['ChecksumAlgorithm', algorithm.toUpperCase()]),
+      ['Size', version.size],
+      ['StorageClass', 'STANDARD'],
+    ],
+  ];
+}
