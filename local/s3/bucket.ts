@@ -4,6 +4,7 @@ import type { Cloud } from '../cloud';
 import { resourcesOf, type Resource } from '../template';
 import { Bytes } from './bytes';
 import type { CorsRule } from './cors';
+import { lifecycleRulesOf, type LifecycleRule } from './lifecycleRules';
 import { ObjectStore, piecesOf } from './objectStore';
 import { UploadStore } from './uploadStore';
 import { isDeleteMarker, type Piece, type Versioning } from './versions';
@@ -12,12 +13,13 @@ export type Bucket = {
   name: string;
   versioning: Versioning;
   cors: CorsRule[];
+  lifecycle: LifecycleRule[];
   bytes: Bytes;
   objects: ObjectStore;
   uploads: UploadStore;
 };
 
-type Settings = Pick<Bucket, 'name' | 'versioning' | 'cors'>;
+type Settings = Pick<Bucket, 'name' | 'versioning' | 'cors' | 'lifecycle'>;
 
 /** The template's buckets by name, with what they held when the service last ran. */
 export async function openBuckets(cloud: Cloud): Promise<Map<string, Bucket>> {
@@ -65,12 +67,13 @@ const properties = z.object({
       ),
     })
     .optional(),
+  LifecycleConfiguration: z.unknown().optional(),
 });
 
 function settingsOf({ logicalId, properties: given }: Resource): Settings {
   const parsed = properties.safeParse(given);
   if (!parsed.success) throw new Error(`The bucket ${logicalId} cannot be served: ${z.prettifyError(parsed.error)}`);
-  const { BucketName, VersioningConfiguration, CorsConfiguration } = parsed.data;
+  const { BucketName, VersioningConfiguration, CorsConfiguration, LifecycleConfiguration } = parsed.data;
   const cors = (CorsConfiguration?.CorsRules ?? []).map((rule) => ({
     allowedOrigins: rule.AllowedOrigins,
     allowedMethods: rule.AllowedMethods,
@@ -78,5 +81,6 @@ function settingsOf({ logicalId, properties: given }: Resource): Settings {
     exposedHeaders: rule.ExposedHeaders,
     maxAge: rule.MaxAge,
   }));
-  return { name: BucketName, versioning: VersioningConfiguration?.Status ?? 'Off', cors };
+  const lifecycle = lifecycleRulesOf(logicalId, LifecycleConfiguration);
+  return { name: BucketName, versioning: VersioningConfiguration?.Status ?? 'Off', cors, lifecycle };
 }

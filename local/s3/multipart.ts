@@ -1,4 +1,5 @@
 import { receive, receiveText } from './body';
+import type { Bucket } from './bucket';
 import { isChecksumAlgorithm, type ChecksumAlgorithm, type Checksums } from './checksums';
 import { completion, newVersionOf, type Completion } from './completion';
 import { checkWriteConditions, quoted } from './conditions';
@@ -70,9 +71,18 @@ export async function completeMultipartUpload(call: Call): Promise<Reply> {
 
 export async function abortMultipartUpload({ request, bucket }: Call): Promise<Reply> {
   const uploadId = request.query.get('uploadId') ?? '';
-  const finished = findFinished(bucket.objects.versionsOf(request.key), uploadId);
-  await bucket.uploads.alone(uploadId, () => bucket.uploads.end(request.key, uploadId, finished?.pieces ?? []));
+  bucket.uploads.get(request.key, uploadId);
+  await abortUpload(bucket, request.key, uploadId);
   return { status: 204 };
+}
+
+/** Ends an upload that may have ended by itself; bytes that an object took over stay. */
+export async function abortUpload(bucket: Bucket, key: string, uploadId: string): Promise<void> {
+  await bucket.uploads.alone(uploadId, async () => {
+    if (!bucket.uploads.has(uploadId)) return;
+    const finished = findFinished(bucket.objects.versionsOf(key), uploadId);
+    await bucket.uploads.end(key, uploadId, finished?.pieces ?? []);
+  });
 }
 
 async function finish({ request, bucket }: Call, uploadId: string, asked: Completion): Promise<ObjectVersion> {

@@ -1,12 +1,14 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { Start } from '../cloud';
+import { systemClock, type Clock } from '../clock';
+import type { Cloud, Service } from '../cloud';
 import { openBuckets } from './bucket';
 import { Exchange } from './exchange';
+import { keepLifecycles } from './lifecycle';
 
 const idleTimeout = 60_000;
 
 /** S3 with the template's buckets. It checks what S3 checks; an operation it does not have answers 501 with its name. */
-export const start: Start = async (cloud) => {
+export async function start(cloud: Cloud, clock: Clock = systemClock): Promise<Service> {
   const buckets = await openBuckets(cloud);
   const running = new Set<Promise<void>>();
   const accept = (isWaiting: boolean) => (incoming: IncomingMessage, response: ServerResponse) => {
@@ -23,12 +25,14 @@ export const start: Start = async (cloud) => {
     server.once('error', reject);
     server.listen(Number(new URL(cloud.endpoints.s3).port), '127.0.0.1', resolve);
   });
+  const lifecycles = keepLifecycles(buckets.values(), clock);
   return {
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
       await closed;
       await Promise.all(running);
+      await lifecycles.close();
     },
   };
-};
+}

@@ -19,17 +19,30 @@ const cors = {
   ],
 };
 
+const lifecycle: Json = {
+  Rules: [
+    {
+      Id: 'deleted-bytes-are-gone',
+      Status: 'Enabled',
+      NoncurrentVersionExpiration: { NoncurrentDays: 30 },
+      ExpiredObjectDeleteMarker: true,
+    },
+    { Id: 'abandoned-uploads', Status: 'Enabled', AbortIncompleteMultipartUpload: { DaysAfterInitiation: 8 } },
+  ],
+};
+
 function bucket(name: string, properties: Record<string, Json>): Resource {
   return { logicalId: name, type: 'AWS::S3::Bucket', properties: { BucketName: name, ...properties } };
 }
 
-/** Three buckets: one without versions and with a CORS rule, one that keeps versions, one that stopped to keep them. */
+/** Buckets without versions and with a CORS rule; with versions; that stopped to keep them; with versions that expire. */
 export function cloudAt(port: number, dataDirectory: string): Cloud {
   const origin = 'http://127.0.0.1:1';
   const resources = [
     bucket('plain', { CorsConfiguration: cors }),
     bucket('versioned', { VersioningConfiguration: { Status: 'Enabled' } }),
     bucket('suspended', { VersioningConfiguration: { Status: 'Suspended' } }),
+    bucket('expiring', { VersioningConfiguration: { Status: 'Enabled' }, LifecycleConfiguration: lifecycle }),
   ];
   return {
     template: { resources, assets: {} },

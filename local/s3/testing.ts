@@ -4,28 +4,49 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { S3Client, S3ServiceException, type S3ClientConfig } from '@aws-sdk/client-s3';
+import { systemClock, type Clock } from '../clock';
 import { start } from './service';
 import { cloudAt, credentials, endpointOf, region } from './testCloud';
 
 /** An S3 of its own, with AWS's client for it. */
-export async function runS3() {
+export async function runS3(clock: Clock = systemClock) {
   const dataDirectory = await temporaryFolder();
   const port = await freePort();
-  let service = await start(cloudAt(port, dataDirectory));
+  let service = await start(cloudAt(port, dataDirectory), clock);
   return {
     origin: endpointOf(port),
     dataDirectory,
     client: (config: S3ClientConfig = {}) => clientOf(port, config),
     files: () => filesBelow(join(dataDirectory, 's3')),
-    async restart() {
+    async restart(meanwhile = () => {}) {
       await service.close();
-      service = await start(cloudAt(port, dataDirectory));
+      meanwhile();
+      service = await start(cloudAt(port, dataDirectory), clock);
     },
     async close() {
       await service.close();
       await rm(dataDirectory, { recursive: true });
     },
   };
+}
+
+/** A clock that a test moves; who sleeps on it wakes when the time has come. */
+export function movableClock() {
+  let time = Date.now();
+  const sleepers = new Set<{ until: number; wake: () => void }>();
+  return {
+    now: () => time,
+    sleep: (milliseconds: number, signal: AbortSignal) =>
+      new Promise<void>((wake) => {
+        if (signal.aborted) return wake();
+        signal.addEventListener('abort', () => wake());
+        sleepers.add({ until: time + milliseconds, wake });
+      }),
+    advance(milliseconds: number) {
+      time += milliseconds;
+      for (const sleeper of sleepers) if (sleeper.until <= time && sleepers.delete(sleeper)) sleeper.wake();
+    },
+  } satisfies Clock & { advance(milliseconds: number): void };
 }
 
 export function clientOf(port: number, config: S3ClientConfig = {}): S3Client {

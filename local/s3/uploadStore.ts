@@ -59,6 +59,10 @@ export class UploadStore {
     return this.require(key, uploadId).upload;
   }
 
+  has(uploadId: string): boolean {
+    return this.running.has(uploadId);
+  }
+
   async create(upload: Omit<Upload, 'uploadId' | 'initiatedAt'>): Promise<Upload> {
     const uploadId = randomBytes(32).toString('base64url');
     const created = { ...upload, uploadId, initiatedAt: new Date().toISOString() };

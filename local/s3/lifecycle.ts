@@ -1,0 +1,50 @@
+import type { Clock } from '../clock';
+import type { Bucket } from './bucket';
+import { hasPassed, rulesFor, unexpired } from './expiration';
+import { abortUpload } from './multipart';
+
+const hour = 3600 * 1000;
+
+/** Sweeps the buckets by their lifecycle rules, at once and then every hour. `close` waits for a sweep that runs. */
+export function keepLifecycles(buckets: Iterable<Bucket>, clock: Clock): { close(): Promise<void> } {
+  const ruled = [...buckets].filter(({ lifecycle }) => lifecycle.length > 0);
+  const stopping = new AbortController();
+  const running = ruled.map((bucket) => keep(bucket, clock, stopping.signal));
+  return {
+    async close() {
+      stopping.abort();
+      await Promise.all(running);
+    },
+  };
+}
+
+async function keep(bucket: Bucket, clock: Clock, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await sweep(bucket, clock.now(), signal).catch((error: unknown) => {
+      console.error(`The lifecycle of the bucket ${bucket.name} goes on in an hour.`, error);
+    });
+    await clock.sleep(hour, signal);
+  }
+}
+
+async function sweep(bucket: Bucket, now: number, signal: AbortSignal): Promise<void> {
+  for (const key of bucket.objects.keys()) {
+    if (signal.aborted) return;
+    await expire(bucket, key, now);
+  }
+  for (const { key, uploadId, initiatedAt } of bucket.uploads.after('')) {
+    if (signal.aborted) return;
+    const isDue = rulesFor(key, bucket.lifecycle).some(
+      ({ abortDays }) => abortDays !== undefined && hasPassed(initiatedAt, abortDays, now),
+    );
+    if (isDue) await abortUpload(bucket, key, uploadId);
+  }
+}
+
+async function expire({ objects, lifecycle, versioning }: Bucket, key: string, now: number): Promise<void> {
+  const rules = rulesFor(key, lifecycle);
+  const versions = objects.versionsOf(key);
+  if (unexpired(versions, rules, versioning, now) === versions) return;
+  // Asked again: somebody may be writing this key.
+  await objects.update(key, (current) => unexpired(current, rules, versioning, now));
+}
