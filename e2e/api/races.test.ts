@@ -62,6 +62,13 @@ test('completing twice gives the same answer, later saves or not', async () => {
   expect(await complete(upload.id)).toEqual(first);
 });
 
+test('completing twice gives the same answer, renamed in between or not', async () => {
+  const upload = await alice.uploadAndPut(textFile('one', 'then.txt'));
+  const first = await complete(upload.id);
+  await alice.get(UpdateDocumentDocument, { input: { id: upload.documentId, name: 'now.txt' } });
+  expect(await complete(upload.id)).toEqual(first);
+});
+
 test('completing ten times at once makes one document of one version', async () => {
   const upload = await alice.uploadAndPut(textFile('one', 'ten.txt'));
   const answers = await times(10, () => complete(upload.id));

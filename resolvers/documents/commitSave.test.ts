@@ -75,6 +75,18 @@ test('a save that was carried out before answers with its own version, not with 
   expect(outcome).toMatchObject({ kind: 'earlyReturn', value: { version: 2, revision: 2, sha256: upload.sha256 } });
 });
 
+test('a save that was carried out before answers with the name of its moment, whatever the document is called now', () => {
+  const upload = uploadItem({ state: 'COMPLETED', version: 3, revision: 5, completedAt: now, name: 'then.txt' });
+  const outcome = request({ document: documentItem({ name: 'now.txt', revision: 6 }), upload });
+  expect(outcome).toMatchObject({ kind: 'earlyReturn', value: { name: 'then.txt', revision: 5 } });
+});
+
+test('a save keeps the name of its moment with the upload, for whoever asks again', () => {
+  expect(request({ document: documentItem({ name: 'now.txt' }) })).toMatchObject({
+    value: { transactItems: [{}, { update: { expressionValues: { ':new_name': { S: 'now.txt' } } } }, {}, {}] },
+  });
+});
+
 test('a conflict says who saved what when, and where the losing bytes are', () => {
   const outcome = request({ upload: uploadItem({ baseVersion: 2 }) });
   expect(outcome).toMatchObject({

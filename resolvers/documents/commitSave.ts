@@ -86,7 +86,10 @@ function closing(ctx: StepContext, upload: UploadItem, next: DocumentItem) {
   return updateOf(
     ctx,
     uploadKey(upload.userId, upload.id),
-    { state: 'COMPLETED', version: next.version, revision: next.revision, completedAt: next.updatedAt },
+    {
+      ...{ state: 'COMPLETED', name: next.name, version: next.version, revision: next.revision },
+      completedAt: next.updatedAt,
+    },
     {
       expression: '#state = :open AND expiresAt > :now',
       values: { ':open': 'OPEN', ':now': next.updatedAt },

@@ -81,11 +81,9 @@ export function changeOf(document: DocumentItem, kind: ChangeKind, actor: Actor)
  * make the writer believe that its bytes are that version, and overwrite somebody's work with its next save.
  */
 export function completedDocument(document: DocumentItem, upload: UploadItem, role: Role): Document {
-  const { version, revision, completedAt } = upload;
-  return toDocument(
-    { ...document, ...savedAttributes(upload, version ?? 0, revision ?? 0, completedAt ?? upload.createdAt) },
-    role,
-  );
+  const { name, version, revision, completedAt } = upload;
+  const saved = savedAttributes(upload, version ?? 0, revision ?? 0, completedAt ?? upload.createdAt);
+  return toDocument({ ...document, ...saved, name }, role);
 }
 
 /** True when these bytes are the document already: unchanged since the base, or this very save come through before. */
