@@ -20,10 +20,14 @@ export function request(ctx: StepContext): DynamoDBQueryRequest {
 }
 
 export function response(ctx: StepContext): unknown {
-  // The service refuses a token that it did not make for this very query.
-  if (ctx.error && ctx.stash.page.nextToken && !ctx.error.type.startsWith('DynamoDB:')) {
+  if (ctx.error && ctx.stash.page.nextToken && isTokenRefused(ctx.error.type)) {
     invalid('nextToken is not from this list. Start again without it.', 'nextToken');
   }
   requireAnswer(ctx);
   return ctx.result;
+}
+
+/** The service refuses a token that it did not make for this very query, before DynamoDB hears of it. */
+function isTokenRefused(type: string): boolean {
+  return !type.startsWith('DynamoDB:') || type === 'DynamoDB:UserIllegalArgumentException';
 }
