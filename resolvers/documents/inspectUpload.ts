@@ -14,7 +14,8 @@ export function response(ctx: StepContext): null {
   const upload = ctx.stash.upload;
   const stored = presignAnswer(ctx, 'inspect');
   if (!stored) fail('Conflict', 'The bytes have not arrived yet. Send them with the signed PUT, then complete.');
-  if (stored.size !== upload.size || stored.sha256 !== upload.sha256) {
+  const isPromised = stored.size === upload.size && stored.sha256 === upload.sha256;
+  if (!isPromised || stored.mimeType !== upload.mimeType) {
     fail('Conflict', 'The stored bytes are not the promised ones. Start again with createUpload.');
   }
   return null;

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { context, outcomeOf, step, uploadItem } from '../testing/step';
+import type { StoredObject } from '../shared/presign';
+
+const inspectUpload = step('documents/inspectUpload');
+
+const promised: StoredObject = { size: 2, sha256: 'b'.repeat(64), mimeType: 'text/plain' };
+
+test.each<[string, StoredObject | null, string]>([
+  ['what was promised', promised, 'returned'],
+  ['nothing', null, 'Conflict'],
+  ['one byte more', { ...promised, size: 3 }, 'Conflict'],
+  ['other bytes', { ...promised, sha256: 'c'.repeat(64) }, 'Conflict'],
+  ['bytes that nobody verified', { ...promised, sha256: null }, 'Conflict'],
+  ['another kind', { ...promised, mimeType: 'text/html' }, 'Conflict'],
+])('a bucket that holds %s: %#', (_name, result, expected) => {
+  expect(outcomeOf(inspectUpload.response(context({ stash: { upload: uploadItem() }, result })))).toBe(expected);
+});
+
+test('a store that does not answer completes nothing', () => {
+  const error = { type: 'Lambda:Unhandled', message: 'AccessDenied' };
+  expect(outcomeOf(inspectUpload.response(context({ stash: { upload: uploadItem() }, error })))).toBe('bug');
+});
+
+test('a save that was carried out before needs no bytes', () => {
+  const upload = uploadItem({ state: 'COMPLETED' });
+  expect(outcomeOf(inspectUpload.request(context({ stash: { upload } })))).toBe('earlyReturn');
+});
