@@ -66,3 +66,12 @@ test('who has too little room is told how much there is and how much it takes', 
   const outcome = response({}, cancelled([failed(accountItem({ bytesAvailable: 1 })), null]));
   expect(outcome).toMatchObject({ error: { errorInfo: { bytesAvailable: 1, bytesNeeded: 2 } } });
 });
+
+test('how much room an owner has left is nobody else’s to learn', () => {
+  const stash = stashOf({ document: documentItem({ ownerId: 'olga' }) });
+  const granted = { ...stash.granted, role: 'EDITOR' };
+  const answer = cancelled([failed(accountItem({ bytesAvailable: 1 })), null]);
+  const outcome = reserveUpload.response(context({ stash: { ...stash, granted }, ...answer }));
+  expect(outcome).toMatchObject({ error: { errorType: 'QuotaExceeded', errorInfo: { bytesNeeded: 2 } } });
+  expect(outcome).not.toHaveProperty('error.errorInfo.bytesAvailable');
+});

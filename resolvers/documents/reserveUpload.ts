@@ -34,10 +34,19 @@ export function response(ctx: StepContext): null {
     resume(ctx, creationRefusal.item as UploadItem, ctx.stash.plan);
     return null;
   }
-  const account = reservationRefusal?.item as AccountItem | undefined;
+  return quotaExceeded(ctx, (reservationRefusal?.item ?? null) as AccountItem | null);
+}
+
+/** How much room is left is the owner's to know: an editor learns that it is too little. */
+function quotaExceeded(ctx: StepContext, account: AccountItem | null): never {
+  const bytesNeeded = ctx.stash.plan.size;
+  const { document, callerId } = granted(ctx);
+  if (document && document.ownerId !== callerId) {
+    fail('QuotaExceeded', 'The owner of this document has not enough room left for it.', { bytesNeeded });
+  }
   fail('QuotaExceeded', 'There is not enough room left. Delete something for good, then try again.', {
     bytesAvailable: account?.bytesAvailable ?? 0,
-    bytesNeeded: ctx.stash.plan.size,
+    bytesNeeded,
   });
 }
 
