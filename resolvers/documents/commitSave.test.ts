@@ -87,6 +87,19 @@ test('a save keeps the name of its moment with the upload, for whoever asks agai
   });
 });
 
+// AppSync's guide: an expression's names are for the placeholders of that expression.
+test('every condition names its own placeholders', () => {
+  const outcome = request({ role: 'EDITOR' });
+  if (outcome.kind !== 'returned') throw new Error(outcomeOf(outcome));
+  const { transactItems } = outcome.value as {
+    transactItems: { condition: { expression: string; expressionNames?: Record<string, string> } }[];
+  };
+  for (const { condition } of transactItems) {
+    const placeholders = condition.expression.match(/#\w+/g) ?? [];
+    expect(Object.keys(condition.expressionNames ?? {})).toEqual(placeholders);
+  }
+});
+
 test('a conflict says who saved what when, and where the losing bytes are', () => {
   const outcome = request({ upload: uploadItem({ baseVersion: 2 }) });
   expect(outcome).toMatchObject({

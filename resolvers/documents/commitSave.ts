@@ -92,6 +92,7 @@ function closing(ctx: StepContext, upload: UploadItem, next: DocumentItem) {
     },
     {
       expression: '#state = :open AND expiresAt > :now',
+      names: { '#state': 'state' },
       values: { ':open': 'OPEN', ':now': next.updatedAt },
     },
     ['due', 'dueAt', 'ttl'],

@@ -20,7 +20,7 @@ export function updateOf(
   ctx: StepContext,
   key: Key,
   attributes: Record<string, unknown>,
-  condition: { expression: string; values: Record<string, unknown> },
+  condition: { expression: string; names?: Record<string, string>; values: Record<string, unknown> },
   remove: string[] = [],
 ) {
   const names = Object.keys(attributes);
@@ -46,6 +46,7 @@ export function updateOf(
     },
     condition: {
       expression: condition.expression,
+      ...(condition.names ? { expressionNames: condition.names } : {}),
       expressionValues: util.dynamodb.toMapValues(condition.values),
       returnValuesOnConditionCheckFailure: true,
     },
