@@ -100,7 +100,15 @@ test('every condition names its own placeholders', () => {
   }
 });
 
-test('a conflict says who saved what when, and where the losing bytes are', () => {
+test('a conflict names nobody as the saver who only renamed the document since', () => {
+  const document = documentItem({ updatedById: 'carol', updatedByName: 'Carol' });
+  const outcome = request({ document, upload: uploadItem({ baseVersion: 2 }) });
+  const message = outcome.kind === 'failed' ? outcome.error.message : '';
+  expect(message).toContain('Version 3');
+  expect(message).not.toContain('Carol saved');
+});
+
+test('a conflict says who changed it last and when, and where the losing bytes are', () => {
   const outcome = request({ upload: uploadItem({ baseVersion: 2 }) });
   expect(outcome).toMatchObject({
     error: { errorInfo: { version: 3, updatedAt: now, updatedBy: { id: 'bob', name: 'Bob' }, uploadId: 'u1' } },

@@ -106,7 +106,9 @@ function versionConflict(document: DocumentItem, upload: UploadItem, baseVersion
   const { version, updatedAt, updatedById, updatedByName } = document;
   fail(
     'VersionConflict',
-    `${updatedByName} saved version ${version} in the meantime. Open that version, or save yours on top of it.`,
+    // Whoever changed it last need not be who saved: a rename is a change too.
+    `Version ${version} came in the meantime, and ${updatedByName} changed the document last. ` +
+      'Open that version, or save yours on top of it.',
     { version, updatedAt, updatedBy: { id: updatedById, name: updatedByName }, uploadId: upload.id },
   );
 }
