@@ -108,6 +108,12 @@ test('a conflict names nobody as the saver who only renamed the document since',
   expect(message).not.toContain('Carol saved');
 });
 
+test('a fault of ours does not claim that nothing was written: its answer may be what was lost', () => {
+  const outcome = response({}, { error: { type: 'DynamoDB:InternalServerErrorException', message: '' } });
+  expect(outcomeOf(outcome)).toBe('bug');
+  expect(outcome).not.toMatchObject({ error: { message: expect.stringContaining('Nothing was changed') as string } });
+});
+
 test('a conflict says who changed it last and when, and where the losing bytes are', () => {
   const outcome = request({ upload: uploadItem({ baseVersion: 2 }) });
   expect(outcome).toMatchObject({

@@ -37,7 +37,7 @@ export function busy(): never {
 
 export function internalFailure(ctx: StepContext): never {
   console.error(ctx.info.parentTypeName, ctx.info.fieldName, ctx.error?.type, ctx.error?.message);
-  util.error('Something went wrong on our side. Nothing was changed; try again in a moment.');
+  util.error('Something went wrong on our side. Try again in a moment.');
 }
 
 const passing = ['Throttl', 'ProvisionedThroughputExceeded', 'RequestLimitExceeded', 'TransactionConflict'];
