@@ -17,15 +17,19 @@ export class CloudProcess {
     onDeath: (sentence: string) => void,
   ) {
     this.child = fork(module, args, { env, execArgv: ['--import', 'tsx', '--no-warnings'] });
-    this.child.once('exit', (code, signal) => {
-      if (!this.isEnding) onDeath(`The ${name} service ended unexpectedly (${signal ?? `exit code ${code}`}).`);
+    this.child.once('exit', () => {
+      if (!this.isEnding) onDeath(this.death());
     });
   }
 
-  /** Resolves at the first report; rejects with the sentence of a failure. */
+  /** Resolves at the first report; rejects with the sentence of a failure, or of the end of a process that made none. */
   hear(): Promise<Report> {
     return new Promise((resolve, reject) => {
+      const died = () => reject(new Error(this.death()));
+      if (this.hasEnded()) return died();
+      this.child.once('exit', died);
       this.child.once('message', (report: Report) => {
+        this.child.off('exit', died);
         if (report.type === 'failed') reject(new Error(report.message));
         else resolve(report);
       });
@@ -34,18 +38,28 @@ export class CloudProcess {
 
   order(type: 'start' | 'reload', cloud: Cloud): Promise<Report> {
     const report = this.hear();
-    this.child.send({ type, cloud });
+    // hear() tells of a process that has ended; without a listener of its own the send would end ours too.
+    this.child.send({ type, cloud }, () => undefined);
     return report;
   }
 
   async end(): Promise<void> {
     this.isEnding = true;
-    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    if (this.hasEnded()) return;
     const exit = new Promise((resolve) => this.child.once('exit', resolve));
     this.child.kill('SIGTERM');
     const stubborn = setTimeout(() => this.child.kill('SIGKILL'), 5000);
     await exit;
     clearTimeout(stubborn);
+  }
+
+  private hasEnded(): boolean {
+    return this.child.exitCode !== null || this.child.signalCode !== null;
+  }
+
+  private death(): string {
+    const { exitCode, signalCode } = this.child;
+    return `The ${this.name} service ended unexpectedly (${signalCode ?? `exit code ${exitCode}`}).`;
   }
 }
 

@@ -23,7 +23,7 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
   if (web === 'development') watchCode(cloud);
   console.log(welcome(cloud));
-  await new Promise((resolve) => stopping.signal.addEventListener('abort', resolve));
+  if (!stopping.signal.aborted) await new Promise((resolve) => stopping.signal.addEventListener('abort', resolve));
   await cloud.stop();
   const reason: unknown = stopping.signal.reason;
   if (typeof reason === 'string') throw new Error(`${reason} Everything is stopped; npm start goes on where it was.`);

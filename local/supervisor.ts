@@ -69,7 +69,10 @@ export async function startCloud({ settings, ports, web, onDeath }: Options): Pr
 function startWeb(cloud: Cloud, mode: WebMode, processes: CloudProcess[], onDeath: Options['onDeath']) {
   const web = webProcess(webEnvironment(cloud, mode), onDeath);
   processes.push(web);
-  return web.hear();
+  const report = web.hear();
+  // It is awaited after the services are up; until then, or when they never are, nobody listens.
+  report.catch(() => undefined);
+  return report;
 }
 
 function webEnvironment(cloud: Cloud, mode: WebMode): Record<string, string> {

@@ -48,6 +48,16 @@ export class RunningQuire {
     return new Person(graphql, userId, accessToken);
   }
 
+  /** The process id of a service, as soon as there is one. */
+  async service(name: string): Promise<number> {
+    for (;;) {
+      const ids = readFileSync(`/proc/${this.child.pid}/task/${this.child.pid}/children`, 'utf8').trim().split(' ');
+      const found = ids.find((id) => id && readFileSync(`/proc/${id}/cmdline`, 'utf8').includes(`child.ts\0${name}\0`));
+      if (found) return Number(found);
+      await delay(10);
+    }
+  }
+
   /** The exit code, once everything has ended; null where a signal ended it. */
   exit(): Promise<number | null> {
     if (this.hasEnded()) return Promise.resolve(this.child.exitCode);

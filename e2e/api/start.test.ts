@@ -55,6 +55,13 @@ test('Ctrl-C stops all of it, and takes the endpoints away', async () => {
   await again.ready();
 });
 
+test('a service that dies while the cloud starts ends the start with one sentence', async () => {
+  const quire = start();
+  process.kill(await quire.service('s3'), 'SIGKILL');
+  expect(await quire.exit()).toBe(1);
+  expect(quire.output.trim()).toBe('The s3 service ended unexpectedly (SIGKILL).');
+});
+
 test('a second start on the same state is refused with one sentence', async () => {
   await start().ready();
   const second = new RunningQuire({ data, port: port + 20_000 });
