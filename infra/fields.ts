@@ -13,6 +13,9 @@ const presignPut = step('documents/presignPut', 'presign');
 const loadUpload = step('documents/loadUpload', 'table');
 const inspectUpload = step('documents/inspectUpload', 'presign');
 const commitSave = step('documents/commitSave', 'table');
+const versionPage = step('documents/versionPage', 'table');
+const loadVersion = step('documents/loadVersion', 'table');
+const commitRestore = step('documents/commitRestore', 'table');
 const presignGet = step('documents/presignGet', 'presign');
 const renameDocument = step('documents/renameDocument', 'table');
 
@@ -24,9 +27,11 @@ export const fields = {
   'Query.me': { noun: 'accounts', steps: [access] },
   'Query.document': { noun: 'documents', steps: [access] },
   'Query.documents': { noun: 'documents', steps: [access, ownedDocuments] },
+  'Query.versions': { noun: 'documents', steps: [access, versionPage] },
   'Mutation.createUpload': { noun: 'documents', steps: [access, reserveUpload, presignPut] },
   'Mutation.completeUpload': { noun: 'documents', steps: [loadUpload, access, inspectUpload, commitSave] },
-  'Mutation.createDownload': { noun: 'documents', steps: [access, presignGet] },
+  'Mutation.createDownload': { noun: 'documents', steps: [access, loadVersion, presignGet] },
+  'Mutation.restoreVersion': { noun: 'documents', steps: [access, loadVersion, commitRestore] },
   'Mutation.updateDocument': { noun: 'documents', steps: [access, renameDocument] },
 } satisfies Record<string, { noun: string; steps: Step[] }>;
 

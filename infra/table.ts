@@ -46,16 +46,17 @@ export class DocumentTable extends Construct {
   grantResolvers(grantee: IGrantable) {
     const { tableArn } = this.table;
     this.allow(grantee, ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'], tableArn);
-    this.allow(grantee, ['Query'], `${tableArn}/index/gsi1`);
+    // Of the table itself only one document's rows: the versions.
+    this.allow(grantee, ['Query'], tableArn, `${tableArn}/index/gsi1`);
   }
 
   grantAccounts(grantee: IGrantable) {
     this.allow(grantee, ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'], this.table.tableArn);
   }
 
-  private allow(grantee: IGrantable, actions: string[], resource: string) {
+  private allow(grantee: IGrantable, actions: string[], ...resources: string[]) {
     grantee.grantPrincipal.addToPrincipalPolicy(
-      new PolicyStatement({ actions: actions.map((action) => `dynamodb:${action}`), resources: [resource] }),
+      new PolicyStatement({ actions: actions.map((action) => `dynamodb:${action}`), resources }),
     );
   }
 }

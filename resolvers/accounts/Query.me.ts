@@ -1,7 +1,7 @@
 import type { Account } from '../generated/types';
 import { granted, needs } from '../shared/access';
 import type { StepContext } from '../shared/context';
-import { fail } from '../shared/outcome';
+import { accountMissing } from '../shared/outcome';
 
 export function request(ctx: StepContext): object {
   needs(ctx, { account: true });
@@ -10,6 +10,6 @@ export function request(ctx: StepContext): object {
 
 export function response(ctx: StepContext): Account {
   const { account } = granted(ctx);
-  if (!account) fail('NotFound', 'Your account is not set up yet. Sign out and in again.');
+  if (!account) accountMissing();
   return { id: account.id, email: account.email, name: account.name, createdAt: account.createdAt };
 }

@@ -3,44 +3,31 @@ import type { Document } from '../generated/types';
 import { granted } from '../shared/access';
 import type { StepContext } from '../shared/context';
 import { toDocument } from '../shared/document';
+import { advanceOf, refusedBy, requireBase } from '../shared/head';
 import type { DocumentItem, UploadItem } from '../shared/items';
-import { documentKey, uploadKey } from '../shared/keys';
-import { busy, documentNotFound, fail } from '../shared/outcome';
-import {
-  changeOf,
-  completedDocument,
-  firstDocument,
-  isAlreadySaved,
-  nextDocument,
-  savedAttributes,
-  versionOf,
-} from '../shared/save';
+import { uploadKey } from '../shared/keys';
+import { busy, documentNotFound } from '../shared/outcome';
+import * as save from '../shared/save';
 import { refusals } from '../shared/transaction';
 import { creationOf, grantChecks, updateOf } from '../shared/write';
 import { uploadExpired } from './loadUpload';
 
 /** The save: document, version, change and upload row in one transaction, or nothing at all. */
 export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
-  const upload = ctx.stash.upload;
-  const { document, role } = granted(ctx);
-  if (document && role && upload.state === 'COMPLETED') {
-    runtime.earlyReturn(completedDocument(document, upload, role));
-  }
-  const baseVersion = ctx.stash.baseVersion ?? upload.baseVersion;
-  if (document && role && isAlreadySaved(document, upload, baseVersion))
-    runtime.earlyReturn(toDocument(document, role));
-  if (document && document.version !== baseVersion) versionConflict(document, upload, baseVersion);
+  const { upload } = ctx.stash;
+  const { document } = granted(ctx);
+  if (document) endWhereSaved(ctx, document);
   const now = util.time.nowISO8601();
-  const next = document ? nextDocument(document, upload, now) : firstDocument(upload, now);
+  const attributes = document ? save.nextSave(document, save.bytesOf(upload), save.actorOf(upload), now) : {};
+  const next = document ? { ...document, ...attributes } : save.firstDocument(upload, now);
   ctx.stash.next = next;
-  const actor = { id: upload.userId, name: upload.userName };
   return {
     operation: 'TransactWriteItems',
     transactItems: [
-      document ? advance(ctx, document, upload, next) : creationOf(ctx, next),
+      document ? advanceOf(ctx, document, attributes) : creationOf(ctx, next),
       closing(ctx, upload, next),
-      creationOf(ctx, versionOf(next, upload)),
-      creationOf(ctx, changeOf(next, document ? 'SAVED' : 'CREATED', actor)),
+      creationOf(ctx, save.versionOf(next, upload.id)),
+      creationOf(ctx, save.changeOf(next, document ? 'SAVED' : 'CREATED')),
       ...grantChecks(ctx, next.id, now),
     ],
   };
@@ -52,34 +39,30 @@ export function response(ctx: StepContext): Document {
   if (!refused) return toDocument(ctx.stash.next, role);
   const upload = (refused[1]?.item ?? null) as UploadItem | null;
   const document = (refused[0]?.item ?? null) as DocumentItem | null;
-  if (upload && document && upload.state === 'COMPLETED') return completedDocument(document, upload, role);
+  if (upload && document && upload.state === 'COMPLETED') return save.completedDocument(document, upload, role);
   if (upload && upload.state === 'OPEN') uploadExpired();
-  if (document) return refusedBy(document, ctx.stash.upload, ctx.stash.baseVersion, role);
+  if (document && isAlreadySaved(ctx, document)) return toDocument(document, role);
+  if (document) refusedBy(document, baseOf(ctx), ctx.stash.upload.id);
   if (refused[4]) documentNotFound();
   busy();
 }
 
-/** What became of the document since it was read: the reasons why its condition did not hold. */
-function refusedBy(
-  document: DocumentItem,
-  upload: UploadItem,
-  givenBase: number | null,
-  role: 'OWNER' | 'MANAGER' | 'EDITOR' | 'VIEWER',
-): Document {
-  const baseVersion = givenBase ?? upload.baseVersion;
-  if (document.isReadOnly)
-    fail('ReadOnlyDocument', 'This document became read-only. Save your work as a new document.');
-  if (document.trashedAt) fail('Conflict', 'This document was put in the trash. Restore it first.');
-  if (isAlreadySaved(document, upload, baseVersion)) return toDocument(document, role);
-  if (document.version !== baseVersion) versionConflict(document, upload, baseVersion);
-  busy();
+/** Answers without a write where there is nothing to save any more, and refuses where the base has moved. */
+function endWhereSaved(ctx: StepContext, document: DocumentItem): void {
+  const { upload } = ctx.stash;
+  const role = granted(ctx).role ?? 'OWNER';
+  if (upload.state === 'COMPLETED') runtime.earlyReturn(save.completedDocument(document, upload, role));
+  if (isAlreadySaved(ctx, document)) runtime.earlyReturn(toDocument(document, role));
+  requireBase(document, baseOf(ctx), upload.id);
 }
 
-function advance(ctx: StepContext, document: DocumentItem, upload: UploadItem, next: DocumentItem) {
-  return updateOf(ctx, documentKey(document.id), savedAttributes(upload, next.version, next.revision, next.updatedAt), {
-    expression: 'version = :version AND revision = :revision AND isReadOnly = :no AND attribute_not_exists(trashedAt)',
-    values: { ':version': document.version, ':revision': document.revision, ':no': false },
-  });
+function baseOf(ctx: StepContext): number {
+  return ctx.stash.baseVersion ?? ctx.stash.upload.baseVersion;
+}
+
+function isAlreadySaved(ctx: StepContext, document: DocumentItem): boolean {
+  const { upload } = ctx.stash;
+  return save.isAlreadySaved(document, save.bytesOf(upload), save.actorOf(upload), baseOf(ctx));
 }
 
 function closing(ctx: StepContext, upload: UploadItem, next: DocumentItem) {
@@ -96,19 +79,5 @@ function closing(ctx: StepContext, upload: UploadItem, next: DocumentItem) {
       values: { ':open': 'OPEN', ':now': next.updatedAt },
     },
     ['due', 'dueAt', 'ttl'],
-  );
-}
-
-function versionConflict(document: DocumentItem, upload: UploadItem, baseVersion: number): never {
-  if (baseVersion > document.version) {
-    fail('Invalid', 'baseVersion is a version that does not exist yet.', { field: 'baseVersion' });
-  }
-  const { version, updatedAt, updatedById, updatedByName } = document;
-  fail(
-    'VersionConflict',
-    // Whoever changed it last need not be who saved: a rename is a change too.
-    `Version ${version} came in the meantime, and ${updatedByName} changed the document last. ` +
-      'Open that version, or save yours on top of it.',
-    { version, updatedAt, updatedBy: { id: updatedById, name: updatedByName }, uploadId: upload.id },
   );
 }

@@ -1,11 +1,11 @@
 import type { LambdaRequest } from '@aws-appsync/utils';
 import type { PresignedRequest } from '../generated/types';
-import { grantedDocument } from '../shared/access';
 import type { StepContext } from '../shared/context';
 import { callPresign, presignAnswer } from '../shared/presign';
+import { askedBytes } from '../shared/version';
 
 export function request(ctx: StepContext): LambdaRequest {
-  const { objectKey, mimeType, name } = grantedDocument(ctx).document;
+  const { objectKey, mimeType, name } = askedBytes(ctx);
   return callPresign({ action: 'signGet', objectKey, mimeType, name });
 }
 

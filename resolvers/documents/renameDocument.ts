@@ -5,7 +5,7 @@ import type { StepContext } from '../shared/context';
 import { toDocument } from '../shared/document';
 import type { DocumentItem } from '../shared/items';
 import { documentKey } from '../shared/keys';
-import { busy, documentNotFound, fail } from '../shared/outcome';
+import { accountMissing, busy, documentNotFound, fail } from '../shared/outcome';
 import { changeOf } from '../shared/save';
 import { refusals } from '../shared/transaction';
 import { creationOf, grantChecks, updateOf } from '../shared/write';
@@ -15,7 +15,7 @@ export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
   const name = ctx.stash.name;
   if (!name || name === document.name) runtime.earlyReturn(toDocument(document, role));
   const { account } = granted(ctx);
-  if (!account) fail('NotFound', 'Your account is not set up yet. Sign out and in again.');
+  if (!account) accountMissing();
   const now = util.time.nowISO8601();
   const change = {
     name,
@@ -35,7 +35,7 @@ export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
     operation: 'TransactWriteItems',
     transactItems: [
       updateOf(ctx, documentKey(document.id), change, unchanged),
-      creationOf(ctx, changeOf(next, 'RENAMED', account)),
+      creationOf(ctx, changeOf(next, 'RENAMED')),
       ...grantChecks(ctx, document.id, now),
     ],
   };

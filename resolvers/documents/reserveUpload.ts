@@ -3,7 +3,7 @@ import { granted } from '../shared/access';
 import { environment, type StepContext } from '../shared/context';
 import type { AccountItem, UploadItem } from '../shared/items';
 import { accountKey } from '../shared/keys';
-import { fail } from '../shared/outcome';
+import { accountMissing, fail } from '../shared/outcome';
 import { refusals } from '../shared/transaction';
 import { isSamePlan, uploadOf, type UploadPlan } from '../shared/upload';
 import { creationOf } from '../shared/write';
@@ -12,7 +12,7 @@ import { creationOf } from '../shared/write';
 export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
   const by = granted(ctx);
   const plan = ctx.stash.plan;
-  if (!by.account) fail('NotFound', 'Your account is not set up yet. Sign out and in again.');
+  if (!by.account) accountMissing();
   if (by.document && plan.baseVersion > by.document.version) {
     fail('Invalid', 'baseVersion is a version that does not exist yet.', { field: 'baseVersion' });
   }

@@ -36,6 +36,8 @@ export type CompleteUploadInput = {
 
 export type CreateDownloadInput = {
   documentId: Scalars['ID']['input'];
+  /** Absent: the newest. */
+  version?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type CreateUploadInput = {
@@ -119,13 +121,18 @@ export type Mutation = {
    * VersionConflict with errorInfo `{ version, updatedAt, updatedBy: { id, name }, uploadId }`.
    */
   completeUpload: Document;
-  /** Signs a GET, good for 60 seconds. Needs VIEWER. Errors: NotFound. */
+  /** Signs a GET, good for 60 seconds. Needs VIEWER. Errors: NotFound, for a version that is not there as well. */
   createDownload: Download;
   /**
    * Reserves room and signs a PUT that is bound to length, sha256 and type. Needs EDITOR on an existing document.
    * Errors: Invalid, NotFound, Forbidden, ReadOnlyDocument, QuotaExceeded, Conflict, Expired, Busy.
    */
   createUpload: Upload;
+  /**
+   * Makes an old version the newest once more: a save like any other, but without bytes on their way. Needs EDITOR.
+   * Errors: Invalid, NotFound, Forbidden, ReadOnlyDocument, VersionConflict, Busy.
+   */
+  restoreVersion: Document;
   /** Renames. Needs EDITOR. Errors: Invalid, NotFound, Forbidden, ReadOnlyDocument, Busy. */
   updateDocument: Document;
 };
@@ -143,6 +150,11 @@ export type MutationCreateDownloadArgs = {
 
 export type MutationCreateUploadArgs = {
   input: CreateUploadInput;
+};
+
+
+export type MutationRestoreVersionArgs = {
+  input: RestoreVersionInput;
 };
 
 
@@ -183,6 +195,8 @@ export type Query = {
   documents: DocumentPage;
   /** The caller's own account. */
   me: Account;
+  /** Newest first; `limit` as for documents. Needs VIEWER. Errors: Invalid, NotFound. */
+  versions: VersionPage;
 };
 
 
@@ -205,6 +219,26 @@ export type QueryDocumentsArgs = {
   limit?: InputMaybe<Scalars['Int']['input']>;
   nextToken?: InputMaybe<Scalars['String']['input']>;
   view?: InputMaybe<DocumentView>;
+};
+
+
+/**
+ * Every field answers the signed-in user only. Absent and null mean the same in every input. An error carries an `errorType`:
+ * Unauthorized, Forbidden, NotFound, Invalid, VersionConflict, Conflict, ReadOnlyDocument, QuotaExceeded, RateLimited,
+ * Expired, CursorReset or Busy; what the caller may not see is NotFound.
+ */
+export type QueryVersionsArgs = {
+  documentId: Scalars['ID']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  nextToken?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type RestoreVersionInput = {
+  /** The newest version the caller knows of; another one by now is a `VersionConflict`. */
+  baseVersion: Scalars['Int']['input'];
+  documentId: Scalars['ID']['input'];
+  /** The version to bring back as the newest. */
+  version: Scalars['Int']['input'];
 };
 
 /** Each role may do what the one before it may. OWNER is never given: it comes with creating the document. */
@@ -236,3 +270,28 @@ export type Upload = {
 export type UploadState =
   | 'COMPLETED'
   | 'OPEN';
+
+/** One save of a document, for good: its bytes never change. */
+export type Version = {
+  createdAt: Scalars['AWSDateTime']['output'];
+  createdBy: Person;
+  documentId: Scalars['ID']['output'];
+  isSha256Verified: Scalars['Boolean']['output'];
+  mimeType: Scalars['String']['output'];
+  /** The document's name at that save. */
+  name: Scalars['String']['output'];
+  /** The version whose bytes this one brought back; null for a save of new bytes. */
+  restoredFrom?: Maybe<Scalars['Int']['output']>;
+  /** 64 lowercase hexadecimal digits. */
+  sha256: Scalars['String']['output'];
+  /** Bytes. */
+  size: Scalars['Float']['output'];
+  /** 1 for the first save. */
+  version: Scalars['Int']['output'];
+};
+
+export type VersionPage = {
+  items: Array<Version>;
+  /** Pass it as `nextToken` for the page after this one; null on the last page. */
+  nextToken?: Maybe<Scalars['String']['output']>;
+};

@@ -1,7 +1,7 @@
 import type { Context } from '@aws-appsync/utils';
 import type { PresignedRequest } from '../generated/types';
 import type { Granted, Needs } from './access';
-import type { DocumentItem, UploadItem } from './items';
+import type { DocumentItem, UploadItem, VersionItem } from './items';
 import type { UploadPlan } from './upload';
 
 /** All that the steps of one field tell each other. A step may read only what a step before it has written. */
@@ -16,6 +16,10 @@ export type Stash = {
   upload: UploadItem;
   put: PresignedRequest;
   name: string | null;
+  /** The version asked for; null for the newest. */
+  version: number | null;
+  /** That version's row, where it is not the newest. */
+  found: VersionItem | null;
   /** The document as this request's transaction leaves it. */
   next: DocumentItem;
 };

@@ -37,9 +37,10 @@ export type VersionItem = Key & {
   createdAt: string;
   createdById: string;
   createdByName: string;
+  restoredFrom?: number;
 };
 
-export type ChangeKind = 'CREATED' | 'SAVED' | 'RENAMED';
+export type ChangeKind = 'CREATED' | 'SAVED' | 'RESTORED' | 'RENAMED';
 
 export type ChangeItem = Key & {
   documentId: string;

@@ -30,6 +30,10 @@ export function documentNotFound(): never {
   fail('NotFound', 'There is no such document, or it is not shared with you.');
 }
 
+export function accountMissing(): never {
+  fail('NotFound', 'Your account is not set up yet. Sign out and in again.');
+}
+
 /** `retryAfter` is in seconds. */
 export function busy(): never {
   fail('Busy', 'Somebody else is changing this at the same moment. Try again.', { retryAfter: 1 });

@@ -1,4 +1,5 @@
-import { invalid } from './outcome';
+import type { StepContext } from './context';
+import { invalid, requireAnswer } from './outcome';
 
 type PageArgs = { limit?: number | null; nextToken?: string | null };
 
@@ -9,4 +10,18 @@ export function pageOf(args: PageArgs): { limit: number; nextToken: string | nul
   const limit = args.limit ?? 50;
   if (limit < 1 || limit > largestPage) invalid(`limit is 1 to ${largestPage}.`, 'limit');
   return { limit, nextToken: args.nextToken ?? null };
+}
+
+/** A query's answer; a token that the service did not make for this very query is bad input. */
+export function pageAnswer(ctx: StepContext): unknown {
+  if (ctx.error && ctx.stash.page.nextToken && isTokenRefused(ctx.error.type)) {
+    invalid('nextToken is not from this list. Start again without it.', 'nextToken');
+  }
+  requireAnswer(ctx);
+  return ctx.result;
+}
+
+/** The service refuses such a token before DynamoDB hears of it. */
+function isTokenRefused(type: string): boolean {
+  return !type.startsWith('DynamoDB:') || type === 'DynamoDB:UserIllegalArgumentException';
 }

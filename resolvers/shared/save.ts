@@ -3,7 +3,19 @@ import { toDocument } from './document';
 import type { ChangeItem, ChangeKind, DocumentItem, UploadItem, VersionItem } from './items';
 import { changeKey, documentKey, ownedBy, versionKey } from './keys';
 
-type Actor = { id: string; name: string };
+export type Actor = { id: string; name: string };
+
+/** The bytes of a save, wherever they come from. */
+export type Bytes = Pick<DocumentItem, 'mimeType' | 'size' | 'sha256' | 'isSha256Verified' | 'objectKey'>;
+
+type Moment = { version: number; revision: number; at: string };
+
+export const bytesOf = ({ mimeType, size, sha256, objectKey }: UploadItem): Bytes => ({
+  ...{ mimeType, size, sha256, objectKey },
+  isSha256Verified: true,
+});
+
+export const actorOf = (upload: UploadItem): Actor => ({ id: upload.userId, name: upload.userName });
 
 /** The document a new upload becomes: version 1 of itself. */
 export function firstDocument(upload: UploadItem, now: string): DocumentItem {
@@ -17,33 +29,33 @@ export function firstDocument(upload: UploadItem, now: string): DocumentItem {
     isReadOnly: false,
     createdAt: now,
     gsi1pk: ownedBy(upload.ownerId),
-    ...savedAttributes(upload, 1, 1, now),
+    ...savedAttributes(bytesOf(upload), actorOf(upload), { version: 1, revision: 1, at: now }),
   };
 }
 
-/** The same document one save later. */
-export function nextDocument(document: DocumentItem, upload: UploadItem, now: string): DocumentItem {
-  return { ...document, ...savedAttributes(upload, document.version + 1, document.revision + 1, now) };
+/** What the next save changes of a document, and all that it changes. */
+export function nextSave(document: DocumentItem, bytes: Bytes, actor: Actor, now: string) {
+  return savedAttributes(bytes, actor, { version: document.version + 1, revision: document.revision + 1, at: now });
 }
 
-/** What a save changes of a document, and all that it changes. */
-export function savedAttributes(upload: UploadItem, version: number, revision: number, now: string) {
+function savedAttributes(bytes: Bytes, actor: Actor, { version, revision, at }: Moment) {
   return {
     version,
     revision,
-    mimeType: upload.mimeType,
-    size: upload.size,
-    sha256: upload.sha256,
-    isSha256Verified: true,
-    objectKey: upload.objectKey,
-    updatedAt: now,
-    updatedById: upload.userId,
-    updatedByName: upload.userName,
-    gsi1sk: now,
+    mimeType: bytes.mimeType,
+    size: bytes.size,
+    sha256: bytes.sha256,
+    isSha256Verified: bytes.isSha256Verified,
+    objectKey: bytes.objectKey,
+    updatedAt: at,
+    updatedById: actor.id,
+    updatedByName: actor.name,
+    gsi1sk: at,
   };
 }
 
-export function versionOf(document: DocumentItem, upload: UploadItem): VersionItem {
+/** The version row of a save that led to this state of the document. */
+export function versionOf(document: DocumentItem, uploadId: string): VersionItem {
   return {
     ...versionKey(document.id, document.version),
     documentId: document.id,
@@ -54,7 +66,7 @@ export function versionOf(document: DocumentItem, upload: UploadItem): VersionIt
     sha256: document.sha256,
     isSha256Verified: document.isSha256Verified,
     objectKey: document.objectKey,
-    uploadId: upload.id,
+    uploadId,
     createdAt: document.updatedAt,
     createdById: document.updatedById,
     createdByName: document.updatedByName,
@@ -62,7 +74,7 @@ export function versionOf(document: DocumentItem, upload: UploadItem): VersionIt
 }
 
 /** The outbox row of a change that led to this state of the document. */
-export function changeOf(document: DocumentItem, kind: ChangeKind, actor: Actor): ChangeItem {
+export function changeOf(document: DocumentItem, kind: ChangeKind): ChangeItem {
   return {
     ...changeKey(document.id, document.revision),
     documentId: document.id,
@@ -70,8 +82,8 @@ export function changeOf(document: DocumentItem, kind: ChangeKind, actor: Actor)
     kind,
     version: document.version,
     name: document.name,
-    actorId: actor.id,
-    actorName: actor.name,
+    actorId: document.updatedById,
+    actorName: document.updatedByName,
     at: document.updatedAt,
   };
 }
@@ -81,14 +93,14 @@ export function changeOf(document: DocumentItem, kind: ChangeKind, actor: Actor)
  * make the writer believe that its bytes are that version, and overwrite somebody's work with its next save.
  */
 export function completedDocument(document: DocumentItem, upload: UploadItem, role: Role): Document {
-  const { name, version, revision, completedAt } = upload;
-  const saved = savedAttributes(upload, version ?? 0, revision ?? 0, completedAt ?? upload.createdAt);
-  return toDocument({ ...document, ...saved, name }, role);
+  const moment = { version: upload.version ?? 0, revision: upload.revision ?? 0, at: upload.completedAt ?? '' };
+  const saved = savedAttributes(bytesOf(upload), actorOf(upload), moment);
+  return toDocument({ ...document, ...saved, name: upload.name }, role);
 }
 
 /** True when these bytes are the document already: unchanged since the base, or this very save come through before. */
-export function isAlreadySaved(document: DocumentItem, upload: UploadItem, baseVersion: number): boolean {
-  if (document.sha256 !== upload.sha256 || document.size !== upload.size) return false;
+export function isAlreadySaved(document: DocumentItem, bytes: Bytes, actor: Actor, baseVersion: number): boolean {
+  if (document.sha256 !== bytes.sha256 || document.size !== bytes.size) return false;
   if (document.version === baseVersion) return true;
-  return document.version === baseVersion + 1 && document.updatedById === upload.userId;
+  return document.version === baseVersion + 1 && document.updatedById === actor.id;
 }

@@ -5,7 +5,7 @@ import type { Key } from './keys';
 import { grantKey } from './keys';
 
 /** Puts a row that must not be there yet. */
-export function creationOf(ctx: StepContext, item: Key) {
+export function creationOf<Item extends Key>(ctx: StepContext, item: Item) {
   return {
     table: environment(ctx).TABLE,
     operation: 'PutItem' as const,

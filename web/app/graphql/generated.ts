@@ -12,6 +12,8 @@ export type CompleteUploadInput = {
 
 export type CreateDownloadInput = {
   documentId: string;
+  /** Absent: the newest. */
+  version?: number | null | undefined;
 };
 
 export type CreateUploadInput = {

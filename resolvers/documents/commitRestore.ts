@@ -1,0 +1,45 @@
+import { runtime, util, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
+import type { Document } from '../generated/types';
+import { granted, grantedDocument } from '../shared/access';
+import type { StepContext } from '../shared/context';
+import { toDocument } from '../shared/document';
+import { advanceOf, refusedBy, requireBase } from '../shared/head';
+import type { DocumentItem } from '../shared/items';
+import { accountMissing, busy, documentNotFound } from '../shared/outcome';
+import { changeOf, isAlreadySaved, nextSave, versionOf } from '../shared/save';
+import { refusals } from '../shared/transaction';
+import { creationOf, grantChecks } from '../shared/write';
+
+/** A save whose bytes are in the bucket already: the new version names the old one's object. */
+export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
+  const { document, role } = grantedDocument(ctx);
+  const { account } = granted(ctx);
+  if (!account) accountMissing();
+  const baseVersion = ctx.stash.baseVersion ?? 0;
+  const old = ctx.stash.found ?? null;
+  if (!old || isAlreadySaved(document, old, account, baseVersion)) runtime.earlyReturn(toDocument(document, role));
+  requireBase(document, baseVersion, null);
+  const now = util.time.nowISO8601();
+  const attributes = nextSave(document, old, account, now);
+  const next: DocumentItem = { ...document, ...attributes };
+  ctx.stash.next = next;
+  return {
+    operation: 'TransactWriteItems',
+    transactItems: [
+      advanceOf(ctx, document, attributes),
+      creationOf(ctx, { ...versionOf(next, old.uploadId), restoredFrom: old.version }),
+      creationOf(ctx, changeOf(next, 'RESTORED')),
+      ...grantChecks(ctx, document.id, now),
+    ],
+  };
+}
+
+export function response(ctx: StepContext): Document {
+  const refused = refusals(ctx);
+  const { role } = grantedDocument(ctx);
+  if (!refused) return toDocument(ctx.stash.next, role);
+  const document = refused[0]?.item as DocumentItem | undefined;
+  if (document) refusedBy(document, ctx.stash.baseVersion ?? 0, null);
+  if (refused[3]) documentNotFound();
+  busy();
+}

@@ -1,0 +1,31 @@
+import { runtime, util, type DynamoDBGetItemRequest } from '@aws-appsync/utils';
+import { grantedDocument } from '../shared/access';
+import type { StepContext } from '../shared/context';
+import type { VersionItem } from '../shared/items';
+import { versionKey } from '../shared/keys';
+import { fail, requireAnswer } from '../shared/outcome';
+
+/** The version that was asked for; no read where it is the newest, which the document row describes. */
+export function request(ctx: StepContext): DynamoDBGetItemRequest {
+  const { document } = grantedDocument(ctx);
+  const { version } = ctx.stash;
+  if (version === null || version === document.version) runtime.earlyReturn(null);
+  if (version < 1 || version > document.version) versionNotFound();
+  return {
+    operation: 'GetItem',
+    key: util.dynamodb.toMapValues(versionKey(document.id, version)),
+    consistentRead: true,
+  };
+}
+
+export function response(ctx: StepContext): null {
+  requireAnswer(ctx);
+  const found = ctx.result as VersionItem | null;
+  if (!found) versionNotFound();
+  ctx.stash.found = found;
+  return null;
+}
+
+function versionNotFound(): never {
+  fail('NotFound', 'This document has no such version, or not any more.');
+}

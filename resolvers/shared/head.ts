@@ -1,0 +1,43 @@
+import type { StepContext } from './context';
+import type { DocumentItem } from './items';
+import { documentKey } from './keys';
+import { busy, fail } from './outcome';
+import { updateOf } from './write';
+
+/** Moves a document on from the state that was read, unless somebody else has done so first. */
+export function advanceOf(ctx: StepContext, document: DocumentItem, attributes: Record<string, unknown>) {
+  return updateOf(ctx, documentKey(document.id), attributes, {
+    expression: 'version = :version AND revision = :revision AND isReadOnly = :no AND attribute_not_exists(trashedAt)',
+    values: { ':version': document.version, ':revision': document.revision, ':no': false },
+  });
+}
+
+/** Ends the request unless the document is at the version that a save is based on. */
+export function requireBase(document: DocumentItem, baseVersion: number, uploadId: string | null): void {
+  if (document.version === baseVersion) return;
+  if (baseVersion > document.version) {
+    fail('Invalid', 'baseVersion is a version that does not exist yet.', { field: 'baseVersion' });
+  }
+  const { version, updatedAt, updatedById, updatedByName } = document;
+  fail(
+    'VersionConflict',
+    // Whoever changed it last need not be who saved: a rename is a change too.
+    `Version ${version} came in the meantime, and ${updatedByName} changed the document last. ` +
+      'Open that version, or save yours on top of it.',
+    {
+      version,
+      updatedAt,
+      updatedBy: { id: updatedById, name: updatedByName },
+      ...(uploadId === null ? {} : { uploadId }),
+    },
+  );
+}
+
+/** Why `advanceOf` was refused, told by the document that was found instead. */
+export function refusedBy(document: DocumentItem, baseVersion: number, uploadId: string | null): never {
+  if (document.isReadOnly)
+    fail('ReadOnlyDocument', 'This document became read-only. Save your work as a new document.');
+  if (document.trashedAt) fail('Conflict', 'This document was put in the trash. Restore it first.');
+  requireBase(document, baseVersion, uploadId);
+  busy();
+}

@@ -1,0 +1,26 @@
+import type { Version } from '../generated/types';
+import { grantedDocument } from './access';
+import type { StepContext } from './context';
+import type { DocumentItem, VersionItem } from './items';
+
+/** The version as the schema shows it. */
+export function toVersion(item: VersionItem): Version {
+  return {
+    documentId: item.documentId,
+    version: item.version,
+    name: item.name,
+    mimeType: item.mimeType,
+    size: item.size,
+    sha256: item.sha256,
+    isSha256Verified: item.isSha256Verified,
+    createdAt: item.createdAt,
+    createdBy: { id: item.createdById, name: item.createdByName },
+    restoredFrom: item.restoredFrom ?? null,
+  };
+}
+
+/** What `loadVersion` found for the caller: the version asked for, or the newest. */
+export function askedBytes(ctx: StepContext): DocumentItem | VersionItem {
+  const found = ctx.stash.found ?? null;
+  return found ? found : grantedDocument(ctx).document;
+}
