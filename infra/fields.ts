@@ -17,7 +17,8 @@ const versionPage = step('documents/versionPage', 'table');
 const loadVersion = step('documents/loadVersion', 'table');
 const commitRestore = step('documents/commitRestore', 'table');
 const presignGet = step('documents/presignGet', 'presign');
-const renameDocument = step('documents/renameDocument', 'table');
+const changeDocument = step('documents/changeDocument', 'table');
+const keepLosingBytes = step('documents/keepLosingBytes', 'table');
 
 /**
  * The API's access policy: field -> the noun whose folder holds it, then its steps in order. Nothing is answered before
@@ -29,10 +30,13 @@ export const fields = {
   'Query.documents': { noun: 'documents', steps: [access, ownedDocuments] },
   'Query.versions': { noun: 'documents', steps: [access, versionPage] },
   'Mutation.createUpload': { noun: 'documents', steps: [access, reserveUpload, presignPut] },
-  'Mutation.completeUpload': { noun: 'documents', steps: [loadUpload, access, inspectUpload, commitSave] },
+  'Mutation.completeUpload': {
+    noun: 'documents',
+    steps: [loadUpload, access, inspectUpload, commitSave, keepLosingBytes],
+  },
   'Mutation.createDownload': { noun: 'documents', steps: [access, loadVersion, presignGet] },
   'Mutation.restoreVersion': { noun: 'documents', steps: [access, loadVersion, commitRestore] },
-  'Mutation.updateDocument': { noun: 'documents', steps: [access, renameDocument] },
+  'Mutation.updateDocument': { noun: 'documents', steps: [access, changeDocument] },
 } satisfies Record<string, { noun: string; steps: Step[] }>;
 
 /** Path below resolvers/ of a field's own code: what it needs of its steps, and what it answers. */

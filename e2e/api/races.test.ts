@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import {
   CompleteUploadDocument,
   CreateUploadDocument,
@@ -7,7 +7,7 @@ import {
   UpdateDocumentDocument,
 } from '../../desktop/generated';
 import { openBed, type Bed } from './bed';
-import { inputOf, textFile, type Person } from './quire';
+import { inputOf, send, textFile, type Person } from './quire';
 
 let bed: Bed;
 let alice: Person;
@@ -18,6 +18,7 @@ beforeAll(async () => {
 });
 
 afterAll(() => bed.close());
+afterEach(() => vi.useRealTimers());
 
 const times = <T>(count: number, make: (index: number) => Promise<T>) =>
   Promise.all(Array.from({ length: count }, (_value, index) => make(index)));
@@ -81,7 +82,7 @@ test('a createUpload that is repeated after the save says so, and asks for no by
   const file = textFile('x', 'done.txt');
   const input = inputOf(file);
   const { createUpload } = await alice.get(CreateUploadDocument, { input });
-  if (createUpload.put) await fetch(createUpload.put.url, putOf(createUpload.put.headers, file.bytes));
+  if (createUpload.put) await send(createUpload.put, file.bytes);
   await complete(createUpload.id);
   const again = (await alice.get(CreateUploadDocument, { input })).createUpload;
   expect(again).toMatchObject({ id: createUpload.id, state: 'COMPLETED', put: null });
@@ -98,6 +99,23 @@ test('of twenty saves on one base one wins, and every other is told whose versio
   expect(new Set(lost.map(({ errorType }) => errorType))).toEqual(new Set(['VersionConflict']));
   expect(lost[0]?.errorInfo).toMatchObject({ version: 2, updatedBy: { id: alice.id, name: 'alice' } });
   expect(uploads.map((upload) => upload.id)).toContain(lost[0]?.errorInfo?.uploadId);
+});
+
+test('bytes that lost a race stay for 7 days, and not longer', async () => {
+  const { id } = await alice.save(textFile('base', 'kept.txt'));
+  const file = textFile('mine');
+  const input = { ...inputOf(file), name: null, documentId: id, baseVersion: 1 };
+  const { createUpload } = await alice.get(CreateUploadDocument, { input });
+  if (createUpload.put) await send(createUpload.put, file.bytes);
+  await alice.save(textFile('theirs'), { documentId: id, baseVersion: 1 });
+  expect((await complete(createUpload.id)).errors[0]?.errorType).toBe('VersionConflict');
+  const { expiresAt } = (await alice.get(CreateUploadDocument, { input })).createUpload;
+  expect((Date.parse(expiresAt) - Date.now()) / 86_400_000).toBeCloseTo(7, 2);
+  // Only Date moves: the sockets and timers of the cloud go on.
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(expiresAt) + 1000 });
+  const later = await bed.person('alice@example.com');
+  const { errors } = await later.ask(CompleteUploadDocument, { input: { uploadId: createUpload.id, baseVersion: 2 } });
+  expect(errors[0]?.errorType).toBe('Expired');
 });
 
 test('who lost a race saves on top of the winner, knowingly', async () => {
@@ -129,11 +147,3 @@ test('a rename between createUpload and completeUpload neither loses the save no
   const { document } = await alice.get(DocumentDocument, { id });
   expect(document).toMatchObject({ name: 'new.txt', version: 2, revision: 3 });
 });
-
-function putOf(headers: { name: string; value: string }[], bytes: Uint8Array): RequestInit {
-  return {
-    method: 'PUT',
-    headers: Object.fromEntries(headers.map(({ name, value }) => [name, value])),
-    body: Buffer.from(bytes),
-  };
-}

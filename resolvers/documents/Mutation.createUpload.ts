@@ -37,6 +37,9 @@ function planOf(args: MutationCreateUploadArgs): UploadPlan {
   if (documentId === null && (input.baseVersion ?? null) !== null) {
     invalid('A new document has no baseVersion. Say which document this is a version of.', 'documentId');
   }
+  if (documentId !== null && input.isReadOnly === true) {
+    invalid('Only a new document can be read-only from its first save; use updateDocument.', 'isReadOnly');
+  }
   const objectId = util.autoUlid();
   const clientRequestId = requestIdOf(input.clientRequestId ?? null);
   return {
@@ -45,6 +48,7 @@ function planOf(args: MutationCreateUploadArgs): UploadPlan {
     documentId: documentId ?? objectId,
     isNewDocument: documentId === null,
     baseVersion: documentId === null ? 0 : requireBaseVersion(input.baseVersion ?? null),
+    isReadOnly: input.isReadOnly === true,
     name: documentId === null ? requireName(input.name ?? null) : null,
     mimeType: requireMimeType(input.mimeType),
     size: requireSize(input.size),

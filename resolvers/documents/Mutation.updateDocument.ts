@@ -2,14 +2,17 @@ import type { Document, MutationUpdateDocumentArgs } from '../generated/types';
 import { needs } from '../shared/access';
 import type { StepContext } from '../shared/context';
 import { isId, requireName } from '../shared/input';
-import { documentNotFound } from '../shared/outcome';
+import { documentNotFound, invalid } from '../shared/outcome';
 
 export function request(ctx: StepContext<MutationUpdateDocumentArgs>): object {
-  const { id, name } = ctx.args.input;
+  const { id, name, isReadOnly } = ctx.args.input;
   if (!isId(id)) documentNotFound();
+  if (isReadOnly === false) invalid('Read-only is for good: leave isReadOnly out, or set it to true.', 'isReadOnly');
   const isRename = (name ?? null) !== null;
+  const isLock = isReadOnly === true;
   ctx.stash.name = isRename ? requireName(name ?? null) : null;
-  needs(ctx, { documentId: id, action: isRename ? 'RENAME' : 'READ', account: true });
+  ctx.stash.isLock = isLock;
+  needs(ctx, { documentId: id, action: isLock ? 'LOCK' : isRename ? 'RENAME' : 'READ', account: true });
   return {};
 }
 

@@ -3,7 +3,7 @@ import type { Document } from '../generated/types';
 import { granted } from '../shared/access';
 import type { StepContext } from '../shared/context';
 import { toDocument } from '../shared/document';
-import { advanceOf, refusedBy, requireBase } from '../shared/head';
+import { advanceOf, refusedBy } from '../shared/head';
 import type { DocumentItem, UploadItem } from '../shared/items';
 import { uploadKey } from '../shared/keys';
 import { busy, documentNotFound } from '../shared/outcome';
@@ -33,7 +33,7 @@ export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
   };
 }
 
-export function response(ctx: StepContext): Document {
+export function response(ctx: StepContext): Document | null {
   const refused = refusals(ctx);
   const role = granted(ctx).role ?? 'OWNER';
   if (!refused) return toDocument(ctx.stash.next, role);
@@ -42,18 +42,26 @@ export function response(ctx: StepContext): Document {
   if (upload && document && upload.state === 'COMPLETED') return save.completedDocument(document, upload, role);
   if (upload && upload.state === 'OPEN') uploadExpired();
   if (document && isAlreadySaved(ctx, document)) return toDocument(document, role);
+  if (document && document.version > baseOf(ctx)) {
+    ctx.stash.conflict = { document, baseVersion: baseOf(ctx) };
+    return null;
+  }
   if (document) refusedBy(document, baseOf(ctx), ctx.stash.upload.id);
   if (refused[4]) documentNotFound();
   busy();
 }
 
-/** Answers without a write where there is nothing to save any more, and refuses where the base has moved. */
+/** Answers without a write where there is nothing to save any more, and leaves a moved base to the next step. */
 function endWhereSaved(ctx: StepContext, document: DocumentItem): void {
   const { upload } = ctx.stash;
   const role = granted(ctx).role ?? 'OWNER';
   if (upload.state === 'COMPLETED') runtime.earlyReturn(save.completedDocument(document, upload, role));
   if (isAlreadySaved(ctx, document)) runtime.earlyReturn(toDocument(document, role));
-  requireBase(document, baseOf(ctx), upload.id);
+  const baseVersion = baseOf(ctx);
+  if (document.version === baseVersion) return;
+  if (document.version < baseVersion) refusedBy(document, baseVersion, upload.id);
+  ctx.stash.conflict = { document, baseVersion };
+  runtime.earlyReturn(null);
 }
 
 function baseOf(ctx: StepContext): number {

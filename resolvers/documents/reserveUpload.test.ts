@@ -7,6 +7,7 @@ const failed = (item?: object) => ({ type: 'ConditionalCheckFailed', item });
 
 const plan = (changes: Partial<UploadPlan> = {}): UploadPlan => ({
   ...{ id: 'u1', objectId: '01ARZ3NDEKTSV4RRFFQ69G5FAV', documentId: 'd1', isNewDocument: false, baseVersion: 3 },
+  isReadOnly: false,
   ...{ name: null, mimeType: 'text/plain', size: 2, sha256: 'b'.repeat(64) },
   ...changes,
 });
@@ -46,6 +47,7 @@ test.each<[string, Asked, string]>([
   ['again the same', { upload: uploadItem() }, 'earlyReturn'],
   ['again the same, after the save', { upload: uploadItem({ state: 'COMPLETED' }) }, 'earlyReturn'],
   ['other bytes under the same id', { upload: uploadItem({ sha256: 'c'.repeat(64) }) }, 'Conflict'],
+  ['a read-only one under the same id', { upload: uploadItem({ isReadOnly: true }) }, 'Conflict'],
   ['another base under the same id', { upload: uploadItem({ baseVersion: 2 }) }, 'Conflict'],
   ['another document under the same id', { upload: uploadItem({ documentId: 'd2' }) }, 'Conflict'],
   ['again, after the upload ended', { upload: uploadItem({ expiresAt: '2000-01-01T00:00:00.000Z' }) }, 'Expired'],

@@ -29,7 +29,10 @@ export type Account = {
 };
 
 export type CompleteUploadInput = {
-  /** Absent: the base the upload was made with. Another one after a `VersionConflict` saves on top of that version. */
+  /**
+   * Absent: the base the upload was made with. Another one after a `VersionConflict` saves on top of that version; the bytes
+   * that lost stay for 7 days.
+   */
   baseVersion?: InputMaybe<Scalars['Int']['input']>;
   uploadId: Scalars['ID']['input'];
 };
@@ -50,6 +53,8 @@ export type CreateUploadInput = {
   clientRequestId?: InputMaybe<Scalars['ID']['input']>;
   /** Absent: a new document. */
   documentId?: InputMaybe<Scalars['ID']['input']>;
+  /** True for a new document that nobody may change any more once it is saved. */
+  isReadOnly?: InputMaybe<Scalars['Boolean']['input']>;
   /** A MIME type without parameters, such as `application/vnd.oasis.opendocument.text`. */
   mimeType: Scalars['String']['input'];
   /** Needed for a new document; a new version keeps the document's name. */
@@ -133,7 +138,7 @@ export type Mutation = {
    * Errors: Invalid, NotFound, Forbidden, ReadOnlyDocument, VersionConflict, Busy.
    */
   restoreVersion: Document;
-  /** Renames. Needs EDITOR. Errors: Invalid, NotFound, Forbidden, ReadOnlyDocument, Busy. */
+  /** Renames, or makes read-only, or both. Errors: Invalid, NotFound, Forbidden, ReadOnlyDocument, Busy. */
   updateDocument: Document;
 };
 
@@ -250,7 +255,9 @@ export type Role =
 
 export type UpdateDocumentInput = {
   id: Scalars['ID']['input'];
-  /** The new name, by the rules of `Document.name`; absent: stays. */
+  /** True makes the document read-only for good: no new versions, no renames. Needs MANAGER; absent: stays. */
+  isReadOnly?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The new name, by the rules of `Document.name`; absent: stays. Needs EDITOR. */
   name?: InputMaybe<Scalars['String']['input']>;
 };
 

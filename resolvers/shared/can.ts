@@ -1,10 +1,10 @@
 import type { Role } from '../generated/types';
 import type { DocumentItem, GrantItem } from './items';
 
-export type Action = 'READ' | 'SAVE' | 'RENAME';
+export type Action = 'READ' | 'SAVE' | 'RENAME' | 'LOCK';
 
 const ranks = { VIEWER: 1, EDITOR: 2, MANAGER: 3, OWNER: 4 };
-const needed: Record<Action, Role> = { READ: 'VIEWER', SAVE: 'EDITOR', RENAME: 'EDITOR' };
+const needed: Record<Action, Role> = { READ: 'VIEWER', SAVE: 'EDITOR', RENAME: 'EDITOR', LOCK: 'MANAGER' };
 const changesContent: Action[] = ['SAVE', 'RENAME'];
 
 export function can(role: Role, action: Action): boolean {

@@ -16,6 +16,10 @@ export type Stash = {
   upload: UploadItem;
   put: PresignedRequest;
   name: string | null;
+  /** True when the document is to be read-only from now on. */
+  isLock: boolean;
+  /** Where a save met another head than its base: that head. */
+  conflict: { document: DocumentItem; baseVersion: number } | null;
   /** The version asked for; null for the newest. */
   version: number | null;
   /** That version's row, where it is not the newest. */

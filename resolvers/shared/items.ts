@@ -40,7 +40,7 @@ export type VersionItem = Key & {
   restoredFrom?: number;
 };
 
-export type ChangeKind = 'CREATED' | 'SAVED' | 'RESTORED' | 'RENAMED';
+export type ChangeKind = 'CREATED' | 'SAVED' | 'RESTORED' | 'RENAMED' | 'LOCKED';
 
 export type ChangeItem = Key & {
   documentId: string;
@@ -78,6 +78,7 @@ export type UploadItem = Key & {
   isNewDocument: boolean;
   /** 0 for a new document. */
   baseVersion: number;
+  isReadOnly: boolean;
   name: string;
   mimeType: string;
   size: number;

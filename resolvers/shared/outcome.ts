@@ -30,6 +30,10 @@ export function documentNotFound(): never {
   fail('NotFound', 'There is no such document, or it is not shared with you.');
 }
 
+export function readOnlyDocument(): never {
+  fail('ReadOnlyDocument', 'This document is read-only for good. Save your work as a new document.');
+}
+
 export function accountMissing(): never {
   fail('NotFound', 'Your account is not set up yet. Sign out and in again.');
 }

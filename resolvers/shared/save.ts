@@ -26,7 +26,7 @@ export function firstDocument(upload: UploadItem, now: string): DocumentItem {
     ownerName: upload.ownerName,
     ownerEmail: upload.ownerEmail,
     name: upload.name,
-    isReadOnly: false,
+    isReadOnly: upload.isReadOnly,
     createdAt: now,
     gsi1pk: ownedBy(upload.ownerId),
     ...savedAttributes(bytesOf(upload), actorOf(upload), { version: 1, revision: 1, at: now }),

@@ -11,6 +11,7 @@ export type UploadPlan = {
   documentId: string;
   isNewDocument: boolean;
   baseVersion: number;
+  isReadOnly: boolean;
   /** Null for a new version: it keeps the document's name. */
   name: string | null;
   mimeType: string;
@@ -19,14 +20,14 @@ export type UploadPlan = {
 };
 
 const uploadLifeSeconds = 3600;
+const conflictLifeSeconds = 604800;
 // Housekeeping must come first: it gives the reserved bytes back, and TTL would not.
 const ttlAfterExpirySeconds = 604800;
 
 /** The upload row of a plan: open for an hour from now. */
 export function uploadOf(plan: UploadPlan, by: Granted, account: AccountItem): UploadItem {
   const now = util.time.nowEpochSeconds();
-  const expiry = now + uploadLifeSeconds;
-  const expiresAt = util.time.epochMilliSecondsToISO8601(expiry * 1000);
+  const { expiresAt, ttl } = lifeOf(uploadLifeSeconds);
   const owner = ownerOf(by, account);
   return {
     ...uploadKey(by.callerId, plan.id),
@@ -37,6 +38,7 @@ export function uploadOf(plan: UploadPlan, by: Granted, account: AccountItem): U
     documentId: plan.documentId,
     isNewDocument: plan.isNewDocument,
     baseVersion: plan.baseVersion,
+    isReadOnly: plan.isReadOnly,
     name: plan.name ?? by.document?.name ?? '',
     mimeType: plan.mimeType,
     size: plan.size,
@@ -47,8 +49,20 @@ export function uploadOf(plan: UploadPlan, by: Granted, account: AccountItem): U
     expiresAt,
     due: dueShard(plan.objectId),
     dueAt: expiresAt,
-    ttl: expiry + ttlAfterExpirySeconds,
+    ttl,
   };
+}
+
+/** How long bytes stay that lost a race. */
+export function conflictLife(): Life {
+  return lifeOf(conflictLifeSeconds);
+}
+
+type Life = { expiresAt: string; ttl: number };
+
+function lifeOf(seconds: number): Life {
+  const expiry = util.time.nowEpochSeconds() + seconds;
+  return { expiresAt: util.time.epochMilliSecondsToISO8601(expiry * 1000), ttl: expiry + ttlAfterExpirySeconds };
 }
 
 /** True when the plan asks again for what the upload was made for. */
@@ -57,6 +71,7 @@ export function isSamePlan(upload: UploadItem, plan: UploadPlan): boolean {
     upload.isNewDocument === plan.isNewDocument &&
     (plan.isNewDocument ? upload.name === plan.name : upload.documentId === plan.documentId) &&
     upload.baseVersion === plan.baseVersion &&
+    upload.isReadOnly === plan.isReadOnly &&
     upload.mimeType === plan.mimeType &&
     upload.size === plan.size &&
     upload.sha256 === plan.sha256

@@ -54,7 +54,7 @@ export function updateOf(
 }
 
 /** Access may be taken away between the read and the write: a caller who is not the owner proves the grant again. */
-export function grantChecks(ctx: StepContext, documentId: string, now: string) {
+export function grantChecks(ctx: StepContext, documentId: string, now: string, least: 'EDITOR' | 'MANAGER' = 'EDITOR') {
   const { callerId, role } = granted(ctx);
   if (!role || role === 'OWNER') return [];
   return [
@@ -63,9 +63,9 @@ export function grantChecks(ctx: StepContext, documentId: string, now: string) {
       operation: 'ConditionCheck' as const,
       key: util.dynamodb.toMapValues(grantKey(documentId, callerId)),
       condition: {
-        expression: '#role IN (:editor, :manager) AND (attribute_not_exists(expiresAt) OR expiresAt > :now)',
+        expression: '(#role = :least OR #role = :manager) AND (attribute_not_exists(expiresAt) OR expiresAt > :now)',
         expressionNames: { '#role': 'role' },
-        expressionValues: util.dynamodb.toMapValues({ ':editor': 'EDITOR', ':manager': 'MANAGER', ':now': now }),
+        expressionValues: util.dynamodb.toMapValues({ ':least': least, ':manager': 'MANAGER', ':now': now }),
         returnValuesOnConditionCheckFailure: false,
       },
     },

@@ -5,7 +5,7 @@ import { can, isRefusedWhenReadOnly, roleOf, type Action } from '../shared/can';
 import { environment, type StepContext } from '../shared/context';
 import type { AccountItem, DocumentItem, GrantItem, UploadItem } from '../shared/items';
 import { accountKey, deviceKey, documentKey, grantKey, uploadKey, type Key } from '../shared/keys';
-import { busy, documentNotFound, fail, requireAnswer } from '../shared/outcome';
+import { busy, documentNotFound, fail, readOnlyDocument, requireAnswer } from '../shared/outcome';
 
 type BatchAnswer = { data: Record<string, (Key | null)[]>; unprocessedKeys?: Record<string, Key[]> };
 
@@ -88,7 +88,7 @@ function grantedOf(userId: string, needs: Needs, found: Found): Granted {
 }
 
 function requireWritable(document: DocumentItem, action: Action): void {
-  if (!isRefusedWhenReadOnly(action)) return;
-  if (document.isReadOnly) fail('ReadOnlyDocument', 'This document is read-only. Save your work as a new document.');
+  if (action === 'READ') return;
+  if (document.isReadOnly && isRefusedWhenReadOnly(action)) readOnlyDocument();
   if (document.trashedAt) fail('Conflict', 'This document is in the trash. Restore it first.');
 }

@@ -52,6 +52,7 @@ export const documentItem = (changes: Partial<DocumentItem> = {}): DocumentItem 
 export const uploadItem = (changes: Partial<UploadItem> = {}): UploadItem => ({
   ...{ pk: 'USER#alice', sk: 'UPLOAD#u1', id: 'u1', userId: 'alice', userName: 'Alice', ownerId: 'alice' },
   ...{ ownerName: 'Alice', ownerEmail: 'alice@example.com', documentId: 'd1', isNewDocument: false, baseVersion: 3 },
+  isReadOnly: false,
   ...{ name: 'a.txt', mimeType: 'text/plain', size: 2, sha256: 'b'.repeat(64), createdAt: now, expiresAt: later },
   ...{ objectKey: 'users/alice/documents/d1/o2', state: 'OPEN' as const },
   ...changes,

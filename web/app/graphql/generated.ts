@@ -5,7 +5,10 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import * as Apollo from '@apollo/client/react';
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 export type CompleteUploadInput = {
-  /** Absent: the base the upload was made with. Another one after a `VersionConflict` saves on top of that version. */
+  /**
+   * Absent: the base the upload was made with. Another one after a `VersionConflict` saves on top of that version; the bytes
+   * that lost stay for 7 days.
+   */
   baseVersion?: number | null | undefined;
   uploadId: string;
 };
@@ -26,6 +29,8 @@ export type CreateUploadInput = {
   clientRequestId?: string | null | undefined;
   /** Absent: a new document. */
   documentId?: string | null | undefined;
+  /** True for a new document that nobody may change any more once it is saved. */
+  isReadOnly?: boolean | null | undefined;
   /** A MIME type without parameters, such as `application/vnd.oasis.opendocument.text`. */
   mimeType: string;
   /** Needed for a new document; a new version keeps the document's name. */
@@ -45,7 +50,9 @@ export type Role =
 
 export type UpdateDocumentInput = {
   id: string;
-  /** The new name, by the rules of `Document.name`; absent: stays. */
+  /** True makes the document read-only for good: no new versions, no renames. Needs MANAGER; absent: stays. */
+  isReadOnly?: boolean | null | undefined;
+  /** The new name, by the rules of `Document.name`; absent: stays. Needs EDITOR. */
   name?: string | null | undefined;
 };
 

@@ -1,0 +1,48 @@
+import { runtime, util, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
+import type { Document } from '../generated/types';
+import { granted, grantedDocument } from '../shared/access';
+import type { StepContext } from '../shared/context';
+import { toDocument } from '../shared/document';
+import { advanceOf, refusedBy } from '../shared/head';
+import type { DocumentItem } from '../shared/items';
+import { accountMissing, busy, documentNotFound, readOnlyDocument } from '../shared/outcome';
+import { changeOf } from '../shared/save';
+import { refusals } from '../shared/transaction';
+import { creationOf, grantChecks } from '../shared/write';
+
+/** Name and read-only state: a change like any other, but without a version. */
+export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
+  const { document, role } = grantedDocument(ctx);
+  const { account } = granted(ctx);
+  const name = ctx.stash.name ?? document.name;
+  const isReadOnly = ctx.stash.isLock || document.isReadOnly;
+  if (name === document.name && isReadOnly === document.isReadOnly) runtime.earlyReturn(toDocument(document, role));
+  if (document.isReadOnly) readOnlyDocument();
+  if (!account) accountMissing();
+  const now = util.time.nowISO8601();
+  const change = {
+    ...{ name, isReadOnly, revision: document.revision + 1 },
+    ...{ updatedAt: now, updatedById: account.id, updatedByName: account.name, gsi1sk: now },
+  };
+  const next: DocumentItem = { ...document, ...change };
+  ctx.stash.next = next;
+  return {
+    operation: 'TransactWriteItems',
+    transactItems: [
+      advanceOf(ctx, document, change),
+      creationOf(ctx, changeOf(next, isReadOnly ? 'LOCKED' : 'RENAMED')),
+      ...grantChecks(ctx, document.id, now, isReadOnly ? 'MANAGER' : 'EDITOR'),
+    ],
+  };
+}
+
+export function response(ctx: StepContext): Document {
+  const refused = refusals(ctx);
+  const { role } = grantedDocument(ctx);
+  if (!refused) return toDocument(ctx.stash.next, role);
+  const found = refused[0]?.item as DocumentItem | undefined;
+  // A save in between is no conflict of a rename: it may be tried again.
+  if (found) refusedBy(found, found.version, null);
+  if (refused[2]) documentNotFound();
+  busy();
+}

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { context, documentItem, now, outcomeOf, step, uploadItem } from '../testing/step';
+
+const keepLosingBytes = step('documents/keepLosingBytes');
+const conflict = { document: documentItem(), baseVersion: 2 };
+const stash = { upload: uploadItem(), conflict };
+
+test('a save that came through is answered as it is, and costs nothing more', () => {
+  const outcome = keepLosingBytes.request(context({ stash: { upload: uploadItem() }, prev: { result: { id: 'd1' } } }));
+  expect(outcome).toMatchObject({ kind: 'earlyReturn', value: { id: 'd1' } });
+});
+
+test('bytes that lost stay for 7 days', () => {
+  const outcome = keepLosingBytes.request(context({ stash }));
+  if (outcome.kind !== 'returned') throw new Error(outcomeOf(outcome));
+  const { update } = outcome.value as { update: { expressionValues: { ':expiresAt': { S: string } } } };
+  const days = (Date.parse(update.expressionValues[':expiresAt'].S) - Date.now()) / 86_400_000;
+  expect(Math.round(days * 100) / 100).toBe(7);
+});
+
+test('a conflict says who changed it last and when, and where the losing bytes are', () => {
+  expect(keepLosingBytes.response(context({ stash, result: {} }))).toMatchObject({
+    error: {
+      errorType: 'VersionConflict',
+      errorInfo: { version: 3, updatedAt: now, updatedBy: { id: 'bob', name: 'Bob' }, uploadId: 'u1' },
+    },
+  });
+});
+
+test('a conflict names nobody as the saver who only renamed the document since', () => {
+  const document = documentItem({ updatedById: 'carol', updatedByName: 'Carol' });
+  const outcome = keepLosingBytes.response(context({ stash: { ...stash, conflict: { document, baseVersion: 2 } } }));
+  const message = outcome.kind === 'failed' ? outcome.error.message : '';
+  expect(message).toContain('Version 3');
+  expect(message).not.toContain('Carol saved');
+});
+
+test.each([
+  ['another call completed it at the same moment', 'DynamoDB:ConditionalCheckFailedException', 'Busy'],
+  ['DynamoDB throttled', 'DynamoDB:ThrottlingException', 'Busy'],
+  ['a bug of ours was refused', 'DynamoDB:ValidationException', 'bug'],
+])('when %s, the writer is not told of a conflict that may be none', (_name, type, expected) => {
+  expect(outcomeOf(keepLosingBytes.response(context({ stash, error: { type, message: '' } })))).toBe(expected);
+});
