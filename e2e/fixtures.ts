@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { TestProject } from 'vitest/node';
 import { portsFrom, requireFree } from '../local/ports';
 
-export type Origins = { web: string; auth: string };
+export type Origins = { web: string; auth: string; graphql: string };
 
 declare module 'vitest' {
   interface ProvidedContext {

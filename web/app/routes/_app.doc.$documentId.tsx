@@ -1,25 +1,56 @@
-import type { LoaderFunctionArgs } from '@remix-run/node';
-import { Link, useLoaderData, type MetaFunction } from '@remix-run/react';
+import { parseWithZod } from '@conform-to/zod/v4';
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
+import { Link, useActionData, useLoaderData, type MetaFunction, type ShouldRevalidateFunction } from '@remix-run/react';
 import { requireApi } from '~/api/api.server';
+import { useHydrated } from '~/api/hydrate';
 import { DocumentFacts } from '~/components/DocumentFacts';
 import { DocumentHeading } from '~/components/DocumentHeading';
 import { Icon } from '~/components/ui/Icon';
+import { VersionList } from '~/components/VersionList';
+import { RestoreForm } from '~/documents/restoreForm.server';
 import { useDocument } from '~/documents/useDocument';
-import { DocumentDocument } from '~/graphql/generated';
+import { DocumentDocument, RestoreVersionDocument, VersionsDocument, useVersionsQuery } from '~/graphql/generated';
 
 export { ProblemView as ErrorBoundary } from '~/components/ProblemView';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.data.document.name ?? 'Document'} · Quire` },
+const versionsShown = 20;
+
+export const meta: MetaFunction<typeof loader> = ({ data: prefetched }) => [
+  { title: `${prefetched?.document.data.document.name ?? 'Document'} · Quire` },
 ];
 
 export async function loader(visit: LoaderFunctionArgs) {
   const api = await requireApi(visit);
-  return api.prefetch(DocumentDocument, { id: visit.params.documentId ?? '' });
+  const documentId = visit.params.documentId ?? '';
+  const nextToken = new URL(visit.request.url).searchParams.get('before');
+  const [document, versions] = await Promise.all([
+    api.prefetch(DocumentDocument, { id: documentId }),
+    api.prefetch(VersionsDocument, { documentId, limit: versionsShown, nextToken }),
+  ]);
+  return { document, versions };
 }
 
+export async function action(visit: ActionFunctionArgs) {
+  const api = await requireApi(visit);
+  const submission = parseWithZod(await visit.request.formData(), { schema: RestoreForm });
+  if (submission.status !== 'success') return data({ problem: 'Choose a version once more.' }, { status: 400 });
+
+  const documentId = visit.params.documentId ?? '';
+  const input = { documentId, ...submission.value };
+  const problem = await api.attempt(RestoreVersionDocument, { input }, ['VersionConflict', 'ReadOnlyDocument', 'Busy']);
+  if (!problem) return redirect(`/doc/${documentId}`, 303);
+  return data({ problem: problem.sentence }, { status: problem.status });
+}
+
+/** A restore that was refused means that this page is out of date; Remix would leave it as it is. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defaultShouldRevalidate }) =>
+  actionStatus === 409 || defaultShouldRevalidate;
+
 export default function DocumentPage() {
-  const document = useDocument(useLoaderData<typeof loader>());
+  const prefetched = useLoaderData<typeof loader>();
+  const document = useDocument(prefetched.document);
+  const variables = useHydrated(VersionsDocument, prefetched.versions);
+  const { data: { versions } = prefetched.versions.data } = useVersionsQuery({ variables });
   return (
     <>
       <Link to="/dashboard" className="inline-flex items-center gap-2 rounded-lg text-muted hover:text-accent">
@@ -27,6 +58,7 @@ export default function DocumentPage() {
       </Link>
       <DocumentHeading {...document} />
       <DocumentFacts {...document} />
+      <VersionList document={document} versions={versions} problem={useActionData<typeof action>()?.problem} />
     </>
   );
 }

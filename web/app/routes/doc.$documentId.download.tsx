@@ -5,7 +5,8 @@ import { CreateDownloadDocument } from '~/graphql/generated';
 /** Leads to the bytes by an address that is good for a minute and that no later page gets to know. */
 export async function loader(visit: LoaderFunctionArgs) {
   const api = await requireApi(visit);
-  const input = { documentId: visit.params.documentId ?? '' };
+  const documentId = visit.params.documentId ?? '';
+  const input = { documentId, version: versionOf(new URL(visit.request.url)) };
   const { createDownload } = await api.mutate(CreateDownloadDocument, { input });
   return redirect(createDownload.request.url, { headers: { 'Referrer-Policy': 'no-referrer' } });
 }
@@ -13,4 +14,11 @@ export async function loader(visit: LoaderFunctionArgs) {
 // A page and not a bare resource, so that a failure is shown as one.
 export default function Download() {
   return null;
+}
+
+/** Null for the newest; what is no number is a version that nobody has. */
+function versionOf({ searchParams }: URL): number | null {
+  const asked = searchParams.get('version');
+  if (asked === null) return null;
+  return /^\d{1,9}$/.test(asked) ? Number(asked) : 0;
 }

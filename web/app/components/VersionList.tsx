@@ -1,0 +1,84 @@
+import { Form, Link, useNavigation } from '@remix-run/react';
+import { formatSize } from '~/documents/format';
+import type { DocumentDetailsFragment, VersionRowFragment, VersionsQuery } from '~/graphql/generated';
+import { Button, ButtonLink, buttonClass } from './ui/Button';
+import { Icon } from './ui/Icon';
+import { Moment } from './ui/Moment';
+
+type Props = {
+  document: DocumentDetailsFragment;
+  versions: VersionsQuery['versions'];
+  /** Why the last restore was not carried out. */
+  problem?: string;
+};
+
+/** Every save of a document, to fetch or to bring back; it works without JavaScript. */
+export function VersionList({ document, versions: { items, nextToken }, problem }: Props) {
+  return (
+    <section aria-labelledby="versions" className="mt-10">
+      <h2 id="versions" className="font-title text-xl font-semibold tracking-tight">
+        Versions
+      </h2>
+      {problem && (
+        <p role="alert" className="mt-3 text-bad">
+          {problem}
+        </p>
+      )}
+      <ul className="mt-4 divide-y divide-line rounded-xl border border-line bg-sheet shadow-sheet">
+        {items.map((item) => (
+          <VersionEntry key={item.version} document={document} {...item} />
+        ))}
+      </ul>
+      {nextToken && (
+        <Link to={`/doc/${document.id}?before=${encodeURIComponent(nextToken)}`} className={`mt-4 ${buttonClass()}`}>
+          Older versions <Icon name="forward" />
+        </Link>
+      )}
+    </section>
+  );
+}
+
+type EntryProps = VersionRowFragment & { document: DocumentDetailsFragment };
+
+function VersionEntry({ document, version, size, createdAt, createdBy, restoredFrom }: EntryProps) {
+  const isNewest = version === document.version;
+  const mayRestore = !isNewest && document.role !== 'VIEWER' && !document.isReadOnly;
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 sm:px-5">
+      <div className="min-w-40 grow">
+        <p className="font-medium">
+          Version {version}
+          {isNewest && <span className="ml-2 text-sm font-normal text-good">newest</span>}
+        </p>
+        <p className="text-sm text-muted">
+          <Moment at={createdAt} isPrecise /> by {createdBy.name} · {formatSize(size)}
+          {restoredFrom !== null && <> · brought back from version {restoredFrom}</>}
+        </p>
+      </div>
+      <ButtonLink
+        look="quiet"
+        size="small"
+        href={`/doc/${document.id}/download?version=${version}`}
+        aria-label={`Download version ${version}`}
+      >
+        <Icon name="download" /> Download
+      </ButtonLink>
+      {mayRestore && <RestoreButton id={document.id} version={version} baseVersion={document.version} />}
+    </li>
+  );
+}
+
+type RestoreProps = { id: string; version: number; baseVersion: number };
+
+function RestoreButton({ id, version, baseVersion }: RestoreProps) {
+  const isSaving = useNavigation().formMethod === 'POST';
+  return (
+    <Form method="post" action={`/doc/${id}`}>
+      <input type="hidden" name="version" value={version} />
+      <input type="hidden" name="baseVersion" value={baseVersion} />
+      <Button type="submit" size="small" disabled={isSaving} aria-label={`Restore version ${version}`}>
+        Restore
+      </Button>
+    </Form>
+  );
+}
