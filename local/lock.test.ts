@@ -19,6 +19,13 @@ test('a second start on the same state is refused with a sentence', async () => 
   lock.close();
 });
 
+test('of starts at the same moment one gets the state', async () => {
+  const attempts = await Promise.allSettled(Array.from({ length: 4 }, () => lockState(folder)));
+  const locks = attempts.flatMap((attempt) => (attempt.status === 'fulfilled' ? [attempt.value] : []));
+  locks.forEach((lock) => lock.close());
+  expect(locks).toHaveLength(1);
+});
+
 test('a state is free again after its process was killed', async () => {
   const source = `import { lockState } from ${JSON.stringify(join(import.meta.dirname, 'lock.ts'))};
     (await lockState(process.argv[1])).ref(); console.log('locked');`;

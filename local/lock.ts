@@ -5,21 +5,33 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * Holds a state folder for this process. A socket that somebody listens on is a lock that no crash leaves behind; it lies
- * in the folder for temporary files, since a socket's path may have about 100 characters only.
+ * Holds a state folder for this process. A socket that somebody listens on is a lock that no crash leaves behind, and that
+ * two starts at once cannot both have.
  */
 export async function lockState(dataDirectory: string): Promise<Server> {
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
   const digest = createHash('sha256').update(realpathSync(dataDirectory)).digest('hex').slice(0, 24);
-  const path = join(tmpdir(), `cloud-${digest}.sock`);
-  if (await isHeld(path))
-    throw new Error(`Quire is running on ${dataDirectory} already. Stop it first, or set QUIRE_DATA.`);
-  rmSync(path, { force: true });
+  const path = await freshPath(`cloud-${digest}`);
   return new Promise((resolve, reject) => {
     const server = createServer((socket) => socket.end());
-    server.once('error', reject);
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const isTaken = error.code === 'EADDRINUSE';
+      const sentence = `Quire is running on ${dataDirectory} already. Stop it first, or set QUIRE_DATA.`;
+      reject(isTaken ? new Error(sentence) : error);
+    });
     server.listen(path, () => resolve(server.unref()));
   });
+}
+
+/**
+ * Linux has names that are no files, which end with their process. Elsewhere it is a file, in the folder for temporary ones
+ * since a socket's path may have about 100 characters only; a crash leaves it there.
+ */
+async function freshPath(name: string): Promise<string> {
+  if (process.platform === 'linux') return `\0${name}`;
+  const path = join(tmpdir(), `${name}.sock`);
+  if (!(await isHeld(path))) rmSync(path, { force: true });
+  return path;
 }
 
 function isHeld(path: string): Promise<boolean> {
