@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { freePort } from '../ports';
+import { freePort, freePorts } from '../ports';
 import type { Resource } from '../template';
 import { connectDynamo, DynamoError } from './client';
 import { startEngine } from './engine';
@@ -75,6 +75,19 @@ test('an engine whose parent was killed does not go on writing beside the next o
   await expect(orphan.call('ListTables', {})).rejects.toThrow();
   orphan.close();
   await engine.close();
+});
+
+test('process ids are used again: the engine of another state is left alone', async () => {
+  const other = mkdtempSync(join(tmpdir(), 'quire-engine-'));
+  const [port = 0, otherPort = 0] = await freePorts(2);
+  const neighbour = await startEngine(other, otherPort);
+  copyFileSync(join(other, 'engine.pid'), join(folder, 'engine.pid'));
+  const engine = await startEngine(folder, port);
+  const dynamo = connectDynamo(`http://127.0.0.1:${otherPort}`);
+  expect(await dynamo.call('ListTables', {})).toHaveProperty('TableNames');
+  dynamo.close();
+  await Promise.all([engine.close(), neighbour.close()]);
+  rmSync(other, { recursive: true });
 });
 
 test("a refusal carries DynamoDB's own type", async () => {

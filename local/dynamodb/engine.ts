@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -12,17 +12,10 @@ const patience = 10_000;
 /** Starts dynoxide on this port over the database file in `directory`, and waits until it answers. */
 export async function startEngine(directory: string, port: number): Promise<Engine> {
   mkdirSync(directory, { recursive: true });
+  const database = join(realpathSync(directory), 'dynamodb.sqlite');
   const lock = join(directory, 'engine.pid');
-  await endOrphan(lock);
-  const args = [
-    'serve',
-    '--host',
-    '127.0.0.1',
-    '--port',
-    String(port),
-    '--db-path',
-    join(directory, 'dynamodb.sqlite'),
-  ];
+  await endOrphan(lock, database);
+  const args = ['serve', '--host', '127.0.0.1', '--port', String(port), '--db-path', database];
   const engine = spawn(binary(), args, { stdio: 'ignore' });
   writeFileSync(lock, String(engine.pid));
   const endWithUs = () => engine.kill('SIGKILL');
@@ -53,11 +46,11 @@ function binary(): string {
 }
 
 /** An engine whose parent was killed would go on writing to the same file. */
-async function endOrphan(lock: string): Promise<void> {
+async function endOrphan(lock: string, database: string): Promise<void> {
   const pid = readPid(lock);
-  if (pid === null || !isEngine(pid)) return;
+  if (pid === null || !isEngineOf(database, pid)) return;
   process.kill(pid, 'SIGKILL');
-  while (isEngine(pid)) await delay(5);
+  while (isEngineOf(database, pid)) await delay(5);
 }
 
 function readPid(lock: string): number | null {
@@ -68,10 +61,11 @@ function readPid(lock: string): number | null {
   }
 }
 
-/** Process ids are used again: only a process that runs the engine is ended. */
-function isEngine(pid: number): boolean {
+/** Process ids are used again, by the engine of another state too: only one that has this very database open is ended. */
+function isEngineOf(database: string, pid: number): boolean {
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('dynoxide');
+    const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+    return command[0]?.endsWith('dynoxide') === true && command.includes(database);
   } catch {
     return false;
   }
