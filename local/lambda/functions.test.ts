@@ -11,6 +11,9 @@ export async function handler(event) {
   if (event.sleep) await new Promise(() => setInterval(() => {}, 1000));
   if (event.fail) throw new TypeError(event.fail);
   if (event.exit) process.exit(3);
+  if (event.stray) setTimeout(() => { throw new Error('stray'); });
+  if (event.stray) await new Promise(() => {});
+  if (event.slow) await new Promise((resolve) => setTimeout(resolve, 300));
   calls += 1;
   return { event, calls, greeting: process.env.GREETING, path: process.env.PATH, region: process.env.AWS_REGION, u: undefined };
 }`;
@@ -73,6 +76,15 @@ test.each([
 ])('%s is an answer, and the next call works', async (_name, event, error) => {
   expect(await functions.invoke('greet', event)).toMatchObject({ error });
   expect(await functions.invoke('greet', {})).toHaveProperty('payload');
+});
+
+test('the end of a thread does not fail the calls of the one after it', async () => {
+  for (let round = 0; round < 3; round++) {
+    expect(await functions.invoke('greet', { stray: true })).toMatchObject({
+      error: { errorType: 'Runtime.ExitError' },
+    });
+    expect(await functions.invoke('greet', { slow: true })).toHaveProperty('payload');
+  }
 });
 
 test('a function the template does not have is named', () => {

@@ -44,8 +44,8 @@ export class FunctionThread {
     });
     worker.unref();
     worker.on('message', ({ id, ...outcome }: Answer) => this.settle(id, outcome));
-    worker.on('error', (error) => this.died(`${error.name}: ${error.message}`));
-    worker.on('exit', () => this.died('The function ended before it answered.'));
+    worker.on('error', (error) => this.died(worker, `${error.name}: ${error.message}`));
+    worker.on('exit', () => this.died(worker, 'The function ended before it answered.'));
     return worker;
   }
 
@@ -54,7 +54,9 @@ export class FunctionThread {
     this.waiting.delete(id);
   }
 
-  private died(reason: string) {
+  /** An error is followed by an exit, when the calls that wait may be those of the next worker already. */
+  private died(worker: Worker, reason: string) {
+    if (this.worker !== worker) return;
     this.worker = undefined;
     for (const id of [...this.waiting.keys()]) this.settle(id, failed('Runtime.ExitError', reason));
   }
