@@ -17,12 +17,13 @@ declare module 'vitest' {
 /** A whole cloud of its own for the journeys, started as a person would start it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   // Always, since an old build would be tested without a word.
-  execFileSync('npm', ['run', '--silent', 'build'], { stdio: ['ignore', 'ignore', 'inherit'] });
+  // The test runner's NODE_ENV would put React's development build into it.
+  const env = { ...process.env, NODE_ENV: 'production' };
+  execFileSync('npm', ['run', '--silent', 'build'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
   const dataDirectory = mkdtempSync(join(tmpdir(), 'quire-journey-'));
   const cloud = spawn(process.execPath, ['--import', 'tsx', 'local/start.ts'], {
     env: {
-      ...process.env,
-      NODE_ENV: 'production',
+      ...env,
       QUIRE_PORT: String(await firstFreePort()),
       QUIRE_DATA: dataDirectory,
     },

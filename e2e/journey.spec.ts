@@ -55,7 +55,9 @@ test('a new person signs up, saves files of every kind and gets the same bytes b
   await openDocument(page, 'report.odt');
   await page.getByText('Verified when it was saved').waitFor();
   await photograph(page, 'document');
-  const { name, bytes } = await downloadedBytes(page, () => page.getByRole('link', { name: 'Download' }).click());
+  const { name, bytes } = await downloadedBytes(page, () =>
+    page.getByRole('link', { name: 'Download', exact: true }).click(),
+  );
   expect(name).toBe('report.odt');
   expect(bytes.equals(readFileSync(sample('report.odt')))).toBe(true);
 
@@ -95,7 +97,9 @@ test('listing, downloading and renaming work without JavaScript', async () => {
   expect((await listedNames(page)).sort()).toEqual(['budget.ods', 'letter.docx']);
 
   await openDocument(page, 'letter.docx');
-  const { bytes } = await downloadedBytes(page, () => page.getByRole('link', { name: 'Download' }).click());
+  const { bytes } = await downloadedBytes(page, () =>
+    page.getByRole('link', { name: 'Download', exact: true }).click(),
+  );
   expect(bytes.equals(readFileSync(sample('letter.docx')))).toBe(true);
 
   await page.getByRole('link', { name: 'Rename' }).click();

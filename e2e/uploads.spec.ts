@@ -1,7 +1,35 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
-import { listedNames, openBrowser, openWindow, photograph, sample, signUp, tray } from './person';
+import {
+  downloadedBytes,
+  listedNames,
+  openBrowser,
+  openWindow,
+  photograph,
+  sample,
+  samples,
+  signUp,
+  tray,
+} from './person';
 
 const browser = openBrowser();
+
+test('files of every kind, an empty one and the largest one come down as they went up', async () => {
+  const { page } = await openWindow(browser);
+  await signUp(page, 'Bea');
+  const files = new Map(samples.map((name) => [name, readFileSync(sample(name))]));
+  files.set('empty.txt', Buffer.alloc(0)).set('largest.bin', randomBytes(16 * 1024 * 1024));
+  const given = [...files].map(([name, buffer]) => ({ name, buffer, mimeType: '' }));
+  await page.getByLabel('Upload', { exact: true }).setInputFiles(given);
+  await tray(page).getByText(`${files.size} of ${files.size} saved`).waitFor({ timeout: 30_000 });
+  await page.reload();
+  for (const [name, bytes] of files) {
+    const link = page.getByRole('link', { name: `Download ${name}` });
+    const download = await downloadedBytes(page, () => link.click());
+    expect([name, download.name, download.bytes.equals(bytes)]).toEqual([name, name, true]);
+  }
+});
 
 test('an upload that fails says so and succeeds at the next try; one that is too large is told before', async () => {
   const { page } = await openWindow(browser);
