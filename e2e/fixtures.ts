@@ -18,7 +18,7 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   // Always, since an old build would be tested without a word.
   // The test runner's NODE_ENV would put React's development build into it.
-  const env = { ...process.env, NODE_ENV: 'production' };
+  const env = { ...process.env, NODE_ENV: 'production' as const };
   execFileSync('npm', ['run', '--silent', 'build'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
   const dataDirectory = mkdtempSync(join(tmpdir(), 'quire-journey-'));
   const cloud = spawn(process.execPath, ['--import', 'tsx', 'local/start.ts'], {

@@ -35,7 +35,7 @@ export class LambdaFunction extends Construct {
       architecture: Architecture.ARM_64,
       memorySize: 512,
       timeout: Duration.seconds(10),
-      environment: { ...environment, NODE_OPTIONS: '--enable-source-maps' },
+      environment,
       tracing: Tracing.ACTIVE,
       logGroup,
       role,

@@ -9,7 +9,10 @@ const sources = ['web/app', 'web/public', 'web/vite.config.ts', 'package-lock.js
 export function buildWeb(): void {
   if (existsSync(built) && newest(sources) <= statSync(built).mtimeMs) return;
   console.log('Building the web app...');
-  execFileSync('npm', ['run', '--silent', 'build'], { stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync('npm', ['run', '--silent', 'build'], {
+    env: { ...process.env, NODE_ENV: 'production' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
 }
 
 function newest(paths: string[]): number {

@@ -58,6 +58,17 @@ test('the first sign-in makes the account and its address, with room to save', a
   expect(await row(`EMAIL#ada.${id}@example.com`)).toMatchObject({ userId: id });
 });
 
+test.each([
+  ['a name of 2,048 letters', 'x'.repeat(2048), 'x'.repeat(80)],
+  ['a name with a line break and a change of direction', 'Ada\n\u202eevil', 'Adaevil'],
+  ['a name of spaces', '   ', undefined],
+])('%s is shown short and plain, and the next sign-in changes nothing', async (_name, given, shown) => {
+  const id = randomUUID();
+  await signIn(id, { name: given });
+  await signIn(id, { name: given });
+  expect(await row(`USER#${id}`)).toMatchObject({ name: shown ?? id });
+});
+
 test('every later sign-in leaves it as it is', async () => {
   const id = randomUUID();
   await signIn(id);

@@ -21,8 +21,19 @@ const bytesQuota = Number(process.env.BYTES_QUOTA);
 export async function handler(event: Trigger): Promise<Trigger> {
   const { sub, email, email_verified, name } = event.request.userAttributes;
   if (!sub || !email || email_verified !== 'true') throw new Error('The address is not verified yet.');
-  await ensureAccount({ id: sub, email: email.toLowerCase(), name: name || email.slice(0, email.indexOf('@')) });
+  await ensureAccount({ id: sub, email: email.toLowerCase(), name: nameOf(name, email) });
   return event;
+}
+
+const longestName = 80;
+
+/** The pool takes names of 2,048 characters of any kind; what is shown beside every document is short and plain. */
+function nameOf(given: string | undefined, email: string): string {
+  const plain = (given ?? '')
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')
+    .trim();
+  return [...(plain || email.slice(0, email.indexOf('@')))].slice(0, longestName).join('');
 }
 
 /** Idempotent: one read when nothing is new. */

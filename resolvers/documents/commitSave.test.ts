@@ -57,7 +57,7 @@ test.each<[string, Save, string]>([
   [
     'that has come through before under another name',
     {
-      document: documentItem({ sha256: 'b'.repeat(64), size: 2, updatedById: 'alice' }),
+      document: documentItem({ sha256: 'b'.repeat(64), size: 2, savedById: 'alice' }),
       upload: uploadItem({ baseVersion: 2 }),
     },
     'earlyReturn',

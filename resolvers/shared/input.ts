@@ -22,8 +22,9 @@ export function requireName(given: string | null): string {
 }
 
 export function requireMimeType(mimeType: string): string {
+  const isClean = hasOnly('A-Za-z0-9!#$&_.+/^-', mimeType);
   const isMimeType = util.matches('^[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]*/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]*$', mimeType);
-  if (!isMimeType || mimeType.length > longestMimeType || mimeType.endsWith('\n')) {
+  if (!isClean || !isMimeType || mimeType.length > longestMimeType) {
     invalid('mimeType is a type and a subtype, such as application/pdf, without parameters.', 'mimeType');
   }
   return mimeType.toLowerCase();
@@ -45,8 +46,7 @@ export function requireSha256(sha256: string): string {
 /** Null where the client gave none. */
 export function requestIdOf(clientRequestId: string | null): string | null {
   if (clientRequestId === null) return null;
-  const isWord = util.matches('^[A-Za-z0-9_-]{1,64}$', clientRequestId);
-  if (!isWord || clientRequestId.endsWith('\n')) {
+  if (!isId(clientRequestId)) {
     invalid('clientRequestId is 1 to 64 letters, digits, - and _.', 'clientRequestId');
   }
   return clientRequestId;
@@ -60,7 +60,12 @@ export function requireBaseVersion(baseVersion: number | null): number {
 
 /** An id from outside, before it becomes part of a key. False for what cannot be one of ours. */
 export function isId(id: string): boolean {
-  return util.matches('^[A-Za-z0-9_-]{1,64}$', id) && !id.endsWith('\n');
+  return id.length >= 1 && id.length <= 64 && hasOnly('A-Za-z0-9_-', id);
+}
+
+/** Written as "contains none other": Java's `$` also matches before a line break at the end. */
+function hasOnly(characters: string, text: string): boolean {
+  return !util.matches(`[\\s\\S]*[^${characters}][\\s\\S]*`, text);
 }
 
 /** Half of a surrogate pair does not survive UTF-8. */

@@ -19,6 +19,8 @@ export type DocumentItem = Key & {
   updatedAt: string;
   updatedById: string;
   updatedByName: string;
+  /** Who made the newest version; a rename changes `updatedById` only. */
+  savedById: string;
   trashedAt?: string;
   gsi1pk: string;
   gsi1sk: string;

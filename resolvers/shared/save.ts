@@ -50,6 +50,7 @@ function savedAttributes(bytes: Bytes, actor: Actor, { version, revision, at }: 
     updatedAt: at,
     updatedById: actor.id,
     updatedByName: actor.name,
+    savedById: actor.id,
     gsi1sk: at,
   };
 }
@@ -102,5 +103,5 @@ export function completedDocument(document: DocumentItem, upload: UploadItem, ro
 export function isAlreadySaved(document: DocumentItem, bytes: Bytes, actor: Actor, baseVersion: number): boolean {
   if (document.sha256 !== bytes.sha256 || document.size !== bytes.size) return false;
   if (document.version === baseVersion) return true;
-  return document.version === baseVersion + 1 && document.updatedById === actor.id;
+  return document.version === baseVersion + 1 && document.savedById === actor.id;
 }

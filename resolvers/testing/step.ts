@@ -45,7 +45,7 @@ export const documentItem = (changes: Partial<DocumentItem> = {}): DocumentItem 
   ...{ id: 'd1', ownerId: 'alice', ownerName: 'Alice', ownerEmail: 'alice@example.com', name: 'a.txt' },
   ...{ mimeType: 'text/plain', size: 1, sha256: 'a'.repeat(64), isSha256Verified: true, version: 3, revision: 5 },
   ...{ isReadOnly: false, objectKey: 'users/alice/documents/d1/o1', createdAt: now, updatedAt: now },
-  ...{ updatedById: 'bob', updatedByName: 'Bob', gsi1pk: 'OWNER#alice', gsi1sk: now },
+  ...{ updatedById: 'bob', updatedByName: 'Bob', savedById: 'bob', gsi1pk: 'OWNER#alice', gsi1sk: now },
   ...changes,
 });
 
