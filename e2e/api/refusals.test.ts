@@ -71,7 +71,8 @@ test('an id token says who somebody is, and opens nothing', async () => {
 
 test('a desktop token opens nothing before its device is registered', async () => {
   const { accessToken } = await bed.token({ email: 'alice@example.com', clientName: 'desktop' });
-  for (const query of ['{ me { id } }', '{ documents { items { id } } }']) {
+  const complete = 'mutation { completeUpload(input: { uploadId: "x" }) { id } }';
+  for (const query of ['{ me { id } }', '{ documents { items { id } } }', complete]) {
     expect(errorOf(await ask({ authorization: accessToken }, query))).toMatchObject({
       data: null,
       type: 'Unauthorized',

@@ -1,23 +1,22 @@
-import { util, type DynamoDBGetItemRequest } from '@aws-appsync/utils';
+import { util, type DynamoDBBatchGetItemRequest } from '@aws-appsync/utils';
 import { needs } from '../shared/access';
+import { batchFound, batchGet, nameOf } from '../shared/batch';
 import { callerId } from '../shared/caller';
 import type { StepContext } from '../shared/context';
+import { deviceKeys, requireDevice } from '../shared/device';
 import type { UploadItem } from '../shared/items';
 import { uploadKey } from '../shared/keys';
-import { fail, invalid, requireAnswer } from '../shared/outcome';
+import { fail, invalid } from '../shared/outcome';
 
 /** The key holds the caller's id, so that nobody can name another's upload. */
-export function request(ctx: StepContext): DynamoDBGetItemRequest {
-  return {
-    operation: 'GetItem',
-    key: util.dynamodb.toMapValues(uploadKey(callerId(ctx), ctx.stash.uploadId)),
-    consistentRead: true,
-  };
+export function request(ctx: StepContext): DynamoDBBatchGetItemRequest {
+  return batchGet(ctx, [...deviceKeys(ctx), uploadKey(callerId(ctx), ctx.stash.uploadId)]);
 }
 
 export function response(ctx: StepContext): null {
-  requireAnswer(ctx);
-  const upload = ctx.result as UploadItem | null;
+  const found = batchFound(ctx);
+  requireDevice(ctx, found);
+  const upload = found[nameOf(uploadKey(callerId(ctx), ctx.stash.uploadId))] as UploadItem | undefined;
   if (!upload) uploadNotFound();
   const isOpen = upload.state === 'OPEN';
   if (isOpen && upload.expiresAt <= util.time.nowISO8601()) uploadExpired();

@@ -1,74 +1,42 @@
 import { runtime, util, type DynamoDBBatchGetItemRequest } from '@aws-appsync/utils';
 import type { Granted, Needs } from '../shared/access';
-import { callerId, desktopSession } from '../shared/caller';
+import { batchFound, batchGet, nameOf, type Found } from '../shared/batch';
+import { callerId } from '../shared/caller';
 import { can, isRefusedWhenReadOnly, roleOf, type Action } from '../shared/can';
-import { environment, type StepContext } from '../shared/context';
+import type { StepContext } from '../shared/context';
+import { deviceKeys, requireDevice } from '../shared/device';
 import type { AccountItem, DocumentItem, GrantItem, UploadItem } from '../shared/items';
-import { accountKey, deviceKey, documentKey, grantKey, uploadKey, type Key } from '../shared/keys';
-import { busy, documentNotFound, fail, readOnlyDocument, requireAnswer } from '../shared/outcome';
-
-type BatchAnswer = { data: Record<string, (Key | null)[]>; unprocessedKeys?: Record<string, Key[]> };
-
-type Found = Record<string, Key>;
+import { accountKey, documentKey, grantKey, uploadKey, type Key } from '../shared/keys';
+import { documentNotFound, fail, readOnlyDocument } from '../shared/outcome';
 
 /** Who asks and what may they do: one consistent read, and none for a browser that names no document. */
 export function request(ctx: StepContext): DynamoDBBatchGetItemRequest {
   const userId = callerId(ctx);
-  const keys = keysOf(userId, desktopSession(ctx), ctx.stash.needs);
+  const keys = [...deviceKeys(ctx), ...keysOf(userId, ctx.stash.needs)];
   if (keys.length === 0) {
     ctx.stash.granted = nothingLoaded(userId);
     runtime.earlyReturn(null);
   }
-  const table = environment(ctx).TABLE;
-  return {
-    operation: 'BatchGetItem',
-    tables: { [table]: { keys: keys.map((key) => util.dynamodb.toMapValues(key)), consistentRead: true } },
-  };
+  return batchGet(ctx, keys);
 }
 
 export function response(ctx: StepContext): null {
-  requireAnswer(ctx);
-  const table = environment(ctx).TABLE;
-  const { data, unprocessedKeys } = ctx.result as BatchAnswer;
-  if ((unprocessedKeys?.[table] ?? []).length > 0) busy();
-  const userId = callerId(ctx);
-  const found = byKey(data[table] ?? []);
-  requireDevice(ctx, userId, found);
-  ctx.stash.granted = grantedOf(userId, ctx.stash.needs, found);
+  const found = batchFound(ctx);
+  requireDevice(ctx, found);
+  ctx.stash.granted = grantedOf(callerId(ctx), ctx.stash.needs, found);
   return null;
 }
 
-function keysOf(userId: string, session: string | null, needs: Needs): Key[] {
-  const { documentId, uploadId } = needs;
+function keysOf(userId: string, { documentId, uploadId, account }: Needs): Key[] {
   return [
-    ...(session !== null ? [deviceKey(userId, session)] : []),
     ...(documentId ? [documentKey(documentId), grantKey(documentId, userId)] : []),
-    ...(needs.account ? [accountKey(userId)] : []),
+    ...(account ? [accountKey(userId)] : []),
     ...(uploadId ? [uploadKey(userId, uploadId)] : []),
   ];
 }
 
 function nothingLoaded(userId: string): Granted {
   return { callerId: userId, document: null, role: null, account: null, upload: null };
-}
-
-function byKey(items: (Key | null)[]): Found {
-  const found: Found = {};
-  items.forEach((item) => {
-    if (item) found[nameOf(item)] = item;
-  });
-  return found;
-}
-
-function nameOf(key: Key): string {
-  return `${key.pk} ${key.sk}`;
-}
-
-/** A desktop token opens nothing before its device is registered, nor after it is revoked. */
-function requireDevice(ctx: StepContext, userId: string, found: Found): void {
-  const session = desktopSession(ctx);
-  if (session === null || found[nameOf(deviceKey(userId, session))]) return;
-  fail('Unauthorized', 'This device is not signed in to Quire any more. Sign in again.');
 }
 
 function grantedOf(userId: string, needs: Needs, found: Found): Granted {

@@ -139,7 +139,7 @@ test.each([
   const token = tokenOf(await query('pages', { limit: 1 })) ?? '';
   expect(await ask(token)).toEqual({
     result: null,
-    error: { type: 'InvalidNextToken', message: 'Invalid nextToken.' },
+    error: { type: 'DynamoDB:UserIllegalArgumentException', message: 'Invalid nextToken.' },
   });
 });
 

@@ -11,7 +11,8 @@ export async function query(request: DynamoRequest, { call, name, tokens }: Tabl
   const { index, query, nextToken } = request;
   const bound = { name, index: index ?? null, query };
   const start = nextToken ? tokens.open(nextToken, bound) : undefined;
-  if (start === null) return { result: null, error: { type: 'InvalidNextToken', message: 'Invalid nextToken.' } };
+  if (start === null)
+    return { result: null, error: { type: 'DynamoDB:UserIllegalArgumentException', message: 'Invalid nextToken.' } };
   const output = await call<Output>('Query', {
     TableName: name,
     ...inputOf(request),

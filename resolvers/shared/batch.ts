@@ -1,0 +1,35 @@
+import { util, type DynamoDBBatchGetItemRequest } from '@aws-appsync/utils';
+import { environment, type StepContext } from './context';
+import type { Key } from './keys';
+import { busy, requireAnswer } from './outcome';
+
+/** What a batch has found, by `nameOf` of its key. */
+export type Found = Record<string, Key | undefined>;
+
+type BatchAnswer = { data: Record<string, (Key | null)[]>; unprocessedKeys?: Record<string, Key[]> };
+
+/** One consistent read of all these rows. */
+export function batchGet(ctx: StepContext, keys: Key[]): DynamoDBBatchGetItemRequest {
+  const table = environment(ctx).TABLE;
+  return {
+    operation: 'BatchGetItem',
+    tables: { [table]: { keys: keys.map((key) => util.dynamodb.toMapValues(key)), consistentRead: true } },
+  };
+}
+
+/** The rows that are there. Ends the request when not every key was answered: nobody is let in on half an answer. */
+export function batchFound(ctx: StepContext): Found {
+  requireAnswer(ctx);
+  const table = environment(ctx).TABLE;
+  const { data, unprocessedKeys } = ctx.result as BatchAnswer;
+  if ((unprocessedKeys?.[table] ?? []).length > 0) busy();
+  const found: Found = {};
+  (data[table] ?? []).forEach((item) => {
+    if (item) found[nameOf(item)] = item;
+  });
+  return found;
+}
+
+export function nameOf(key: Key): string {
+  return `${key.pk} ${key.sk}`;
+}
