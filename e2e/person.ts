@@ -76,8 +76,6 @@ export async function signIn(page: Page, email: string): Promise<void> {
 }
 
 export async function upload(page: Page, ...names: string[]): Promise<void> {
-  // People choose files once the page has come alive.
-  await page.waitForLoadState('networkidle');
   await page.getByLabel('Upload', { exact: true }).setInputFiles(names.map(sample));
 }
 

@@ -55,6 +55,30 @@ test('an upload that fails says so and succeeds at the next try; one that is too
 
 const refusal = (errorType: string) => JSON.stringify({ data: null, errors: [{ message: errorType, errorType }] });
 
+test('a file chosen before the page has come alive is saved, whatever else happens in that moment', async () => {
+  const { page, failures } = await openWindow(browser);
+  await page.addInitScript(fireEventsWithoutPause);
+  await signUp(page, 'Eve');
+  await page.route('**/assets/*.js', async (route) => {
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    await route.continue();
+  });
+  await page.reload({ waitUntil: 'commit' });
+  await page.getByLabel('Upload', { exact: true }).setInputFiles(sample('minutes.odt'));
+  await tray(page).getByText('1 of 1 saved').waitFor();
+  expect(failures).toEqual([]);
+});
+
+/** As somebody would who clicks while the page comes alive, but in every moment of it. */
+function fireEventsWithoutPause(): void {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    document.querySelector('input[type=file]')?.dispatchEvent(new Event('change', { bubbles: true }));
+    if (!document.querySelector('[aria-label=Uploads]')) port2.postMessage(null);
+  };
+  port2.postMessage(null);
+}
+
 test('files can be dropped anywhere on the page', async () => {
   const { page } = await openWindow(browser);
   await signUp(page, 'Dora');
