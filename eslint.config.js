@@ -66,6 +66,19 @@ export default tseslint.config(
       'no-restricted-properties': ['error', { object: 'Math', property: 'random', message: 'Not in APPSYNC_JS.' }],
     },
   },
+  {
+    // Browsers and Node run it alike: see docs/decisions/007.
+    files: ['desktop/*.ts'],
+    ignores: ['desktop/*.test.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [{ regex: '^(?!\\./|graphql$|@graphql-typed-document-node/)', message: 'desktop/ stands alone.' }],
+        },
+      ],
+    },
+  },
   { files: ['**/*.mjs'], languageOptions: { globals: { console: 'readonly' } } },
   { files: ['web/**/*.tsx'], plugins: { 'react-hooks': reactHooks }, rules: reactHooks.configs.recommended.rules },
 );

@@ -10,7 +10,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     coverage: {
       provider: 'v8',
-      include: ['resolvers/**/*.ts', 'infra/*.ts', 'local/**/*.ts', 'web/app/**/*.{ts,tsx}'],
+      include: ['resolvers/**/*.ts', 'infra/*.ts', 'local/**/*.ts', 'web/app/**/*.{ts,tsx}', 'desktop/*.ts'],
       exclude: ['**/generated/**', '**/generated.ts', '**/*.test.*', '**/*.d.ts'],
       reporter: ['text-summary', 'json-summary'],
     },
@@ -19,6 +19,7 @@ export default defineConfig({
       { extends: true, test: { name: 'infra', include: ['infra/**/*.test.ts'] } },
       { extends: true, test: { name: 'local', include: ['local/**/*.test.ts'] } },
       { extends: true, resolve: { alias }, test: { name: 'web', include: ['web/**/*.test.{ts,tsx}'] } },
+      { extends: true, test: { name: 'desktop', include: ['desktop/**/*.test.ts'] } },
       { extends: true, test: { name: 'integration', include: ['e2e/api/**/*.test.ts'] } },
     ],
   },

@@ -8,11 +8,10 @@ import {
   type CreateUploadMutation,
   type DocumentFieldsFragment,
 } from '../../desktop/generated';
+import { Refusal, type ApiError } from '../../desktop/refusal';
 
 /** The words in which the API's tests are written. A `Person` talks to a running API as any client does. */
-export type GraphqlError = { message: string; errorType: string | null; errorInfo: Record<string, unknown> | null };
-
-export type Answer<Data = Record<string, unknown>> = { status: number; data: Data | null; errors: GraphqlError[] };
+export type Answer<Data = Record<string, unknown>> = { status: number; data: Data | null; errors: ApiError[] };
 
 export type File = { name: string; mimeType: string; bytes: Uint8Array };
 
@@ -70,7 +69,8 @@ export class Person {
   /** The data of an answer that must be without errors. */
   async get<Data, Variables>(document: TypedDocumentNode<Data, Variables>, variables: Variables): Promise<Data> {
     const { data, errors } = await this.ask(document, variables);
-    if (errors.length > 0 || !data) throw new Error(`${errors[0]?.errorType}: ${errors[0]?.message}`);
+    if (errors[0]) throw new Refusal(errors[0]);
+    if (!data) throw new Error('The API answered with neither data nor errors.');
     return data;
   }
 

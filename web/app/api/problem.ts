@@ -1,4 +1,5 @@
 import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors';
+import { retryAfterOf } from '../../../desktop/refusal';
 import { UnreachableError } from './reach';
 
 export type ErrorType =
@@ -21,9 +22,11 @@ export type Problem = {
   status: number;
   title: string;
   sentence: string;
+  /** The seconds to leave at least before the next attempt, where one may help. */
+  retryAfter: number;
 };
 
-const problems: Record<Problem['type'], Omit<Problem, 'type'>> = {
+const problems: Record<Problem['type'], Omit<Problem, 'type' | 'retryAfter'>> = {
   Unauthorized: {
     status: 401,
     title: 'Please sign in again',
@@ -86,7 +89,8 @@ const isKnown = (type: unknown): type is Problem['type'] => typeof type === 'str
 export function problemOf(error: unknown): Problem {
   const type = typeOf(error);
   const { sentence, ...rest } = problems[type];
-  return { type, ...rest, sentence: type === 'Invalid' ? (messageOf(error) ?? sentence) : sentence };
+  const words = type === 'Invalid' ? (messageOf(error) ?? sentence) : sentence;
+  return { type, ...rest, sentence: words, retryAfter: retryAfterOf(errorInfoOf(error)) };
 }
 
 /** Whether the same again may succeed without anybody's doing. */
@@ -111,6 +115,11 @@ function typeOfStatus(status: number): Problem['type'] {
   if (status === 401) return 'Unauthorized';
   if (status === 429) return 'RateLimited';
   return status >= 500 ? 'Unreachable' : 'Unexpected';
+}
+
+function errorInfoOf(error: unknown): unknown {
+  const first = CombinedGraphQLErrors.is(error) ? error.errors[0] : undefined;
+  return first && 'errorInfo' in first ? first.errorInfo : undefined;
 }
 
 const messageOf = (error: unknown) => (CombinedGraphQLErrors.is(error) ? error.errors[0]?.message : undefined);

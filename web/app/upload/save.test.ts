@@ -1,7 +1,8 @@
 import { CombinedGraphQLErrors } from '@apollo/client/errors';
 import { expect, test } from 'vitest';
+import { createRetry } from '../../../desktop/retry';
 import { UnreachableError } from '~/api/reach';
-import { createRetry } from '~/api/retry';
+import { pauseAsked } from '~/api/retry';
 import type { CreateUploadInput, DocumentDetailsFragment } from '~/graphql/generated';
 import { failureOf } from './put';
 import { save, type Progress } from './save';
@@ -40,7 +41,7 @@ async function run(answers: Answers, signal = new AbortController().signal) {
     tell(5);
     return Promise.resolve();
   };
-  const retry = createRetry({ wait: () => Promise.resolve(), random: () => 0 }, 6);
+  const retry = createRetry(pauseAsked, 6, { wait: () => Promise.resolve(), random: () => 0 });
   const request = { file: hello, clientRequestId: 'request', tell: (at: Progress) => void told.push(at), signal };
   const outcome = await save(api, request, { retry, put }).catch((error: Error) => error);
   return { outcome, seen, told, inputs };

@@ -1,4 +1,5 @@
-import { retryPatiently, type Retry } from '~/api/retry';
+import type { Retry } from '../../../desktop/retry';
+import { retryPatiently } from '~/api/retry';
 import type { CreateUploadInput, CreateUploadMutation, DocumentDetailsFragment } from '~/graphql/generated';
 import { mimeTypeOf } from './mimeType';
 import { put as putBytes, type Put } from './put';
