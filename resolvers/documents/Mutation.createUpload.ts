@@ -1,5 +1,5 @@
 import { util } from '@aws-appsync/utils';
-import type { MutationCreateUploadArgs, Upload } from '../generated/types';
+import type { CreateUploadInput, MutationCreateUploadArgs, Upload } from '../generated/types';
 import { needs } from '../shared/access';
 import type { StepContext } from '../shared/context';
 import {
@@ -11,8 +11,9 @@ import {
   requireSha256,
   requireSize,
 } from '../shared/input';
+import { largestPut } from '../shared/multipart';
 import { documentNotFound, invalid } from '../shared/outcome';
-import type { UploadPlan } from '../shared/upload';
+import { toUpload, type UploadPlan } from '../shared/upload';
 
 export function request(ctx: StepContext<MutationCreateUploadArgs>): object {
   const plan = planOf(ctx.args);
@@ -26,8 +27,7 @@ export function request(ctx: StepContext<MutationCreateUploadArgs>): object {
 }
 
 export function response(ctx: StepContext): Upload {
-  const { id, documentId, state, expiresAt } = ctx.stash.upload;
-  return { id, documentId, state, expiresAt, put: ctx.stash.put ?? null };
+  return { ...toUpload(ctx.stash.upload), put: ctx.stash.put ?? null };
 }
 
 function planOf(args: MutationCreateUploadArgs): UploadPlan {
@@ -52,6 +52,13 @@ function planOf(args: MutationCreateUploadArgs): UploadPlan {
     name: documentId === null ? requireName(input.name ?? null) : null,
     mimeType: requireMimeType(input.mimeType),
     size: requireSize(input.size),
-    sha256: requireSha256(input.sha256),
+    sha256: sha256Of(input),
   };
+}
+
+/** S3 checks the bytes of one PUT against it; who sends parts may not know it before the last one. */
+function sha256Of({ sha256, size }: CreateUploadInput): string | null {
+  const given = sha256 ?? null;
+  if (given === null && size > largestPut) return null;
+  return requireSha256(given);
 }

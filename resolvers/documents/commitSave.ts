@@ -4,17 +4,19 @@ import { granted } from '../shared/access';
 import type { StepContext } from '../shared/context';
 import { toDocument } from '../shared/document';
 import { advanceOf, refusedBy } from '../shared/head';
-import type { DocumentItem, UploadItem } from '../shared/items';
+import type { DocumentItem } from '../shared/items';
 import { uploadKey } from '../shared/keys';
 import { busy, documentNotFound } from '../shared/outcome';
 import * as save from '../shared/save';
+import type { StoredUpload } from '../shared/save';
 import { refusals } from '../shared/transaction';
+import { storedUpload } from '../shared/upload';
 import { creationOf, grantChecks, updateOf } from '../shared/write';
 import { uploadExpired } from './loadUpload';
 
 /** The save: document, version, change and upload row in one transaction, or nothing at all. */
 export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
-  const { upload } = ctx.stash;
+  const upload = storedUpload(ctx);
   const { document } = granted(ctx);
   if (document) endWhereSaved(ctx, document);
   const now = util.time.nowISO8601();
@@ -37,7 +39,7 @@ export function response(ctx: StepContext): Document | null {
   const refused = refusals(ctx);
   const role = granted(ctx).role ?? 'OWNER';
   if (!refused) return toDocument(ctx.stash.next, role);
-  const upload = (refused[1]?.item ?? null) as UploadItem | null;
+  const upload = (refused[1]?.item ?? null) as StoredUpload | null;
   const document = (refused[0]?.item ?? null) as DocumentItem | null;
   if (upload && document && upload.state === 'COMPLETED') return save.completedDocument(document, upload, role);
   if (upload && upload.state === 'OPEN') uploadExpired();
@@ -53,7 +55,7 @@ export function response(ctx: StepContext): Document | null {
 
 /** Answers without a write where there is nothing to save any more, and leaves a moved base to the next step. */
 function endWhereSaved(ctx: StepContext, document: DocumentItem): void {
-  const { upload } = ctx.stash;
+  const upload = storedUpload(ctx);
   const role = granted(ctx).role ?? 'OWNER';
   if (upload.state === 'COMPLETED') runtime.earlyReturn(save.completedDocument(document, upload, role));
   if (isAlreadySaved(ctx, document)) runtime.earlyReturn(toDocument(document, role));
@@ -69,11 +71,11 @@ function baseOf(ctx: StepContext): number {
 }
 
 function isAlreadySaved(ctx: StepContext, document: DocumentItem): boolean {
-  const { upload } = ctx.stash;
+  const upload = storedUpload(ctx);
   return save.isAlreadySaved(document, save.bytesOf(upload), save.actorOf(upload), baseOf(ctx));
 }
 
-function closing(ctx: StepContext, upload: UploadItem, next: DocumentItem) {
+function closing(ctx: StepContext, upload: StoredUpload, next: DocumentItem) {
   return updateOf(
     ctx,
     uploadKey(upload.userId, upload.id),

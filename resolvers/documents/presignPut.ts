@@ -1,10 +1,12 @@
 import { runtime, type LambdaRequest } from '@aws-appsync/utils';
 import type { StepContext } from '../shared/context';
+import { planOf } from '../shared/multipart';
 import { callPresign, presignAnswer } from '../shared/presign';
 
 export function request(ctx: StepContext): LambdaRequest {
-  const { objectKey, mimeType, size, sha256, state } = ctx.stash.upload;
-  if (state !== 'OPEN') runtime.earlyReturn(null);
+  const { upload } = ctx.stash;
+  const { objectKey, mimeType, size, sha256 } = upload;
+  if (upload.state !== 'OPEN' || planOf(upload) || !sha256) runtime.earlyReturn(null);
   return callPresign({ action: 'signPut', objectKey, mimeType, size, sha256 });
 }
 

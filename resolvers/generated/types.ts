@@ -34,6 +34,8 @@ export type CompleteUploadInput = {
    * that lost stay for 7 days.
    */
   baseVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Of the whole file; needed unless `createUpload` was given it. Where both are, they must be the same. */
+  sha256?: InputMaybe<Scalars['String']['input']>;
   uploadId: Scalars['ID']['input'];
 };
 
@@ -59,9 +61,9 @@ export type CreateUploadInput = {
   mimeType: Scalars['String']['input'];
   /** Needed for a new document; a new version keeps the document's name. */
   name?: InputMaybe<Scalars['String']['input']>;
-  /** 64 lowercase hexadecimal digits. */
-  sha256: Scalars['String']['input'];
-  /** Bytes, 0 to 16,777,216. */
+  /** 64 lowercase hexadecimal digits. Needed up to 16 MiB; above, it may come with `completeUpload` instead. */
+  sha256?: InputMaybe<Scalars['String']['input']>;
+  /** Bytes, 0 to 53,687,091,200 (50 GiB). Above 16,777,216 (16 MiB) they are sent in parts. */
   size: Scalars['Float']['input'];
 };
 
@@ -72,7 +74,10 @@ export type Document = {
   id: Scalars['ID']['output'];
   /** True: no new versions and no renames, for good. */
   isReadOnly: Scalars['Boolean']['output'];
-  /** True when the server has verified `sha256`; false when it is the writer's word. */
+  /**
+   * True when the server has verified `sha256`; false when it is the writer's word, as it is for a file that came in parts:
+   * there the server has verified each part's own.
+   */
   isSha256Verified: Scalars['Boolean']['output'];
   mimeType: Scalars['String']['output'];
   /** The file name with its extension: Unicode NFC, 1 to 255 bytes of UTF-8, no control characters, no `/`. */
@@ -84,7 +89,7 @@ export type Document = {
   role: Role;
   /** 64 lowercase hexadecimal digits. */
   sha256: Scalars['String']['output'];
-  /** Bytes, at most 16 MiB (16,777,216). A Float since GraphQL's Int ends at 2 GiB. */
+  /** Bytes, at most 50 GiB (53,687,091,200). A Float since GraphQL's Int ends at 2 GiB. */
   size: Scalars['Float']['output'];
   /** When it was put in the trash; null while it is not there. */
   trashedAt?: Maybe<Scalars['AWSDateTime']['output']>;
@@ -117,6 +122,13 @@ export type Download = {
 export type Header = {
   name: Scalars['String']['output'];
   value: Scalars['String']['output'];
+};
+
+/** Parts 1 to `partCount` are `partSize` bytes each but for the last, which is what remains. */
+export type MultipartPlan = {
+  partCount: Scalars['Int']['output'];
+  /** Bytes. */
+  partSize: Scalars['Float']['output'];
 };
 
 export type Mutation = {
@@ -263,20 +275,46 @@ export type UpdateDocumentInput = {
 
 /** A place for bytes that are on their way. Visible to the person who made it only. */
 export type Upload = {
+  createdAt: Scalars['AWSDateTime']['output'];
   /** The document it will become a version of; for a new document the id it will have. */
   documentId: Scalars['ID']['output'];
-  /** When the upload ends unless it is completed. */
+  /** When the upload ends unless it is completed: an hour after it was made, or 7 days for one in parts. */
   expiresAt: Scalars['AWSDateTime']['output'];
   /** The `clientRequestId` it was made with, else a ULID. */
   id: Scalars['ID']['output'];
-  /** Sends the bytes; null once the upload is completed. Call `createUpload` again with the same input for a fresh one. */
+  mimeType: Scalars['String']['output'];
+  /** The document's name when the upload was made, or when it was completed. */
+  name: Scalars['String']['output'];
+  /** How the bytes are cut; null up to 16 MiB, where `put` sends them. */
+  parts?: Maybe<MultipartPlan>;
+  /**
+   * Sends all the bytes at once; null above 16 MiB and once the upload is not OPEN. Only `createUpload` answers it: call that
+   * again with the same input for a fresh one.
+   */
   put?: Maybe<PresignedRequest>;
+  /** Bytes. */
+  size: Scalars['Float']['output'];
   state: UploadState;
+  /** The parts that have arrived. Null where there are none to send, where the upload is not OPEN, and in lists. */
+  uploadedParts?: Maybe<Array<UploadedPart>>;
 };
 
 export type UploadState =
+  | 'ABORTED'
   | 'COMPLETED'
+  /** All bytes have arrived and are being put together: call `completeUpload`, again after a `Busy`. */
+  | 'COMPLETING'
+  | 'EXPIRED'
+  /** Bytes may be sent. */
   | 'OPEN';
+
+export type UploadedPart = {
+  partNumber: Scalars['Int']['output'];
+  /** 64 lowercase hexadecimal digits, verified. */
+  sha256: Scalars['String']['output'];
+  /** Bytes. */
+  size: Scalars['Float']['output'];
+};
 
 /** One save of a document, for good: its bytes never change. */
 export type Version = {

@@ -1,8 +1,8 @@
 import { util } from '@aws-appsync/utils';
 import { invalid } from './outcome';
 
-/** The largest file that one PUT carries: 16 MiB. */
-export const largestPut = 16777216;
+/** 50 GiB. */
+const largestFile = 53687091200;
 
 const longestName = 255;
 const longestMimeType = 127;
@@ -32,12 +32,12 @@ export function requireMimeType(mimeType: string): string {
 
 export function requireSize(size: number): number {
   if (size < 0 || size % 1 !== 0) invalid('size is a whole number of bytes.', 'size');
-  if (size > largestPut) invalid('The file is larger than 16 MiB, the most a document can hold.', 'size');
+  if (size > largestFile) invalid('The file is larger than 50 GiB, the most a document can hold.', 'size');
   return size;
 }
 
-export function requireSha256(sha256: string): string {
-  if (sha256.length !== 64 || !util.matches('^[0-9a-f]{64}$', sha256)) {
+export function requireSha256(sha256: string | null): string {
+  if (sha256 === null || sha256.length !== 64 || !util.matches('^[0-9a-f]{64}$', sha256)) {
     invalid('sha256 is 64 lowercase hexadecimal digits.', 'sha256');
   }
   return sha256;

@@ -1,3 +1,4 @@
+import type { UploadState } from '../generated/types';
 import type { Key } from './keys';
 
 /** Items as DynamoDB holds them; docs/data-model.md says what each is for. Times are ISO 8601 in UTC, sizes bytes. */
@@ -15,6 +16,7 @@ export type DocumentItem = Key & {
   revision: number;
   isReadOnly: boolean;
   objectKey: string;
+  compositeSha256?: string | null;
   createdAt: string;
   updatedAt: string;
   updatedById: string;
@@ -35,6 +37,8 @@ export type VersionItem = Key & {
   sha256: string;
   isSha256Verified: boolean;
   objectKey: string;
+  /** S3's checksum of the parts' checksums; null where one PUT brought the bytes, whose sha256 is verified. */
+  compositeSha256?: string | null;
   uploadId: string;
   createdAt: string;
   createdById: string;
@@ -84,9 +88,15 @@ export type UploadItem = Key & {
   name: string;
   mimeType: string;
   size: number;
-  sha256: string;
+  /** The writer's word in the case of a multipart, where it may come as late as with `completeUpload`. */
+  sha256?: string;
   objectKey: string;
-  state: 'OPEN' | 'COMPLETED';
+  /** How the bytes are cut; neither is there where one PUT carries them all. */
+  partSize?: number;
+  partCount?: number;
+  /** S3's name for the multipart, once there is one. */
+  multipartId?: string;
+  state: UploadState;
   createdAt: string;
   expiresAt: string;
   /** The version it became, with the document's revision at that moment. */

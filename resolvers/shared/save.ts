@@ -2,23 +2,34 @@ import type { Document, Role } from '../generated/types';
 import { toDocument } from './document';
 import type { ChangeItem, ChangeKind, DocumentItem, UploadItem, VersionItem } from './items';
 import { changeKey, documentKey, ownedBy, versionKey } from './keys';
+import { planOf } from './multipart';
 
 export type Actor = { id: string; name: string };
 
 /** The bytes of a save, wherever they come from. */
-export type Bytes = Pick<DocumentItem, 'mimeType' | 'size' | 'sha256' | 'isSha256Verified' | 'objectKey'>;
+export type Bytes = Pick<
+  DocumentItem,
+  'mimeType' | 'size' | 'sha256' | 'isSha256Verified' | 'objectKey' | 'compositeSha256'
+>;
+
+/** An upload whose bytes were found in the bucket. */
+export type StoredUpload = UploadItem & { sha256: string; compositeSha256?: string | null };
 
 type Moment = { version: number; revision: number; at: string };
 
-export const bytesOf = ({ mimeType, size, sha256, objectKey }: UploadItem): Bytes => ({
-  ...{ mimeType, size, sha256, objectKey },
-  isSha256Verified: true,
+export const bytesOf = (upload: StoredUpload): Bytes => ({
+  mimeType: upload.mimeType,
+  size: upload.size,
+  sha256: upload.sha256,
+  isSha256Verified: planOf(upload) === null,
+  objectKey: upload.objectKey,
+  compositeSha256: upload.compositeSha256 ?? null,
 });
 
 export const actorOf = (upload: UploadItem): Actor => ({ id: upload.userId, name: upload.userName });
 
 /** The document a new upload becomes: version 1 of itself. */
-export function firstDocument(upload: UploadItem, now: string): DocumentItem {
+export function firstDocument(upload: StoredUpload, now: string): DocumentItem {
   return {
     ...documentKey(upload.documentId),
     id: upload.documentId,
@@ -47,6 +58,7 @@ function savedAttributes(bytes: Bytes, actor: Actor, { version, revision, at }: 
     sha256: bytes.sha256,
     isSha256Verified: bytes.isSha256Verified,
     objectKey: bytes.objectKey,
+    compositeSha256: bytes.compositeSha256 ?? null,
     updatedAt: at,
     updatedById: actor.id,
     updatedByName: actor.name,
@@ -67,6 +79,7 @@ export function versionOf(document: DocumentItem, uploadId: string): VersionItem
     sha256: document.sha256,
     isSha256Verified: document.isSha256Verified,
     objectKey: document.objectKey,
+    compositeSha256: document.compositeSha256 ?? null,
     uploadId,
     createdAt: document.updatedAt,
     createdById: document.updatedById,
@@ -93,7 +106,7 @@ export function changeOf(document: DocumentItem, kind: ChangeKind): ChangeItem {
  * The answer to a save that was carried out before: the document as that save left it. Answering with a newer head would
  * make the writer believe that its bytes are that version, and overwrite somebody's work with its next save.
  */
-export function completedDocument(document: DocumentItem, upload: UploadItem, role: Role): Document {
+export function completedDocument(document: DocumentItem, upload: StoredUpload, role: Role): Document {
   const moment = { version: upload.version ?? 0, revision: upload.revision ?? 0, at: upload.completedAt ?? '' };
   const saved = savedAttributes(bytesOf(upload), actorOf(upload), moment);
   return toDocument({ ...document, ...saved, name: upload.name }, role);
@@ -101,7 +114,13 @@ export function completedDocument(document: DocumentItem, upload: UploadItem, ro
 
 /** True when these bytes are the document already: unchanged since the base, or this very save come through before. */
 export function isAlreadySaved(document: DocumentItem, bytes: Bytes, actor: Actor, baseVersion: number): boolean {
-  if (document.sha256 !== bytes.sha256 || document.size !== bytes.size) return false;
+  if (!hasBytes(document, bytes)) return false;
   if (document.version === baseVersion) return true;
   return document.version === baseVersion + 1 && document.savedById === actor.id;
+}
+
+/** Somebody's word for a sha256 is not enough: of bytes that came in parts, what S3 made of the parts must be the same. */
+function hasBytes(document: DocumentItem, bytes: Bytes): boolean {
+  const isSameComposite = (document.compositeSha256 ?? null) === (bytes.compositeSha256 ?? null);
+  return document.sha256 === bytes.sha256 && document.size === bytes.size && isSameComposite;
 }

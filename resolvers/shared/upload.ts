@@ -1,7 +1,11 @@
 import { util } from '@aws-appsync/utils';
+import type { Upload } from '../generated/types';
 import type { Granted } from './access';
+import type { StepContext } from './context';
 import type { AccountItem, UploadItem } from './items';
 import { dueShard, objectKeyOf, uploadKey } from './keys';
+import { multipartPlanOf, planOf } from './multipart';
+import type { StoredUpload } from './save';
 
 /** What `createUpload` was asked for, checked. */
 export type UploadPlan = {
@@ -16,18 +20,20 @@ export type UploadPlan = {
   name: string | null;
   mimeType: string;
   size: number;
-  sha256: string;
+  /** Null where it comes with `completeUpload`. */
+  sha256: string | null;
 };
 
-const uploadLifeSeconds = 3600;
-const conflictLifeSeconds = 604800;
+const putLifeSeconds = 3600;
+const longLifeSeconds = 604800;
 // Housekeeping must come first: it gives the reserved bytes back, and TTL would not.
 const ttlAfterExpirySeconds = 604800;
 
-/** The upload row of a plan: open for an hour from now. */
+/** The upload row of a plan: open for an hour from now, or for days where the bytes come in parts. */
 export function uploadOf(plan: UploadPlan, by: Granted, account: AccountItem): UploadItem {
   const now = util.time.nowEpochSeconds();
-  const { expiresAt, ttl } = lifeOf(uploadLifeSeconds);
+  const parts = multipartPlanOf(plan.size);
+  const { expiresAt, ttl } = lifeOf(parts ? longLifeSeconds : putLifeSeconds);
   const owner = ownerOf(by, account);
   return {
     ...uploadKey(by.callerId, plan.id),
@@ -42,7 +48,8 @@ export function uploadOf(plan: UploadPlan, by: Granted, account: AccountItem): U
     name: plan.name ?? by.document?.name ?? '',
     mimeType: plan.mimeType,
     size: plan.size,
-    sha256: plan.sha256,
+    ...(plan.sha256 === null ? {} : { sha256: plan.sha256 }),
+    ...parts,
     objectKey: objectKeyOf(owner.ownerId, plan.documentId, plan.objectId),
     state: 'OPEN',
     createdAt: util.time.epochMilliSecondsToISO8601(now * 1000),
@@ -55,7 +62,7 @@ export function uploadOf(plan: UploadPlan, by: Granted, account: AccountItem): U
 
 /** How long bytes stay that lost a race. */
 export function conflictLife(): Life {
-  return lifeOf(conflictLifeSeconds);
+  return lifeOf(longLifeSeconds);
 }
 
 type Life = { expiresAt: string; ttl: number };
@@ -74,8 +81,36 @@ export function isSamePlan(upload: UploadItem, plan: UploadPlan): boolean {
     upload.isReadOnly === plan.isReadOnly &&
     upload.mimeType === plan.mimeType &&
     upload.size === plan.size &&
-    upload.sha256 === plan.sha256
+    (plan.sha256 === null || upload.sha256 === plan.sha256)
   );
+}
+
+/** The upload as the schema shows it; what is signed or listed at S3 is for the field to add. */
+export function toUpload(item: UploadItem): Upload {
+  const hasEnded = isUnfinished(item) && item.expiresAt <= util.time.nowISO8601();
+  return {
+    id: item.id,
+    documentId: item.documentId,
+    name: item.name,
+    mimeType: item.mimeType,
+    size: item.size,
+    createdAt: item.createdAt,
+    state: hasEnded ? 'EXPIRED' : item.state,
+    expiresAt: item.expiresAt,
+    put: null,
+    parts: planOf(item),
+    uploadedParts: null,
+  };
+}
+
+/** For the steps behind `inspectUpload`, which ends the request unless the bytes are there and have a sha256. */
+export function storedUpload(ctx: StepContext): StoredUpload {
+  return ctx.stash.upload as StoredUpload;
+}
+
+/** True while it can still be completed. */
+export function isUnfinished({ state }: UploadItem): boolean {
+  return state === 'OPEN' || state === 'COMPLETING';
 }
 
 type OwnerOfUpload = Pick<UploadItem, 'ownerId' | 'ownerName' | 'ownerEmail'>;

@@ -10,6 +10,8 @@ export type CompleteUploadInput = {
    * that lost stay for 7 days.
    */
   baseVersion?: number | null | undefined;
+  /** Of the whole file; needed unless `createUpload` was given it. Where both are, they must be the same. */
+  sha256?: string | null | undefined;
   uploadId: string;
 };
 
@@ -35,9 +37,9 @@ export type CreateUploadInput = {
   mimeType: string;
   /** Needed for a new document; a new version keeps the document's name. */
   name?: string | null | undefined;
-  /** 64 lowercase hexadecimal digits. */
-  sha256: string;
-  /** Bytes, 0 to 16,777,216. */
+  /** 64 lowercase hexadecimal digits. Needed up to 16 MiB; above, it may come with `completeUpload` instead. */
+  sha256?: string | null | undefined;
+  /** Bytes, 0 to 53,687,091,200 (50 GiB). Above 16,777,216 (16 MiB) they are sent in parts. */
   size: number;
 };
 
@@ -65,7 +67,12 @@ export type UpdateDocumentInput = {
 };
 
 export type UploadState =
+  | 'ABORTED'
   | 'COMPLETED'
+  /** All bytes have arrived and are being put together: call `completeUpload`, again after a `Busy`. */
+  | 'COMPLETING'
+  | 'EXPIRED'
+  /** Bytes may be sent. */
   | 'OPEN';
 
 export type DocumentRowFragment = { id: string, name: string, mimeType: string, size: number, version: number, revision: number, isReadOnly: boolean, role: Role, updatedAt: string, updatedBy: { id: string, name: string } };
