@@ -18,6 +18,9 @@ const loadVersion = step('documents/loadVersion', 'table');
 const commitRestore = step('documents/commitRestore', 'table');
 const presignGet = step('documents/presignGet', 'presign');
 const changeDocument = step('documents/changeDocument', 'table');
+const putInTrash = step('documents/putInTrash', 'table');
+const takeFromTrash = step('documents/takeFromTrash', 'table');
+const markDeleted = step('documents/markDeleted', 'table');
 const keepLosingBytes = step('documents/keepLosingBytes', 'table');
 
 /**
@@ -37,6 +40,9 @@ export const fields = {
   'Mutation.createDownload': { noun: 'documents', steps: [access, loadVersion, presignGet] },
   'Mutation.restoreVersion': { noun: 'documents', steps: [access, loadVersion, commitRestore] },
   'Mutation.updateDocument': { noun: 'documents', steps: [access, changeDocument] },
+  'Mutation.trashDocument': { noun: 'documents', steps: [access, putInTrash] },
+  'Mutation.restoreDocument': { noun: 'documents', steps: [access, takeFromTrash] },
+  'Mutation.deleteDocument': { noun: 'documents', steps: [access, markDeleted] },
 } satisfies Record<string, { noun: string; steps: Step[] }>;
 
 /** Path below resolvers/ of a field's own code: what it needs of its steps, and what it answers. */

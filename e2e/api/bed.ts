@@ -1,10 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll, beforeAll } from 'vitest';
 import { publicEndpoints, type PublicEndpoints } from '../../local/endpoints';
 import { startInProcess } from '../../local/inProcess';
 import type { Cloud } from '../../local/cloud';
 import { Person } from './quire';
+import { Rows } from './rows';
 
 type TokenRequest = { email: string; clientName?: string; expiresIn?: number; issue?: 'id' };
 type Token = { accessToken: string; idToken?: string; userId: string; expiresAt: string };
@@ -12,6 +14,7 @@ type Token = { accessToken: string; idToken?: string; userId: string; expiresAt:
 export type Bed = {
   cloud: Cloud;
   endpoints: PublicEndpoints;
+  rows: Rows;
   person: (email: string) => Promise<Person>;
   token: (request: TokenRequest) => Promise<Token>;
   close: () => Promise<void>;
@@ -22,20 +25,31 @@ export async function openBed(): Promise<Bed> {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'quire-test-'));
   const { cloud, close } = await startInProcess(dataDirectory);
   const endpoints = publicEndpoints(cloud);
+  const rows = new Rows(cloud);
   const token = (request: TokenRequest) => mintToken(endpoints.auth, cloud.adminSecret, request);
   return {
     cloud,
     endpoints,
+    rows,
     token,
     async person(email) {
       const { userId, accessToken } = await token({ email });
       return new Person(endpoints.graphql, userId, accessToken);
     },
     async close() {
+      rows.close();
       await close();
       rmSync(dataDirectory, { recursive: true });
     },
   };
+}
+
+/** Such a cloud for the tests of the file that says so, gone after them. It is open as soon as the first hook runs. */
+export function useBed(): Bed {
+  const bed = {} as Bed;
+  beforeAll(async () => void Object.assign(bed, await openBed()));
+  afterAll(() => bed.close());
+  return bed;
 }
 
 export async function mintToken(auth: string, adminSecret: string, request: TokenRequest): Promise<Token> {

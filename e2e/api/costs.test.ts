@@ -2,9 +2,12 @@ import { subscribe } from 'node:diagnostics_channel';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   CreateDownloadDocument,
+  DeleteDocumentDocument,
   DocumentDocument,
   DocumentsDocument,
   MeDocument,
+  RestoreDocumentDocument,
+  TrashDocumentDocument,
   UpdateDocumentDocument,
 } from '../../desktop/generated';
 import type { Consumption } from '../../local/appsync/sources/capacity';
@@ -61,9 +64,21 @@ test.each<[string, (id: string) => Promise<unknown>, number]>([
   expect(cost.reads).toBeLessThanOrEqual(most);
 });
 
-test('a rename costs no more than a save', async () => {
+test.each<[string, (id: string) => Promise<unknown>]>([
+  ['a rename', (id) => alice.get(UpdateDocumentDocument, { input: { id, name: 'plan.odt' } })],
+  ['putting in the trash', (id) => alice.get(TrashDocumentDocument, { id })],
+  ['deleting', (id) => alice.get(DeleteDocumentDocument, { id })],
+])('%s costs no more than a save', async (_name, work) => {
   const { id } = await alice.save(textFile('x', 'report.odt'));
-  const cost = await costOf(() => alice.get(UpdateDocumentDocument, { input: { id, name: 'plan.odt' } }));
+  const cost = await costOf(() => work(id));
+  expect(cost.writes).toBeLessThanOrEqual(15);
+  expect(cost.calls).toBe(2);
+});
+
+test('taking out of the trash costs no more than a save', async () => {
+  const { id } = await alice.save(textFile('x', 'report.odt'));
+  await alice.get(TrashDocumentDocument, { id });
+  const cost = await costOf(() => alice.get(RestoreDocumentDocument, { id }));
   expect(cost.writes).toBeLessThanOrEqual(15);
 });
 

@@ -6,6 +6,7 @@ import type { DocumentItem } from '../shared/items';
 import { pageOf } from '../shared/page';
 
 export function request(ctx: StepContext<QueryDocumentsArgs>): object {
+  ctx.stash.view = ctx.args.view ?? 'OWNED';
   ctx.stash.page = pageOf(ctx.args);
   needs(ctx, {});
   return {};

@@ -30,7 +30,7 @@ export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
     operation: 'TransactWriteItems',
     transactItems: [
       advanceOf(ctx, document, change),
-      creationOf(ctx, changeOf(next, isReadOnly ? 'LOCKED' : 'RENAMED')),
+      creationOf(ctx, changeOf(next, isReadOnly ? 'UPDATED' : 'RENAMED')),
       ...grantChecks(ctx, document.id, now, isReadOnly ? 'MANAGER' : 'EDITOR'),
     ],
   };

@@ -28,7 +28,7 @@ export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
     transactItems: [
       advanceOf(ctx, document, attributes),
       creationOf(ctx, { ...versionOf(next, old.uploadId), restoredFrom: old.version }),
-      creationOf(ctx, changeOf(next, 'RESTORED')),
+      creationOf(ctx, changeOf(next, 'SAVED')),
       ...grantChecks(ctx, document.id, now),
     ],
   };

@@ -106,8 +106,10 @@ export type DocumentPage = {
 };
 
 export type DocumentView =
-  /** What the caller owns, newest change first. */
-  | 'OWNED';
+  /** What the caller owns, newest change first, without what is in the trash. */
+  | 'OWNED'
+  /** What the caller has put in the trash, newest first. After 30 days there it is deleted for good. */
+  | 'TRASH';
 
 /** A way to fetch the bytes, verified or not as the document says. */
 export type Download = {
@@ -146,10 +148,22 @@ export type Mutation = {
    */
   createUpload: Upload;
   /**
+   * Deletes a document for good, from the trash or not: all its versions and bytes go, and its room is free a moment later.
+   * Needs OWNER. Errors: NotFound (deleted already, too), Forbidden, Busy.
+   */
+  deleteDocument: Scalars['ID']['output'];
+  /** Takes a document out of the trash, for everybody who had it. Needs OWNER. Errors: NotFound, Forbidden, Busy. */
+  restoreDocument: Document;
+  /**
    * Makes an old version the newest once more: a save like any other, but without bytes on their way. Needs EDITOR.
    * Errors: Invalid, NotFound, Forbidden, ReadOnlyDocument, VersionConflict, Busy.
    */
   restoreVersion: Document;
+  /**
+   * Puts a document in the trash, where its owner alone sees it and nothing of it changes; after 30 days it is deleted. It
+   * may be read-only. Trashing twice is trashing. Needs OWNER. Errors: NotFound, Forbidden, Busy.
+   */
+  trashDocument: Document;
   /** Renames, or makes read-only, or both. Errors: Invalid, NotFound, Forbidden, ReadOnlyDocument, Busy. */
   updateDocument: Document;
 };
@@ -170,8 +184,23 @@ export type MutationCreateUploadArgs = {
 };
 
 
+export type MutationDeleteDocumentArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationRestoreDocumentArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
 export type MutationRestoreVersionArgs = {
   input: RestoreVersionInput;
+};
+
+
+export type MutationTrashDocumentArgs = {
+  id: Scalars['ID']['input'];
 };
 
 

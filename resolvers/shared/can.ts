@@ -1,11 +1,20 @@
 import type { Role } from '../generated/types';
 import type { DocumentItem, GrantItem } from './items';
 
-export type Action = 'READ' | 'SAVE' | 'RENAME' | 'LOCK';
+export type Action = 'READ' | 'SAVE' | 'RENAME' | 'LOCK' | 'TRASH' | 'RESTORE' | 'DELETE';
 
 const ranks = { VIEWER: 1, EDITOR: 2, MANAGER: 3, OWNER: 4 };
-const needed: Record<Action, Role> = { READ: 'VIEWER', SAVE: 'EDITOR', RENAME: 'EDITOR', LOCK: 'MANAGER' };
+const needed: Record<Action, Role> = {
+  READ: 'VIEWER',
+  SAVE: 'EDITOR',
+  RENAME: 'EDITOR',
+  LOCK: 'MANAGER',
+  TRASH: 'OWNER',
+  RESTORE: 'OWNER',
+  DELETE: 'OWNER',
+};
 const changesContent: Action[] = ['SAVE', 'RENAME'];
+const changesWhatIsKept: Action[] = ['SAVE', 'RENAME', 'LOCK'];
 
 export function can(role: Role, action: Action): boolean {
   return ranks[role] >= ranks[needed[action]];
@@ -14,6 +23,11 @@ export function can(role: Role, action: Action): boolean {
 /** True for what a read-only document refuses everybody, its owner too. */
 export function isRefusedWhenReadOnly(action: Action): boolean {
   return changesContent.includes(action);
+}
+
+/** True for what a document in the trash refuses everybody. */
+export function isRefusedInTrash(action: Action): boolean {
+  return changesWhatIsKept.includes(action);
 }
 
 /** What the document lets this user be; null when they may not know of it. `now` is ISO 8601. */

@@ -1,5 +1,5 @@
 import type { Context } from '@aws-appsync/utils';
-import type { PresignedRequest } from '../generated/types';
+import type { DocumentView, PresignedRequest } from '../generated/types';
 import type { Granted, Needs } from './access';
 import type { DocumentItem, UploadItem, VersionItem } from './items';
 import type { UploadPlan } from './upload';
@@ -8,6 +8,7 @@ import type { UploadPlan } from './upload';
 export type Stash = {
   needs: Needs;
   granted: Granted;
+  view: DocumentView;
   page: { limit: number; nextToken: string | null };
   plan: UploadPlan;
   uploadId: string;

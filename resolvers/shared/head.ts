@@ -1,7 +1,7 @@
 import type { StepContext } from './context';
 import type { DocumentItem } from './items';
 import { documentKey } from './keys';
-import { busy, fail, readOnlyDocument } from './outcome';
+import { busy, documentNotFound, fail, readOnlyDocument } from './outcome';
 import { updateOf } from './write';
 
 /** Moves a document on from the state that was read, unless somebody else has done so first. */
@@ -35,6 +35,7 @@ export function requireBase(document: DocumentItem, baseVersion: number, uploadI
 
 /** Why `advanceOf` was refused, told by the document that was found instead. */
 export function refusedBy(document: DocumentItem, baseVersion: number, uploadId: string | null): never {
+  if (document.deletedAt) documentNotFound();
   if (document.isReadOnly) readOnlyDocument();
   if (document.trashedAt) fail('Conflict', 'This document was put in the trash. Restore it first.');
   requireBase(document, baseVersion, uploadId);

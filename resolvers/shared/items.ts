@@ -24,8 +24,14 @@ export type DocumentItem = Key & {
   /** Who made the newest version; a rename changes `updatedById` only. */
   savedById: string;
   trashedAt?: string;
-  gsi1pk: string;
-  gsi1sk: string;
+  /** Gone for everybody; its rows and bytes are on their way out. */
+  deletedAt?: string;
+  /** Absent once it is deleted: no list shows it. */
+  gsi1pk?: string;
+  gsi1sk?: string;
+  /** When its rows and bytes go: in the trash or deleted only. */
+  due?: string;
+  dueAt?: string;
 };
 
 export type VersionItem = Key & {
@@ -46,7 +52,7 @@ export type VersionItem = Key & {
   restoredFrom?: number;
 };
 
-export type ChangeKind = 'CREATED' | 'SAVED' | 'RESTORED' | 'RENAMED' | 'LOCKED';
+export type ChangeKind = 'CREATED' | 'SAVED' | 'RENAMED' | 'UPDATED' | 'TRASHED' | 'RESTORED' | 'DELETED';
 
 export type ChangeItem = Key & {
   documentId: string;

@@ -37,6 +37,9 @@ export const addressKey = (email: string): Key => ({ pk: `EMAIL#${email.toLowerC
 /** Partition of index `gsi1` that lists what a user owns, by `updatedAt`. */
 export const ownedBy = (userId: string): string => `OWNER#${userId}`;
 
+/** Partition of index `gsi1` that lists what a user has in the trash, by `updatedAt`. */
+export const trashOf = (userId: string): string => `TRASH#${userId}`;
+
 /** Partition of index `due`; `id` is a ULID, whose last character is random. */
 export const dueShard = (id: string): string => `DUE#${'0123456789ABCDEFGHJKMNPQRSTVWXYZ'.indexOf(id.slice(-1)) % 4}`;
 

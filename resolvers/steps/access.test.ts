@@ -57,9 +57,24 @@ test.each([
   ['alice', { trashedAt: now }, 'LOCK', 'Conflict'],
   ['alice', { trashedAt: now }, 'READ', 'returned'],
   ['alice', { trashedAt: now }, 'SAVE', 'Conflict'],
+  ['alice', { trashedAt: now }, 'RENAME', 'Conflict'],
   ['carol', { trashedAt: now }, 'READ', 'NotFound'],
+  ['alice', { deletedAt: now }, 'READ', 'NotFound'],
+  ['carol', { deletedAt: now }, 'READ', 'NotFound'],
 ])('%s meeting a document with %j may %s: %s', (sub, state, action, expected) => {
   expect(outcomeOf(ask({ sub, action, items: [documentItem(state), grant('EDITOR')] }))).toBe(expected);
+});
+
+test.each(['TRASH', 'RESTORE', 'DELETE'])('only the owner may %s a document, in any state but deleted', (action) => {
+  const asked = (sub: string, state: object, held: object[] = []) =>
+    outcomeOf(ask({ sub, action, items: [documentItem(state), ...held] }));
+  expect([{}, { isReadOnly: true }, { trashedAt: now }].map((state) => asked('alice', state))).toEqual(
+    Array(3).fill('returned'),
+  );
+  expect(asked('carol', {}, [grant('MANAGER')])).toBe('Forbidden');
+  expect(asked('carol', { trashedAt: now }, [grant('MANAGER')])).toBe('NotFound');
+  expect(asked('carol', {})).toBe('NotFound');
+  expect(asked('alice', { deletedAt: now })).toBe('NotFound');
 });
 
 test('a document that is not there and one that is not yours are told in the same words', () => {

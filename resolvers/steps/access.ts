@@ -2,7 +2,7 @@ import { runtime, util, type DynamoDBBatchGetItemRequest } from '@aws-appsync/ut
 import type { Granted, Needs } from '../shared/access';
 import { batchFound, batchGet, nameOf, type Found } from '../shared/batch';
 import { callerId } from '../shared/caller';
-import { can, isRefusedWhenReadOnly, roleOf, type Action } from '../shared/can';
+import { can, isRefusedInTrash, isRefusedWhenReadOnly, roleOf, type Action } from '../shared/can';
 import type { StepContext } from '../shared/context';
 import { deviceKeys, requireDevice } from '../shared/device';
 import type { AccountItem, DocumentItem, GrantItem, UploadItem } from '../shared/items';
@@ -47,7 +47,7 @@ function grantedOf(userId: string, needs: Needs, found: Found): Granted {
   if (!documentId || !needs.action) return loaded;
   const document = found[nameOf(documentKey(documentId))] as DocumentItem | undefined;
   const grant = (found[nameOf(grantKey(documentId, userId))] as GrantItem | undefined) ?? null;
-  if (!document) documentNotFound();
+  if (!document || document.deletedAt) documentNotFound();
   const role = roleOf(document, grant, userId, util.time.nowISO8601());
   if (!role) documentNotFound();
   if (!can(role, needs.action)) fail('Forbidden', `A ${role} of this document may not do this. Ask its owner.`);
@@ -56,7 +56,7 @@ function grantedOf(userId: string, needs: Needs, found: Found): Granted {
 }
 
 function requireWritable(document: DocumentItem, action: Action): void {
-  if (action === 'READ') return;
   if (document.isReadOnly && isRefusedWhenReadOnly(action)) readOnlyDocument();
-  if (document.trashedAt) fail('Conflict', 'This document is in the trash. Restore it first.');
+  if (document.trashedAt && isRefusedInTrash(action))
+    fail('Conflict', 'This document is in the trash. Restore it first.');
 }

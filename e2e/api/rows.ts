@@ -1,0 +1,45 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Cloud } from '../../local/cloud';
+import { resourcesOf } from '../../local/template';
+
+export type Row = Record<string, unknown>;
+
+/** The rows behind the API: for what no field shows, and for states that would take a test too long to reach. */
+export class Rows {
+  readonly table: string;
+  private readonly client: DynamoDBDocumentClient;
+
+  constructor(cloud: Cloud) {
+    this.table = resourcesOf(cloud.template, 'AWS::DynamoDB::Table')[0]?.properties.TableName as string;
+    const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+    const endpoint = cloud.endpoints.dynamodb;
+    this.client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint, region: 'local', credentials }));
+  }
+
+  async get(pk: string, sk: string): Promise<Row | undefined> {
+    const command = new GetCommand({ TableName: this.table, Key: { pk, sk }, ConsistentRead: true });
+    return (await this.client.send(command)).Item;
+  }
+
+  /** Those whose sort key begins so, in its order. */
+  async list(pk: string, beginning: string): Promise<Row[]> {
+    const command = new QueryCommand({
+      TableName: this.table,
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :beginning)',
+      ExpressionAttributeValues: { ':pk': pk, ':beginning': beginning },
+      ConsistentRead: true,
+    });
+    return (await this.client.send(command)).Items ?? [];
+  }
+
+  /** Writes these attributes over those that are there. */
+  async set(pk: string, sk: string, attributes: Row): Promise<void> {
+    const AttributeUpdates = Object.fromEntries(Object.entries(attributes).map(([name, Value]) => [name, { Value }]));
+    await this.client.send(new UpdateCommand({ TableName: this.table, Key: { pk, sk }, AttributeUpdates }));
+  }
+
+  close(): void {
+    this.client.destroy();
+  }
+}

@@ -1,0 +1,31 @@
+import { runtime, util, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
+import type { Document } from '../generated/types';
+import { grantedDocument } from '../shared/access';
+import type { StepContext } from '../shared/context';
+import { toDocument } from '../shared/document';
+import { dueShard, trashOf } from '../shared/keys';
+import { busy } from '../shared/outcome';
+import { foundInstead, ownerChange } from '../shared/ownerChange';
+
+const trashMilliseconds = 2592000000;
+
+/** For 30 days, after which housekeeping deletes it. */
+export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
+  const { document, role } = grantedDocument(ctx);
+  if (document.trashedAt) runtime.earlyReturn(toDocument(document, role));
+  const now = util.time.nowEpochMilliSeconds();
+  const at = util.time.epochMilliSecondsToISO8601(now);
+  const dueAt = util.time.epochMilliSecondsToISO8601(now + trashMilliseconds);
+  return ownerChange(ctx, {
+    kind: 'TRASHED',
+    at,
+    set: { trashedAt: at, gsi1pk: trashOf(document.ownerId), gsi1sk: at, due: dueShard(document.id), dueAt },
+  });
+}
+
+export function response(ctx: StepContext): Document {
+  const found = foundInstead(ctx);
+  if (!found) return toDocument(ctx.stash.next, 'OWNER');
+  if (!found.trashedAt) busy();
+  return toDocument(found, 'OWNER');
+}

@@ -1,0 +1,27 @@
+import { runtime, util, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
+import type { Document } from '../generated/types';
+import { grantedDocument } from '../shared/access';
+import type { StepContext } from '../shared/context';
+import { toDocument } from '../shared/document';
+import { ownedBy } from '../shared/keys';
+import { busy } from '../shared/outcome';
+import { foundInstead, ownerChange } from '../shared/ownerChange';
+
+export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
+  const { document, role } = grantedDocument(ctx);
+  if (!document.trashedAt) runtime.earlyReturn(toDocument(document, role));
+  const at = util.time.nowISO8601();
+  return ownerChange(ctx, {
+    kind: 'RESTORED',
+    at,
+    set: { gsi1pk: ownedBy(document.ownerId), gsi1sk: at },
+    remove: ['trashedAt', 'due', 'dueAt'],
+  });
+}
+
+export function response(ctx: StepContext): Document {
+  const found = foundInstead(ctx);
+  if (!found) return toDocument({ ...ctx.stash.next, trashedAt: undefined }, 'OWNER');
+  if (found.trashedAt) busy();
+  return toDocument(found, 'OWNER');
+}

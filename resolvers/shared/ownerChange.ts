@@ -1,0 +1,49 @@
+import type { DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
+import { granted, grantedDocument } from './access';
+import type { StepContext } from './context';
+import type { ChangeKind, DocumentItem } from './items';
+import { documentKey } from './keys';
+import { accountMissing, busy, documentNotFound } from './outcome';
+import { changeOf } from './save';
+import { refusals } from './transaction';
+import { creationOf, updateOf } from './write';
+
+type OwnerChange = {
+  kind: ChangeKind;
+  /** ISO 8601. */
+  at: string;
+  set: Partial<DocumentItem>;
+  remove?: (keyof DocumentItem)[];
+};
+
+/** What only the owner does to a document as a whole, read-only or not: it must still be as it was read. */
+export function ownerChange(ctx: StepContext, change: OwnerChange): DynamoDBTransactWriteItemsRequest {
+  const { document } = grantedDocument(ctx);
+  const { account } = granted(ctx);
+  if (!account) accountMissing();
+  const attributes = {
+    ...change.set,
+    ...{ revision: document.revision + 1, updatedAt: change.at },
+    ...{ updatedById: account.id, updatedByName: account.name },
+  };
+  const next: DocumentItem = { ...document, ...attributes };
+  ctx.stash.next = next;
+  const condition = { expression: 'revision = :revision', values: { ':revision': document.revision } };
+  return {
+    operation: 'TransactWriteItems',
+    transactItems: [
+      updateOf(ctx, documentKey(document.id), attributes, condition, change.remove),
+      creationOf(ctx, changeOf(next, change.kind)),
+    ],
+  };
+}
+
+/** Null when the change was made; else the document as somebody else has left it in between. */
+export function foundInstead(ctx: StepContext): DocumentItem | null {
+  const refused = refusals(ctx);
+  if (!refused) return null;
+  if (!refused[0]) busy();
+  const document = refused[0].item as DocumentItem | null;
+  if (!document || document.deletedAt) documentNotFound();
+  return document;
+}
