@@ -10,7 +10,13 @@ const access = step('steps/access', 'table');
 const ownedDocuments = step('documents/ownedDocuments', 'table');
 const reserveUpload = step('documents/reserveUpload', 'table');
 const presignPut = step('documents/presignPut', 'presign');
+const startMultipart = step('documents/startMultipart', 'presign');
+const keepMultipart = step('documents/keepMultipart', 'table');
+const listParts = step('documents/listParts', 'presign');
+const signParts = step('documents/signParts', 'presign');
 const loadUpload = step('documents/loadUpload', 'table');
+const completeMultipart = step('documents/completeMultipart', 'presign');
+const keepCompleting = step('documents/keepCompleting', 'table');
 const inspectUpload = step('documents/inspectUpload', 'presign');
 const commitSave = step('documents/commitSave', 'table');
 const versionPage = step('documents/versionPage', 'table');
@@ -32,10 +38,15 @@ export const fields = {
   'Query.document': { noun: 'documents', steps: [access] },
   'Query.documents': { noun: 'documents', steps: [access, ownedDocuments] },
   'Query.versions': { noun: 'documents', steps: [access, versionPage] },
-  'Mutation.createUpload': { noun: 'documents', steps: [access, reserveUpload, presignPut] },
+  'Query.upload': { noun: 'documents', steps: [access, listParts] },
+  'Mutation.createUpload': {
+    noun: 'documents',
+    steps: [access, reserveUpload, presignPut, startMultipart, keepMultipart, listParts],
+  },
+  'Mutation.presignUploadParts': { noun: 'documents', steps: [loadUpload, access, signParts] },
   'Mutation.completeUpload': {
     noun: 'documents',
-    steps: [loadUpload, access, inspectUpload, commitSave, keepLosingBytes],
+    steps: [loadUpload, access, completeMultipart, keepCompleting, inspectUpload, commitSave, keepLosingBytes],
   },
   'Mutation.createDownload': { noun: 'documents', steps: [access, loadVersion, presignGet] },
   'Mutation.restoreVersion': { noun: 'documents', steps: [access, loadVersion, commitRestore] },

@@ -54,7 +54,7 @@ export class FileStore extends Construct {
   grantPresign(presign: LambdaFunction) {
     presign.function.addToRolePolicy(
       new PolicyStatement({
-        actions: ['s3:GetObject', 's3:PutObject'],
+        actions: ['s3:GetObject', 's3:PutObject', 's3:ListMultipartUploadParts'],
         resources: [this.bucket.arnForObjects('users/*')],
       }),
     );

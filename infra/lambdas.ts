@@ -9,7 +9,7 @@ import { bundleLambdas } from './bundle';
 export class LambdaFunction extends Construct {
   readonly function: Function;
 
-  constructor(scope: Construct, id: string, folder: string, environment: Record<string, string>) {
+  constructor(scope: Construct, id: string, folder: string, environment: Record<string, string>, timeoutSeconds = 10) {
     super(scope, id);
     const logGroup = new LogGroup(this, 'Log', {
       retention: RetentionDays.ONE_MONTH,
@@ -34,7 +34,7 @@ export class LambdaFunction extends Construct {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: 512,
-      timeout: Duration.seconds(10),
+      timeout: Duration.seconds(timeoutSeconds),
       environment,
       tracing: Tracing.ACTIVE,
       logGroup,

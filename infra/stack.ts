@@ -31,7 +31,8 @@ export class QuireStack extends Stack {
     });
     documents.grantAccounts(ensureAccount.function);
     const users = new Users(this, 'Users', { webOrigin, stage: stage.name, ensureAccount: ensureAccount.function });
-    const presign = new LambdaFunction(this, 'Presign', bundles.presign, { BUCKET: files.bucket.bucketName });
+    // Putting parts together may take it 20 seconds; AppSync waits for 30.
+    const presign = new LambdaFunction(this, 'Presign', bundles.presign, { BUCKET: files.bucket.bucketName }, 25);
     files.grantPresign(presign);
     const { api } = new Api(this, 'Api', {
       name: `quire-${stage.name}`,

@@ -27,7 +27,7 @@ export function request(ctx: StepContext<MutationCreateUploadArgs>): object {
 }
 
 export function response(ctx: StepContext): Upload {
-  return { ...toUpload(ctx.stash.upload), put: ctx.stash.put ?? null };
+  return { ...toUpload(ctx.stash.upload), put: ctx.stash.put ?? null, uploadedParts: ctx.stash.uploadedParts ?? null };
 }
 
 function planOf(args: MutationCreateUploadArgs): UploadPlan {

@@ -10,7 +10,7 @@ import { busy, documentNotFound } from '../shared/outcome';
 import * as save from '../shared/save';
 import type { StoredUpload } from '../shared/save';
 import { refusals } from '../shared/transaction';
-import { storedUpload } from '../shared/upload';
+import { isUnfinished, storedUpload, unfinished } from '../shared/upload';
 import { creationOf, grantChecks, updateOf } from '../shared/write';
 import { uploadExpired } from './loadUpload';
 
@@ -42,7 +42,7 @@ export function response(ctx: StepContext): Document | null {
   const upload = (refused[1]?.item ?? null) as StoredUpload | null;
   const document = (refused[0]?.item ?? null) as DocumentItem | null;
   if (upload && document && upload.state === 'COMPLETED') return save.completedDocument(document, upload, role);
-  if (upload && upload.state === 'OPEN') uploadExpired();
+  if (upload && isUnfinished(upload)) uploadExpired();
   if (document && isAlreadySaved(ctx, document)) return toDocument(document, role);
   if (document && document.version > baseOf(ctx)) {
     ctx.stash.conflict = { document, baseVersion: baseOf(ctx) };
@@ -81,12 +81,13 @@ function closing(ctx: StepContext, upload: StoredUpload, next: DocumentItem) {
     uploadKey(upload.userId, upload.id),
     {
       ...{ state: 'COMPLETED', name: next.name, version: next.version, revision: next.revision },
+      sha256: upload.sha256,
       completedAt: next.updatedAt,
     },
     {
-      expression: '#state = :open AND expiresAt > :now',
-      names: { '#state': 'state' },
-      values: { ':open': 'OPEN', ':now': next.updatedAt },
+      expression: `${unfinished.expression} AND expiresAt > :now`,
+      names: unfinished.names,
+      values: { ...unfinished.values, ':now': next.updatedAt },
     },
     ['due', 'dueAt', 'ttl'],
   );

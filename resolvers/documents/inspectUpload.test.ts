@@ -4,7 +4,7 @@ import type { StoredObject } from '../shared/presign';
 
 const inspectUpload = step('documents/inspectUpload');
 
-const promised: StoredObject = { size: 2, sha256: 'b'.repeat(64), mimeType: 'text/plain' };
+const promised: StoredObject = { size: 2, sha256: 'b'.repeat(64), compositeSha256: null, mimeType: 'text/plain' };
 
 test.each<[string, StoredObject | null, string]>([
   ['what was promised', promised, 'returned'],
@@ -25,4 +25,17 @@ test('a store that does not answer completes nothing', () => {
 test('a save that was carried out before needs no bytes', () => {
   const upload = uploadItem({ state: 'COMPLETED' });
   expect(outcomeOf(inspectUpload.request(context({ stash: { upload } })))).toBe('earlyReturn');
+});
+
+const inParts = { size: 40_000_000, partSize: 16_777_216, partCount: 3 };
+const joined: StoredObject = { size: 40_000_000, sha256: null, compositeSha256: 'YWJj-3', mimeType: 'text/plain' };
+
+test.each<[string, StoredObject, string]>([
+  ['all parts', joined, 'returned'],
+  ['one part less', { ...joined, compositeSha256: 'YWJj-2' }, 'Conflict'],
+  ['bytes that came in no parts', { ...joined, sha256: 'b'.repeat(64), compositeSha256: null }, 'Conflict'],
+  ['one byte less', { ...joined, size: 39_999_999 }, 'Conflict'],
+])('after an upload in parts, a bucket that holds %s: %#', (_name, result, expected) => {
+  const outcome = inspectUpload.response(context({ stash: { upload: uploadItem(inParts) }, result }));
+  expect(outcomeOf(outcome)).toBe(expected);
 });

@@ -1,7 +1,9 @@
 import { runtime, type LambdaRequest } from '@aws-appsync/utils';
 import type { StepContext } from '../shared/context';
+import type { UploadItem } from '../shared/items';
+import { planOf } from '../shared/multipart';
 import { fail } from '../shared/outcome';
-import { callPresign, presignAnswer } from '../shared/presign';
+import { callPresign, presignAnswer, type StoredObject } from '../shared/presign';
 
 /** What S3 holds must be what the upload promised, before any row says so. */
 export function request(ctx: StepContext): LambdaRequest {
@@ -14,9 +16,16 @@ export function response(ctx: StepContext): null {
   const upload = ctx.stash.upload;
   const stored = presignAnswer(ctx, 'inspect');
   if (!stored) fail('Conflict', 'The bytes have not arrived yet. Send them with the signed PUT, then complete.');
-  const isPromised = stored.size === upload.size && stored.sha256 === upload.sha256;
-  if (!isPromised || stored.mimeType !== upload.mimeType) {
+  const isPromised = stored.size === upload.size && stored.mimeType === upload.mimeType;
+  if (!isPromised || !hasChecksum(stored, upload)) {
     fail('Conflict', 'The stored bytes are not the promised ones. Start again with createUpload.');
   }
+  ctx.stash.upload = { ...upload, compositeSha256: stored.compositeSha256 };
   return null;
+}
+
+/** Of a multipart S3 has verified each part; how many there are shows in the checksum that it made of theirs. */
+function hasChecksum({ sha256, compositeSha256 }: StoredObject, upload: UploadItem): boolean {
+  const plan = planOf(upload);
+  return plan ? (compositeSha256 ?? '').endsWith(`-${plan.partCount}`) : sha256 === upload.sha256;
 }

@@ -13,8 +13,8 @@ test('a save that came through is answered as it is, and costs nothing more', ()
 test('bytes that lost stay for 7 days', () => {
   const outcome = keepLosingBytes.request(context({ stash }));
   if (outcome.kind !== 'returned') throw new Error(outcomeOf(outcome));
-  const { update } = outcome.value as { update: { expressionValues: { ':expiresAt': { S: string } } } };
-  const days = (Date.parse(update.expressionValues[':expiresAt'].S) - Date.now()) / 86_400_000;
+  const { update } = outcome.value as { update: { expressionValues: { ':new_expiresAt': { S: string } } } };
+  const days = (Date.parse(update.expressionValues[':new_expiresAt'].S) - Date.now()) / 86_400_000;
   expect(Math.round(days * 100) / 100).toBe(7);
 });
 

@@ -1,29 +1,17 @@
-import { runtime, util, type DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
+import { runtime, type DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
 import type { StepContext } from '../shared/context';
 import { refusedBy } from '../shared/head';
 import { uploadKey } from '../shared/keys';
 import { busy, requireAnswer } from '../shared/outcome';
-import { conflictLife } from '../shared/upload';
+import { conflictLife, unfinished } from '../shared/upload';
+import { singleUpdateOf } from '../shared/write';
 
 /** Bytes that lost a race stay for days, so that their writer can look at both and decide. */
 export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
   const { conflict, upload } = ctx.stash;
   if (!conflict) runtime.earlyReturn(ctx.prev.result);
   const { expiresAt, ttl } = conflictLife();
-  return {
-    operation: 'UpdateItem',
-    key: util.dynamodb.toMapValues(uploadKey(upload.userId, upload.id)),
-    update: {
-      expression: 'SET expiresAt = :expiresAt, dueAt = :expiresAt, #ttl = :ttl',
-      expressionNames: { '#ttl': 'ttl' },
-      expressionValues: util.dynamodb.toMapValues({ ':expiresAt': expiresAt, ':ttl': ttl }),
-    },
-    condition: {
-      expression: '#state = :open',
-      expressionNames: { '#state': 'state' },
-      expressionValues: util.dynamodb.toMapValues({ ':open': 'OPEN' }),
-    },
-  };
+  return singleUpdateOf(uploadKey(upload.userId, upload.id), { expiresAt, dueAt: expiresAt, ttl }, unfinished);
 }
 
 export function response(ctx: StepContext): never {

@@ -1,4 +1,4 @@
-import { util, type DynamoDBBatchGetItemRequest } from '@aws-appsync/utils';
+import type { DynamoDBBatchGetItemRequest } from '@aws-appsync/utils';
 import { needs } from '../shared/access';
 import { batchFound, batchGet, nameOf } from '../shared/batch';
 import { callerId } from '../shared/caller';
@@ -7,6 +7,7 @@ import { deviceKeys, requireDevice } from '../shared/device';
 import type { UploadItem } from '../shared/items';
 import { uploadKey } from '../shared/keys';
 import { fail, invalid } from '../shared/outcome';
+import { isUnfinished, stateOf } from '../shared/upload';
 
 /** The key holds the caller's id, so that nobody can name another's upload. */
 export function request(ctx: StepContext): DynamoDBBatchGetItemRequest {
@@ -18,9 +19,9 @@ export function response(ctx: StepContext): null {
   requireDevice(ctx, found);
   const upload = found[nameOf(uploadKey(callerId(ctx), ctx.stash.uploadId))] as UploadItem | undefined;
   if (!upload) uploadNotFound();
-  const isOpen = upload.state === 'OPEN';
-  if (isOpen && upload.expiresAt <= util.time.nowISO8601()) uploadExpired();
-  if (isOpen && upload.isNewDocument && ctx.stash.baseVersion !== null) {
+  const isOpen = isUnfinished(upload);
+  if (stateOf(upload) === 'EXPIRED') uploadExpired();
+  if (isOpen && upload.isNewDocument && (ctx.stash.baseVersion ?? null) !== null) {
     invalid('A new document has no baseVersion.', 'baseVersion');
   }
   ctx.stash.upload = upload;

@@ -5,7 +5,7 @@ import type { AccountItem, UploadItem } from '../shared/items';
 import { accountKey } from '../shared/keys';
 import { accountMissing, fail } from '../shared/outcome';
 import { refusals } from '../shared/transaction';
-import { isSamePlan, uploadOf, type UploadPlan } from '../shared/upload';
+import { isSamePlan, stateOf, uploadOf, type UploadPlan } from '../shared/upload';
 import { creationOf } from '../shared/write';
 
 /** Takes the bytes out of the owner's quota and writes the upload row, both or neither. */
@@ -72,7 +72,7 @@ function resume(ctx: StepContext, upload: UploadItem, plan: UploadPlan): void {
   if (!isSamePlan(upload, plan)) {
     fail('Conflict', 'This clientRequestId was used for another upload. Use a new one.', { field: 'clientRequestId' });
   }
-  if (upload.state === 'OPEN' && upload.expiresAt <= util.time.nowISO8601()) {
+  if (stateOf(upload) === 'EXPIRED') {
     fail('Expired', 'This upload has ended. Start again with a new clientRequestId.');
   }
   ctx.stash.upload = upload;

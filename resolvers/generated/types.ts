@@ -136,14 +136,15 @@ export type MultipartPlan = {
 export type Mutation = {
   /**
    * The save: the uploaded bytes become the document's newest version. Completing twice answers alike.
-   * Errors: Invalid, NotFound, Forbidden, Conflict (no bytes yet, or other bytes), Expired, ReadOnlyDocument, Busy, and
-   * VersionConflict with errorInfo `{ version, updatedAt, updatedBy: { id, name }, uploadId }`.
+   * Errors: Invalid, NotFound, Forbidden, Conflict (no bytes yet, or other bytes; errorInfo `{ missingParts }` tells up to 50
+   * parts to send), Expired, ReadOnlyDocument, Busy (with errorInfo `{ retryAfter }` in seconds), and VersionConflict with errorInfo `{ version, updatedAt, updatedBy: { id, name }, uploadId }`.
    */
   completeUpload: Document;
   /** Signs a GET, good for 60 seconds. Needs VIEWER. Errors: NotFound, for a version that is not there as well. */
   createDownload: Download;
   /**
-   * Reserves room and signs a PUT that is bound to length, sha256 and type. Needs EDITOR on an existing document.
+   * Reserves room; signs a PUT that is bound to length, sha256 and type, or above 16 MiB says how to cut the bytes into parts.
+   * Needs EDITOR on an existing document.
    * Errors: Invalid, NotFound, Forbidden, ReadOnlyDocument, QuotaExceeded, Conflict, Expired, Busy.
    */
   createUpload: Upload;
@@ -152,6 +153,11 @@ export type Mutation = {
    * Needs OWNER. Errors: NotFound (deleted already, too), Forbidden, Busy.
    */
   deleteDocument: Scalars['ID']['output'];
+  /**
+   * Signs PUTs for some parts, each bound to its number, length and sha256 and good for 60 seconds. A part may be sent again.
+   * Errors: Invalid, NotFound, Forbidden, ReadOnlyDocument, Conflict (no parts, or all of them are there), Expired.
+   */
+  presignUploadParts: Array<UploadPart>;
   /** Takes a document out of the trash, for everybody who had it. Needs OWNER. Errors: NotFound, Forbidden, Busy. */
   restoreDocument: Document;
   /**
@@ -189,6 +195,11 @@ export type MutationDeleteDocumentArgs = {
 };
 
 
+export type MutationPresignUploadPartsArgs = {
+  input: PresignUploadPartsInput;
+};
+
+
 export type MutationRestoreDocumentArgs = {
   id: Scalars['ID']['input'];
 };
@@ -221,6 +232,12 @@ export type Person = {
   name: Scalars['String']['output'];
 };
 
+export type PresignUploadPartsInput = {
+  /** 1 to 50. */
+  parts: Array<UploadPartInput>;
+  uploadId: Scalars['ID']['input'];
+};
+
 /** What to send to S3, exactly as given. Whoever holds it may use it until `expiresAt`: keep it out of logs. */
 export type PresignedRequest = {
   expiresAt: Scalars['AWSDateTime']['output'];
@@ -241,6 +258,8 @@ export type Query = {
   documents: DocumentPage;
   /** The caller's own account. */
   me: Account;
+  /** Of the caller, whatever became of it. Errors: NotFound. */
+  upload: Upload;
   /** Newest first; `limit` as for documents. Needs VIEWER. Errors: Invalid, NotFound. */
   versions: VersionPage;
 };
@@ -265,6 +284,16 @@ export type QueryDocumentsArgs = {
   limit?: InputMaybe<Scalars['Int']['input']>;
   nextToken?: InputMaybe<Scalars['String']['input']>;
   view?: InputMaybe<DocumentView>;
+};
+
+
+/**
+ * Every field answers the signed-in user only. Absent and null mean the same in every input. An error carries an `errorType`:
+ * Unauthorized, Forbidden, NotFound, Invalid, VersionConflict, Conflict, ReadOnlyDocument, QuotaExceeded, RateLimited,
+ * Expired, CursorReset or Busy; what the caller may not see is NotFound.
+ */
+export type QueryUploadArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -326,6 +355,21 @@ export type Upload = {
   state: UploadState;
   /** The parts that have arrived. Null where there are none to send, where the upload is not OPEN, and in lists. */
   uploadedParts?: Maybe<Array<UploadedPart>>;
+};
+
+/** A PUT for one part. It sends nothing else, so that a part may be asked for and sent again. */
+export type UploadPart = {
+  partNumber: Scalars['Int']['output'];
+  request: PresignedRequest;
+};
+
+export type UploadPartInput = {
+  /** 1 to `partCount`, none twice in a call. */
+  partNumber: Scalars['Int']['input'];
+  /** Of this part: 64 lowercase hexadecimal digits. */
+  sha256: Scalars['String']['input'];
+  /** Bytes: exactly what the plan says. */
+  size: Scalars['Float']['input'];
 };
 
 export type UploadState =

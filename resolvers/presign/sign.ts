@@ -1,10 +1,11 @@
-import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, PutObjectCommand, UploadPartCommand, type S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import contentDisposition from 'content-disposition';
-import type { PresignedRequest } from '../generated/types';
-import type { PresignCall } from '../shared/presign';
+import type { Header, PresignedRequest, UploadPart, UploadPartInput } from '../generated/types';
+import type { Multipart, PresignCall } from '../shared/presign';
 
 type SignPut = Extract<PresignCall, { action: 'signPut' }>;
+type SignParts = Omit<Extract<PresignCall, { action: 'signParts' }>, 'action'>;
 type SignGet = Extract<PresignCall, { action: 'signGet' }>;
 
 /** Seconds a signed request may be used: long enough to begin a transfer, too short to be passed around. */
@@ -12,7 +13,7 @@ export const signedSeconds = 60;
 
 /** A PUT of exactly these bytes, once: length, checksum, type and absence of the object are all signed. */
 export async function signPut(s3: S3Client, bucket: string, call: SignPut): Promise<PresignedRequest> {
-  const checksum = Buffer.from(call.sha256, 'hex').toString('base64');
+  const checksum = base64Of(call.sha256);
   const command = new PutObjectCommand({
     Bucket: bucket,
     Key: call.objectKey,
@@ -21,23 +22,52 @@ export async function signPut(s3: S3Client, bucket: string, call: SignPut): Prom
     ChecksumSHA256: checksum,
     IfNoneMatch: '*',
   });
-  // By default the signer leaves the type out and moves the checksum to the query, where S3 does not enforce them.
-  const headers = ['content-type', 'content-length', 'x-amz-checksum-sha256', 'if-none-match'];
-  const url = await getSignedUrl(s3, command, {
-    expiresIn: signedSeconds,
-    unhoistableHeaders: new Set(headers),
-    signableHeaders: new Set(['host', ...headers]),
+  const headers = [
+    { name: 'content-type', value: call.mimeType },
+    { name: 'x-amz-checksum-sha256', value: checksum },
+    { name: 'if-none-match', value: '*' },
+  ];
+  return putOf(await getSignedUrl(s3, command, binding(headers)), headers);
+}
+
+/** A PUT of each of these parts: number, length and checksum are signed. */
+export async function signParts(s3: S3Client, bucket: string, call: SignParts): Promise<UploadPart[]> {
+  return Promise.all(
+    call.parts.map(async (part) => ({ partNumber: part.partNumber, request: await signPart(s3, bucket, call, part) })),
+  );
+}
+
+async function signPart(
+  s3: S3Client,
+  bucket: string,
+  multipart: Multipart,
+  part: UploadPartInput,
+): Promise<PresignedRequest> {
+  const checksum = base64Of(part.sha256);
+  const command = new UploadPartCommand({
+    Bucket: bucket,
+    Key: multipart.objectKey,
+    UploadId: multipart.multipartId,
+    PartNumber: part.partNumber,
+    ContentLength: part.size,
+    ChecksumSHA256: checksum,
   });
+  const headers = [{ name: 'x-amz-checksum-sha256', value: checksum }];
+  return putOf(await getSignedUrl(s3, command, binding(headers)), headers);
+}
+
+/** By default the signer leaves the type out and moves the checksum to the query, where S3 does not enforce them. */
+function binding(headers: Header[]) {
+  const bound = ['content-length', ...headers.map(({ name }) => name)];
   return {
-    method: 'PUT',
-    url,
-    headers: [
-      { name: 'content-type', value: call.mimeType },
-      { name: 'x-amz-checksum-sha256', value: checksum },
-      { name: 'if-none-match', value: '*' },
-    ],
-    expiresAt: expiryOf(url),
+    expiresIn: signedSeconds,
+    unhoistableHeaders: new Set(bound),
+    signableHeaders: new Set(['host', ...bound]),
   };
+}
+
+function putOf(url: string, headers: Header[]): PresignedRequest {
+  return { method: 'PUT', url, headers, expiresAt: expiryOf(url) };
 }
 
 /** A GET that always saves to disk under the document's name: nothing a user stored is ever run in a page. */
@@ -52,6 +82,10 @@ export async function signGet(s3: S3Client, bucket: string, call: SignGet): Prom
   });
   const url = await getSignedUrl(s3, command, { expiresIn: signedSeconds });
   return { method: 'GET', url, headers: [], expiresAt: expiryOf(url) };
+}
+
+function base64Of(hex: string): string {
+  return Buffer.from(hex, 'hex').toString('base64');
 }
 
 /** Read back from what was signed, so that the answer cannot promise more than S3 will grant. */

@@ -1,5 +1,5 @@
 import type { Context } from '@aws-appsync/utils';
-import type { DocumentView, PresignedRequest } from '../generated/types';
+import type { DocumentView, PresignedRequest, UploadedPart } from '../generated/types';
 import type { Granted, Needs } from './access';
 import type { DocumentItem, UploadItem, VersionItem } from './items';
 import type { UploadPlan } from './upload';
@@ -14,8 +14,15 @@ export type Stash = {
   uploadId: string;
   /** The base given with the call; null where the upload's own counts. */
   baseVersion: number | null;
+  /** The sha256 given with the call; null where the upload's own counts. */
+  sha256: string | null;
   upload: UploadItem;
   put: PresignedRequest;
+  /** A multipart that S3 has just begun. */
+  multipartId: string;
+  uploadedParts: UploadedPart[] | null;
+  /** True when S3 is still putting the parts together. */
+  isPending: boolean;
   name: string | null;
   /** True when the document is to be read-only from now on. */
   isLock: boolean;

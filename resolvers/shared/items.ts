@@ -102,6 +102,8 @@ export type UploadItem = Key & {
   partCount?: number;
   /** S3's name for the multipart, once there is one. */
   multipartId?: string;
+  /** Known once the bytes were found; the version row keeps it. */
+  compositeSha256?: string | null;
   state: UploadState;
   createdAt: string;
   expiresAt: string;

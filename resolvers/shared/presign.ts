@@ -1,5 +1,5 @@
 import type { LambdaRequest } from '@aws-appsync/utils';
-import type { PresignedRequest } from '../generated/types';
+import type { MultipartPlan, PresignedRequest, UploadedPart, UploadPart, UploadPartInput } from '../generated/types';
 import type { StepContext } from './context';
 import { internalFailure } from './outcome';
 
@@ -7,16 +7,43 @@ import { internalFailure } from './outcome';
 export type PresignCall =
   | { action: 'signPut'; objectKey: string; mimeType: string; size: number; sha256: string }
   | { action: 'signGet'; objectKey: string; mimeType: string; name: string }
-  | { action: 'inspect'; objectKey: string };
+  | { action: 'inspect'; objectKey: string }
+  | { action: 'startMultipart'; objectKey: string; mimeType: string }
+  | ({ action: 'signParts'; parts: UploadPartInput[] } & Multipart)
+  | ({ action: 'listParts' } & Multipart)
+  | ({ action: 'completeMultipart'; size: number; plan: MultipartPlan } & Multipart);
 
-/** What `inspect` found in the bucket; sha256 is null where S3 holds no such checksum. */
-export type StoredObject = { size: number; sha256: string | null; mimeType: string };
+/** A multipart at S3. */
+export type Multipart = { objectKey: string; multipartId: string };
 
-/** The presign Lambda's answer, by action; `inspect` answers null when there is no such object. */
+/** What `inspect` found in the bucket. Of the two checksums it has the one that fits how the bytes came. */
+export type StoredObject = {
+  size: number;
+  mimeType: string;
+  sha256: string | null;
+  /** As S3 writes it: base64 of the sha256 of the parts' sha256s, a hyphen, and how many parts there are. */
+  compositeSha256: string | null;
+};
+
+/** DONE: the object is there. PENDING: S3 is still at it. GONE: neither parts nor object are left. */
+export type Completion =
+  | { outcome: 'DONE' }
+  | { outcome: 'PENDING' }
+  | { outcome: 'GONE' }
+  | { outcome: 'INCOMPLETE'; missingParts: number[] };
+
+/**
+ * The presign Lambda's answer, by action. `inspect` answers null when there is no such object, `listParts` when there is no
+ * such multipart any more.
+ */
 export type PresignAnswers = {
   signPut: PresignedRequest;
   signGet: PresignedRequest;
   inspect: StoredObject | null;
+  startMultipart: string;
+  signParts: UploadPart[];
+  listParts: UploadedPart[] | null;
+  completeMultipart: Completion;
 };
 
 export function callPresign(payload: PresignCall): LambdaRequest {

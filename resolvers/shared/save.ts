@@ -13,7 +13,7 @@ export type Bytes = Pick<
 >;
 
 /** An upload whose bytes were found in the bucket. */
-export type StoredUpload = UploadItem & { sha256: string; compositeSha256?: string | null };
+export type StoredUpload = UploadItem & { sha256: string };
 
 type Moment = { version: number; revision: number; at: string };
 

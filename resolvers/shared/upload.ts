@@ -1,5 +1,5 @@
 import { util } from '@aws-appsync/utils';
-import type { Upload } from '../generated/types';
+import type { Upload, UploadState } from '../generated/types';
 import type { Granted } from './access';
 import type { StepContext } from './context';
 import type { AccountItem, UploadItem } from './items';
@@ -87,7 +87,6 @@ export function isSamePlan(upload: UploadItem, plan: UploadPlan): boolean {
 
 /** The upload as the schema shows it; what is signed or listed at S3 is for the field to add. */
 export function toUpload(item: UploadItem): Upload {
-  const hasEnded = isUnfinished(item) && item.expiresAt <= util.time.nowISO8601();
   return {
     id: item.id,
     documentId: item.documentId,
@@ -95,7 +94,7 @@ export function toUpload(item: UploadItem): Upload {
     mimeType: item.mimeType,
     size: item.size,
     createdAt: item.createdAt,
-    state: hasEnded ? 'EXPIRED' : item.state,
+    state: stateOf(item),
     expiresAt: item.expiresAt,
     put: null,
     parts: planOf(item),
@@ -108,10 +107,22 @@ export function storedUpload(ctx: StepContext): StoredUpload {
   return ctx.stash.upload as StoredUpload;
 }
 
+/** An upload is EXPIRED from the moment on, whenever housekeeping comes to its row. */
+export function stateOf(item: UploadItem): UploadState {
+  return isUnfinished(item) && item.expiresAt <= util.time.nowISO8601() ? 'EXPIRED' : item.state;
+}
+
 /** True while it can still be completed. */
 export function isUnfinished({ state }: UploadItem): boolean {
   return state === 'OPEN' || state === 'COMPLETING';
 }
+
+/** The condition of a write that only an upload takes which has not ended. */
+export const unfinished = {
+  expression: '(#state = :open OR #state = :completing)',
+  names: { '#state': 'state' },
+  values: { ':open': 'OPEN', ':completing': 'COMPLETING' },
+};
 
 type OwnerOfUpload = Pick<UploadItem, 'ownerId' | 'ownerName' | 'ownerEmail'>;
 

@@ -1,4 +1,4 @@
-import { util } from '@aws-appsync/utils';
+import { util, type DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
 import { granted } from './access';
 import { environment, type StepContext } from './context';
 import type { Key } from './keys';
@@ -15,14 +15,40 @@ export function creationOf<Item extends Key>(ctx: StepContext, item: Item) {
   };
 }
 
+type WriteCondition = { expression: string; names?: Record<string, string>; values: Record<string, unknown> };
+
 /** `SET` of these attributes, under a condition that is checked in the write itself. */
 export function updateOf(
   ctx: StepContext,
   key: Key,
   attributes: Record<string, unknown>,
-  condition: { expression: string; names?: Record<string, string>; values: Record<string, unknown> },
+  condition: WriteCondition,
   remove: string[] = [],
 ) {
+  return {
+    table: environment(ctx).TABLE,
+    operation: 'UpdateItem' as const,
+    key: util.dynamodb.toMapValues(key),
+    update: setting(attributes, remove),
+    condition: { ...conditionOf(condition), returnValuesOnConditionCheckFailure: true },
+  };
+}
+
+/** The same outside of a transaction, where a condition that fails does not show the row. */
+export function singleUpdateOf(
+  key: Key,
+  attributes: Record<string, unknown>,
+  condition: WriteCondition,
+): DynamoDBUpdateItemRequest {
+  return {
+    operation: 'UpdateItem',
+    key: util.dynamodb.toMapValues(key),
+    update: setting(attributes, []),
+    condition: conditionOf(condition),
+  };
+}
+
+function setting(attributes: Record<string, unknown>, remove: string[]) {
   const names = Object.keys(attributes);
   const expressionNames: Record<string, string> = {};
   const values: Record<string, unknown> = {};
@@ -36,20 +62,17 @@ export function updateOf(
   const set = names.map((name) => `#${name} = :new_${name}`).join(', ');
   const removal = remove.length > 0 ? ` REMOVE ${remove.map((name) => `#${name}`).join(', ')}` : '';
   return {
-    table: environment(ctx).TABLE,
-    operation: 'UpdateItem' as const,
-    key: util.dynamodb.toMapValues(key),
-    update: {
-      expression: `SET ${set}${removal}`,
-      expressionNames,
-      expressionValues: util.dynamodb.toMapValues(values),
-    },
-    condition: {
-      expression: condition.expression,
-      ...(condition.names ? { expressionNames: condition.names } : {}),
-      expressionValues: util.dynamodb.toMapValues(condition.values),
-      returnValuesOnConditionCheckFailure: true,
-    },
+    expression: `SET ${set}${removal}`,
+    expressionNames,
+    expressionValues: util.dynamodb.toMapValues(values),
+  };
+}
+
+function conditionOf({ expression, names, values }: WriteCondition) {
+  return {
+    expression,
+    ...(names ? { expressionNames: names } : {}),
+    expressionValues: util.dynamodb.toMapValues(values),
   };
 }
 

@@ -1,0 +1,26 @@
+import { runtime, type DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
+import type { StepContext } from '../shared/context';
+import { uploadKey } from '../shared/keys';
+import { requireAnswer } from '../shared/outcome';
+import { singleUpdateOf } from '../shared/write';
+
+/** One multipart for an upload, however often it is asked for at once: all parts must come together in the same. */
+export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
+  const { upload, multipartId } = ctx.stash;
+  if (!multipartId) runtime.earlyReturn(null);
+  return singleUpdateOf(
+    uploadKey(upload.userId, upload.id),
+    { multipartId },
+    {
+      expression: '#state = :open AND attribute_not_exists(multipartId)',
+      names: { '#state': 'state' },
+      values: { ':open': 'OPEN' },
+    },
+  );
+}
+
+export function response(ctx: StepContext): null {
+  // Another request's multipart is kept. This one has no parts, costs nothing, and goes by the bucket's lifecycle rule.
+  if (!ctx.error?.type.includes('ConditionalCheckFailed')) requireAnswer(ctx);
+  return null;
+}

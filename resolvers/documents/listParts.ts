@@ -1,0 +1,27 @@
+import { runtime, type LambdaRequest } from '@aws-appsync/utils';
+import { granted } from '../shared/access';
+import type { StepContext } from '../shared/context';
+import { planOf } from '../shared/multipart';
+import { callPresign, presignAnswer } from '../shared/presign';
+import { stateOf } from '../shared/upload';
+import { uploadNotFound } from './loadUpload';
+
+/** Which parts have arrived is what S3 says: nobody else was told. */
+export function request(ctx: StepContext): LambdaRequest {
+  const upload = ctx.stash.upload ?? granted(ctx).upload;
+  if (!upload) uploadNotFound();
+  ctx.stash.upload = upload;
+  const { objectKey, multipartId } = upload;
+  if (!planOf(upload) || stateOf(upload) !== 'OPEN') runtime.earlyReturn(null);
+  ctx.stash.uploadedParts = [];
+  if (!multipartId) runtime.earlyReturn(null);
+  return callPresign({ action: 'listParts', objectKey, multipartId });
+}
+
+export function response(ctx: StepContext): null {
+  const parts = presignAnswer(ctx, 'listParts');
+  ctx.stash.uploadedParts = parts;
+  // S3 has put the parts together for a call that never came to its end.
+  if (!parts) ctx.stash.upload = { ...ctx.stash.upload, state: 'COMPLETING' };
+  return null;
+}

@@ -1,0 +1,42 @@
+import type { LambdaRequest } from '@aws-appsync/utils';
+import type { MultipartPlan, MutationPresignUploadPartsArgs, UploadPart, UploadPartInput } from '../generated/types';
+import type { StepContext } from '../shared/context';
+import { requireSha256 } from '../shared/input';
+import { partSizeOf, planOf } from '../shared/multipart';
+import { fail, invalid } from '../shared/outcome';
+import { callPresign, presignAnswer } from '../shared/presign';
+import { noParts } from './completeMultipart';
+
+const mostParts = 50;
+
+/** Each part's own length and checksum are signed: S3 takes those bytes there, and none else. */
+export function request(ctx: StepContext<MutationPresignUploadPartsArgs>): LambdaRequest {
+  const { upload } = ctx.stash;
+  const { objectKey, multipartId } = upload;
+  if (upload.state !== 'OPEN') fail('Conflict', 'All parts of this upload have arrived already. Call completeUpload.');
+  const plan = planOf(upload);
+  if (!plan) fail('Conflict', 'This upload has no parts: the PUT that createUpload answers sends its bytes.');
+  if (!multipartId) noParts();
+  const parts = requireParts(ctx.args.input.parts, plan, upload.size);
+  return callPresign({ action: 'signParts', objectKey, multipartId, parts });
+}
+
+export function response(ctx: StepContext): UploadPart[] {
+  return presignAnswer(ctx, 'signParts');
+}
+
+function requireParts(parts: UploadPartInput[], plan: MultipartPlan, size: number): UploadPartInput[] {
+  if (parts.length < 1 || parts.length > mostParts) invalid(`Ask for 1 to ${mostParts} parts at once.`, 'parts');
+  const numbers = parts.map(({ partNumber }) => partNumber);
+  const repeated = numbers.filter((number, index) => numbers.indexOf(number) !== index);
+  if (repeated.length > 0) invalid(`Part ${repeated[0]} is asked for twice.`, 'partNumber');
+  parts.forEach((part) => requirePart(part, plan, size));
+  return parts;
+}
+
+function requirePart({ partNumber, size, sha256 }: UploadPartInput, plan: MultipartPlan, whole: number): void {
+  if (partNumber < 1 || partNumber > plan.partCount) invalid(`partNumber is 1 to ${plan.partCount}.`, 'partNumber');
+  const planned = partSizeOf(plan, whole, partNumber);
+  if (size !== planned) invalid(`Part ${partNumber} has ${planned} bytes by the plan.`, 'size');
+  requireSha256(sha256);
+}
