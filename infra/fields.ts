@@ -9,6 +9,7 @@ const step = (code: string, source: SourceName): Step => ({ code, source });
 const access = step('steps/access', 'table');
 const ownedDocuments = step('documents/ownedDocuments', 'table');
 const reserveUpload = step('documents/reserveUpload', 'table');
+const openUploads = step('documents/openUploads', 'table');
 const presignPut = step('documents/presignPut', 'presign');
 const startMultipart = step('documents/startMultipart', 'presign');
 const keepMultipart = step('documents/keepMultipart', 'table');
@@ -18,6 +19,7 @@ const loadUpload = step('documents/loadUpload', 'table');
 const completeMultipart = step('documents/completeMultipart', 'presign');
 const keepCompleting = step('documents/keepCompleting', 'table');
 const inspectUpload = step('documents/inspectUpload', 'presign');
+const releaseUpload = step('documents/releaseUpload', 'table');
 const commitSave = step('documents/commitSave', 'table');
 const versionPage = step('documents/versionPage', 'table');
 const loadVersion = step('documents/loadVersion', 'table');
@@ -38,6 +40,7 @@ export const fields = {
   'Query.document': { noun: 'documents', steps: [access] },
   'Query.documents': { noun: 'documents', steps: [access, ownedDocuments] },
   'Query.versions': { noun: 'documents', steps: [access, versionPage] },
+  'Query.uploads': { noun: 'documents', steps: [access, openUploads] },
   'Query.upload': { noun: 'documents', steps: [access, listParts] },
   'Mutation.createUpload': {
     noun: 'documents',
@@ -48,6 +51,7 @@ export const fields = {
     noun: 'documents',
     steps: [loadUpload, access, completeMultipart, keepCompleting, inspectUpload, commitSave, keepLosingBytes],
   },
+  'Mutation.abortUpload': { noun: 'documents', steps: [access, releaseUpload] },
   'Mutation.createDownload': { noun: 'documents', steps: [access, loadVersion, presignGet] },
   'Mutation.restoreVersion': { noun: 'documents', steps: [access, loadVersion, commitRestore] },
   'Mutation.updateDocument': { noun: 'documents', steps: [access, changeDocument] },

@@ -52,24 +52,30 @@ export class FileStore extends Construct {
 
   /** Signing is done with these rights: a URL can do no more than its signer. */
   grantPresign(presign: LambdaFunction) {
-    presign.function.addToRolePolicy(
-      new PolicyStatement({
-        actions: ['s3:GetObject', 's3:PutObject', 's3:ListMultipartUploadParts'],
-        resources: [this.bucket.arnForObjects('users/*')],
-      }),
-    );
+    const reason = 'It signs for every user; which object it may sign for is decided by the access step before it.';
+    this.allow(presign, ['s3:GetObject', 's3:PutObject', 's3:ListMultipartUploadParts'], reason);
+  }
 
-    // Without it S3 answers 403 for an object that is not there, and "not uploaded yet" could not be told from a fault.
-    presign.function.addToRolePolicy(
+  /** Reading is for asking whether there is anything to take away. */
+  grantRemoval(housekeeper: LambdaFunction) {
+    const actions = ['s3:GetObject', 's3:DeleteObject', 's3:AbortMultipartUpload'];
+    this.allow(housekeeper, actions, 'It takes away what any user has left behind, once no row names it.');
+  }
+
+  private allow(grantee: LambdaFunction, actions: string[], reason: string) {
+    const { bucket } = this;
+    grantee.function.addToRolePolicy(new PolicyStatement({ actions, resources: [bucket.arnForObjects('users/*')] }));
+    // Without it S3 answers 403 for an object that is not there, and "not there" could not be told from a fault.
+    grantee.function.addToRolePolicy(
       new PolicyStatement({
         actions: ['s3:ListBucket'],
-        resources: [this.bucket.bucketArn],
+        resources: [bucket.bucketArn],
         conditions: { StringLike: { 's3:prefix': 'users/*' } },
       }),
     );
-    Validations.of(presign).acknowledge({
+    Validations.of(grantee).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::<FilesBucket7C17EE2E.Arn>/users/*]',
-      reason: 'It signs for every user; which object it may sign for is decided by the access step before it.',
+      reason,
     });
   }
 }

@@ -43,11 +43,24 @@ export class LambdaFunction extends Construct {
   }
 }
 
-export type Bundles = { presign: string; ensureAccount: string };
+/** Where each function's handler is, below resolvers/. */
+const handlers = {
+  presign: 'presign/presign',
+  ensureAccount: 'accounts/ensureAccount',
+  housekeeping: 'housekeeping/housekeeping',
+  sweep: 'housekeeping/sweep',
+};
+
+export type Bundles = Record<keyof typeof handlers, string>;
 
 /** The folders of the bundled handlers. */
 export function lambdaBundles(): Bundles {
-  const [presign, ensureAccount] = ['presign/presign', 'accounts/ensureAccount'];
-  const folders = bundleLambdas([presign, ensureAccount]);
-  return { presign: folders[presign] ?? '', ensureAccount: folders[ensureAccount] ?? '' };
+  const folders = bundleLambdas(Object.values(handlers));
+  const folderOf = (name: keyof typeof handlers) => folders[handlers[name]] ?? '';
+  return {
+    presign: folderOf('presign'),
+    ensureAccount: folderOf('ensureAccount'),
+    housekeeping: folderOf('housekeeping'),
+    sweep: folderOf('sweep'),
+  };
 }

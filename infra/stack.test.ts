@@ -14,11 +14,14 @@ const template = synth();
 
 type Statement = { Effect: string; Action: string | string[]; Resource: unknown };
 
-function statements(): Statement[] {
-  const policies = Object.values(template.findResources('AWS::IAM::Policy')) as {
-    Properties: { PolicyDocument: { Statement: Statement[] } };
-  }[];
-  return policies.flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
+/** What the policies allow; of those only whose name holds `owner`. */
+function statements(owner = ''): Statement[] {
+  const policies = Object.entries(template.findResources('AWS::IAM::Policy')) as [
+    string,
+    { Properties: { PolicyDocument: { Statement: Statement[] } } },
+  ][];
+  const owned = policies.filter(([name]) => name.includes(owner));
+  return owned.flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement);
 }
 
 test.each(['AWS::S3::Bucket', 'AWS::DynamoDB::Table', 'AWS::Cognito::UserPool'])(
@@ -141,10 +144,24 @@ test('nothing may scan the table', () => {
 });
 
 test('the function that signs can neither delete bytes nor read rows', () => {
-  const signer = statements().filter(({ Resource }) => JSON.stringify(Resource).includes('FilesBucket'));
-  expect(signer.flatMap(({ Action }) => Action).sort()).toEqual([
-    ...['s3:GetObject', 's3:ListBucket', 's3:ListMultipartUploadParts', 's3:PutObject'],
-  ]);
+  const actions = statements('Presign').flatMap(({ Action }) => Action);
+  expect(actions.filter((action) => /Delete|dynamodb/.test(action))).toEqual([]);
+});
+
+test('nobody but housekeeping can take bytes away', () => {
+  const all = statements().filter(({ Action }) => [Action].flat().includes('s3:DeleteObject'));
+  const house = statements('Housekeeping').filter(({ Action }) => [Action].flat().includes('s3:DeleteObject'));
+  expect(house).toHaveLength(2);
+  expect(all).toHaveLength(2);
+});
+
+test('what housekeeping could not do after all retries is kept for somebody to look at', () => {
+  template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+    FunctionResponseTypes: ['ReportBatchItemFailures'],
+    MaximumRetryAttempts: 10,
+    DestinationConfig: { OnFailure: { Destination: Match.anyValue() } },
+    FilterCriteria: Match.anyValue(),
+  });
 });
 
 test('no long-lived key is anywhere in the template', () => {

@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import { Api } from './api';
 import { Users } from './auth';
 import { FileStore } from './files';
+import { Housekeeping } from './housekeeping';
 import { lambdaBundles, LambdaFunction } from './lambdas';
 import type { Stage } from './stages';
 import { DocumentTable } from './table';
@@ -34,6 +35,7 @@ export class QuireStack extends Stack {
     // Putting parts together may take it 20 seconds; AppSync waits for 30.
     const presign = new LambdaFunction(this, 'Presign', bundles.presign, { BUCKET: files.bucket.bucketName }, 25);
     files.grantPresign(presign);
+    new Housekeeping(this, 'Housekeeping', { documents, files, bundles });
     const { api } = new Api(this, 'Api', {
       name: `quire-${stage.name}`,
       users,

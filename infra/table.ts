@@ -54,6 +54,13 @@ export class DocumentTable extends Construct {
     this.allow(grantee, ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'], this.table.tableArn);
   }
 
+  /** It alone deletes rows, and reads what has fallen due; nor may it scan. */
+  grantHousekeeping(grantee: IGrantable) {
+    const { tableArn } = this.table;
+    this.allow(grantee, ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'], tableArn);
+    this.allow(grantee, ['Query'], tableArn, `${tableArn}/index/due`);
+  }
+
   private allow(grantee: IGrantable, actions: string[], ...resources: string[]) {
     grantee.grantPrincipal.addToPrincipalPolicy(
       new PolicyStatement({ actions: actions.map((action) => `dynamodb:${action}`), resources }),

@@ -5,6 +5,9 @@ import { afterAll, beforeAll } from 'vitest';
 import { publicEndpoints, type PublicEndpoints } from '../../local/endpoints';
 import { startInProcess } from '../../local/inProcess';
 import type { Cloud } from '../../local/cloud';
+import { startFunctions } from '../../local/lambda/functions';
+import { runRule } from '../../local/schedules/run';
+import { resourcesOf } from '../../local/template';
 import { Person } from './quire';
 import { Rows } from './rows';
 
@@ -17,6 +20,8 @@ export type Bed = {
   rows: Rows;
   person: (email: string) => Promise<Person>;
   token: (request: TokenRequest) => Promise<Token>;
+  /** Does what falls due within so many seconds from now. */
+  sweep: (seconds?: number) => Promise<void>;
   close: () => Promise<void>;
 };
 
@@ -27,17 +32,23 @@ export async function openBed(): Promise<Bed> {
   const endpoints = publicEndpoints(cloud);
   const rows = new Rows(cloud);
   const token = (request: TokenRequest) => mintToken(endpoints.auth, cloud.adminSecret, request);
+  const functions = startFunctions(cloud);
   return {
     cloud,
     endpoints,
     rows,
     token,
+    async sweep(seconds = 0) {
+      const [rule] = resourcesOf(cloud.template, 'AWS::Events::Rule');
+      await runRule(rule?.logicalId ?? '', { cloud, functions, dueAt: Date.now() + seconds * 1000 });
+    },
     async person(email) {
       const { userId, accessToken } = await token({ email });
       return new Person(endpoints.graphql, userId, accessToken);
     },
     async close() {
       rows.close();
+      await functions.close();
       await close();
       rmSync(dataDirectory, { recursive: true });
     },

@@ -36,9 +36,9 @@ export class FunctionThread {
   }
 
   private started(): Worker {
-    const { file, exportName, environment } = this.settings;
+    const { name, file, exportName, timeoutSeconds, environment } = this.settings;
     const worker = new Worker(new URL('./worker.mjs', import.meta.url), {
-      workerData: { file: pathToFileURL(file).href, exportName },
+      workerData: { file: pathToFileURL(file).href, exportName, functionName: name, timeoutSeconds },
       env: environment,
       execArgv: [],
     });

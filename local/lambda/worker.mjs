@@ -1,12 +1,12 @@
 // One function's own thread: it holds the handler and nothing else of the cloud.
 import { parentPort, workerData } from 'node:worker_threads';
 
-const { file, exportName } = workerData;
+const { file, exportName, functionName, timeoutSeconds } = workerData;
 const handlers = await import(file);
 
 parentPort.on('message', async ({ id, payload }) => {
   try {
-    const answer = await handlers[exportName](payload, { awsRequestId: id });
+    const answer = await handlers[exportName](payload, contextOf(id));
     parentPort.postMessage({ id, payload: answer === undefined ? null : JSON.parse(JSON.stringify(answer)) });
   } catch (error) {
     const { name = 'Error', message = String(error), stack } = error ?? {};
@@ -14,3 +14,8 @@ parentPort.on('message', async ({ id, payload }) => {
     parentPort.postMessage({ id, error: { errorType: name, errorMessage: message } });
   }
 });
+
+function contextOf(awsRequestId) {
+  const end = Date.now() + timeoutSeconds * 1000;
+  return { awsRequestId, functionName, getRemainingTimeInMillis: () => Math.max(0, end - Date.now()) };
+}

@@ -3,24 +3,27 @@ import type { Cloud } from '../cloud';
 import type { Functions } from '../lambda/functions';
 import { rulesOf, type Rule, type Target } from './rule';
 
-/** Runs a rule of the template now, whatever its schedule says, and resolves when its targets have ended. */
-export async function runRule(cloud: Cloud, functions: Functions, logicalId: string): Promise<void> {
-  const rule = rulesOf(cloud.template).find((each) => each.logicalId === logicalId);
+type Occasion = { cloud: Cloud; functions: Functions; dueAt: number };
+
+/** Runs a rule of the template as if it were due at `dueAt`, and resolves when its targets have ended well. */
+export async function runRule(logicalId: string, occasion: Occasion): Promise<void> {
+  const rule = rulesOf(occasion.cloud.template).find((each) => each.logicalId === logicalId);
   if (!rule) throw new Error(`The template has no scheduled rule ${logicalId}.`);
-  await runTargets(rule, { cloud, functions, dueAt: Date.now() });
+  const failures = await runTargets(rule, occasion);
+  if (failures.length > 0) throw new Error(failures.join('\n'));
 }
 
-type Occasion = { cloud: Cloud; functions: Functions; dueAt: number; signal?: AbortSignal };
-
-export async function runTargets(rule: Rule, occasion: Occasion): Promise<void> {
-  await Promise.all(rule.targets.map((target) => runTarget(rule, target, occasion)));
+/** Answers with a sentence for each target that failed. */
+export async function runTargets(rule: Rule, occasion: Occasion): Promise<string[]> {
+  const failures = await Promise.all(rule.targets.map((target) => runTarget(rule, target, occasion)));
+  return failures.filter((failure) => failure !== null);
 }
 
-async function runTarget(rule: Rule, { functionName, input }: Target, occasion: Occasion): Promise<void> {
+async function runTarget(rule: Rule, { functionName, input }: Target, occasion: Occasion): Promise<string | null> {
   const outcome = await occasion.functions.invoke(functionName, input ?? scheduledEvent(rule, occasion));
-  if (!('error' in outcome) || occasion.signal?.aborted) return;
+  if (!('error' in outcome)) return null;
   const { errorType, errorMessage } = outcome.error;
-  console.error(`${functionName}, called by the rule ${rule.logicalId}, failed: ${errorType}: ${errorMessage}`);
+  return `${functionName}, called by the rule ${rule.logicalId}, failed: ${errorType}: ${errorMessage}`;
 }
 
 function scheduledEvent({ arn }: Rule, { cloud, dueAt }: Occasion) {

@@ -104,7 +104,8 @@ test("a rule calls its function at every tick, with EventBridge's own event", as
 
 test("a target's own input takes the event's place", async () => {
   const { functions, payloads } = recording();
-  await runRule(cloudWith({ Targets: [{ Arn: 'arn:tidy', Id: '0', Input: '{"deep":true}' }] }), functions, 'Rule');
+  const cloud = cloudWith({ Targets: [{ Arn: 'arn:tidy', Id: '0', Input: '{"deep":true}' }] });
+  await runRule('Rule', { cloud, functions, dueAt: Date.now() });
   expect(payloads).toEqual([{ deep: true }]);
 });
 
@@ -166,5 +167,7 @@ test.each([
 });
 
 test('a rule the template does not have cannot be run', async () => {
-  await expect(runRule(cloudWith({}), recording().functions, 'Other')).rejects.toThrow('Other');
+  await expect(runRule('Other', { cloud: cloudWith({}), functions: recording().functions, dueAt: 0 })).rejects.toThrow(
+    'Other',
+  );
 });

@@ -54,7 +54,8 @@ async function follow(rule: Rule, known: LastRun | undefined, { cloud, functions
       continue;
     }
     last = clock.now();
-    await runTargets(rule, { cloud, functions, dueAt: due, signal });
+    const failures = await runTargets(rule, { cloud, functions, dueAt: due });
+    if (!signal.aborted) failures.forEach((failure) => console.error(failure));
     // A run that was cut short by our end comes again.
     if (!signal.aborted) await remember(last);
   }

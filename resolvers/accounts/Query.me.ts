@@ -1,6 +1,7 @@
-import type { Account } from '../generated/types';
+import type { Account, Usage } from '../generated/types';
 import { granted, needs } from '../shared/access';
 import type { StepContext } from '../shared/context';
+import type { AccountItem } from '../shared/items';
 import { accountMissing } from '../shared/outcome';
 
 export function request(ctx: StepContext): object {
@@ -11,5 +12,10 @@ export function request(ctx: StepContext): object {
 export function response(ctx: StepContext): Account {
   const { account } = granted(ctx);
   if (!account) accountMissing();
-  return { id: account.id, email: account.email, name: account.name, createdAt: account.createdAt };
+  const { id, email, name, createdAt } = account;
+  return { id, email, name, createdAt, usage: usageOf(account) };
+}
+
+function usageOf({ bytesQuota, bytesAvailable, bytesReserved, documentCount }: AccountItem): Usage {
+  return { bytesUsed: bytesQuota - bytesAvailable - bytesReserved, bytesReserved, bytesQuota, documentCount };
 }

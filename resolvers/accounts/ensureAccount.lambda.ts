@@ -65,6 +65,7 @@ function creation(member: Member) {
     createdAt: new Date().toISOString(),
     bytesQuota,
     bytesAvailable: bytesQuota,
+    bytesReserved: 0,
     documentCount: 0,
   };
   const put = { Put: { TableName: table, Item: account, ConditionExpression: 'attribute_not_exists(pk)' } };

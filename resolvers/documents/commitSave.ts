@@ -89,6 +89,6 @@ function closing(ctx: StepContext, upload: StoredUpload, next: DocumentItem) {
       names: unfinished.names,
       values: { ...unfinished.values, ':now': next.updatedAt },
     },
-    ['due', 'dueAt', 'ttl'],
+    ['due', 'dueAt'],
   );
 }

@@ -3,15 +3,15 @@ import type { StepContext } from '../shared/context';
 import { refusedBy } from '../shared/head';
 import { uploadKey } from '../shared/keys';
 import { busy, requireAnswer } from '../shared/outcome';
-import { conflictLife, unfinished } from '../shared/upload';
+import { conflictEnd, unfinished } from '../shared/upload';
 import { singleUpdateOf } from '../shared/write';
 
 /** Bytes that lost a race stay for days, so that their writer can look at both and decide. */
 export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
   const { conflict, upload } = ctx.stash;
   if (!conflict) runtime.earlyReturn(ctx.prev.result);
-  const { expiresAt, ttl } = conflictLife();
-  return singleUpdateOf(uploadKey(upload.userId, upload.id), { expiresAt, dueAt: expiresAt, ttl }, unfinished);
+  const expiresAt = conflictEnd();
+  return singleUpdateOf(uploadKey(upload.userId, upload.id), { expiresAt, dueAt: expiresAt }, unfinished);
 }
 
 export function response(ctx: StepContext): never {

@@ -1,26 +1,24 @@
-import type { DynamoDBBatchGetItemRequest } from '@aws-appsync/utils';
+import type { DynamoDBTransactGetItemsRequest } from '@aws-appsync/utils';
 import { needs } from '../shared/access';
-import { batchFound, batchGet, nameOf } from '../shared/batch';
+import { snapshot, snapshotFound } from '../shared/batch';
 import { callerId } from '../shared/caller';
 import type { StepContext } from '../shared/context';
 import { deviceKeys, requireDevice } from '../shared/device';
-import type { UploadItem } from '../shared/items';
-import { uploadKey } from '../shared/keys';
 import { fail, invalid } from '../shared/outcome';
-import { isUnfinished, stateOf } from '../shared/upload';
+import { isOver, isUnfinished, uploadIn, uploadKeys } from '../shared/upload';
 
 /** The key holds the caller's id, so that nobody can name another's upload. */
-export function request(ctx: StepContext): DynamoDBBatchGetItemRequest {
-  return batchGet(ctx, [...deviceKeys(ctx), uploadKey(callerId(ctx), ctx.stash.uploadId)]);
+export function request(ctx: StepContext): DynamoDBTransactGetItemsRequest {
+  return snapshot(ctx, [...deviceKeys(ctx), ...uploadKeys(callerId(ctx), ctx.stash.uploadId)]);
 }
 
 export function response(ctx: StepContext): null {
-  const found = batchFound(ctx);
+  const found = snapshotFound(ctx);
   requireDevice(ctx, found);
-  const upload = found[nameOf(uploadKey(callerId(ctx), ctx.stash.uploadId))] as UploadItem | undefined;
+  const upload = uploadIn(found, callerId(ctx), ctx.stash.uploadId);
   if (!upload) uploadNotFound();
+  if (isOver(upload)) uploadExpired();
   const isOpen = isUnfinished(upload);
-  if (stateOf(upload) === 'EXPIRED') uploadExpired();
   if (isOpen && upload.isNewDocument && (ctx.stash.baseVersion ?? null) !== null) {
     invalid('A new document has no baseVersion.', 'baseVersion');
   }

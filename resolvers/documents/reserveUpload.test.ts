@@ -29,7 +29,7 @@ test('room is taken and the upload is written in one transaction, or neither', (
       operation: 'TransactWriteItems',
       transactItems: [
         { operation: 'UpdateItem', key: { pk: { S: 'USER#alice' }, sk: { S: 'ACCOUNT' } } },
-        { operation: 'PutItem', attributeValues: { state: { S: 'OPEN' }, size: { N: 2 }, due: {}, ttl: {} } },
+        { operation: 'PutItem', attributeValues: { state: { S: 'OPEN' }, size: { N: 2 }, due: {} } },
       ],
     },
   });
@@ -51,6 +51,8 @@ test.each<[string, Asked, string]>([
   ['another base under the same id', { upload: uploadItem({ baseVersion: 2 }) }, 'Conflict'],
   ['another document under the same id', { upload: uploadItem({ documentId: 'd2' }) }, 'Conflict'],
   ['again, after the upload ended', { upload: uploadItem({ expiresAt: '2000-01-01T00:00:00.000Z' }) }, 'Expired'],
+  ['again, after it was aborted', { upload: uploadItem({ state: 'ABORTED' }) }, 'Expired'],
+  ['again, after housekeeping ended it', { upload: uploadItem({ state: 'EXPIRED' }) }, 'Expired'],
   ['a base to come', { plan: plan({ baseVersion: 4 }) }, 'Invalid'],
   ['an older base, whose conflict comes with the save', { plan: plan({ baseVersion: 1 }) }, 'returned'],
   ['something without an account', { account: null }, 'NotFound'],

@@ -1,11 +1,11 @@
-import { runtime, util, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
+import { runtime, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
 import { granted } from '../shared/access';
-import { environment, type StepContext } from '../shared/context';
+import type { StepContext } from '../shared/context';
 import type { AccountItem, UploadItem } from '../shared/items';
-import { accountKey } from '../shared/keys';
 import { accountMissing, fail } from '../shared/outcome';
+import { reservationOf } from '../shared/quota';
 import { refusals } from '../shared/transaction';
-import { isSamePlan, stateOf, uploadOf, type UploadPlan } from '../shared/upload';
+import { isOver, isSamePlan, uploadOf, type UploadPlan } from '../shared/upload';
 import { creationOf } from '../shared/write';
 
 /** Takes the bytes out of the owner's quota and writes the upload row, both or neither. */
@@ -22,7 +22,7 @@ export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
   }
   const upload = uploadOf(plan, by, by.account);
   ctx.stash.upload = upload;
-  return { operation: 'TransactWriteItems', transactItems: [reservation(ctx, upload), creationOf(ctx, upload)] };
+  return { operation: 'TransactWriteItems', transactItems: [reservationOf(ctx, upload), creationOf(ctx, upload)] };
 }
 
 export function response(ctx: StepContext): null {
@@ -50,30 +50,11 @@ function quotaExceeded(ctx: StepContext, account: AccountItem | null): never {
   });
 }
 
-function reservation(ctx: StepContext, upload: UploadItem) {
-  return {
-    table: environment(ctx).TABLE,
-    operation: 'UpdateItem' as const,
-    key: util.dynamodb.toMapValues(accountKey(upload.ownerId)),
-    update: {
-      expression: 'SET bytesAvailable = bytesAvailable - :size ADD documentCount :one',
-      expressionValues: util.dynamodb.toMapValues({ ':size': upload.size, ':one': upload.isNewDocument ? 1 : 0 }),
-    },
-    condition: {
-      expression: 'bytesAvailable >= :needed',
-      expressionValues: util.dynamodb.toMapValues({ ':needed': upload.size }),
-      returnValuesOnConditionCheckFailure: true,
-    },
-  };
-}
-
 /** A repeated request answers with the upload it made the first time. */
 function resume(ctx: StepContext, upload: UploadItem, plan: UploadPlan): void {
   if (!isSamePlan(upload, plan)) {
     fail('Conflict', 'This clientRequestId was used for another upload. Use a new one.', { field: 'clientRequestId' });
   }
-  if (stateOf(upload) === 'EXPIRED') {
-    fail('Expired', 'This upload has ended. Start again with a new clientRequestId.');
-  }
+  if (isOver(upload)) fail('Expired', 'This upload has ended. Start again with a new clientRequestId.');
   ctx.stash.upload = upload;
 }

@@ -26,6 +26,7 @@ export type Account = {
   /** The user's id at the user pool (`sub`); it never changes. */
   id: Scalars['ID']['output'];
   name: Scalars['String']['output'];
+  usage: Usage;
 };
 
 export type CompleteUploadInput = {
@@ -135,6 +136,11 @@ export type MultipartPlan = {
 
 export type Mutation = {
   /**
+   * Gives up an upload: its room is free at once, its bytes are taken away. Aborting twice is aborting.
+   * Errors: NotFound, Conflict (completed already), Busy.
+   */
+  abortUpload: Scalars['ID']['output'];
+  /**
    * The save: the uploaded bytes become the document's newest version. Completing twice answers alike.
    * Errors: Invalid, NotFound, Forbidden, Conflict (no bytes yet, or other bytes; errorInfo `{ missingParts }` tells up to 50
    * parts to send), Expired, ReadOnlyDocument, Busy (with errorInfo `{ retryAfter }` in seconds), and VersionConflict with errorInfo `{ version, updatedAt, updatedBy: { id, name }, uploadId }`.
@@ -172,6 +178,11 @@ export type Mutation = {
   trashDocument: Document;
   /** Renames, or makes read-only, or both. Errors: Invalid, NotFound, Forbidden, ReadOnlyDocument, Busy. */
   updateDocument: Document;
+};
+
+
+export type MutationAbortUploadArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -260,6 +271,8 @@ export type Query = {
   me: Account;
   /** Of the caller, whatever became of it. Errors: NotFound. */
   upload: Upload;
+  /** The caller's uploads that are open: on their way, or kept since they lost a race. */
+  uploads: Array<Upload>;
   /** Newest first; `limit` as for documents. Needs VIEWER. Errors: Invalid, NotFound. */
   versions: VersionPage;
 };
@@ -387,6 +400,17 @@ export type UploadedPart = {
   sha256: Scalars['String']['output'];
   /** Bytes. */
   size: Scalars['Float']['output'];
+};
+
+/** Room and how it is used, in bytes. All versions of the documents that the person owns count, whoever saved them. */
+export type Usage = {
+  bytesQuota: Scalars['Float']['output'];
+  /** Of uploads that are open. */
+  bytesReserved: Scalars['Float']['output'];
+  /** Of saved versions. A save counts as reserved until a moment after it. */
+  bytesUsed: Scalars['Float']['output'];
+  /** Documents owned, with those whose first upload is open. */
+  documentCount: Scalars['Int']['output'];
 };
 
 /** One save of a document, for good: its bytes never change. */

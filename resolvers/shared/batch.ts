@@ -1,4 +1,4 @@
-import { util, type DynamoDBBatchGetItemRequest } from '@aws-appsync/utils';
+import { util, type DynamoDBBatchGetItemRequest, type DynamoDBTransactGetItemsRequest } from '@aws-appsync/utils';
 import { environment, type StepContext } from './context';
 import type { Key } from './keys';
 import { busy, requireAnswer } from './outcome';
@@ -23,8 +23,27 @@ export function batchFound(ctx: StepContext): Found {
   const table = environment(ctx).TABLE;
   const { data, unprocessedKeys } = ctx.result as BatchAnswer;
   if ((unprocessedKeys?.[table] ?? []).length > 0) busy();
+  return foundOf(data[table] ?? []);
+}
+
+/** All these rows as they are at one moment: none can move from one key to another in between. */
+export function snapshot(ctx: StepContext, keys: Key[]): DynamoDBTransactGetItemsRequest {
+  const table = environment(ctx).TABLE;
+  return {
+    operation: 'TransactGetItems',
+    transactItems: keys.map((key) => ({ table, key: util.dynamodb.toMapValues(key) })),
+  };
+}
+
+/** What `snapshot` has found. */
+export function snapshotFound(ctx: StepContext): Found {
+  requireAnswer(ctx);
+  return foundOf((ctx.result as { items: (Key | null)[] }).items);
+}
+
+function foundOf(items: (Key | null)[]): Found {
   const found: Found = {};
-  (data[table] ?? []).forEach((item) => {
+  items.forEach((item) => {
     if (item) found[nameOf(item)] = item;
   });
   return found;

@@ -76,6 +76,8 @@ export type AccountItem = Key & {
   createdAt: string;
   bytesQuota: number;
   bytesAvailable: number;
+  /** Of open uploads. What is neither available nor reserved is used. */
+  bytesReserved: number;
   documentCount: number;
 };
 
@@ -111,7 +113,21 @@ export type UploadItem = Key & {
   version?: number;
   revision?: number;
   completedAt?: string;
+  /** Completed, but its bytes were not needed: their quota has been given back, and they are taken away. */
+  isDiscarded?: true;
   due?: string;
   dueAt?: string;
   ttl?: number;
+};
+
+/** The order to take an object away that no row names any more; written together with what takes the last row away. */
+export type RemovalItem = Key & {
+  objectKey: string;
+  documentId: string;
+  /** Of a multipart that may not have been put together. */
+  multipartId?: string;
+  /** How often it has been carried out. */
+  attempt: number;
+  due: string;
+  dueAt: string;
 };

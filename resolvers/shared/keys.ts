@@ -26,6 +26,14 @@ export const uploadKey = (userId: string, uploadId: string): Key => ({
   sk: `UPLOAD#${uploadId}`,
 });
 
+/** Where an upload's row is kept once it is completed and accounted for. */
+export const doneKey = (userId: string, uploadId: string): Key => ({
+  pk: `USER#${userId}`,
+  sk: `DONE#${uploadId}`,
+});
+
+export const removalKey = (objectKey: string): Key => ({ pk: `REMOVAL#${objectKey}`, sk: 'REMOVAL' });
+
 export const deviceKey = (userId: string, originJti: string): Key => ({
   pk: `USER#${userId}`,
   sk: `DEVICE#${originJti}`,
@@ -40,7 +48,10 @@ export const ownedBy = (userId: string): string => `OWNER#${userId}`;
 /** Partition of index `gsi1` that lists what a user has in the trash, by `updatedAt`. */
 export const trashOf = (userId: string): string => `TRASH#${userId}`;
 
-/** Partition of index `due`; `id` is a ULID, whose last character is random. */
+/** Partitions of index `due`. */
+export const dueShards = ['DUE#0', 'DUE#1', 'DUE#2', 'DUE#3'];
+
+/** The partition for `id`, which ends in a ULID, whose last character is random. */
 export const dueShard = (id: string): string => `DUE#${'0123456789ABCDEFGHJKMNPQRSTVWXYZ'.indexOf(id.slice(-1)) % 4}`;
 
 /** Where an object's bytes live in the bucket: ids only, never a name. */

@@ -1,9 +1,10 @@
 import { util } from '@aws-appsync/utils';
 import type { Upload, UploadState } from '../generated/types';
 import type { Granted } from './access';
+import { nameOf, type Found } from './batch';
 import type { StepContext } from './context';
 import type { AccountItem, UploadItem } from './items';
-import { dueShard, objectKeyOf, uploadKey } from './keys';
+import { doneKey, dueShard, objectKeyOf, uploadKey, type Key } from './keys';
 import { multipartPlanOf, planOf } from './multipart';
 import type { StoredUpload } from './save';
 
@@ -26,14 +27,13 @@ export type UploadPlan = {
 
 const putLifeSeconds = 3600;
 const longLifeSeconds = 604800;
-// Housekeeping must come first: it gives the reserved bytes back, and TTL would not.
-const ttlAfterExpirySeconds = 604800;
+const recordLifeSeconds = 604800;
 
 /** The upload row of a plan: open for an hour from now, or for days where the bytes come in parts. */
 export function uploadOf(plan: UploadPlan, by: Granted, account: AccountItem): UploadItem {
   const now = util.time.nowEpochSeconds();
   const parts = multipartPlanOf(plan.size);
-  const { expiresAt, ttl } = lifeOf(parts ? longLifeSeconds : putLifeSeconds);
+  const expiresAt = endOf(parts ? longLifeSeconds : putLifeSeconds);
   const owner = ownerOf(by, account);
   return {
     ...uploadKey(by.callerId, plan.id),
@@ -56,20 +56,21 @@ export function uploadOf(plan: UploadPlan, by: Granted, account: AccountItem): U
     expiresAt,
     due: dueShard(plan.objectId),
     dueAt: expiresAt,
-    ttl,
   };
 }
 
-/** How long bytes stay that lost a race. */
-export function conflictLife(): Life {
-  return lifeOf(longLifeSeconds);
+/** Until when bytes stay that lost a race. */
+export function conflictEnd(): string {
+  return endOf(longLifeSeconds);
 }
 
-type Life = { expiresAt: string; ttl: number };
+/** Until when the row of an upload stays that became no version, so that its writer can learn so; for TTL. */
+export function recordEnd(): number {
+  return util.time.nowEpochSeconds() + recordLifeSeconds;
+}
 
-function lifeOf(seconds: number): Life {
-  const expiry = util.time.nowEpochSeconds() + seconds;
-  return { expiresAt: util.time.epochMilliSecondsToISO8601(expiry * 1000), ttl: expiry + ttlAfterExpirySeconds };
+function endOf(seconds: number): string {
+  return util.time.epochMilliSecondsToISO8601((util.time.nowEpochSeconds() + seconds) * 1000);
 }
 
 /** True when the plan asks again for what the upload was made for. */
@@ -130,4 +131,21 @@ function ownerOf(by: Granted, account: AccountItem): OwnerOfUpload {
   const document = by.document;
   if (!document) return { ownerId: account.id, ownerName: account.name, ownerEmail: account.email };
   return { ownerId: document.ownerId, ownerName: document.ownerName, ownerEmail: document.ownerEmail };
+}
+
+/** True of an upload that became no version and cannot any more, whether housekeeping has been there yet or not. */
+export function isOver(upload: UploadItem): boolean {
+  const state = stateOf(upload);
+  return state === 'EXPIRED' || state === 'ABORTED';
+}
+
+/** Both places where an upload's row may be. */
+export function uploadKeys(userId: string, uploadId: string): Key[] {
+  return [uploadKey(userId, uploadId), doneKey(userId, uploadId)];
+}
+
+/** What was found of these two: what is done is done, whatever else goes by the same id. */
+export function uploadIn(found: Found, userId: string, uploadId: string): UploadItem | null {
+  const done = found[nameOf(doneKey(userId, uploadId))];
+  return ((done ?? found[nameOf(uploadKey(userId, uploadId))]) as UploadItem | undefined) ?? null;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { context, documentItem, now, outcomeOf, step, table } from '../testing/step';
+import { context, documentItem, now, outcomeOf, step, table, uploadItem } from '../testing/step';
 import type { GrantItem, GrantRole } from '../shared/items';
 
 const access = step('steps/access');
@@ -117,13 +117,20 @@ test('a browser that names no document costs no read', () => {
 test('one consistent read finds everything', () => {
   const needs = { documentId: 'd1', action: 'SAVE', account: true, uploadId: 'u1' };
   const outcome = access.request(context({ stash: { needs }, claims: { client_id: 'desktop' } }));
-  const sortKeys = ['DEVICE#session', 'DOC', 'GRANT#alice', 'ACCOUNT', 'UPLOAD#u1'];
+  const sortKeys = ['DEVICE#session', 'DOC', 'GRANT#alice', 'ACCOUNT', 'UPLOAD#u1', 'DONE#u1'];
   expect(outcome).toMatchObject({
     value: {
       operation: 'BatchGetItem',
       tables: { [table]: { consistentRead: true, keys: sortKeys.map((sk) => ({ sk: { S: sk } })) } },
     },
   });
+});
+
+test('what is done wins over an open upload that goes by the same id', () => {
+  const done = { ...uploadItem({ state: 'COMPLETED' }), sk: 'DONE#u1' };
+  const result = { data: { [table]: [done, uploadItem()] } };
+  const outcome = access.response(context({ stash: { needs: { uploadId: 'u1' } }, result }));
+  expect(outcome).toMatchObject({ stash: { granted: { upload: { state: 'COMPLETED' } } } });
 });
 
 test.each([

@@ -5,9 +5,10 @@ import { callerId } from '../shared/caller';
 import { can, isRefusedInTrash, isRefusedWhenReadOnly, roleOf, type Action } from '../shared/can';
 import type { StepContext } from '../shared/context';
 import { deviceKeys, requireDevice } from '../shared/device';
-import type { AccountItem, DocumentItem, GrantItem, UploadItem } from '../shared/items';
-import { accountKey, documentKey, grantKey, uploadKey, type Key } from '../shared/keys';
+import type { AccountItem, DocumentItem, GrantItem } from '../shared/items';
+import { accountKey, documentKey, grantKey, type Key } from '../shared/keys';
 import { documentNotFound, fail, readOnlyDocument } from '../shared/outcome';
+import { uploadIn, uploadKeys } from '../shared/upload';
 
 /** Who asks and what may they do: one consistent read, and none for a browser that names no document. */
 export function request(ctx: StepContext): DynamoDBBatchGetItemRequest {
@@ -31,7 +32,7 @@ function keysOf(userId: string, { documentId, uploadId, account }: Needs): Key[]
   return [
     ...(documentId ? [documentKey(documentId), grantKey(documentId, userId)] : []),
     ...(account ? [accountKey(userId)] : []),
-    ...(uploadId ? [uploadKey(userId, uploadId)] : []),
+    ...(uploadId ? uploadKeys(userId, uploadId) : []),
   ];
 }
 
@@ -43,7 +44,7 @@ function grantedOf(userId: string, needs: Needs, found: Found): Granted {
   const loaded = nothingLoaded(userId);
   const { documentId, uploadId } = needs;
   if (needs.account) loaded.account = (found[nameOf(accountKey(userId))] as AccountItem | undefined) ?? null;
-  if (uploadId) loaded.upload = (found[nameOf(uploadKey(userId, uploadId))] as UploadItem | undefined) ?? null;
+  if (uploadId) loaded.upload = uploadIn(found, userId, uploadId);
   if (!documentId || !needs.action) return loaded;
   const document = found[nameOf(documentKey(documentId))] as DocumentItem | undefined;
   const grant = (found[nameOf(grantKey(documentId, userId))] as GrantItem | undefined) ?? null;

@@ -60,7 +60,7 @@ export const uploadItem = (changes: Partial<UploadItem> = {}): UploadItem => ({
 
 export const accountItem = (changes: Partial<AccountItem> = {}): AccountItem => ({
   ...{ pk: 'USER#alice', sk: 'ACCOUNT', id: 'alice', email: 'alice@example.com', name: 'Alice', createdAt: now },
-  ...{ bytesQuota: 100, bytesAvailable: 50, documentCount: 1 },
+  ...{ bytesQuota: 100, bytesAvailable: 50, bytesReserved: 10, documentCount: 1 },
   ...changes,
 });
 

@@ -1,0 +1,33 @@
+import { util, type DynamoDBQueryRequest } from '@aws-appsync/utils';
+import { granted } from '../shared/access';
+import type { StepContext } from '../shared/context';
+import { uploadKey } from '../shared/keys';
+import { requireAnswer } from '../shared/outcome';
+import { unfinished } from '../shared/upload';
+
+/** More than anybody has open; DynamoDB ends a page at 1 MiB anyway. */
+const most = 1000;
+
+/** What is open is all that lies there, but for what ended a moment ago and waits for housekeeping. */
+export function request(ctx: StepContext): DynamoDBQueryRequest {
+  const { pk, sk } = uploadKey(granted(ctx).callerId, '');
+  return {
+    operation: 'Query',
+    query: {
+      expression: 'pk = :user AND begins_with(sk, :upload)',
+      expressionValues: util.dynamodb.toMapValues({ ':user': pk, ':upload': sk }),
+    },
+    filter: {
+      expression: `${unfinished.expression} AND expiresAt > :now`,
+      expressionNames: unfinished.names,
+      expressionValues: util.dynamodb.toMapValues({ ...unfinished.values, ':now': util.time.nowISO8601() }),
+    },
+    consistentRead: true,
+    limit: most,
+  };
+}
+
+export function response(ctx: StepContext): unknown {
+  requireAnswer(ctx);
+  return ctx.result;
+}

@@ -1,0 +1,49 @@
+import { runtime, util, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
+import { granted } from '../shared/access';
+import type { StepContext } from '../shared/context';
+import type { UploadItem } from '../shared/items';
+import { uploadKey } from '../shared/keys';
+import { busy, fail } from '../shared/outcome';
+import { releaseOf } from '../shared/quota';
+import { removalOf } from '../shared/removal';
+import { refusals } from '../shared/transaction';
+import { isUnfinished, recordEnd, unfinished } from '../shared/upload';
+import { creationOf, updateOf } from '../shared/write';
+import { uploadNotFound } from './loadUpload';
+
+/** Ends an upload: its quota is back at once, and the order to take its bytes away stands. */
+export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
+  const { upload } = granted(ctx);
+  if (!upload) uploadNotFound();
+  if (isEnded(upload)) runtime.earlyReturn(upload.id);
+  const now = util.time.nowISO8601();
+  return {
+    operation: 'TransactWriteItems',
+    transactItems: [ending(ctx, upload), releaseOf(ctx, upload), creationOf(ctx, removalOf(upload, now))],
+  };
+}
+
+export function response(ctx: StepContext): string {
+  const refused = refusals(ctx);
+  const { upload } = granted(ctx);
+  if (!upload) uploadNotFound();
+  if (!refused) return upload.id;
+  const found = (refused[0]?.item ?? null) as UploadItem | null;
+  if (found && isEnded(found)) return found.id;
+  busy();
+}
+
+/** Aborting twice is aborting; what is a version already is not taken back. */
+function isEnded(upload: UploadItem): boolean {
+  if (upload.state === 'COMPLETED') {
+    fail('Conflict', 'This upload is saved already. Put its document in the trash if you do not want it.');
+  }
+  return !isUnfinished(upload);
+}
+
+function ending(ctx: StepContext, upload: UploadItem) {
+  return updateOf(ctx, uploadKey(upload.userId, upload.id), { state: 'ABORTED', ttl: recordEnd() }, unfinished, [
+    'due',
+    'dueAt',
+  ]);
+}

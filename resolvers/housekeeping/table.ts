@@ -1,0 +1,46 @@
+import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  DynamoDBDocumentClient,
+  GetCommand,
+  paginateQuery,
+  TransactWriteCommand,
+  type QueryCommandInput,
+  type TransactWriteCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import type { Key } from '../shared/keys';
+
+/** The table as housekeeping uses it: consistent reads, and writes that carry their conditions. */
+export const table = process.env.TABLE ?? '';
+
+const client = DynamoDBDocumentClient.from(new DynamoDBClient());
+
+export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+export async function load<Item>(key: Key): Promise<Item | null> {
+  const { Item } = await client.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true }));
+  return (Item as Item | undefined) ?? null;
+}
+
+/** All that a query finds, page by page. */
+export async function* find<Item>(query: Omit<QueryCommandInput, 'TableName'>): AsyncGenerator<Item> {
+  for await (const { Items = [] } of paginateQuery({ client }, { TableName: table, ...query })) {
+    yield* Items as Item[];
+  }
+}
+
+/** False when a condition was not met: somebody else has done the work, or undone its reason. */
+export async function commit(writes: Write[]): Promise<boolean> {
+  try {
+    await client.send(new TransactWriteCommand({ TransactItems: writes }));
+    return true;
+  } catch (error) {
+    if (isRefused(error)) return false;
+    throw error;
+  }
+}
+
+function isRefused(error: unknown): boolean {
+  if (!(error instanceof TransactionCanceledException)) return false;
+  const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code);
+  return codes.includes('ConditionalCheckFailed');
+}

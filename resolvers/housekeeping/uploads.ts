@@ -1,0 +1,59 @@
+import type { UploadItem } from '../shared/items';
+import { doneKey, type Key } from '../shared/keys';
+import { removalOf } from '../shared/removal';
+import { accountUpdate } from './quota';
+import { commit, load, table, type Write } from './table';
+
+const recordLifeSeconds = 604_800;
+
+/** Moves the row of an upload that has ended away from those still open, and counts its bytes as used. */
+export async function settleUpload(key: Key): Promise<void> {
+  const upload = await load<UploadItem>(key);
+  if (!upload || isUnfinished(upload)) return;
+  const removal: Write = {
+    Delete: {
+      TableName: table,
+      Key: key,
+      ConditionExpression: '#state = :state',
+      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeValues: { ':state': upload.state },
+    },
+  };
+  const record: Write = { Put: { TableName: table, Item: { ...upload, ...doneKey(upload.userId, upload.id) } } };
+  const isUsed = upload.state === 'COMPLETED' && !upload.isDiscarded && upload.size > 0;
+  await commit([removal, record, ...(isUsed ? [accountUpdate(upload.ownerId, { bytesReserved: -upload.size })] : [])]);
+}
+
+/** Ends an upload that nobody completed: first the row, so that no save can follow; then quota and bytes, by one commit. */
+export async function expireUpload(key: Key, now: string): Promise<void> {
+  const upload = await load<UploadItem>(key);
+  if (!upload || !isUnfinished(upload) || upload.expiresAt > now) return;
+  await commit([
+    {
+      Update: {
+        TableName: table,
+        Key: key,
+        UpdateExpression: 'SET #state = :expired, #ttl = :ttl REMOVE due, dueAt',
+        // A save that lost a race in between has made it live longer.
+        ConditionExpression: '#state = :state AND expiresAt = :expiresAt',
+        ExpressionAttributeNames: { '#state': 'state', '#ttl': 'ttl' },
+        ExpressionAttributeValues: {
+          ':expired': 'EXPIRED',
+          ':state': upload.state,
+          ':expiresAt': upload.expiresAt,
+          ':ttl': Math.floor(Date.parse(now) / 1000) + recordLifeSeconds,
+        },
+      },
+    },
+    accountUpdate(upload.ownerId, {
+      bytesAvailable: upload.size,
+      bytesReserved: -upload.size,
+      documentCount: upload.isNewDocument ? -1 : 0,
+    }),
+    { Put: { TableName: table, Item: removalOf(upload, now) } },
+  ]);
+}
+
+function isUnfinished({ state }: UploadItem): boolean {
+  return state === 'OPEN' || state === 'COMPLETING';
+}
