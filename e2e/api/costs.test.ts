@@ -1,7 +1,9 @@
 import { subscribe } from 'node:diagnostics_channel';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
+  CompleteUploadDocument,
   CreateDownloadDocument,
+  CreateUploadDocument,
   DeleteDocumentDocument,
   DocumentDocument,
   DocumentsDocument,
@@ -14,6 +16,7 @@ import type { Consumption } from '../../local/appsync/sources/capacity';
 import { connectDynamo } from '../../local/dynamodb/client';
 import { resourcesOf } from '../../local/template';
 import { openBed, type Bed } from './bed';
+import { LargeFile, partSize, sendParts } from './largeFile';
 import { textFile, type Person } from './quire';
 
 /** In DynamoDB's own units, as it reports them with ReturnConsumedCapacity. */
@@ -45,6 +48,17 @@ test('a new document is saved with at most 15 write units', async () => {
   expect(cost.writes).toBeGreaterThan(0);
   expect(cost.writes).toBeLessThanOrEqual(15);
   expect(cost.calls).toBeLessThanOrEqual(5);
+});
+
+test('a file in parts is saved with at most 18 write units', async () => {
+  const film = new LargeFile(partSize + 1);
+  const input = { name: 'film.mp4', mimeType: 'video/mp4', size: film.size, sha256: film.sha256 };
+  const cost = await costOf(async () => {
+    const { id } = (await alice.get(CreateUploadDocument, { input })).createUpload;
+    await sendParts(alice, id, film);
+    await alice.get(CompleteUploadDocument, { input: { uploadId: id } });
+  });
+  expect(cost.writes).toBeLessThanOrEqual(18);
 });
 
 test('a document is overwritten with at most 18 write units', async () => {

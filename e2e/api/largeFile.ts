@@ -24,7 +24,7 @@ export class LargeFile {
   part(partNumber: number): Buffer {
     const size = Math.min(partSize, this.size - (partNumber - 1) * partSize);
     const bytes = Buffer.from(this.block.subarray(0, size));
-    bytes.writeUInt32BE(partNumber);
+    bytes[0] = partNumber % 256;
     return bytes;
   }
 

@@ -9,8 +9,8 @@ type Call = Omit<Extract<PresignCall, { action: 'completeMultipart' }>, 'action'
 /** How many missing parts are told at once: as many as can be asked for at once. */
 const mostMissing = 50;
 
-// Another call is at it, or was: the next one finds what came of that.
-const crossings = ['NoSuchUpload', 'PreconditionFailed', 'ConditionalRequestConflict'];
+// Another call is at it or was, or a part came again since it was listed: the next call finds what came of that.
+const crossings = ['NoSuchUpload', 'PreconditionFailed', 'ConditionalRequestConflict', 'InvalidPart'];
 
 /** Makes one object of the parts, or says why not. May be called again at any time, and after any answer. */
 export async function completeMultipart(
