@@ -1,3 +1,5 @@
+import { UnreachableError } from './reach';
+
 /** An error as AppSync writes it into an answer: its own fields stand beside `message`, not in `extensions`. */
 export type ApiError = { message: string; errorType: string | null; errorInfo: Record<string, unknown> | null };
 
@@ -19,6 +21,8 @@ export function retryAfterOf(errorInfo: unknown): number {
   return typeof retryAfter === 'number' && retryAfter > 0 ? retryAfter : 0;
 }
 
-/** For `createRetry`: of all that the API refuses only `Busy` passes by itself. */
-export const pauseAskedBy = (error: unknown): number | null =>
-  error instanceof Refusal && error.errorType === 'Busy' ? retryAfterOf(error.errorInfo) : null;
+/** For `createRetry`: no answer passes by itself, and so does `Busy`; nothing else that the API refuses does. */
+export function pauseAskedBy(error: unknown): number | null {
+  if (error instanceof UnreachableError) return 0;
+  return error instanceof Refusal && error.errorType === 'Busy' ? retryAfterOf(error.errorInfo) : null;
+}

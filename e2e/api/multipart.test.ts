@@ -135,10 +135,10 @@ test('completed twice, one after the other or at once, it is the same version', 
 
 test('parts that were put together for a save that did not come through are saved by the next call', async () => {
   const { id: documentId } = await alice.save(textFile('short', 'grows.txt'));
-  const { id } = await begin(alice, film, { documentId, baseVersion: 1 });
+  const { id } = await begin(alice, film, { documentId, baseVersion: 1, sha256: null });
   await sendParts(alice, id, film);
   await alice.save(textFile('meanwhile'), { documentId, baseVersion: 1 });
-  const refused = await alice.ask(CompleteUploadDocument, { input: { uploadId: id } });
+  const refused = await alice.ask(CompleteUploadDocument, { input: { uploadId: id, sha256: film.sha256 } });
   expect(errorOf(refused)).toMatchObject({ type: 'VersionConflict', version: 2, uploadId: id });
   expect(await uploadOf(alice, id)).toMatchObject({ state: 'COMPLETING', uploadedParts: null });
   expect(await complete(alice, id, { baseVersion: 2 })).toMatchObject({ version: 3, sha256: film.sha256 });

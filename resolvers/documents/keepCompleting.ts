@@ -2,7 +2,7 @@ import { runtime, type DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
 import type { StepContext } from '../shared/context';
 import { uploadKey } from '../shared/keys';
 import { fail, requireAnswer } from '../shared/outcome';
-import { unfinished } from '../shared/upload';
+import { storedUpload, unfinished } from '../shared/upload';
 import { singleUpdateOf } from '../shared/write';
 
 const retryAfterSeconds = 5;
@@ -11,7 +11,8 @@ const retryAfterSeconds = 5;
 export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
   const { upload, isPending } = ctx.stash;
   if (!isPending) runtime.earlyReturn(null);
-  return singleUpdateOf(uploadKey(upload.userId, upload.id), { state: 'COMPLETING' }, unfinished);
+  const { sha256 } = storedUpload(ctx);
+  return singleUpdateOf(uploadKey(upload.userId, upload.id), { state: 'COMPLETING', sha256 }, unfinished);
 }
 
 export function response(ctx: StepContext): never {

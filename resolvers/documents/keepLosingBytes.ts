@@ -3,7 +3,7 @@ import type { StepContext } from '../shared/context';
 import { refusedBy } from '../shared/head';
 import { uploadKey } from '../shared/keys';
 import { busy, requireAnswer } from '../shared/outcome';
-import { conflictEnd, unfinished } from '../shared/upload';
+import { conflictEnd, storedUpload, unfinished } from '../shared/upload';
 import { singleUpdateOf } from '../shared/write';
 
 /** Bytes that lost a race stay for days, so that their writer can look at both and decide. */
@@ -11,7 +11,9 @@ export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
   const { conflict, upload } = ctx.stash;
   if (!conflict) runtime.earlyReturn(ctx.prev.result);
   const expiresAt = conflictEnd();
-  return singleUpdateOf(uploadKey(upload.userId, upload.id), { expiresAt, dueAt: expiresAt }, unfinished);
+  // Whoever decides later has not the file at hand, and could not say the sha256 again.
+  const kept = { expiresAt, dueAt: expiresAt, sha256: storedUpload(ctx).sha256 };
+  return singleUpdateOf(uploadKey(upload.userId, upload.id), kept, unfinished);
 }
 
 export function response(ctx: StepContext): never {

@@ -5,7 +5,7 @@ import { leaveWith, leaveWithProblem } from '../leave.server';
 import { requireSession, signInAgain, type Session, type Visit } from '../session/session.server';
 import type { Prefetched } from './hydrate';
 import { problemOf, type Problem } from './problem';
-import { reach } from './reach';
+import { reach } from '../../../desktop/reach';
 import { retryBriefly } from './retry';
 
 type Operation<Data, Variables> = TypedDocumentNode<Data, Variables>;

@@ -4,7 +4,7 @@ import { SetContextLink } from '@apollo/client/link/context';
 import { ErrorLink } from '@apollo/client/link/error';
 import { BaseHttpLink } from '@apollo/client/link/http';
 import { createTokenSource, type AccessToken, type TokenSource } from './accessToken';
-import { reach } from './reach';
+import { reach } from '../../../desktop/reach';
 
 /** The page's own client: talks to the API directly, with a token that lives in memory. */
 export function createBrowserClient(graphqlUrl: string): ApolloClient {

@@ -1,6 +1,6 @@
 import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors';
 import { retryAfterOf } from '../../../desktop/refusal';
-import { UnreachableError } from './reach';
+import { UnreachableError } from '../../../desktop/reach';
 
 export type ErrorType =
   | 'Unauthorized'
@@ -95,6 +95,17 @@ export function problemOf(error: unknown): Problem {
 
 /** Whether the same again may succeed without anybody's doing. */
 export const isPassing = ({ type }: Problem) => type === 'Busy' || type === 'Unreachable';
+
+/** The save that came in between, of a `VersionConflict`. */
+export type Conflict = { version: number; updatedAt: string; updatedBy: { name: string } };
+
+export function conflictOf(error: unknown): Conflict | null {
+  if (typeOf(error) !== 'VersionConflict') return null;
+  return asConflict(errorInfoOf(error));
+}
+
+/** The schema says what `errorInfo` holds here; an answer without it would be a bug of the API. */
+const asConflict = (errorInfo: unknown) => errorInfo as Conflict;
 
 function typeOf(error: unknown): Problem['type'] {
   if (CombinedGraphQLErrors.is(error)) return errorTypeOf(error);

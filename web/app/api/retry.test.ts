@@ -1,6 +1,6 @@
 import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors';
 import { expect, test } from 'vitest';
-import { UnreachableError } from './reach';
+import { UnreachableError } from '../../../desktop/reach';
 import { pauseAsked } from './retry';
 
 const graphqlError = (errorType: string, errorInfo?: object) =>

@@ -1,5 +1,5 @@
 import * as oidc from 'openid-client';
-import { reach } from '../api/reach';
+import { reach } from '../../../desktop/reach';
 import type { Environment } from '../environment';
 
 export type Tokens = { accessToken: string; refreshToken: string; expiresAt: Date };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { UnreachableError } from '~/api/reach';
+import { UnreachableError } from '../../../desktop/reach';
 import { failureOf, PutRefusedError } from './put';
 
 test.each([

@@ -1,4 +1,4 @@
-import { UnreachableError } from '~/api/reach';
+import { UnreachableError } from '../../../desktop/reach';
 import type { RequestPartsFragment } from '~/graphql/generated';
 
 /** S3 did not take the bytes, and would not take the same again. */

@@ -1,7 +1,7 @@
 import { CombinedGraphQLErrors } from '@apollo/client/errors';
 import { expect, test } from 'vitest';
 import { createRetry } from '../../../desktop/retry';
-import { UnreachableError } from '~/api/reach';
+import { UnreachableError } from '../../../desktop/reach';
 import { pauseAsked } from '~/api/retry';
 import type { CreateUploadInput, DocumentDetailsFragment } from '~/graphql/generated';
 import { failureOf } from './put';

@@ -1,6 +1,6 @@
 import { CombinedGraphQLErrors } from '@apollo/client/errors';
 import { expect, test } from 'vitest';
-import { UnreachableError } from '~/api/reach';
+import { UnreachableError } from '../../../desktop/reach';
 import type { SaveRequest } from './save';
 import { createUploadQueue } from './uploadQueue';
 import { largestFile } from './uploads';

@@ -1,6 +1,6 @@
 import { CombinedGraphQLErrors } from '@apollo/client/errors';
 import { expect, test } from 'vitest';
-import { UnreachableError } from '~/api/reach';
+import { UnreachableError } from '../../../desktop/reach';
 import { PutRefusedError } from './put';
 import { UnreadableFileError } from './sha256';
 import { failureOf, largestFile, refusalOf, summaryOf, type Stage, type Upload } from './uploads';

@@ -1,0 +1,115 @@
+import { Reading, sha256Of, type Bytes } from './reading';
+import type { Retry } from './retry';
+import { sendParts, type MultipartUpload, type PartsApi } from './sendParts';
+import { requireStored, type Send, type SignedRequest } from './store';
+
+/** The largest file that one PUT carries. */
+export const largestPut = 16 * 1024 * 1024;
+
+/** What the API takes for a new document, or for the next version of one. */
+export type Target = { name: string; isReadOnly?: boolean } | { documentId: string; baseVersion: number };
+
+type CreateInput = Target & { clientRequestId: string; mimeType: string; size: number; sha256?: string };
+
+export type CompleteInput = {
+  uploadId: string;
+  sha256?: string;
+  baseVersion?: number;
+  onConflict?: 'FAIL' | 'COPY';
+};
+
+/** An upload as the API answers it. */
+export type ApiUpload = Pick<MultipartUpload, 'id' | 'uploadedParts'> & {
+  state: 'OPEN' | 'COMPLETING' | 'COMPLETED' | 'ABORTED' | 'EXPIRED';
+  put?: SignedRequest | null;
+  parts?: MultipartUpload['parts'] | null;
+};
+
+/** The API as a client reaches it; `Saved` is whatever that client asks to see of a document. */
+export type SaveApi<Saved> = PartsApi & {
+  createUpload(input: CreateInput): Promise<ApiUpload>;
+  upload(id: string): Promise<ApiUpload>;
+  completeUpload(input: CompleteInput): Promise<Saved>;
+};
+
+export type Means<Saved> = { api: SaveApi<Saved>; send: Send; retry: Retry };
+
+export type Progress = { at: 'checking' } | { at: 'sending'; sent: number } | { at: 'finishing' };
+
+export type Run = {
+  bytes: Bytes;
+  /** The same one when a save goes on after a pause, and a new one for another file. */
+  reading: Reading;
+  tell: (progress: Progress) => void;
+  /** Ends the run, to be gone on with or to be aborted. */
+  signal: AbortSignal;
+};
+
+export type SaveRequest = Run & {
+  target: Target;
+  mimeType: string;
+  /** Makes a repeated save the same save, however far the first one came. */
+  clientRequestId: string;
+};
+
+/** Saves a file: reserve, send the bytes to the store, complete. The same request again goes on where this one stopped. */
+export async function save<Saved>(means: Means<Saved>, request: SaveRequest): Promise<Saved> {
+  request.tell({ at: 'checking' });
+  return request.bytes.size > largestPut ? saveInParts(means, request) : saveAtOnce(means, request);
+}
+
+/** Goes on with an upload in parts that another page or process has begun. */
+export async function resume<Saved>(means: Means<Saved>, uploadId: string, run: Run): Promise<Saved> {
+  run.tell({ at: 'checking' });
+  const upload = await means.retry(() => means.api.upload(uploadId), run.signal);
+  return finishInParts(means, upload, run);
+}
+
+async function saveAtOnce<Saved>({ api, send, retry }: Means<Saved>, request: SaveRequest): Promise<Saved> {
+  const { bytes, tell, signal } = request;
+  const body = Uint8Array.from(await bytes.slice(0, bytes.size));
+  const input = { ...inputOf(request), sha256: await sha256Of(body) };
+  const sending = { tell: (sent: number) => tell({ at: 'sending', sent }), signal };
+  // Both together, since a signed request that failed may be too old to be sent again.
+  const { id } = await retry(async () => {
+    signal.throwIfAborted();
+    sending.tell(0);
+    const upload = await api.createUpload(input);
+    signal.throwIfAborted();
+    if (upload.put) requireStored(await send(upload.put, body, sending));
+    return upload;
+  }, signal);
+  return complete({ api, send, retry }, { uploadId: id }, request);
+}
+
+async function saveInParts<Saved>(means: Means<Saved>, request: SaveRequest): Promise<Saved> {
+  const create = () => {
+    request.signal.throwIfAborted();
+    return means.api.createUpload(inputOf(request));
+  };
+  return finishInParts(means, await means.retry(create, request.signal), request);
+}
+
+async function finishInParts<Saved>(means: Means<Saved>, upload: ApiUpload, run: Run): Promise<Saved> {
+  const { id, parts, state } = upload;
+  if (!parts || (state !== 'OPEN' && state !== 'COMPLETING')) return complete(means, { uploadId: id }, run);
+  const tellSent = (sent: number) => run.tell({ at: 'sending', sent });
+  const isStored = state === 'COMPLETING';
+  await sendParts(means, { ...upload, parts, isStored }, { ...run, tellSent });
+  return complete(means, { uploadId: id, sha256: run.reading.sha256() }, run);
+}
+
+/** The last step, as often as it takes: a repeated one answers alike. */
+async function complete<Saved>({ api, retry }: Means<Saved>, input: CompleteInput, { tell, signal }: Run) {
+  tell({ at: 'finishing' });
+  return retry(() => {
+    signal.throwIfAborted();
+    return api.completeUpload(input);
+  }, signal);
+}
+
+const inputOf = ({ target, clientRequestId, mimeType, bytes }: SaveRequest): CreateInput => ({
+  ...{ clientRequestId, mimeType },
+  ...target,
+  size: bytes.size,
+});

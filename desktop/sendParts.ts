@@ -1,0 +1,70 @@
+import type { Bytes, Part, Reading } from './reading';
+import type { Retry } from './retry';
+import { requireStored, type Send, type SignedRequest } from './store';
+
+export type MultipartUpload = {
+  id: string;
+  parts: { partSize: number; partCount: number };
+  uploadedParts?: { partNumber: number; size: number; sha256: string }[] | null;
+  /** True: all parts have arrived, and the file is read for its fingerprint only. */
+  isStored: boolean;
+};
+
+export type PartsApi = {
+  presignUploadParts(input: {
+    uploadId: string;
+    parts: { partNumber: number; size: number; sha256: string }[];
+  }): Promise<{ request: SignedRequest }[]>;
+};
+
+export type PartsMeans = { api: PartsApi; send: Send; retry: Retry };
+
+type Work = { bytes: Bytes; reading: Reading; tellSent: (sent: number) => void; signal: AbortSignal };
+
+const partsAtOnce = 3;
+
+/** Sends the parts that the store does not have, or has with other bytes; ends only when none is on its way any more. */
+export async function sendParts(means: PartsMeans, upload: MultipartUpload, work: Work): Promise<void> {
+  const stop = new AbortController();
+  const signal = AbortSignal.any([work.signal, stop.signal]);
+  const stored = new Map(upload.uploadedParts?.map(({ partNumber, sha256 }) => [partNumber, sha256]));
+  const isStored = (number: number, sha256: string) => upload.isStored || stored.get(number) === sha256;
+  const missing = work.reading.missingParts(work.bytes, upload.parts, isStored);
+  const tell = partProgress(upload, work.tellSent);
+  const takeTurns = async () => {
+    for await (const part of missing) {
+      signal.throwIfAborted();
+      await sendPart(means, upload.id, part, { tell: (sent) => tell(part.partNumber, sent), signal });
+    }
+  };
+  const turns = Array.from({ length: partsAtOnce }, () => takeTurns());
+  for (const turn of turns) turn.catch((error: unknown) => stop.abort(error));
+  await Promise.allSettled(turns);
+  work.signal.throwIfAborted();
+  if (stop.signal.aborted) throw stop.signal.reason;
+}
+
+type Sending = Parameters<Send>[2];
+
+/** Each attempt with a signature of its own, for one is good for a minute only. */
+async function sendPart({ api, send, retry }: PartsMeans, uploadId: string, part: Part, sending: Sending) {
+  const { partNumber, sha256, body } = part;
+  await retry(async () => {
+    sending.signal.throwIfAborted();
+    sending.tell(0);
+    const [signed] = await api.presignUploadParts({ uploadId, parts: [{ partNumber, size: body.length, sha256 }] });
+    if (!signed) throw new Error('The API signed no part.');
+    requireStored(await send(signed.request, body, sending));
+  }, sending.signal);
+}
+
+/** Adds up what is stored and what is on its way. */
+function partProgress({ uploadedParts }: MultipartUpload, tellSent: (sent: number) => void) {
+  const sizes = new Map(uploadedParts?.map(({ partNumber, size }) => [partNumber, size]));
+  const tell = () => tellSent([...sizes.values()].reduce((sum, size) => sum + size, 0));
+  tell();
+  return (partNumber: number, sent: number) => {
+    sizes.set(partNumber, sent);
+    tell();
+  };
+}

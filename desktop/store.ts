@@ -1,0 +1,31 @@
+import { reach, UnreachableError } from './reach';
+
+/** What the API signs: to be sent exactly as given. */
+export type SignedRequest = { method: string; url: string; headers: { name: string; value: string }[] };
+
+/** Sends bytes to the store, says how many are on their way, and answers with the status. */
+export type Send = (request: SignedRequest, body: Uint8Array<ArrayBuffer>, sending: Sending) => Promise<number>;
+
+export type Sending = { tell: (sent: number) => void; signal: AbortSignal };
+
+/** The store did not take the bytes, and would not take the same again. */
+export class StoreRefusedError extends Error {}
+
+/** `Send` where nobody watches every byte. */
+export const sendByFetch: Send = async ({ method, url, headers }, body, { tell, signal }) => {
+  const named = headers.map(({ name, value }): [string, string] => [name, value]);
+  const response = await reach(url, { method, headers: named, body, signal });
+  // An answer that is not read to its end would keep its connection.
+  await response.arrayBuffer();
+  tell(body.length);
+  return response.status;
+};
+
+/** Ends well where the bytes are there: now, or (412) since an earlier attempt whose answer was lost. */
+export function requireStored(status: number): void {
+  if ((status >= 200 && status < 300) || status === 412) return;
+  // A signature is good for a minute. The next attempt asks for a fresh one.
+  const isWorthAnotherTry = status === 403 || status === 409 || status >= 500;
+  if (isWorthAnotherTry) throw new UnreachableError(`The store answered ${status}`);
+  throw new StoreRefusedError(`The store answered ${status}`);
+}
