@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import {
+  AbortUploadDocument,
   CompleteUploadDocument,
   CreateDownloadDocument,
   CreateUploadDocument,
@@ -270,6 +271,18 @@ test('a completed upload takes no more parts', async () => {
   await complete(alice, id);
   const answer = await alice.ask(PresignUploadPartsDocument, { input: { uploadId: id, parts: [aPart()] } });
   expect(errorOf(answer)).toMatchObject({ data: null, type: 'Conflict' });
+});
+
+test('once it is given up its parts are gone, and a URL signed before brings none back', async () => {
+  const { id } = await begin(alice, film);
+  await sendParts(alice, id, film, [1]);
+  const [part] = await signParts(alice, id, film, [2]);
+  if (!part) throw new Error('The part was not signed.');
+  await alice.get(AbortUploadDocument, { id });
+  await vi.waitFor(async () => expect((await send(part.request, film.part(2))).status).toBe(404), { timeout: 10_000 });
+  expect(await uploadOf(alice, id)).toMatchObject({ state: 'ABORTED', uploadedParts: null });
+  const answer = await alice.ask(PresignUploadPartsDocument, { input: { uploadId: id, parts: [aPart(2)] } });
+  expect(errorOf(answer)).toMatchObject({ data: null, type: 'Expired' });
 });
 
 test('it lives for 7 days, and says when it has ended', async () => {

@@ -10,7 +10,8 @@ import { busy, documentNotFound } from '../shared/outcome';
 import * as save from '../shared/save';
 import type { StoredUpload } from '../shared/save';
 import { refusals } from '../shared/transaction';
-import { isUnfinished, storedUpload, unfinished } from '../shared/upload';
+import { storedUpload } from '../shared/upload';
+import { isUnfinished, unfinished } from '../shared/uploadState';
 import { creationOf, grantChecks, updateOf } from '../shared/write';
 import { uploadExpired } from './loadUpload';
 

@@ -2,7 +2,8 @@ import { runtime, type DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
 import type { StepContext } from '../shared/context';
 import { uploadKey } from '../shared/keys';
 import { fail, requireAnswer } from '../shared/outcome';
-import { storedUpload, unfinished } from '../shared/upload';
+import { storedUpload } from '../shared/upload';
+import { unfinished } from '../shared/uploadState';
 import { singleUpdateOf } from '../shared/write';
 
 const retryAfterSeconds = 5;

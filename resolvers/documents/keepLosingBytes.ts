@@ -3,7 +3,8 @@ import type { StepContext } from '../shared/context';
 import { refusedBy } from '../shared/head';
 import { uploadKey } from '../shared/keys';
 import { busy, requireAnswer } from '../shared/outcome';
-import { conflictEnd, storedUpload, unfinished } from '../shared/upload';
+import { conflictEnd, storedUpload } from '../shared/upload';
+import { unfinished } from '../shared/uploadState';
 import { singleUpdateOf } from '../shared/write';
 
 /** Bytes that lost a race stay for days, so that their writer can look at both and decide. */

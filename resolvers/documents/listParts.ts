@@ -1,9 +1,9 @@
-import { runtime, type LambdaRequest } from '@aws-appsync/utils';
+import { runtime, util, type LambdaRequest } from '@aws-appsync/utils';
 import { granted } from '../shared/access';
 import type { StepContext } from '../shared/context';
 import { planOf } from '../shared/multipart';
 import { callPresign, presignAnswer } from '../shared/presign';
-import { stateOf } from '../shared/upload';
+import { stateOf } from '../shared/uploadState';
 import { uploadNotFound } from './loadUpload';
 
 /** Which parts have arrived is what S3 says: nobody else was told. */
@@ -12,7 +12,7 @@ export function request(ctx: StepContext): LambdaRequest {
   if (!upload) uploadNotFound();
   ctx.stash.upload = upload;
   const { objectKey, multipartId } = upload;
-  if (!planOf(upload) || stateOf(upload) !== 'OPEN') runtime.earlyReturn(null);
+  if (!planOf(upload) || stateOf(upload, util.time.nowISO8601()) !== 'OPEN') runtime.earlyReturn(null);
   ctx.stash.uploadedParts = [];
   if (!multipartId) runtime.earlyReturn(null);
   return callPresign({ action: 'listParts', objectKey, multipartId });

@@ -1,11 +1,12 @@
-import type { DynamoDBTransactGetItemsRequest } from '@aws-appsync/utils';
+import { util, type DynamoDBTransactGetItemsRequest } from '@aws-appsync/utils';
 import { needs } from '../shared/access';
 import { snapshot, snapshotFound } from '../shared/batch';
 import { callerId } from '../shared/caller';
 import type { StepContext } from '../shared/context';
 import { deviceKeys, requireDevice } from '../shared/device';
 import { fail, invalid } from '../shared/outcome';
-import { isOver, isUnfinished, uploadIn, uploadKeys } from '../shared/upload';
+import { uploadIn, uploadKeys } from '../shared/upload';
+import { isOver, isUnfinished } from '../shared/uploadState';
 
 /** The key holds the caller's id, so that nobody can name another's upload. */
 export function request(ctx: StepContext): DynamoDBTransactGetItemsRequest {
@@ -17,7 +18,7 @@ export function response(ctx: StepContext): null {
   requireDevice(ctx, found);
   const upload = uploadIn(found, callerId(ctx), ctx.stash.uploadId);
   if (!upload) uploadNotFound();
-  if (isOver(upload)) uploadExpired();
+  if (isOver(upload, util.time.nowISO8601())) uploadExpired();
   const isOpen = isUnfinished(upload);
   if (isOpen && upload.isNewDocument && (ctx.stash.baseVersion ?? null) !== null) {
     invalid('A new document has no baseVersion.', 'baseVersion');

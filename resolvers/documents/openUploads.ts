@@ -3,7 +3,7 @@ import { granted } from '../shared/access';
 import type { StepContext } from '../shared/context';
 import { uploadKey } from '../shared/keys';
 import { requireAnswer } from '../shared/outcome';
-import { unfinished } from '../shared/upload';
+import { unfinished } from '../shared/uploadState';
 
 /** More than anybody has open; DynamoDB ends a page at 1 MiB anyway. */
 const most = 1000;

@@ -7,7 +7,8 @@ import { busy, fail } from '../shared/outcome';
 import { releaseOf } from '../shared/quota';
 import { removalOf } from '../shared/removal';
 import { refusals } from '../shared/transaction';
-import { isUnfinished, recordEnd, unfinished } from '../shared/upload';
+import { recordEnd } from '../shared/upload';
+import { isUnfinished, unfinished } from '../shared/uploadState';
 import { creationOf, updateOf } from '../shared/write';
 import { uploadNotFound } from './loadUpload';
 

@@ -1,11 +1,12 @@
-import { runtime, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
+import { runtime, util, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
 import { granted } from '../shared/access';
 import type { StepContext } from '../shared/context';
 import type { AccountItem, UploadItem } from '../shared/items';
 import { accountMissing, fail } from '../shared/outcome';
 import { reservationOf } from '../shared/quota';
 import { refusals } from '../shared/transaction';
-import { isOver, isSamePlan, uploadOf, type UploadPlan } from '../shared/upload';
+import { isSamePlan, uploadOf, type UploadPlan } from '../shared/upload';
+import { isOver } from '../shared/uploadState';
 import { creationOf } from '../shared/write';
 
 /** Takes the bytes out of the owner's quota and writes the upload row, both or neither. */
@@ -55,6 +56,7 @@ function resume(ctx: StepContext, upload: UploadItem, plan: UploadPlan): void {
   if (!isSamePlan(upload, plan)) {
     fail('Conflict', 'This clientRequestId was used for another upload. Use a new one.', { field: 'clientRequestId' });
   }
-  if (isOver(upload)) fail('Expired', 'This upload has ended. Start again with a new clientRequestId.');
+  if (isOver(upload, util.time.nowISO8601()))
+    fail('Expired', 'This upload has ended. Start again with a new clientRequestId.');
   ctx.stash.upload = upload;
 }

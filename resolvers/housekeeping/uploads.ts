@@ -1,10 +1,9 @@
 import type { UploadItem } from '../shared/items';
 import { doneKey, type Key } from '../shared/keys';
 import { removalOf } from '../shared/removal';
+import { isUnfinished, recordLifeSeconds } from '../shared/uploadState';
 import { accountUpdate } from './quota';
 import { commit, load, table, type Write } from './table';
-
-const recordLifeSeconds = 604_800;
 
 /** Moves the row of an upload that has ended away from those still open, and counts its bytes as used. */
 export async function settleUpload(key: Key): Promise<void> {
@@ -52,8 +51,4 @@ export async function expireUpload(key: Key, now: string): Promise<void> {
     }),
     { Put: { TableName: table, Item: removalOf(upload, now) } },
   ]);
-}
-
-function isUnfinished({ state }: UploadItem): boolean {
-  return state === 'OPEN' || state === 'COMPLETING';
 }

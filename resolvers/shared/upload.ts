@@ -1,5 +1,5 @@
 import { util } from '@aws-appsync/utils';
-import type { Upload, UploadState } from '../generated/types';
+import type { Upload } from '../generated/types';
 import type { Granted } from './access';
 import { nameOf, type Found } from './batch';
 import type { StepContext } from './context';
@@ -7,6 +7,7 @@ import type { AccountItem, UploadItem } from './items';
 import { doneKey, dueShard, objectKeyOf, uploadKey, type Key } from './keys';
 import { multipartPlanOf, planOf } from './multipart';
 import type { StoredUpload } from './save';
+import { recordLifeSeconds, stateOf } from './uploadState';
 
 /** What `createUpload` was asked for, checked. */
 export type UploadPlan = {
@@ -27,7 +28,6 @@ export type UploadPlan = {
 
 const putLifeSeconds = 3600;
 const longLifeSeconds = 604800;
-const recordLifeSeconds = 604800;
 
 /** The upload row of a plan: open for an hour from now, or for days where the bytes come in parts. */
 export function uploadOf(plan: UploadPlan, by: Granted, account: AccountItem): UploadItem {
@@ -95,7 +95,7 @@ export function toUpload(item: UploadItem): Upload {
     mimeType: item.mimeType,
     size: item.size,
     createdAt: item.createdAt,
-    state: stateOf(item),
+    state: stateOf(item, util.time.nowISO8601()),
     expiresAt: item.expiresAt,
     put: null,
     parts: planOf(item),
@@ -103,27 +103,10 @@ export function toUpload(item: UploadItem): Upload {
   };
 }
 
-/** For the steps behind `inspectUpload`, which ends the request unless the bytes are there and have a sha256. */
+/** For the steps behind `completeMultipart`, which ends the request unless somebody has said the sha256. */
 export function storedUpload(ctx: StepContext): StoredUpload {
   return ctx.stash.upload as StoredUpload;
 }
-
-/** An upload is EXPIRED from the moment on, whenever housekeeping comes to its row. */
-export function stateOf(item: UploadItem): UploadState {
-  return isUnfinished(item) && item.expiresAt <= util.time.nowISO8601() ? 'EXPIRED' : item.state;
-}
-
-/** True while it can still be completed. */
-export function isUnfinished({ state }: UploadItem): boolean {
-  return state === 'OPEN' || state === 'COMPLETING';
-}
-
-/** The condition of a write that only an upload takes which has not ended. */
-export const unfinished = {
-  expression: '(#state = :open OR #state = :completing)',
-  names: { '#state': 'state' },
-  values: { ':open': 'OPEN', ':completing': 'COMPLETING' },
-};
 
 type OwnerOfUpload = Pick<UploadItem, 'ownerId' | 'ownerName' | 'ownerEmail'>;
 
@@ -131,12 +114,6 @@ function ownerOf(by: Granted, account: AccountItem): OwnerOfUpload {
   const document = by.document;
   if (!document) return { ownerId: account.id, ownerName: account.name, ownerEmail: account.email };
   return { ownerId: document.ownerId, ownerName: document.ownerName, ownerEmail: document.ownerEmail };
-}
-
-/** True of an upload that became no version and cannot any more, whether housekeeping has been there yet or not. */
-export function isOver(upload: UploadItem): boolean {
-  const state = stateOf(upload);
-  return state === 'EXPIRED' || state === 'ABORTED';
 }
 
 /** Both places where an upload's row may be. */
