@@ -49,12 +49,15 @@ test('a save goes on at once where S3 is done', () => {
   expect(outcomeOf(keepCompleting.request(context({ stash })))).toBe('earlyReturn');
 });
 
-test('where S3 is still at it the upload takes no more parts, and its end stays as it was', () => {
+test('where S3 is still at it the upload takes no more parts, keeps its sha256, and ends when it would have', () => {
   const outcome = keepCompleting.request(context({ stash: { upload: inParts(), isPending: true } }));
   expect(outcome).toMatchObject({
     value: {
       key: { pk: { S: 'USER#alice' }, sk: { S: 'UPLOAD#u1' } },
-      update: { expression: 'SET #state = :new_state', expressionValues: { ':new_state': { S: 'COMPLETING' } } },
+      update: {
+        expression: 'SET #state = :new_state, #sha256 = :new_sha256',
+        expressionValues: { ':new_state': { S: 'COMPLETING' }, ':new_sha256': { S: known } },
+      },
     },
   });
 });
