@@ -21,6 +21,7 @@ const keepCompleting = step('documents/keepCompleting', 'table');
 const inspectUpload = step('documents/inspectUpload', 'presign');
 const releaseUpload = step('documents/releaseUpload', 'table');
 const commitSave = step('documents/commitSave', 'table');
+const discardUpload = step('documents/discardUpload', 'table');
 const versionPage = step('documents/versionPage', 'table');
 const loadVersion = step('documents/loadVersion', 'table');
 const commitRestore = step('documents/commitRestore', 'table');
@@ -49,7 +50,10 @@ export const fields = {
   'Mutation.presignUploadParts': { noun: 'documents', steps: [loadUpload, access, signParts] },
   'Mutation.completeUpload': {
     noun: 'documents',
-    steps: [loadUpload, access, completeMultipart, keepCompleting, inspectUpload, commitSave, keepLosingBytes],
+    steps: [
+      ...[loadUpload, access, completeMultipart, keepCompleting, inspectUpload],
+      ...[commitSave, discardUpload, keepLosingBytes],
+    ],
   },
   'Mutation.abortUpload': { noun: 'documents', steps: [access, releaseUpload] },
   'Mutation.createDownload': { noun: 'documents', steps: [access, loadVersion, presignGet] },

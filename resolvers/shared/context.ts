@@ -26,6 +26,8 @@ export type Stash = {
   name: string | null;
   /** True when the document is to be read-only from now on. */
   isLock: boolean;
+  /** Where a document has the bytes of a save already: that document. */
+  alreadySaved: DocumentItem | null;
   /** Where a save met another head than its base: that head. */
   conflict: { document: DocumentItem; baseVersion: number } | null;
   /** The version asked for; null for the newest. */

@@ -1,4 +1,5 @@
-import type { StepContext } from './context';
+import { util } from '@aws-appsync/utils';
+import { environment, type StepContext } from './context';
 import type { DocumentItem } from './items';
 import { documentKey } from './keys';
 import { busy, documentNotFound, fail, readOnlyDocument } from './outcome';
@@ -10,6 +11,20 @@ export function advanceOf(ctx: StepContext, document: DocumentItem, attributes: 
     expression: 'version = :version AND revision = :revision AND isReadOnly = :no AND attribute_not_exists(trashedAt)',
     values: { ':version': document.version, ':revision': document.revision, ':no': false },
   });
+}
+
+/** Holds while the document is at the version that was read; its name may change meanwhile. */
+export function versionCheck(ctx: StepContext, document: DocumentItem) {
+  return {
+    table: environment(ctx).TABLE,
+    operation: 'ConditionCheck' as const,
+    key: util.dynamodb.toMapValues(documentKey(document.id)),
+    condition: {
+      expression: 'version = :version',
+      expressionValues: util.dynamodb.toMapValues({ ':version': document.version }),
+      returnValuesOnConditionCheckFailure: false,
+    },
+  };
 }
 
 /** Ends the request unless the document is at the version that a save is based on. */

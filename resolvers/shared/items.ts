@@ -34,6 +34,10 @@ export type DocumentItem = Key & {
   dueAt?: string;
 };
 
+/** How a save left its document, for whoever asks for that save again: of all else, what differs from the upload. */
+export type SavedState = Pick<DocumentItem, 'version' | 'revision' | 'updatedAt'> &
+  Partial<Pick<DocumentItem, 'name' | 'mimeType' | 'isSha256Verified' | 'updatedById' | 'updatedByName'>>;
+
 export type VersionItem = Key & {
   documentId: string;
   version: number;
@@ -109,10 +113,8 @@ export type UploadItem = Key & {
   state: UploadState;
   createdAt: string;
   expiresAt: string;
-  /** The version it became, with the document's revision at that moment. */
-  version?: number;
-  revision?: number;
-  completedAt?: string;
+  /** Set as it is completed. */
+  saved?: SavedState;
   /** Completed, but its bytes were not needed: their quota has been given back, and they are taken away. */
   isDiscarded?: true;
   due?: string;

@@ -1,5 +1,3 @@
-import type { Document, Role } from '../generated/types';
-import { toDocument } from './document';
 import type { ChangeItem, ChangeKind, DocumentItem, UploadItem, VersionItem } from './items';
 import { changeKey, documentKey, ownedBy, versionKey } from './keys';
 import { planOf } from './multipart';
@@ -100,16 +98,6 @@ export function changeOf(document: DocumentItem, kind: ChangeKind): ChangeItem {
     actorName: document.updatedByName,
     at: document.updatedAt,
   };
-}
-
-/**
- * The answer to a save that was carried out before: the document as that save left it. Answering with a newer head would
- * make the writer believe that its bytes are that version, and overwrite somebody's work with its next save.
- */
-export function completedDocument(document: DocumentItem, upload: StoredUpload, role: Role): Document {
-  const moment = { version: upload.version ?? 0, revision: upload.revision ?? 0, at: upload.completedAt ?? '' };
-  const saved = savedAttributes(bytesOf(upload), actorOf(upload), moment);
-  return toDocument({ ...document, ...saved, name: upload.name }, role);
 }
 
 /** True when these bytes are the document already: unchanged since the base, or this very save come through before. */

@@ -1,0 +1,58 @@
+import type { Document, Role } from '../generated/types';
+import type { StepContext } from './context';
+import { toDocument } from './document';
+import type { DocumentItem, SavedState, UploadItem } from './items';
+import { uploadKey } from './keys';
+import { actorOf, bytesOf, type StoredUpload } from './save';
+import { unfinished } from './uploadState';
+import { updateOf } from './write';
+
+/** Completes an upload that left its document in this state, unless it has ended or was completed before. */
+export function closingOf(
+  ctx: StepContext,
+  upload: StoredUpload,
+  { document, now }: { document: DocumentItem; now: string },
+  more: Partial<UploadItem> = {},
+) {
+  return updateOf(
+    ctx,
+    uploadKey(upload.userId, upload.id),
+    { state: 'COMPLETED', sha256: upload.sha256, saved: savedState(upload, document), ...more },
+    {
+      expression: `${unfinished.expression} AND expiresAt > :now`,
+      names: unfinished.names,
+      values: { ...unfinished.values, ':now': now },
+    },
+    ['due', 'dueAt'],
+  );
+}
+
+/**
+ * The answer to a save that was carried out before: the document as that save left it. Answering with a newer head would
+ * make the writer believe that its bytes are that version, and overwrite somebody's work with its next save.
+ */
+export function completedDocument(document: DocumentItem, upload: StoredUpload, role: Role): Document {
+  const { size, sha256, saved } = upload;
+  return toDocument({ ...document, size, sha256, ...ownState(upload), ...saved }, role);
+}
+
+/** Without what the upload says already: a row above 1 KB costs twice as much to write. */
+function savedState(upload: StoredUpload, document: DocumentItem): SavedState {
+  const { name, mimeType, isSha256Verified, version, revision, updatedAt, updatedById, updatedByName } = document;
+  const own = ownState(upload);
+  return {
+    ...{ version, revision, updatedAt },
+    ...(name === own.name ? {} : { name }),
+    ...(mimeType === own.mimeType ? {} : { mimeType }),
+    ...(isSha256Verified === own.isSha256Verified ? {} : { isSha256Verified }),
+    ...(updatedById === own.updatedById ? {} : { updatedById }),
+    ...(updatedByName === own.updatedByName ? {} : { updatedByName }),
+  };
+}
+
+/** How a document looks that was saved by just this upload. */
+function ownState(upload: StoredUpload) {
+  const { mimeType, isSha256Verified } = bytesOf(upload);
+  const { id, name } = actorOf(upload);
+  return { name: upload.name, mimeType, isSha256Verified, updatedById: id, updatedByName: name };
+}
