@@ -9,6 +9,8 @@ export type CompleteUploadInput = {
    * that lost stay for 7 days.
    */
   baseVersion?: number | null | undefined;
+  /** FAIL when absent. */
+  onConflict?: OnConflict | null | undefined;
   /** Of the whole file; needed unless `createUpload` was given it. Where both are, they must be the same. */
   sha256?: string | null | undefined;
   uploadId: string;
@@ -47,6 +49,16 @@ export type DocumentView =
   | 'OWNED'
   /** What the caller has put in the trash, newest first. After 30 days there it is deleted for good. */
   | 'TRASH';
+
+/** What becomes of a save whose document has a newer version, is read-only or in the trash by now. */
+export type OnConflict =
+  /**
+   * The bytes become a document of their own beside the other one, with the same owner, named
+   * `report (conflict, who, YYYY-MM-DD HH.MM).odt`.
+   */
+  | 'COPY'
+  /** The error says what is there now, and the bytes stay for 7 days. */
+  | 'FAIL';
 
 export type PresignUploadPartsInput = {
   /** 1 to 50. */

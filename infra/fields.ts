@@ -22,6 +22,7 @@ const inspectUpload = step('documents/inspectUpload', 'presign');
 const releaseUpload = step('documents/releaseUpload', 'table');
 const commitSave = step('documents/commitSave', 'table');
 const discardUpload = step('documents/discardUpload', 'table');
+const commitCopy = step('documents/commitCopy', 'table');
 const versionPage = step('documents/versionPage', 'table');
 const loadVersion = step('documents/loadVersion', 'table');
 const commitRestore = step('documents/commitRestore', 'table');
@@ -52,7 +53,7 @@ export const fields = {
     noun: 'documents',
     steps: [
       ...[loadUpload, access, completeMultipart, keepCompleting, inspectUpload],
-      ...[commitSave, discardUpload, keepLosingBytes],
+      ...[commitSave, discardUpload, commitCopy, keepLosingBytes],
     ],
   },
   'Mutation.abortUpload': { noun: 'documents', steps: [access, releaseUpload] },

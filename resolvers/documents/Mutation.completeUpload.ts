@@ -4,12 +4,13 @@ import { isId, requireBaseVersion, requireSha256 } from '../shared/input';
 import { uploadNotFound } from './loadUpload';
 
 export function request(ctx: StepContext<MutationCompleteUploadArgs>): object {
-  const { uploadId, baseVersion } = ctx.args.input;
+  const { uploadId, baseVersion, onConflict } = ctx.args.input;
   const sha256 = ctx.args.input.sha256 ?? null;
   if (!isId(uploadId)) uploadNotFound();
   ctx.stash.uploadId = uploadId;
   ctx.stash.baseVersion = (baseVersion ?? null) === null ? null : requireBaseVersion(baseVersion ?? null);
   ctx.stash.sha256 = sha256 === null ? null : requireSha256(sha256);
+  ctx.stash.isCopyWanted = onConflict === 'COPY';
   return {};
 }
 

@@ -5,10 +5,10 @@ import type { StepContext } from '../shared/context';
 import { toDocument } from '../shared/document';
 import { advanceOf, refusedBy } from '../shared/head';
 import type { DocumentItem } from '../shared/items';
-import { accountMissing, busy, documentNotFound, readOnlyDocument } from '../shared/outcome';
+import { accountMissing, busy, readOnlyDocument } from '../shared/outcome';
 import { changeOf } from '../shared/save';
 import { refusals } from '../shared/transaction';
-import { creationOf, grantChecks } from '../shared/write';
+import { creationOf, endWithoutGrant, grantChecks } from '../shared/write';
 
 /** Name and read-only state: a change like any other, but without a version. */
 export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
@@ -43,6 +43,6 @@ export function response(ctx: StepContext): Document {
   const found = refused[0]?.item as DocumentItem | undefined;
   // A save in between is no conflict of a rename: it may be tried again.
   if (found) refusedBy(found, found.version, null);
-  if (refused[2]) documentNotFound();
+  endWithoutGrant(refused[2]);
   busy();
 }

@@ -5,10 +5,10 @@ import type { StepContext } from '../shared/context';
 import { toDocument } from '../shared/document';
 import { advanceOf, refusedBy, requireBase } from '../shared/head';
 import type { DocumentItem } from '../shared/items';
-import { accountMissing, busy, documentNotFound } from '../shared/outcome';
+import { accountMissing, busy } from '../shared/outcome';
 import { changeOf, isAlreadySaved, nextSave, versionOf } from '../shared/save';
 import { refusals } from '../shared/transaction';
-import { creationOf, grantChecks } from '../shared/write';
+import { creationOf, endWithoutGrant, grantChecks } from '../shared/write';
 
 /** A save whose bytes are in the bucket already: the new version names the old one's object. */
 export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
@@ -40,6 +40,6 @@ export function response(ctx: StepContext): Document {
   if (!refused) return toDocument(ctx.stash.next, role);
   const document = refused[0]?.item as DocumentItem | undefined;
   if (document) refusedBy(document, ctx.stash.baseVersion ?? 0, null);
-  if (refused[3]) documentNotFound();
+  endWithoutGrant(refused[3]);
   busy();
 }

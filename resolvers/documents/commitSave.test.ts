@@ -14,7 +14,11 @@ const savedAs = (changes: Partial<SavedState> = {}): SavedState => ({
 type Save = { document?: DocumentItem | null; upload?: UploadItem; role?: string | null; baseVersion?: number | null };
 
 function stashOf({ document = documentItem(), upload = uploadItem(), role = 'OWNER', baseVersion = null }: Save) {
-  return { upload, baseVersion, granted: { callerId: 'alice', document, role, account: null, upload: null } };
+  return {
+    upload,
+    baseVersion,
+    granted: { callerId: 'alice', document, role, account: null, grant: null, upload: null },
+  };
 }
 
 const request = (save: Save) => commitSave.request(context({ stash: stashOf(save) }));
@@ -64,7 +68,14 @@ test.each<[string, Save, string]>([
     { upload: uploadItem({ baseVersion: 2 }), baseVersion: 3 },
     'returned',
   ],
+  ['on a document that became read-only', { document: documentItem({ isReadOnly: true }) }, 'conflict'],
+  ['on a document in the trash', { document: documentItem({ trashedAt: now }) }, 'conflict'],
   ['on a version to come', { baseVersion: 4 }, 'Invalid'],
+  [
+    'of bytes that are there, in the trash',
+    { document: documentItem({ sha256: 'b'.repeat(64), size: 2, trashedAt: now }) },
+    'conflict',
+  ],
   ['of bytes that are there', { document: documentItem({ sha256: 'b'.repeat(64), size: 2 }) }, 'already saved'],
   [
     'that has come through before under another name',
@@ -130,14 +141,12 @@ test('a fault of ours does not claim that nothing was written: its answer may be
 test.each<[string, ({ type: string; item?: object } | null)[], string]>([
   ['somebody saved', [failed(documentItem({ version: 4, revision: 6 })), null, null, null], 'conflict'],
   ['somebody renamed it', [failed(documentItem({ revision: 6 })), null, null, null], 'Busy'],
-  [
-    'it became read-only',
-    [failed(documentItem({ isReadOnly: true, revision: 6 })), null, null, null],
-    'ReadOnlyDocument',
-  ],
-  ['it was put in the trash', [failed(documentItem({ trashedAt: now, revision: 6 })), null, null, null], 'Conflict'],
+  ['it became read-only', [failed(documentItem({ isReadOnly: true, revision: 6 })), null, null, null], 'conflict'],
+  ['it was put in the trash', [failed(documentItem({ trashedAt: now, revision: 6 })), null, null, null], 'conflict'],
   ['the upload ended', [null, failed(uploadItem()), null, null], 'Expired'],
   ['access was taken away', [null, null, null, null, failed({})], 'NotFound'],
+  ['an editor became a viewer', [null, null, null, null, failed({ role: 'VIEWER' })], 'Forbidden'],
+  ['a grant expired', [null, null, null, null, failed({ role: 'EDITOR', expiresAt: now })], 'NotFound'],
   ['another transaction was at it', [{ type: 'TransactionConflict' }, null, null, null], 'Busy'],
   ['DynamoDB throttled', [{ type: 'ThrottlingError' }, null, null, null], 'Busy'],
   ['a bug of ours was refused', [{ type: 'ValidationError' }, null, null, null], 'bug'],
@@ -152,4 +161,10 @@ test('when the same upload was completed in the meantime, its version is the ans
     cancelled([failed(documentItem({ version: 4, revision: 6 })), failed(upload), null, null]),
   );
   expect(outcome).toMatchObject({ kind: 'returned', value: { version: 4, revision: 6 } });
+});
+
+test('when the same upload became a copy in the meantime, its document is not taken for that copy', () => {
+  const upload = uploadItem({ state: 'COMPLETED', documentId: 'd2', copyOf: 'd1', saved: savedAs({ version: 1 }) });
+  const outcome = response({}, cancelled([failed(documentItem({ version: 4 })), failed(upload), null, null]));
+  expect(outcomeOf(outcome)).toBe('Busy');
 });

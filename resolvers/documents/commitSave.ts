@@ -1,19 +1,17 @@
 import { runtime, util, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
 import type { Document } from '../generated/types';
 import { granted } from '../shared/access';
-import { closingOf, completedDocument } from '../shared/closing';
 import type { StepContext } from '../shared/context';
 import { toDocument } from '../shared/document';
 import { advanceOf, refusedBy } from '../shared/head';
 import type { DocumentItem } from '../shared/items';
-import { busy, documentNotFound } from '../shared/outcome';
+import { busy } from '../shared/outcome';
 import * as save from '../shared/save';
 import type { StoredUpload } from '../shared/save';
 import { refusals } from '../shared/transaction';
 import { storedUpload } from '../shared/upload';
-import { isUnfinished } from '../shared/uploadState';
-import { creationOf, grantChecks } from '../shared/write';
-import { uploadExpired } from './loadUpload';
+import { creationOf, endWithoutGrant, grantChecks } from '../shared/write';
+import { closedBefore, closingOf, completedDocument } from './closing';
 
 /** The save: document, version, change and upload row in one transaction, or nothing at all. */
 export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
@@ -45,24 +43,23 @@ export function response(ctx: StepContext): Document | null {
   if (!refused) return toDocument(ctx.stash.next, role);
   const upload = (refused[1]?.item ?? null) as StoredUpload | null;
   const document = (refused[0]?.item ?? null) as DocumentItem | null;
-  if (upload && document && upload.state === 'COMPLETED') return completedDocument(document, upload, role);
-  if (upload && isUnfinished(upload)) uploadExpired();
+  if (upload) return closedBefore(upload, document, role);
   if (document && isLeftToNextSteps(ctx, document)) return null;
   if (document) refusedBy(document, baseOf(ctx), ctx.stash.upload.id);
-  if (refused[4]) documentNotFound();
+  endWithoutGrant(refused[4]);
   busy();
 }
 
-/** True where there is nothing to save any more, or where somebody else has saved since. */
+/** True where there is nothing to save any more, and where the document is not as the save expects it. */
 function isLeftToNextSteps(ctx: StepContext, document: DocumentItem): boolean {
   const upload = storedUpload(ctx);
   const baseVersion = baseOf(ctx);
-  if (save.isAlreadySaved(document, save.bytesOf(upload), save.actorOf(upload), baseVersion)) {
+  if (!document.trashedAt && save.isAlreadySaved(document, save.bytesOf(upload), save.actorOf(upload), baseVersion)) {
     ctx.stash.alreadySaved = document;
     return true;
   }
   if (document.version < baseVersion) refusedBy(document, baseVersion, upload.id);
-  if (document.version === baseVersion) return false;
+  if (document.version === baseVersion && !document.isReadOnly && !document.trashedAt) return false;
   ctx.stash.conflict = { document, baseVersion };
   return true;
 }

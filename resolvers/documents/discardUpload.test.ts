@@ -34,7 +34,7 @@ const refused = { type: 'ConditionalCheckFailed' };
 
 test.each([
   ['somebody saved', [refused, null, null, null], 'Busy'],
-  ['another call was first', [null, { ...refused, item: uploadItem({ state: 'COMPLETED' }) }, null, null], 'Busy'],
+  ['another call was first', [null, { ...refused, item: uploadItem({ state: 'COMPLETED' }) }, null, null], 'returned'],
   ['the upload ended', [null, { ...refused, item: uploadItem() }, null, null], 'Expired'],
   ['another transaction was at it', [null, null, { type: 'TransactionConflict' }, null], 'Busy'],
 ])('when %s in the meantime, nothing is given back', (_name, reasons, expected) => {

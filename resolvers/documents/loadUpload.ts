@@ -25,7 +25,7 @@ export function response(ctx: StepContext): null {
   }
   ctx.stash.upload = upload;
   const hasDocument = !isOpen || !upload.isNewDocument;
-  needs(ctx, hasDocument ? { documentId: upload.documentId, action: isOpen ? 'SAVE' : 'READ' } : {});
+  needs(ctx, hasDocument ? { documentId: upload.documentId, action: isOpen ? 'COMPLETE' : 'READ' } : {});
   return null;
 }
 

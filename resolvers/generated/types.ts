@@ -35,6 +35,8 @@ export type CompleteUploadInput = {
    * that lost stay for 7 days.
    */
   baseVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** FAIL when absent. */
+  onConflict?: InputMaybe<OnConflict>;
   /** Of the whole file; needed unless `createUpload` was given it. Where both are, they must be the same. */
   sha256?: InputMaybe<Scalars['String']['input']>;
   uploadId: Scalars['ID']['input'];
@@ -230,6 +232,16 @@ export type MutationUpdateDocumentArgs = {
   input: UpdateDocumentInput;
 };
 
+/** What becomes of a save whose document has a newer version, is read-only or in the trash by now. */
+export type OnConflict =
+  /**
+   * The bytes become a document of their own beside the other one, with the same owner, named
+   * `report (conflict, who, YYYY-MM-DD HH.MM).odt`.
+   */
+  | 'COPY'
+  /** The error says what is there now, and the bytes stay for 7 days. */
+  | 'FAIL';
+
 /** The person a document belongs to. */
 export type Owner = {
   email: Scalars['AWSEmail']['output'];
@@ -347,7 +359,7 @@ export type UpdateDocumentInput = {
 /** A place for bytes that are on their way. Visible to the person who made it only. */
 export type Upload = {
   createdAt: Scalars['AWSDateTime']['output'];
-  /** The document it will become a version of; for a new document the id it will have. */
+  /** The document it will become or became a version of; for a new document the id it will have. */
   documentId: Scalars['ID']['output'];
   /** When the upload ends unless it is completed: an hour after it was made, or 7 days for one in parts. */
   expiresAt: Scalars['AWSDateTime']['output'];

@@ -1,7 +1,7 @@
 import type { Role } from '../generated/types';
 import type { Action } from './can';
 import type { StepContext } from './context';
-import type { AccountItem, DocumentItem, UploadItem } from './items';
+import type { AccountItem, DocumentItem, GrantItem, UploadItem } from './items';
 
 /** What a field asks of the access step. */
 export type Needs = {
@@ -19,6 +19,8 @@ export type Granted = {
   callerId: string;
   document: DocumentItem | null;
   role: Role | null;
+  /** What makes the role of a caller who is not the owner. */
+  grant: GrantItem | null;
   account: AccountItem | null;
   upload: UploadItem | null;
 };

@@ -16,6 +16,8 @@ export type Stash = {
   baseVersion: number | null;
   /** The sha256 given with the call; null where the upload's own counts. */
   sha256: string | null;
+  /** True where a save that meets another head is to become a copy beside it. */
+  isCopyWanted: boolean;
   upload: UploadItem;
   put: PresignedRequest;
   /** A multipart that S3 has just begun. */

@@ -51,8 +51,12 @@ export function requireBase(document: DocumentItem, baseVersion: number, uploadI
 /** Why `advanceOf` was refused, told by the document that was found instead. */
 export function refusedBy(document: DocumentItem, baseVersion: number, uploadId: string | null): never {
   if (document.deletedAt) documentNotFound();
-  if (document.isReadOnly) readOnlyDocument();
-  if (document.trashedAt) fail('Conflict', 'This document was put in the trash. Restore it first.');
+  const kept = uploadId === null ? {} : { uploadId };
+  if (document.isReadOnly) readOnlyDocument(kept);
+  if (document.trashedAt) {
+    const orElse = uploadId === null ? 'first' : 'first, or save your work as a copy';
+    fail('Conflict', `This document was put in the trash. Restore it ${orElse}.`, kept);
+  }
   requireBase(document, baseVersion, uploadId);
   busy();
 }

@@ -1,10 +1,10 @@
 import { util } from '@aws-appsync/utils';
+import { longestName, utf8Length } from './names';
 import { invalid } from './outcome';
 
 /** 50 GiB. */
 const largestFile = 53687091200;
 
-const longestName = 255;
 const longestMimeType = 127;
 
 /** The name in Unicode NFC. */
@@ -71,10 +71,4 @@ function hasOnly(characters: string, text: string): boolean {
 /** Half of a surrogate pair does not survive UTF-8. */
 function isWellFormed(text: string): boolean {
   return util.base64Decode(util.base64Encode(text)) === text;
-}
-
-function utf8Length(text: string): number {
-  const encoded = util.base64Encode(text);
-  const padding = encoded.endsWith('==') ? 2 : encoded.endsWith('=') ? 1 : 0;
-  return (encoded.length / 4) * 3 - padding;
 }

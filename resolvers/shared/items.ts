@@ -113,6 +113,8 @@ export type UploadItem = Key & {
   state: UploadState;
   createdAt: string;
   expiresAt: string;
+  /** The document it was for, where it became a copy beside it. */
+  copyOf?: string;
   /** Set as it is completed. */
   saved?: SavedState;
   /** Completed, but its bytes were not needed: their quota has been given back, and they are taken away. */

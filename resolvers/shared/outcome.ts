@@ -1,4 +1,5 @@
 import { util } from '@aws-appsync/utils';
+import type { Role } from '../generated/types';
 import type { StepContext } from './context';
 
 /** The closed set of `errorType`s; schema.graphql tells integrators. An error without one is a bug of ours. */
@@ -30,8 +31,12 @@ export function documentNotFound(): never {
   fail('NotFound', 'There is no such document, or it is not shared with you.');
 }
 
-export function readOnlyDocument(): never {
-  fail('ReadOnlyDocument', 'This document is read-only for good. Save your work as a new document.');
+export function forbidden(role: Role): never {
+  fail('Forbidden', `A ${role} of this document may not do this. Ask its owner.`);
+}
+
+export function readOnlyDocument(errorInfo?: object): never {
+  fail('ReadOnlyDocument', 'This document is read-only for good. Save your work as a new document.', errorInfo);
 }
 
 export function accountMissing(): never {

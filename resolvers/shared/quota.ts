@@ -28,6 +28,11 @@ export function releaseOf(ctx: StepContext, upload: UploadItem) {
   });
 }
 
+/** One document more of the upload's owner, in room that is taken already. */
+export function additionOf(ctx: StepContext, upload: UploadItem) {
+  return accountUpdate(ctx, upload, { ':available': 0, ':reserved': 0, ':documents': 1 });
+}
+
 type Difference = { ':available': number; ':reserved': number; ':documents': number };
 
 function accountUpdate(ctx: StepContext, upload: UploadItem, difference: Difference) {

@@ -77,7 +77,7 @@ function endOf(seconds: number): string {
 export function isSamePlan(upload: UploadItem, plan: UploadPlan): boolean {
   return (
     upload.isNewDocument === plan.isNewDocument &&
-    (plan.isNewDocument ? upload.name === plan.name : upload.documentId === plan.documentId) &&
+    (plan.isNewDocument ? upload.name === plan.name : (upload.copyOf ?? upload.documentId) === plan.documentId) &&
     upload.baseVersion === plan.baseVersion &&
     upload.isReadOnly === plan.isReadOnly &&
     upload.mimeType === plan.mimeType &&
@@ -106,6 +106,11 @@ export function toUpload(item: UploadItem): Upload {
 /** For the steps behind `completeMultipart`, which ends the request unless somebody has said the sha256. */
 export function storedUpload(ctx: StepContext): StoredUpload {
   return ctx.stash.upload as StoredUpload;
+}
+
+/** The ULID that names the upload's object. */
+export function objectIdOf({ objectKey }: UploadItem): string {
+  return objectKey.slice(objectKey.lastIndexOf('/') + 1);
 }
 
 type OwnerOfUpload = Pick<UploadItem, 'ownerId' | 'ownerName' | 'ownerEmail'>;

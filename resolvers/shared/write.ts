@@ -1,8 +1,10 @@
 import { util, type DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
 import { granted } from './access';
 import { environment, type StepContext } from './context';
-import type { Key } from './keys';
-import { grantKey } from './keys';
+import type { GrantItem } from './items';
+import { grantKey, type Key } from './keys';
+import { documentNotFound, forbidden } from './outcome';
+import type { Refusal } from './transaction';
 
 /** Puts a row that must not be there yet. */
 export function creationOf<Item extends Key>(ctx: StepContext, item: Item) {
@@ -89,8 +91,16 @@ export function grantChecks(ctx: StepContext, documentId: string, now: string, l
         expression: '(#role = :least OR #role = :manager) AND (attribute_not_exists(expiresAt) OR expiresAt > :now)',
         expressionNames: { '#role': 'role' },
         expressionValues: util.dynamodb.toMapValues({ ':least': least, ':manager': 'MANAGER', ':now': now }),
-        returnValuesOnConditionCheckFailure: false,
+        returnValuesOnConditionCheckFailure: true,
       },
     },
   ];
+}
+
+/** Ends the request where `grantChecks` was refused: who may still see the document is told what they are to it now. */
+export function endWithoutGrant(refusal: Refusal | null | undefined): void {
+  if (!refusal) return;
+  const { role, expiresAt } = (refusal.item ?? {}) as Partial<GrantItem>;
+  if (!role || (expiresAt && expiresAt <= util.time.nowISO8601())) documentNotFound();
+  forbidden(role);
 }

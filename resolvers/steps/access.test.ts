@@ -42,6 +42,9 @@ test.each([
   ['carol', grant('MANAGER', past), 'READ', 'NotFound'],
   ['carol', null, 'READ', 'NotFound'],
   ['carol', null, 'SAVE', 'NotFound'],
+  ['carol', grant('EDITOR'), 'COMPLETE', 'EDITOR'],
+  ['carol', grant('VIEWER'), 'COMPLETE', 'Forbidden'],
+  ['carol', null, 'COMPLETE', 'NotFound'],
 ])('%s with %j asking to %s is %s', (sub, held, action, expected) => {
   const outcome = ask({ sub, action, items: [documentItem(), ...(held ? [held] : [])] });
   const granted = outcome.stash.granted as { role: string } | undefined;
@@ -61,6 +64,9 @@ test.each([
   ['carol', { trashedAt: now }, 'READ', 'NotFound'],
   ['alice', { deletedAt: now }, 'READ', 'NotFound'],
   ['carol', { deletedAt: now }, 'READ', 'NotFound'],
+  ['carol', { trashedAt: now }, 'SAVE', 'NotFound'],
+  ['carol', { trashedAt: now }, 'COMPLETE', 'returned'],
+  ['alice', { isReadOnly: true }, 'COMPLETE', 'returned'],
 ])('%s meeting a document with %j may %s: %s', (sub, state, action, expected) => {
   expect(outcomeOf(ask({ sub, action, items: [documentItem(state), grant('EDITOR')] }))).toBe(expected);
 });

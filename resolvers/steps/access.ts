@@ -2,12 +2,12 @@ import { runtime, util, type DynamoDBBatchGetItemRequest } from '@aws-appsync/ut
 import type { Granted, Needs } from '../shared/access';
 import { batchFound, batchGet, nameOf, type Found } from '../shared/batch';
 import { callerId } from '../shared/caller';
-import { can, isRefusedInTrash, isRefusedWhenReadOnly, roleOf, type Action } from '../shared/can';
+import { can, isHidden, isRefusedInTrash, isRefusedWhenReadOnly, roleOf, type Action } from '../shared/can';
 import type { StepContext } from '../shared/context';
 import { deviceKeys, requireDevice } from '../shared/device';
 import type { AccountItem, DocumentItem, GrantItem } from '../shared/items';
 import { accountKey, documentKey, grantKey, type Key } from '../shared/keys';
-import { documentNotFound, fail, readOnlyDocument } from '../shared/outcome';
+import { documentNotFound, fail, forbidden, readOnlyDocument } from '../shared/outcome';
 import { uploadIn, uploadKeys } from '../shared/upload';
 
 /** Who asks and what may they do: one consistent read, and none for a browser that names no document. */
@@ -37,7 +37,7 @@ function keysOf(userId: string, { documentId, uploadId, account }: Needs): Key[]
 }
 
 function nothingLoaded(userId: string): Granted {
-  return { callerId: userId, document: null, role: null, account: null, upload: null };
+  return { callerId: userId, document: null, role: null, grant: null, account: null, upload: null };
 }
 
 function grantedOf(userId: string, needs: Needs, found: Found): Granted {
@@ -50,10 +50,17 @@ function grantedOf(userId: string, needs: Needs, found: Found): Granted {
   const grant = (found[nameOf(grantKey(documentId, userId))] as GrantItem | undefined) ?? null;
   if (!document || document.deletedAt) documentNotFound();
   const role = roleOf(document, grant, userId, util.time.nowISO8601());
-  if (!role) documentNotFound();
-  if (!can(role, needs.action)) fail('Forbidden', `A ${role} of this document may not do this. Ask its owner.`);
+  if (!role || isHidden(document, role, needs.action)) documentNotFound();
+  if (!can(role, needs.action)) forbidden(role);
   requireWritable(document, needs.action);
-  return { callerId: userId, document, role, account: loaded.account, upload: loaded.upload };
+  return {
+    callerId: userId,
+    document,
+    role,
+    grant: role === 'OWNER' ? null : grant,
+    account: loaded.account,
+    upload: loaded.upload,
+  };
 }
 
 function requireWritable(document: DocumentItem, action: Action): void {

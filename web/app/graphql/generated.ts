@@ -10,6 +10,8 @@ export type CompleteUploadInput = {
    * that lost stay for 7 days.
    */
   baseVersion?: number | null | undefined;
+  /** FAIL when absent. */
+  onConflict?: OnConflict | null | undefined;
   /** Of the whole file; needed unless `createUpload` was given it. Where both are, they must be the same. */
   sha256?: string | null | undefined;
   uploadId: string;
@@ -42,6 +44,16 @@ export type CreateUploadInput = {
   /** Bytes, 0 to 53,687,091,200 (50 GiB). Above 16,777,216 (16 MiB) they are sent in parts. */
   size: number;
 };
+
+/** What becomes of a save whose document has a newer version, is read-only or in the trash by now. */
+export type OnConflict =
+  /**
+   * The bytes become a document of their own beside the other one, with the same owner, named
+   * `report (conflict, who, YYYY-MM-DD HH.MM).odt`.
+   */
+  | 'COPY'
+  /** The error says what is there now, and the bytes stay for 7 days. */
+  | 'FAIL';
 
 export type RestoreVersionInput = {
   /** The newest version the caller knows of; another one by now is a `VersionConflict`. */

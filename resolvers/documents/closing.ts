@@ -1,11 +1,13 @@
 import type { Document, Role } from '../generated/types';
-import type { StepContext } from './context';
-import { toDocument } from './document';
-import type { DocumentItem, SavedState, UploadItem } from './items';
-import { uploadKey } from './keys';
-import { actorOf, bytesOf, type StoredUpload } from './save';
-import { unfinished } from './uploadState';
-import { updateOf } from './write';
+import type { StepContext } from '../shared/context';
+import { toDocument } from '../shared/document';
+import type { DocumentItem, SavedState, UploadItem } from '../shared/items';
+import { uploadKey } from '../shared/keys';
+import { busy } from '../shared/outcome';
+import { actorOf, bytesOf, type StoredUpload } from '../shared/save';
+import { unfinished } from '../shared/uploadState';
+import { updateOf } from '../shared/write';
+import { uploadExpired } from './loadUpload';
 
 /** Completes an upload that left its document in this state, unless it has ended or was completed before. */
 export function closingOf(
@@ -25,6 +27,14 @@ export function closingOf(
     },
     ['due', 'dueAt'],
   );
+}
+
+/** The answer where `closingOf` was refused: the upload has ended, or another call has completed it. */
+export function closedBefore(upload: StoredUpload, document: DocumentItem | null, role: Role): Document {
+  if (upload.state !== 'COMPLETED') uploadExpired();
+  // It became a version, or a document, that was not read with it: trying again is told which.
+  if (!document || document.id !== upload.documentId) busy();
+  return completedDocument(document, upload, role);
 }
 
 /**

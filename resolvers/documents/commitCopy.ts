@@ -1,0 +1,63 @@
+import { runtime, util, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
+import type { Document } from '../generated/types';
+import { granted } from '../shared/access';
+import type { StepContext } from '../shared/context';
+import { toDocument } from '../shared/document';
+import type { DocumentItem } from '../shared/items';
+import { grantKey } from '../shared/keys';
+import { copyName } from '../shared/names';
+import { busy } from '../shared/outcome';
+import { additionOf } from '../shared/quota';
+import { changeOf, firstDocument, versionOf, type StoredUpload } from '../shared/save';
+import { refusals } from '../shared/transaction';
+import { objectIdOf, storedUpload } from '../shared/upload';
+import { creationOf, endWithoutGrant, grantChecks } from '../shared/write';
+import { closedBefore, closingOf } from './closing';
+
+/** Keeps both: what could not become a version of its document becomes a document beside it, in the room it has. */
+export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
+  const { conflict, isCopyWanted } = ctx.stash;
+  if (!conflict || !isCopyWanted) runtime.earlyReturn(ctx.prev.result);
+  const { document } = conflict;
+  const upload = storedUpload(ctx);
+  const now = util.time.nowISO8601();
+  const copy = copyOf(document, upload, now);
+  ctx.stash.next = copy;
+  return {
+    operation: 'TransactWriteItems',
+    transactItems: [
+      creationOf(ctx, copy),
+      closingOf(ctx, upload, { document: copy, now }, { documentId: copy.id, copyOf: document.id }),
+      creationOf(ctx, versionOf(copy, upload.id)),
+      creationOf(ctx, changeOf(copy, 'CREATED')),
+      additionOf(ctx, upload),
+      ...grantChecks(ctx, document.id, now),
+      ...ownGrant(ctx, copy.id),
+    ],
+  };
+}
+
+export function response(ctx: StepContext): Document {
+  const refused = refusals(ctx);
+  const role = granted(ctx).role ?? 'OWNER';
+  // What comes after must not take it for a conflict any more.
+  ctx.stash.conflict = null;
+  if (!refused) return toDocument(ctx.stash.next, role);
+  const copy = (refused[0]?.item ?? null) as DocumentItem | null;
+  const upload = (refused[1]?.item ?? null) as StoredUpload | null;
+  if (upload) return closedBefore(upload, copy, role);
+  endWithoutGrant(refused[5]);
+  busy();
+}
+
+/** The object stays where it is, and its last part is a ULID that no other document has. */
+function copyOf(document: DocumentItem, upload: StoredUpload, now: string): DocumentItem {
+  const name = copyName(document.name, upload.userName, now);
+  return firstDocument({ ...upload, documentId: objectIdOf(upload), name }, now);
+}
+
+/** The copy is the owner's, as the room is; an editor who made it keeps what the document let them do. */
+function ownGrant(ctx: StepContext, copyId: string) {
+  const { callerId, grant } = granted(ctx);
+  return grant ? [creationOf(ctx, { ...grant, ...grantKey(copyId, callerId) })] : [];
+}
