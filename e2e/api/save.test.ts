@@ -47,16 +47,13 @@ test.each(files.map((file) => [file.name, file] as const))('%s comes down as it 
 });
 
 test.each([
-  ['Grüße aus Zürich.odt', `attachment; filename="Grüße aus Zürich.odt"`],
-  ['報告書.odt', `attachment; filename="???.odt"; filename*=UTF-8''%E5%A0%B1%E5%91%8A%E6%9B%B8.odt`],
-  ['say "hi".txt', String.raw`attachment; filename="say \"hi\".txt"`],
-  ['😀.txt', `attachment; filename="??.txt"; filename*=UTF-8''%F0%9F%98%80.txt`],
+  ['two words.txt', `attachment; filename="two words.txt"`],
+  ['報告書 100%.txt', `attachment; filename="___ 100_.txt"; filename*=UTF-8''%E5%A0%B1%E5%91%8A%E6%9B%B8%20100%25.txt`],
   ['..hidden\\CON', `attachment; filename="..hidden_CON"`],
 ])('%s keeps its name when it is saved to disk', async (name, disposition) => {
   const saved = await alice.save(textFile('x', name));
   const { headers } = await alice.open(saved.id);
-  const sent = Buffer.from(headers.get('content-disposition') ?? '', 'latin1').toString('latin1');
-  expect(sent).toBe(disposition);
+  expect(headers.get('content-disposition')).toBe(disposition);
 });
 
 test('a second save makes version 2 and leaves name and creation as they were', async () => {

@@ -1,8 +1,8 @@
 import { GetObjectCommand, PutObjectCommand, UploadPartCommand, type S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import contentDisposition from 'content-disposition';
 import type { Header, PresignedRequest, UploadPart, UploadPartInput } from '../generated/types';
 import type { Multipart, PresignCall } from '../shared/presign';
+import { attachment } from './disposition';
 
 type SignPut = Extract<PresignCall, { action: 'signPut' }>;
 type SignParts = Omit<Extract<PresignCall, { action: 'signParts' }>, 'action'>;
@@ -76,8 +76,7 @@ export async function signGet(s3: S3Client, bucket: string, call: SignGet): Prom
     Bucket: bucket,
     Key: call.objectKey,
     ResponseContentType: call.mimeType,
-    // The library would take what is before a backslash for folders, and drop it.
-    ResponseContentDisposition: contentDisposition(call.name.replaceAll('\\', '_'), { type: 'attachment' }),
+    ResponseContentDisposition: attachment(call.name),
     ResponseCacheControl: 'private, no-store',
   });
   const url = await getSignedUrl(s3, command, { expiresIn: signedSeconds });
