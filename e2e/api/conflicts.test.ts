@@ -1,13 +1,14 @@
 import { beforeAll, expect, test } from 'vitest';
 import {
   CompleteUploadDocument,
+  CreateUploadDocument,
   DocumentDocument,
   DocumentsDocument,
   UpdateDocumentDocument,
   VersionsDocument,
 } from '../../desktop/generated';
 import { useBed } from './bed';
-import { textFile, type Person } from './quire';
+import { inputOf, send, textFile, type Person } from './quire';
 
 const bed = useBed();
 let alice: Person;
@@ -117,8 +118,13 @@ test.each([
 });
 
 test('a createUpload that is repeated after its save became a copy says which document that is', async () => {
-  const { id, upload } = await conflicting('told.odt');
-  const copy = (await complete(alice, upload.id, 'COPY')).data?.completeUpload;
-  const row = await bed.rows.get(`USER#${alice.id}`, `UPLOAD#${upload.id}`);
-  expect(row).toMatchObject({ documentId: copy?.id, copyOf: id, state: 'COMPLETED' });
+  const { id } = await alice.save(textFile('base', 'told.odt'));
+  const file = textFile('mine');
+  const input = { ...inputOf(file), name: null, documentId: id, baseVersion: 1 };
+  const { createUpload } = await alice.get(CreateUploadDocument, { input });
+  if (createUpload.put) await send(createUpload.put, file.bytes);
+  await alice.save(textFile('theirs'), { documentId: id, baseVersion: 1 });
+  const copy = (await complete(alice, createUpload.id, 'COPY')).data?.completeUpload;
+  const again = (await alice.get(CreateUploadDocument, { input })).createUpload;
+  expect(again).toMatchObject({ documentId: copy?.id, state: 'COMPLETED', put: null });
 });

@@ -4,7 +4,7 @@ import { toDocument } from '../shared/document';
 import type { DocumentItem, SavedState, UploadItem } from '../shared/items';
 import { uploadKey } from '../shared/keys';
 import { busy } from '../shared/outcome';
-import { actorOf, bytesOf, type StoredUpload } from '../shared/save';
+import { bytesOf, type StoredUpload } from '../shared/save';
 import { unfinished } from '../shared/uploadState';
 import { updateOf } from '../shared/write';
 import { uploadExpired } from './loadUpload';
@@ -60,9 +60,9 @@ function savedState(upload: StoredUpload, document: DocumentItem): SavedState {
   };
 }
 
-/** How a document looks that was saved by just this upload. */
+/** How a document looks whose save was all that its upload promised. */
 function ownState(upload: StoredUpload) {
-  const { mimeType, isSha256Verified } = bytesOf(upload);
-  const { id, name } = actorOf(upload);
-  return { name: upload.name, mimeType, isSha256Verified, updatedById: id, updatedByName: name };
+  const { name, mimeType, userId, userName } = upload;
+  const { isSha256Verified } = bytesOf(upload);
+  return { name, mimeType, isSha256Verified, updatedById: userId, updatedByName: userName };
 }

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
-import { context, outcomeOf, step, uploadItem } from '../testing/step';
+import { context, documentItem, outcomeOf, step, uploadItem } from '../testing/step';
 import type { StoredObject } from '../shared/presign';
 
 const inspectUpload = step('documents/inspectUpload');
 
-const promised: StoredObject = { size: 2, sha256: 'b'.repeat(64), compositeSha256: null, mimeType: 'text/plain' };
+const plain = { mimeType: 'text/plain', contentType: 'text/plain' };
+const promised: StoredObject = { size: 2, sha256: 'b'.repeat(64), compositeSha256: null, ...plain };
 
 test.each<[string, StoredObject | null, string]>([
   ['what was promised', promised, 'returned'],
@@ -28,7 +29,7 @@ test('a save that was carried out before needs no bytes', () => {
 });
 
 const inParts = { size: 40_000_000, partSize: 16_777_216, partCount: 3 };
-const joined: StoredObject = { size: 40_000_000, sha256: null, compositeSha256: 'YWJj-3', mimeType: 'text/plain' };
+const joined: StoredObject = { size: 40_000_000, sha256: null, compositeSha256: 'YWJj-3', ...plain };
 
 test.each<[string, StoredObject, string]>([
   ['all parts', joined, 'returned'],
@@ -38,4 +39,14 @@ test.each<[string, StoredObject, string]>([
 ])('after an upload in parts, a bucket that holds %s: %#', (_name, result, expected) => {
   const outcome = inspectUpload.response(context({ stash: { upload: uploadItem(inParts) }, result }));
   expect(outcomeOf(outcome)).toBe(expected);
+});
+
+test('what is asked about is the name that the document has now, and what is found is kept', () => {
+  const document = documentItem({ name: 'now.png' });
+  const stash = { upload: uploadItem({ name: 'then.png' }), granted: { document } };
+  expect(inspectUpload.request(context({ stash }))).toMatchObject({ value: { payload: { name: 'now.png' } } });
+  const result = { ...promised, contentType: 'application/octet-stream' };
+  expect(inspectUpload.response(context({ stash, result }))).toMatchObject({
+    stash: { upload: { mimeType: 'text/plain', contentType: 'application/octet-stream' } },
+  });
 });

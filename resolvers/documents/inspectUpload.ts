@@ -1,4 +1,5 @@
 import { runtime, type LambdaRequest } from '@aws-appsync/utils';
+import { granted } from '../shared/access';
 import type { StepContext } from '../shared/context';
 import type { UploadItem } from '../shared/items';
 import { planOf } from '../shared/multipart';
@@ -7,9 +8,9 @@ import { callPresign, presignAnswer, type StoredObject } from '../shared/presign
 
 /** What S3 holds must be what the upload promised, before any row says so. */
 export function request(ctx: StepContext): LambdaRequest {
-  const { objectKey, state } = ctx.stash.upload;
+  const { objectKey, state, name } = ctx.stash.upload;
   if (state === 'COMPLETED') runtime.earlyReturn(null);
-  return callPresign({ action: 'inspect', objectKey });
+  return callPresign({ action: 'inspect', objectKey, name: granted(ctx).document?.name ?? name });
 }
 
 export function response(ctx: StepContext): null {
@@ -20,7 +21,7 @@ export function response(ctx: StepContext): null {
   if (!isPromised || !hasChecksum(stored, upload)) {
     fail('Conflict', 'The stored bytes are not the promised ones. Start again with createUpload.');
   }
-  ctx.stash.upload = { ...upload, compositeSha256: stored.compositeSha256 };
+  ctx.stash.upload = { ...upload, compositeSha256: stored.compositeSha256, contentType: stored.contentType };
   return null;
 }
 

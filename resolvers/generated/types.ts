@@ -82,6 +82,7 @@ export type Document = {
    * there the server has verified each part's own.
    */
   isSha256Verified: Scalars['Boolean']['output'];
+  /** As declared where the name's ending and the first bytes agree with it, else `application/octet-stream`; a rename leaves it. */
   mimeType: Scalars['String']['output'];
   /** The file name with its extension: Unicode NFC, 1 to 255 bytes of UTF-8, no control characters, no `/`. */
   name: Scalars['String']['output'];
@@ -365,6 +366,7 @@ export type Upload = {
   expiresAt: Scalars['AWSDateTime']['output'];
   /** The `clientRequestId` it was made with, else a ULID. */
   id: Scalars['ID']['output'];
+  /** As it was declared. */
   mimeType: Scalars['String']['output'];
   /** The document's name when the upload was made, or when it was completed. */
   name: Scalars['String']['output'];

@@ -4,7 +4,7 @@ import { AbortMultipartUploadCommand, UploadPartCommand, type S3Client } from '@
 import { afterAll, expect, test } from 'vitest';
 import { runS3, sha256 } from '../../local/s3/testing';
 import { completeMultipart } from './completeMultipart';
-import { inspect } from './inspect';
+import { findObject } from './inspect';
 import { listParts, startMultipart } from './multipart';
 
 const s3 = await runS3();
@@ -73,7 +73,7 @@ test('all parts make one object, whose checksum says how many they were, however
   const upload = await beginAndSend();
   expect([await complete(upload), await complete(upload)]).toEqual([{ outcome: 'DONE' }, { outcome: 'DONE' }]);
   const composite = sha256(Buffer.concat([first, last].map((part) => Buffer.from(sha256(part), 'base64'))));
-  expect(await inspect(client, bucket, upload.objectKey)).toEqual({
+  expect(await findObject(client, bucket, upload.objectKey)).toEqual({
     ...{ size: upload.size, mimeType: 'text/plain', sha256: null, compositeSha256: `${composite}-2` },
   });
 });
@@ -104,7 +104,7 @@ test.each<[string, (upload: Begun) => Promise<unknown>, number[]]>([
   const upload = await begin();
   await sent(upload);
   expect(await complete(upload)).toEqual({ outcome: 'INCOMPLETE', missingParts });
-  expect(await inspect(client, bucket, upload.objectKey)).toBeNull();
+  expect(await findObject(client, bucket, upload.objectKey)).toBeNull();
   await Promise.all([send(upload, 1, first), send(upload, 2, last)]);
   expect(await complete(upload)).toEqual({ outcome: 'DONE' });
 });

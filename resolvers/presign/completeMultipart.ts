@@ -1,7 +1,7 @@
 import { CompleteMultipartUploadCommand, type Part, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import { partSizeOf } from '../shared/multipart';
 import type { Completion, PresignCall } from '../shared/presign';
-import { inspect } from './inspect';
+import { findObject } from './inspect';
 import { findParts } from './multipart';
 
 type Call = Omit<Extract<PresignCall, { action: 'completeMultipart' }>, 'action'>;
@@ -19,10 +19,10 @@ export async function completeMultipart(
   call: Call,
   patience: AbortSignal,
 ): Promise<Completion> {
-  if (await inspect(s3, bucket, call.objectKey)) return { outcome: 'DONE' };
+  if (await findObject(s3, bucket, call.objectKey)) return { outcome: 'DONE' };
   const parts = await findParts(s3, bucket, call);
   // The object is looked for again: another call may have put it together since.
-  if (!parts) return { outcome: (await inspect(s3, bucket, call.objectKey)) ? 'DONE' : 'GONE' };
+  if (!parts) return { outcome: (await findObject(s3, bucket, call.objectKey)) ? 'DONE' : 'GONE' };
   const missingParts = missingOf(call, parts);
   if (missingParts.length > 0) return { outcome: 'INCOMPLETE', missingParts: missingParts.slice(0, mostMissing) };
   return putTogether(s3, commandOf(bucket, call, parts), patience);

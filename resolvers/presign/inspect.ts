@@ -1,8 +1,23 @@
-import { HeadObjectCommand, NotFound, type S3Client } from '@aws-sdk/client-s3';
-import type { StoredObject } from '../shared/presign';
+import { GetObjectCommand, HeadObjectCommand, NotFound, type S3Client } from '@aws-sdk/client-s3';
+import type { PresignCall, StoredObject } from '../shared/presign';
+import { contentTypeOf, headLength } from './contentType';
 
-/** What the bucket holds under this key, as S3 itself verified it; null when it holds nothing. */
-export async function inspect(s3: S3Client, bucket: string, objectKey: string): Promise<StoredObject | null> {
+type Inspect = Extract<PresignCall, { action: 'inspect' }>;
+
+/** What the bucket holds under this key, and what may be said of it; null when it holds nothing. */
+export async function inspect(s3: S3Client, bucket: string, call: Inspect): Promise<StoredObject | null> {
+  const found = await findObject(s3, bucket, call.objectKey);
+  if (!found) return null;
+  const contentType = await contentTypeOf({ ...found, name: call.name }, () => readHead(s3, bucket, call.objectKey));
+  return { ...found, contentType };
+}
+
+/** The object as S3 itself verified it; null when there is none. */
+export async function findObject(
+  s3: S3Client,
+  bucket: string,
+  objectKey: string,
+): Promise<Omit<StoredObject, 'contentType'> | null> {
   const command = new HeadObjectCommand({ Bucket: bucket, Key: objectKey, ChecksumMode: 'ENABLED' });
   const head = await s3.send(command).catch(absent);
   if (!head) return null;
@@ -14,6 +29,12 @@ export async function inspect(s3: S3Client, bucket: string, objectKey: string): 
     compositeSha256: isComposite ? checksum : null,
     mimeType: head.ContentType ?? 'application/octet-stream',
   };
+}
+
+async function readHead(s3: S3Client, bucket: string, objectKey: string): Promise<Uint8Array> {
+  const command = new GetObjectCommand({ Bucket: bucket, Key: objectKey, Range: `bytes=0-${headLength - 1}` });
+  const { Body } = await s3.send(command);
+  return Body ? Body.transformToByteArray() : new Uint8Array();
 }
 
 /** S3 writes checksums in base64, the API in hexadecimal. */

@@ -20,7 +20,7 @@ export async function handler(call: PresignCall): Promise<PresignAnswers[Presign
     case 'signGet':
       return signGet(s3, bucket, call);
     case 'inspect':
-      return inspect(s3, bucket, call.objectKey);
+      return inspect(s3, bucket, call);
     case 'startMultipart':
       return startMultipart(s3, bucket, call);
     case 'signParts':

@@ -110,6 +110,8 @@ export type UploadItem = Key & {
   multipartId?: string;
   /** Known once the bytes were found; the version row keeps it. */
   compositeSha256?: string | null;
+  /** What the bytes are, where that was found out; `mimeType` is what they were declared as. */
+  contentType?: string;
   state: UploadState;
   createdAt: string;
   expiresAt: string;

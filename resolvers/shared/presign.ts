@@ -7,7 +7,7 @@ import { internalFailure } from './outcome';
 export type PresignCall =
   | { action: 'signPut'; objectKey: string; mimeType: string; size: number; sha256: string }
   | { action: 'signGet'; objectKey: string; mimeType: string; name: string }
-  | { action: 'inspect'; objectKey: string }
+  | { action: 'inspect'; objectKey: string; name: string }
   | { action: 'startMultipart'; objectKey: string; mimeType: string }
   | ({ action: 'signParts'; parts: UploadPartInput[] } & Multipart)
   | ({ action: 'listParts' } & Multipart)
@@ -19,7 +19,10 @@ export type Multipart = { objectKey: string; multipartId: string };
 /** What `inspect` found in the bucket. Of the two checksums it has the one that fits how the bytes came. */
 export type StoredObject = {
   size: number;
+  /** As it was declared. */
   mimeType: string;
+  /** The type to store: as declared, where its name and its first bytes agree. */
+  contentType: string;
   sha256: string | null;
   /** As S3 writes it: base64 of the sha256 of the parts' sha256s, a hyphen, and how many parts there are. */
   compositeSha256: string | null;

@@ -16,7 +16,7 @@ export type StoredUpload = UploadItem & { sha256: string };
 type Moment = { version: number; revision: number; at: string };
 
 export const bytesOf = (upload: StoredUpload): Bytes => ({
-  mimeType: upload.mimeType,
+  mimeType: upload.contentType ?? upload.mimeType,
   size: upload.size,
   sha256: upload.sha256,
   isSha256Verified: planOf(upload) === null,

@@ -91,7 +91,7 @@ export function toUpload(item: UploadItem): Upload {
   return {
     id: item.id,
     documentId: item.documentId,
-    name: item.name,
+    name: item.saved?.name ?? item.name,
     mimeType: item.mimeType,
     size: item.size,
     createdAt: item.createdAt,
