@@ -1,10 +1,12 @@
 import type { Document, Role } from '../generated/types';
+import { granted } from '../shared/access';
 import type { StepContext } from '../shared/context';
 import { toDocument } from '../shared/document';
 import type { DocumentItem, SavedState, UploadItem } from '../shared/items';
 import { uploadKey } from '../shared/keys';
 import { busy } from '../shared/outcome';
 import { bytesOf, type StoredUpload } from '../shared/save';
+import type { Refusal } from '../shared/transaction';
 import { unfinished } from '../shared/uploadState';
 import { updateOf } from '../shared/write';
 import { uploadExpired } from './loadUpload';
@@ -29,12 +31,16 @@ export function closingOf(
   );
 }
 
-/** The answer where `closingOf` was refused: the upload has ended, or another call has completed it. */
-export function closedBefore(upload: StoredUpload, document: DocumentItem | null, role: Role): Document {
-  if (upload.state !== 'COMPLETED') uploadExpired();
-  // It became a version, or a document, that was not read with it: trying again is told which.
-  if (!document || document.id !== upload.documentId) busy();
-  return completedDocument(document, upload, role);
+/** The answer where `closingOf` was refused, and with it this document: the upload has ended, or become that document. */
+export function closedBefore(ctx: StepContext, refusal: Refusal, document: DocumentItem | null): Document {
+  const role = granted(ctx).role ?? 'OWNER';
+  const upload = refusal.item as StoredUpload | null;
+  if (upload && upload.state !== 'COMPLETED') uploadExpired();
+  if (upload && document && document.id === upload.documentId) return completedDocument(document, upload, role);
+  // The row has been put away since, and its object is what tells.
+  if (document && document.objectKey === ctx.stash.upload.objectKey) return toDocument(document, role);
+  // It became something that was not read with it: trying again is told what.
+  busy();
 }
 
 /**

@@ -44,8 +44,7 @@ export function response(ctx: StepContext): Document {
   ctx.stash.conflict = null;
   if (!refused) return toDocument(ctx.stash.next, role);
   const copy = (refused[0]?.item ?? null) as DocumentItem | null;
-  const upload = (refused[1]?.item ?? null) as StoredUpload | null;
-  if (upload) return closedBefore(upload, copy, role);
+  if (refused[1]) return closedBefore(ctx, refused[1], copy);
   endWithoutGrant(refused[5]);
   busy();
 }

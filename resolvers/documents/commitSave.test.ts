@@ -168,3 +168,9 @@ test('when the same upload became a copy in the meantime, its document is not ta
   const outcome = response({}, cancelled([failed(documentItem({ version: 4 })), failed(upload), null, null]));
   expect(outcomeOf(outcome)).toBe('Busy');
 });
+
+test('when its row was put away in the meantime, the object tells that the head is this save', () => {
+  const saved = documentItem({ version: 4, revision: 6, objectKey: uploadItem().objectKey });
+  const outcome = response({}, cancelled([failed(saved), { type: 'ConditionalCheckFailed' }, null, null]));
+  expect(outcome).toMatchObject({ kind: 'returned', value: { version: 4, revision: 6 } });
+});

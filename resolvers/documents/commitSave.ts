@@ -7,7 +7,6 @@ import { advanceOf, refusedBy } from '../shared/head';
 import type { DocumentItem } from '../shared/items';
 import { busy } from '../shared/outcome';
 import * as save from '../shared/save';
-import type { StoredUpload } from '../shared/save';
 import { refusals } from '../shared/transaction';
 import { storedUpload } from '../shared/upload';
 import { creationOf, endWithoutGrant, grantChecks } from '../shared/write';
@@ -41,9 +40,8 @@ export function response(ctx: StepContext): Document | null {
   const refused = refusals(ctx);
   const role = granted(ctx).role ?? 'OWNER';
   if (!refused) return toDocument(ctx.stash.next, role);
-  const upload = (refused[1]?.item ?? null) as StoredUpload | null;
   const document = (refused[0]?.item ?? null) as DocumentItem | null;
-  if (upload) return closedBefore(upload, document, role);
+  if (refused[1]) return closedBefore(ctx, refused[1], document);
   if (document && isLeftToNextSteps(ctx, document)) return null;
   if (document) refusedBy(document, baseOf(ctx), ctx.stash.upload.id);
   endWithoutGrant(refused[4]);

@@ -7,7 +7,6 @@ import { versionCheck } from '../shared/head';
 import { busy } from '../shared/outcome';
 import { releaseOf } from '../shared/quota';
 import { removalOf } from '../shared/removal';
-import type { StoredUpload } from '../shared/save';
 import { refusals } from '../shared/transaction';
 import { storedUpload } from '../shared/upload';
 import { creationOf } from '../shared/write';
@@ -33,10 +32,8 @@ export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
 export function response(ctx: StepContext): Document {
   const refused = refusals(ctx);
   const { alreadySaved } = ctx.stash;
-  const role = granted(ctx).role ?? 'OWNER';
-  if (!refused && alreadySaved) return toDocument(alreadySaved, role);
-  const upload = (refused?.[1]?.item ?? null) as StoredUpload | null;
-  if (upload) return closedBefore(upload, alreadySaved, role);
+  if (!refused && alreadySaved) return toDocument(alreadySaved, granted(ctx).role ?? 'OWNER');
+  if (refused?.[1]) return closedBefore(ctx, refused[1], alreadySaved);
   // Another save was first: trying again tells whose.
   busy();
 }
