@@ -5,10 +5,12 @@ import type { StepContext } from '../shared/context';
 import { toDocument } from '../shared/document';
 import { advanceOf, refusedBy, requireBase } from '../shared/head';
 import type { DocumentItem } from '../shared/items';
+import { versionKey } from '../shared/keys';
 import { accountMissing, busy } from '../shared/outcome';
 import { changeOf, isAlreadySaved, nextSave, versionOf } from '../shared/save';
 import { refusals } from '../shared/transaction';
-import { creationOf, endWithoutGrant, grantChecks } from '../shared/write';
+import { creationOf, endWithoutGrant, grantChecks, stillThere } from '../shared/write';
+import { versionNotFound } from './loadVersion';
 
 /** A save whose bytes are in the bucket already: the new version names the old one's object. */
 export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
@@ -29,6 +31,8 @@ export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
       advanceOf(ctx, document, attributes),
       creationOf(ctx, { ...versionOf(next, old.uploadId), restoredFrom: old.version }),
       creationOf(ctx, changeOf(next, 'SAVED')),
+      // Old versions go by themselves; their bytes go with the last row that names them.
+      stillThere(ctx, versionKey(document.id, old.version)),
       ...grantChecks(ctx, document.id, now),
     ],
   };
@@ -40,6 +44,7 @@ export function response(ctx: StepContext): Document {
   if (!refused) return toDocument(ctx.stash.next, role);
   const document = refused[0]?.item as DocumentItem | undefined;
   if (document) refusedBy(document, ctx.stash.baseVersion ?? 0, null);
-  endWithoutGrant(refused[3]);
+  if (refused[3]) versionNotFound();
+  endWithoutGrant(refused[4]);
   busy();
 }

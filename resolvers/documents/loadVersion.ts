@@ -26,6 +26,6 @@ export function response(ctx: StepContext): null {
   return null;
 }
 
-function versionNotFound(): never {
+export function versionNotFound(): never {
   fail('NotFound', 'This document has no such version, or not any more.');
 }

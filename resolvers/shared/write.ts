@@ -17,6 +17,16 @@ export function creationOf<Item extends Key>(ctx: StepContext, item: Item) {
   };
 }
 
+/** Writes nothing, and fails where the row is not there any more. */
+export function stillThere(ctx: StepContext, key: Key) {
+  return {
+    table: environment(ctx).TABLE,
+    operation: 'ConditionCheck' as const,
+    key: util.dynamodb.toMapValues(key),
+    condition: { expression: 'attribute_exists(pk)', returnValuesOnConditionCheckFailure: false },
+  };
+}
+
 type WriteCondition = { expression: string; names?: Record<string, string>; values: Record<string, unknown> };
 
 /** `SET` of these attributes, under a condition that is checked in the write itself. */
