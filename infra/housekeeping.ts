@@ -41,7 +41,7 @@ export class Housekeeping extends Construct {
         retryAttempts: 10,
         reportBatchItemFailures: true,
         onFailure: new SqsDlq(failures),
-        filters: [uploadsThatEnded, removalsOrdered],
+        filters: [uploadsThatEnded, removalsOrdered, documentsSavedOrDeleted],
       }),
     );
     new Rule(this, 'EveryMinute', {
@@ -62,4 +62,12 @@ const uploadsThatEnded = FilterCriteria.filter({
 const removalsOrdered = FilterCriteria.filter({
   eventName: ['INSERT'],
   dynamodb: { Keys: { sk: { S: ['REMOVAL'] } } },
+});
+
+const documentsSavedOrDeleted = FilterCriteria.filter({
+  eventName: ['INSERT'],
+  dynamodb: {
+    Keys: { sk: { S: [{ prefix: 'CHANGE#' }] } },
+    NewImage: { kind: { S: ['SAVED', 'DELETED'] } },
+  },
 });

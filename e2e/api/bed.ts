@@ -32,26 +32,33 @@ export async function openBed(): Promise<Bed> {
   const endpoints = publicEndpoints(cloud);
   const rows = new Rows(cloud);
   const token = (request: TokenRequest) => mintToken(endpoints.auth, cloud.adminSecret, request);
-  const functions = startFunctions(cloud);
+  const sweeper = openSweeper(cloud);
   return {
     cloud,
     endpoints,
     rows,
     token,
-    async sweep(seconds = 0) {
-      const [rule] = resourcesOf(cloud.template, 'AWS::Events::Rule');
-      await runRule(rule?.logicalId ?? '', { cloud, functions, dueAt: Date.now() + seconds * 1000 });
-    },
+    sweep: (seconds) => sweeper.run(seconds),
     async person(email) {
       const { userId, accessToken } = await token({ email });
       return new Person(endpoints.graphql, userId, accessToken);
     },
     async close() {
       rows.close();
-      await functions.close();
+      await sweeper.close();
       await close();
       rmSync(dataDirectory, { recursive: true });
     },
+  };
+}
+
+/** The schedule's own function, run by hand. */
+export function openSweeper(cloud: Cloud) {
+  const functions = startFunctions(cloud);
+  const [rule] = resourcesOf(cloud.template, 'AWS::Events::Rule');
+  return {
+    run: (seconds = 0) => runRule(rule?.logicalId ?? '', { cloud, functions, dueAt: Date.now() + seconds * 1000 }),
+    close: () => functions.close(),
   };
 }
 

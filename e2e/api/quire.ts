@@ -1,10 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { print } from 'graphql';
+import { expect, vi } from 'vitest';
 import {
   CompleteUploadDocument,
   CreateDownloadDocument,
   CreateUploadDocument,
+  MeDocument,
   type CreateUploadMutation,
   type DocumentFieldsFragment,
 } from '../../desktop/generated';
@@ -48,6 +50,13 @@ export async function post(url: string, headers: Record<string, string>, body: s
 export function send(put: PutRequest, bytes: Uint8Array, changed: Record<string, string> = {}): Promise<Response> {
   const headers = Object.fromEntries(put.headers.map(({ name, value }) => [name, value]));
   return fetch(put.url, { method: put.method, headers: { ...headers, ...changed }, body: Buffer.from(bytes) });
+}
+
+/** Resolves when housekeeping has followed what was written: the stream is in order, and a last save is put away. */
+export async function allFollowed(person: Person): Promise<void> {
+  await person.save(textFile('the last', 'last.txt'));
+  const reserved = async () => (await person.get(MeDocument, {})).me.usage.bytesReserved;
+  await vi.waitFor(async () => expect(await reserved()).toBe(0), 10_000);
 }
 
 export class Person {

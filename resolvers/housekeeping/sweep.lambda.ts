@@ -1,26 +1,24 @@
 import type { Context, ScheduledEvent } from 'aws-lambda';
 import { dueShards, type Key } from '../shared/keys';
+import { settleDocument } from './documents';
 import { carryOut } from './removal';
+import { runOf, type Run } from './run';
 import { find } from './table';
 import { expireUpload } from './uploads';
 
-/** Leaves time to end what has begun; the next run goes on. */
-const enoughMilliseconds = 5000;
-
 /** The schedule's: does what was due by the time of the event. What fails stays due, and is told. */
-export async function handler({ time }: ScheduledEvent, context: Pick<Context, 'getRemainingTimeInMillis'>) {
-  const now = new Date(time).toISOString();
-  const hasTime = () => context.getRemainingTimeInMillis() > enoughMilliseconds;
-  const failures = await Promise.all(dueShards.map((shard) => sweepShard(shard, now, hasTime)));
+export async function handler({ time }: ScheduledEvent, context: Context) {
+  const run = runOf(new Date(time), context);
+  const failures = await Promise.all(dueShards.map((shard) => sweepShard(shard, run)));
   const all = failures.flat();
   if (all.length > 0) throw new AggregateError(all, `${all.length} of the things that were due could not be done.`);
 }
 
-async function sweepShard(shard: string, now: string, hasTime: () => boolean): Promise<unknown[]> {
+async function sweepShard(shard: string, run: Run): Promise<unknown[]> {
   const failures: unknown[] = [];
-  for await (const key of dueBy(shard, now)) {
-    if (!hasTime()) break;
-    await settleDue(key, now).catch((error: unknown) => {
+  for await (const key of dueBy(shard, run.now)) {
+    if (!run.hasTime()) break;
+    await settleDue(key, run).catch((error: unknown) => {
       console.error(key, error);
       failures.push(error);
     });
@@ -37,9 +35,10 @@ function dueBy(shard: string, now: string): AsyncGenerator<Key> {
 }
 
 /** The index lags, so each of these looks at the row itself before it acts. */
-async function settleDue({ pk, sk }: Key, now: string): Promise<void> {
+async function settleDue({ pk, sk }: Key, run: Run): Promise<void> {
   const key = { pk, sk };
-  if (sk.startsWith('UPLOAD#')) return expireUpload(key, now);
-  if (sk === 'REMOVAL') return carryOut(key, now);
+  if (sk.startsWith('UPLOAD#')) return expireUpload(key, run.now);
+  if (sk === 'REMOVAL') return carryOut(key, run.now);
+  if (sk === 'DOC') return settleDocument(key, run);
   throw new Error(`Nothing is known of what is due at ${pk} ${sk}.`);
 }

@@ -1,0 +1,64 @@
+import type { DocumentItem, VersionItem } from '../shared/items';
+import type { Key } from '../shared/keys';
+import { changeOf } from '../shared/save';
+import { accountUpdate } from './quota';
+import type { Run } from './run';
+import { commit, find, table } from './table';
+import { takeOut, versionsOf } from './versions';
+
+/** What one transaction can delete. */
+const most = 100;
+
+/**
+ * Takes the rows and bytes of a deleted document away: its versions, then what else lies with it, and its own row last, so
+ * that it stays due until all is done. Each step can be done again, and by two at once.
+ */
+export async function purge(document: DocumentItem, run: Run): Promise<void> {
+  const versions: VersionItem[] = [];
+  for await (const version of versionsOf(document.id)) versions.push(version);
+  if (!(await takeOut(document, { all: versions, going: versions }, run))) return;
+  await deleteOthers(document);
+  await commit([
+    {
+      Delete: {
+        TableName: table,
+        Key: { pk: document.pk, sk: document.sk },
+        ConditionExpression: 'attribute_exists(deletedAt)',
+      },
+    },
+    accountUpdate(document.ownerId, { documentCount: -1 }),
+  ]);
+}
+
+/** Grants, links, changes: whatever is in the document's partition beside itself. */
+async function deleteOthers({ pk, sk }: DocumentItem): Promise<void> {
+  const keys: Key[] = [];
+  const rows = find<Key>({
+    KeyConditionExpression: 'pk = :document',
+    ExpressionAttributeValues: { ':document': pk },
+    ProjectionExpression: 'pk, sk',
+    ConsistentRead: true,
+  });
+  for await (const key of rows) if (key.sk !== sk) keys.push(key);
+  for (let from = 0; from < keys.length; from += most) {
+    await commit(keys.slice(from, from + most).map((Key) => ({ Delete: { TableName: table, Key } })));
+  }
+}
+
+/** A document whose days in the trash are over is deleted as its owner would do it; one restored meanwhile stays. */
+export async function deleteFromTrash(document: DocumentItem, now: string): Promise<void> {
+  const next: DocumentItem = { ...document, revision: document.revision + 1, updatedAt: now };
+  await commit([
+    {
+      Update: {
+        TableName: table,
+        Key: { pk: document.pk, sk: document.sk },
+        UpdateExpression:
+          'SET deletedAt = :now, updatedAt = :now, dueAt = :now, revision = :next REMOVE gsi1pk, gsi1sk',
+        ConditionExpression: 'revision = :revision',
+        ExpressionAttributeValues: { ':now': now, ':next': next.revision, ':revision': document.revision },
+      },
+    },
+    { Put: { TableName: table, Item: changeOf(next, 'DELETED'), ConditionExpression: 'attribute_not_exists(pk)' } },
+  ]);
+}
