@@ -359,6 +359,8 @@ export type UpdateDocumentInput = {
 
 /** A place for bytes that are on their way. Visible to the person who made it only. */
 export type Upload = {
+  /** The version it is based on; null for a new document. */
+  baseVersion?: Maybe<Scalars['Int']['output']>;
   createdAt: Scalars['AWSDateTime']['output'];
   /** The document it will become or became a version of; for a new document the id it will have. */
   documentId: Scalars['ID']['output'];

@@ -91,6 +91,7 @@ export function toUpload(item: UploadItem): Upload {
   return {
     id: item.id,
     documentId: item.documentId,
+    baseVersion: item.isNewDocument ? null : item.baseVersion,
     name: item.saved?.name ?? item.name,
     mimeType: item.mimeType,
     size: item.size,
