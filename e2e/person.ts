@@ -1,7 +1,15 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Browser, type BrowserContextOptions, type Download, type Page } from 'playwright-core';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Download,
+  type Page,
+} from 'playwright-core';
 import { afterAll, beforeAll, inject } from 'vitest';
+import { Person } from './api/quire';
 
 /** The words in which the journeys are told. Everything is found by role and label, as people find it. */
 export const origins = inject('origins');
@@ -93,6 +101,13 @@ export async function downloadedBytes(
 ): Promise<{ name: string; bytes: Buffer }> {
   const [download] = await Promise.all([page.waitForEvent('download'), start()]);
   return { name: download.suggestedFilename(), bytes: await bytesOf(download) };
+}
+
+/** The same person at another program, which saves without the web page knowing. */
+export async function atTheDesktop(context: BrowserContext): Promise<Person> {
+  const answer = await context.request.post('/auth/token', { headers: { origin: origins.web } });
+  const { accessToken } = (await answer.json()) as { accessToken: string };
+  return new Person(origins.graphql, '', accessToken);
 }
 
 /** The page as it looks to people with narrow and wide screens, by day and by night. */

@@ -1,17 +1,20 @@
 import { readFileSync } from 'node:fs';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { Person, textFile } from './api/quire';
-import { downloadedBytes, openBrowser, openWindow, origins, photograph, sample, signUp, tray, upload } from './person';
+import { textFile } from './api/quire';
+import {
+  atTheDesktop,
+  downloadedBytes,
+  openBrowser,
+  openWindow,
+  photograph,
+  sample,
+  signUp,
+  tray,
+  upload,
+} from './person';
 
 const browser = openBrowser();
-
-/** The same person at another program, which saves without the web page knowing. */
-async function atTheDesktop(context: BrowserContext): Promise<Person> {
-  const answer = await context.request.post('/auth/token', { headers: { origin: origins.web } });
-  const { accessToken } = (await answer.json()) as { accessToken: string };
-  return new Person(origins.graphql, '', accessToken);
-}
 
 async function withLetter(name: string) {
   const { page, context, failures } = await openWindow(browser);

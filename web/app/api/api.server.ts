@@ -35,9 +35,20 @@ export class Api {
     query: Operation<Data, Variables>,
     variables: Variables,
   ): Promise<Prefetched<Data, Variables>> {
-    const ask = () => this.client.query<Data, OperationVariables>({ query, variables });
-    const answer = await retryBriefly(ask).catch((error: unknown) => this.end(error));
-    return { data: present(answer.data), variables };
+    const data = await this.ask(query, variables).catch((error: unknown) => this.end(error));
+    return { data, variables };
+  }
+
+  /** Null where there is no such thing, or none to be seen. */
+  async find<Data, Variables extends OperationVariables>(
+    query: Operation<Data, Variables>,
+    variables: Variables,
+  ): Promise<Prefetched<Data, Variables> | null> {
+    try {
+      return { data: await this.ask(query, variables), variables };
+    } catch (error) {
+      return problemOf(error).type === 'NotFound' ? null : this.end(error);
+    }
   }
 
   async mutate<Data, Variables extends OperationVariables>(
@@ -60,6 +71,14 @@ export class Api {
       const problem = problemOf(error);
       return expected.includes(problem.type) ? problem : this.end(error);
     }
+  }
+
+  private async ask<Data, Variables extends OperationVariables>(
+    query: Operation<Data, Variables>,
+    variables: Variables,
+  ): Promise<Data> {
+    const answer = await retryBriefly(() => this.client.query<Data, OperationVariables>({ query, variables }));
+    return present(answer.data);
   }
 
   private async run<Data, Variables extends OperationVariables>(

@@ -2,13 +2,16 @@ import { Link } from '@remix-run/react';
 import { formatSize } from '~/documents/format';
 import { kindOf } from '~/documents/kinds';
 import type { DocumentDetailsFragment } from '~/graphql/generated';
+import { NewVersionButton } from './NewVersionButton';
+import { TrashButton } from './TrashButton';
 import { ButtonLink, buttonClass } from './ui/Button';
 import { Icon } from './ui/Icon';
 import { KindIcon } from './ui/KindIcon';
 
 /** What it is, and what can be done with it. */
-export function DocumentHeading({ id, name, mimeType, size, role, isReadOnly }: DocumentDetailsFragment) {
-  const mayRename = role !== 'VIEWER' && !isReadOnly;
+export function DocumentHeading(document: DocumentDetailsFragment) {
+  const { id, name, mimeType, size, role, isReadOnly, trashedAt } = document;
+  const mayChange = role !== 'VIEWER' && !isReadOnly && !trashedAt;
   const { family, words } = kindOf(mimeType, name);
   return (
     <div className="mt-6 flex flex-col gap-5 sm:flex-row sm:items-start">
@@ -22,10 +25,16 @@ export function DocumentHeading({ id, name, mimeType, size, role, isReadOnly }: 
           <ButtonLink look="primary" href={`/doc/${id}/download`}>
             <Icon name="download" /> Download
           </ButtonLink>
-          {mayRename && (
+          {mayChange && <NewVersionButton {...document} />}
+          {mayChange && (
             <Link to={`/doc/${id}/rename`} className={buttonClass()}>
               <Icon name="pencil" /> Rename
             </Link>
+          )}
+          {role === 'OWNER' && !trashedAt && (
+            <TrashButton id={id} intent="trash" from="dashboard">
+              <Icon name="trash" /> Put in the trash
+            </TrashButton>
           )}
         </div>
       </div>

@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react';
 import { formatSize } from '~/documents/format';
 import { kindOf } from '~/documents/kinds';
 import type { DocumentRowFragment } from '~/graphql/generated';
+import { TrashButton } from './TrashButton';
 import { Icon } from './ui/Icon';
 import { KindIcon } from './ui/KindIcon';
 import { Moment } from './ui/Moment';
@@ -19,11 +20,11 @@ export function DocumentList({ documents }: { documents: DocumentRowFragment[] }
   );
 }
 
-function DocumentRow({ id, name, mimeType, size, updatedAt }: DocumentRowFragment) {
+function DocumentRow({ id, name, mimeType, size, role, updatedAt }: DocumentRowFragment) {
   const { family, words } = kindOf(mimeType, name);
   return (
-    <li className="group relative flex items-center gap-3 p-3 transition-colors hover:bg-accent-soft/60 sm:gap-4 sm:px-4">
-      <KindIcon family={family} />
+    <li className="group relative flex items-center gap-1 p-3 transition-colors hover:bg-accent-soft/60 sm:gap-2 sm:px-4">
+      <KindIcon family={family} className="mr-2 size-10" />
       <div className="min-w-0 grow sm:grid sm:grid-cols-[minmax(0,1fr)_5rem_7rem] sm:items-center sm:gap-4">
         <div className="min-w-0">
           {/* The whole row leads there, as far as it is not a link of its own. */}
@@ -45,6 +46,18 @@ function DocumentRow({ id, name, mimeType, size, updatedAt }: DocumentRowFragmen
       >
         <Icon name="download" />
       </a>
+      {role === 'OWNER' && (
+        <TrashButton
+          id={id}
+          intent="trash"
+          from="dashboard"
+          look="quiet"
+          size="icon"
+          label={`Put ${name} in the trash`}
+        >
+          <Icon name="trash" />
+        </TrashButton>
+      )}
     </li>
   );
 }

@@ -7,7 +7,7 @@ export function EmptyShelf({ isFirst }: { isFirst: boolean }) {
       <h2 className="mt-6 font-title text-xl font-semibold">Your shelf is empty</h2>
       <p className="mx-auto mt-2 max-w-sm text-muted">
         <span className="unscripted:hidden">Drop files anywhere on this page, or press Upload. </span>
-        Up to 16 MB each, of any kind.
+        Up to 50 GB each, of any kind.
       </p>
     </div>
   );

@@ -1,9 +1,10 @@
-import { useLocation } from '@remix-run/react';
+import { Link, useLocation } from '@remix-run/react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useHydrated, type Prefetched } from '~/api/hydrate';
 import { MeDocument, useMeQuery, type MeQuery, type MeQueryVariables } from '~/graphql/generated';
 import { UploadTray } from './UploadTray';
-import { Button } from './ui/Button';
+import { Button, buttonClass } from './ui/Button';
+import { Icon } from './ui/Icon';
 import { Shell } from './ui/Shell';
 
 type Props = { prefetched: Prefetched<MeQuery, MeQueryVariables>; children: ReactNode };
@@ -38,6 +39,9 @@ function Account({ name, email }: MeQuery['me']) {
       <span className="hidden min-w-0 truncate text-sm text-muted sm:block" title={email}>
         {name}
       </span>
+      <Link to="/trash" className={buttonClass('quiet', 'small')}>
+        <Icon name="trash" className="size-4" /> Trash
+      </Link>
       {/* A form of the page and not of Remix, for it leads to the user pool and back. */}
       <form method="post" action="/auth/signout">
         <Button type="submit" size="small">

@@ -42,7 +42,7 @@ type EntryProps = VersionRowFragment & { document: DocumentDetailsFragment };
 
 function VersionEntry({ document, version, size, createdAt, createdBy, restoredFrom }: EntryProps) {
   const isNewest = version === document.version;
-  const mayRestore = !isNewest && document.role !== 'VIEWER' && !document.isReadOnly;
+  const mayRestore = !isNewest && document.role !== 'VIEWER' && !document.isReadOnly && !document.trashedAt;
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 sm:px-5">
       <div className="min-w-40 grow">

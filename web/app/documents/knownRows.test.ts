@@ -17,11 +17,14 @@ const row = (id: string, minute: number, changed: Partial<DocumentRowFragment> =
   role: 'OWNER',
   updatedAt: `2026-11-21T09:${String(minute).padStart(2, '0')}:00.000Z`,
   updatedBy: { id: 'alice', name: 'Alice' },
+  trashedAt: null,
   ...changed,
 });
 
 const shown = (items: DocumentRowFragment[], known: DocumentRowFragment[], nextToken: string | null = null) =>
-  withKnownRows({ items, nextToken }, known, true).items.map(({ id, revision }) => `${id}${revision}`);
+  withKnownRows({ items, nextToken }, known, { isTrash: false, isFirst: true }).items.map(
+    ({ id, revision }) => `${id}${revision}`,
+  );
 
 test.each([
   ['a saved document that the list lacks comes first', [row('a', 1)], [row('b', 2)], null, ['b1', 'a1']],
@@ -35,6 +38,13 @@ test.each([
   ],
   ['a list that knows more is believed', [row('a', 4, { revision: 3 })], [row('a', 1)], null, ['a3']],
   ['a document of an older page is not pulled forward', [row('b', 5)], [row('a', 1)], 'older', ['b1']],
+  [
+    'a document that went to the trash is listed no more',
+    [row('a', 1)],
+    [row('a', 2, { revision: 2, trashedAt: '2026-11-21T09:02:00.000Z' })],
+    null,
+    [],
+  ],
   ["somebody else's document is not listed among one's own", [], [row('a', 1, { role: 'EDITOR' })], null, []],
 ])('%s', (_case, items, known, nextToken, expected) => {
   expect(shown(items, known, nextToken)).toEqual(expected);
@@ -42,7 +52,15 @@ test.each([
 
 test('an older page gets nothing new', () => {
   const page = { items: [row('a', 1)], nextToken: null };
-  expect(withKnownRows(page, [row('b', 2)], false).items).toEqual(page.items);
+  expect(withKnownRows(page, [row('b', 2)], { isTrash: false, isFirst: false }).items).toEqual(page.items);
+});
+
+test('the trash holds what was put there a moment ago, and not what was taken out of it', () => {
+  const trashedAt = '2026-11-21T09:00:00.000Z';
+  const page = { items: [row('a', 1, { trashedAt })], nextToken: null };
+  const known = [row('a', 2, { revision: 2 }), row('b', 3, { trashedAt })];
+  const { items } = withKnownRows(page, known, { isTrash: true, isFirst: true });
+  expect(items.map(({ id }) => id)).toEqual(['b']);
 });
 
 test('what was noted is forgotten when the index must have caught up', () => {

@@ -21,20 +21,26 @@ export function noteRow(cache: ApolloCache, row: Row): void {
 export function addToList(cache: ApolloCache, row: Row): void {
   noteRow(cache, row);
   cache.updateQuery({ query: DocumentsDocument, variables: firstPage }, (list) =>
-    list ? { documents: withKnownRows(list.documents, knownRows(cache), true) } : undefined,
+    list
+      ? { documents: withKnownRows(list.documents, knownRows(cache), { isTrash: false, isFirst: true }) }
+      : undefined,
   );
 }
 
 export const knownRows = (cache: ApolloCache): Row[] => standing(cache).map(({ row }) => row);
 
+/** Which rows a list holds: of documents or of the trash, its first page or a later one. */
+export type Shelf = { isTrash: boolean; isFirst: boolean };
+
 /** A page of the list in which what this browser knows better replaces what the index has not heard of yet. */
-export function withKnownRows(page: Page, known: Row[], isFirst: boolean): Page {
+export function withKnownRows(page: Page, known: Row[], { isTrash, isFirst }: Shelf): Page {
   const newer = (row: Row) => known.find(({ id, revision }) => id === row.id && revision > row.revision) ?? row;
-  const items = page.items.map(newer);
+  const belongs = (row: Row) => (row.trashedAt !== null) === isTrash;
+  const items = page.items.map(newer).filter(belongs);
   const listed = new Set(items.map(({ id }) => id));
   const oldest = page.nextToken ? (page.items.at(-1)?.updatedAt ?? '') : '';
-  const isMissing = (row: Row) => isFirst && row.role === 'OWNER' && !listed.has(row.id) && row.updatedAt > oldest;
-  const all = [...known.filter(isMissing), ...items];
+  const isMissing = (row: Row) => row.role === 'OWNER' && !listed.has(row.id) && row.updatedAt > oldest && belongs(row);
+  const all = [...(isFirst ? known.filter(isMissing) : []), ...items];
   return { ...page, items: all.sort((one, other) => compare(other.updatedAt, one.updatedAt)) };
 }
 

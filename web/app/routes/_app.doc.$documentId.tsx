@@ -5,6 +5,7 @@ import { requireApi } from '~/api/api.server';
 import { useHydrated } from '~/api/hydrate';
 import { DocumentFacts } from '~/components/DocumentFacts';
 import { DocumentHeading } from '~/components/DocumentHeading';
+import { TrashedNotice } from '~/components/TrashedNotice';
 import { Icon } from '~/components/ui/Icon';
 import { VersionList } from '~/components/VersionList';
 import { RestoreForm } from '~/documents/restoreForm.server';
@@ -56,6 +57,7 @@ export default function DocumentPage() {
       <Link to="/dashboard" className="inline-flex items-center gap-2 rounded-lg text-muted hover:text-accent">
         <Icon name="back" className="size-4" /> Documents
       </Link>
+      <TrashedNotice {...document} />
       <DocumentHeading {...document} />
       <DocumentFacts {...document} />
       <VersionList document={document} versions={versions} problem={useActionData<typeof action>()?.problem} />

@@ -1,12 +1,15 @@
+import { useApolloClient } from '@apollo/client/react';
 import { createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
-import { addToList } from '~/documents/knownRows';
-import { useCompleteUploadMutation, useCreateUploadMutation } from '~/graphql/generated';
-import type { SaveApi, SaveRequest } from './save';
-import { createUploadQueue, type UploadQueue } from './uploadQueue';
+import type { UploadsQuery } from '~/graphql/generated';
+import { createSaveApi } from './saveApi';
+import type { Unfinished } from './source';
+import { UploadQueue, type Transfer } from './uploadQueue';
 import { isRunning, type Upload } from './uploads';
 
+type OpenUpload = UploadsQuery['uploads'][number];
+type Props = { open: OpenUpload[]; children: ReactNode };
+
 const QueueContext = createContext<UploadQueue | null>(null);
-const none: Upload[] = [];
 
 export function useUploadQueue(): UploadQueue {
   const queue = useContext(QueueContext);
@@ -15,14 +18,15 @@ export function useUploadQueue(): UploadQueue {
 }
 
 export function useUploads(): Upload[] {
-  const queue = useUploadQueue();
-  return useSyncExternalStore(queue.subscribe, queue.uploads, () => none);
+  const { list } = useUploadQueue();
+  return useSyncExternalStore(list.subscribe, list.all, list.all);
 }
 
-/** Keeps uploads going while somebody moves from page to page. */
-export function UploadProvider({ children }: { children: ReactNode }) {
-  const api = useSaveApi();
-  const [queue] = useState(() => createUploadQueue((request) => saveWith(api, request)));
+/** Keeps uploads going while somebody moves from page to page, and takes up those that were open before. */
+export function UploadProvider({ open, children }: Props) {
+  const transfer = useTransfer();
+  const [queue] = useState(() => new UploadQueue(transfer, open.map(unfinishedOf)));
+  useEffect(() => queue.takeUp(), [queue]);
   return <QueueContext.Provider value={queue}>{children}</QueueContext.Provider>;
 }
 
@@ -37,26 +41,19 @@ export function useWarningBeforeLeaving(): void {
   }, [isBusy]);
 }
 
-// Loaded with the first file, since most visits need none of it.
-async function saveWith(api: SaveApi, request: SaveRequest) {
-  const { save } = await import('./save');
-  return save(api, request);
-}
-
-function useSaveApi(): SaveApi {
-  const [createUpload] = useCreateUploadMutation();
-  const [completeUpload] = useCompleteUploadMutation({
-    update: (cache, { data }) => void (data && addToList(cache, data.completeUpload)),
-  });
+function useTransfer(): Transfer {
+  const client = useApolloClient();
+  const [api] = useState(() => createSaveApi(client));
+  // Loaded with the first file, since most visits need none of it.
+  const load = () => import('./transfer');
   return {
-    createUpload: async (input) => present(await createUpload({ variables: { input } })).createUpload,
-    completeUpload: async (uploadId) =>
-      present(await completeUpload({ variables: { input: { uploadId } } })).completeUpload,
+    send: async (job) => (await load()).transferFile(api, job),
+    complete: async (input) => (await load()).completeTransfer(api, input),
+    abort: async (uploadId) => (await load()).abortTransfer(api, uploadId),
   };
 }
 
-/** A mutation without data has thrown already, whatever its type allows for. */
-function present<Data>({ data }: { data?: Data | null }): Data {
-  if (!data) throw new Error('The API answered with neither data nor errors.');
-  return data;
+function unfinishedOf({ id, name, size, mimeType, createdAt, documentId, baseVersion, parts }: OpenUpload): Unfinished {
+  const target = baseVersion === null ? { name } : { documentId, baseVersion };
+  return { id, name, size, begunAt: createdAt, target, begun: { mimeType, isInParts: parts !== null } };
 }

@@ -1,119 +1,255 @@
 import { CombinedGraphQLErrors } from '@apollo/client/errors';
 import { expect, test } from 'vitest';
 import { UnreachableError } from '../../../desktop/reach';
-import type { SaveRequest } from './save';
-import { createUploadQueue } from './uploadQueue';
-import { largestFile } from './uploads';
+import type { CompleteInput } from '../../../desktop/save';
+import type { Unfinished } from './source';
+import type { Job } from './transfer';
+import { UploadQueue } from './uploadQueue';
 
+const gibibyte = 1024 ** 3;
 const file = (name: string, size = 1) => Object.defineProperty(new File([], name), 'size', { value: size });
 const settle = () => new Promise((resolve) => setImmediate(resolve));
-const graphqlError = (errorType: string) =>
-  new CombinedGraphQLErrors({ errors: [Object.assign({ message: '' }, { errorType })] });
+const graphqlError = (errorType: string, errorInfo: object = {}) =>
+  new CombinedGraphQLErrors({ errors: [Object.assign({ message: '' }, { errorType, errorInfo })] });
+const savedBetween = (version: number) =>
+  graphqlError('VersionConflict', { version, updatedAt: '2026-11-21T09:00:00.000Z', updatedBy: { name: 'Bob' } });
+const stopped = new DOMException('Stopped', 'AbortError');
 
-/** A queue whose saves end when the test says so, by file name. */
-function openQueue() {
-  const saves: (SaveRequest & { end: () => void; fail: (error: Error) => void })[] = [];
-  const queue = createUploadQueue(
-    (request) =>
-      new Promise((resolve, reject) => {
-        saves.push({ ...request, end: () => resolve({ id: `doc ${request.file.name}` }), fail: reject });
-      }),
+const begun = (name: string, isInParts = true): Unfinished => ({
+  ...{ id: name, name, size: 1, begunAt: '2026-11-21T09:00:00.000Z' },
+  target: { name },
+  begun: { mimeType: 'text/plain', isInParts },
+});
+
+/** A queue whose sendings end when the test says so, by file name; completing and aborting succeed or have an answer. */
+function openQueue(unfinished: Unfinished[] = [], answers: { complete?: Error[]; abort?: Error[] } = {}) {
+  const jobs: (Job & { end: () => void; fail: (error: Error) => void })[] = [];
+  const completed: CompleteInput[] = [];
+  const aborted: string[] = [];
+  const queue = new UploadQueue(
+    {
+      send: (job) =>
+        new Promise((resolve, reject) => {
+          jobs.push({ ...job, end: () => resolve({ id: `doc ${job.file.name}` }), fail: reject });
+        }),
+      complete(input) {
+        completed.push(input);
+        const failure = answers.complete?.shift();
+        return failure ? Promise.reject(failure) : Promise.resolve({ id: 'doc' });
+      },
+      abort(uploadId) {
+        aborted.push(uploadId);
+        const failure = answers.abort?.shift();
+        return failure ? Promise.reject(failure) : Promise.resolve();
+      },
+    },
+    unfinished,
   );
-  const saveOf = (name: string) => {
-    const found = saves.filter((save) => save.file.name === name).at(-1);
+  const jobOf = (name: string) => {
+    const found = jobs.filter((job) => job.file.name === name).at(-1);
     if (!found) throw new Error(`Nothing was begun for ${name}.`);
     return found;
   };
-  const stages = () => queue.uploads().map(({ name, stage }) => `${name} ${stage.at}`);
-  const idOf = (name: string) => queue.uploads().find((upload) => upload.name === name)?.id ?? '';
-  return { queue, saves, saveOf, stages, idOf };
+  const begunNames = () => jobs.map((job) => job.file.name);
+  const stages = () => queue.list.all().map(({ name, stage }) => `${name} ${stage.at}`);
+  const idOf = (name: string) => queue.list.all().find((upload) => upload.name === name)?.id ?? '';
+  return { queue, jobs, jobOf, begunNames, stages, idOf, completed, aborted };
 }
 
 test('files are saved, three at a time, in the order in which they were chosen', async () => {
-  const { queue, saves, saveOf, stages } = openQueue();
+  const { queue, jobOf, begunNames, stages } = openQueue();
   queue.add(['a', 'b', 'c', 'd'].map((name) => file(name)));
   await settle();
-  expect(saves.map((save) => save.file.name)).toEqual(['a', 'b', 'c']);
-  saveOf('b').end();
+  expect(begunNames()).toEqual(['a', 'b', 'c']);
+  jobOf('b').end();
   await settle();
-  expect(saves.map((save) => save.file.name)).toEqual(['a', 'b', 'c', 'd']);
+  expect(begunNames()).toEqual(['a', 'b', 'c', 'd']);
   expect(stages()).toEqual(['a waiting', 'b saved', 'c waiting', 'd waiting']);
 });
 
 test('a file that is too large is refused without being begun, and the others go on', async () => {
-  const { queue, saves, stages } = openQueue();
-  queue.add([file('large', largestFile + 1), file('small')]);
+  const { queue, begunNames, stages } = openQueue();
+  queue.add([file('large', 51 * gibibyte), file('small')]);
   await settle();
-  expect(saves.map((save) => save.file.name)).toEqual(['small']);
+  expect(begunNames()).toEqual(['small']);
   expect(stages()).toEqual(['large failed', 'small waiting']);
 });
 
-test('two files of the same name are two saves', async () => {
-  const { queue, saves } = openQueue();
-  queue.add([file('a'), file('a')]);
+test('two files of the same name are two saves, named alike', async () => {
+  const { queue, jobs } = openQueue();
+  queue.add([file('cafe\u0301'), file('cafe\u0301')]);
   await settle();
-  expect(new Set(saves.map(({ clientRequestId }) => clientRequestId)).size).toBe(2);
+  expect(new Set(jobs.map(({ clientRequestId }) => clientRequestId)).size).toBe(2);
+  expect(jobs.map(({ target }) => target)).toEqual([{ name: 'café' }, { name: 'café' }]);
+});
+
+test('a new version goes to its document', async () => {
+  const { queue, jobOf } = openQueue();
+  queue.add([file('a')], { documentId: 'd', baseVersion: 3 });
+  await settle();
+  expect(jobOf('a').target).toEqual({ documentId: 'd', baseVersion: 3 });
 });
 
 test.each([
   ['the same save again, since the first may have got through', new UnreachableError(), true],
   ['a new save where the first cannot be continued', graphqlError('Expired'), false],
 ])('a retry is %s', async (_case, error, isSame) => {
-  const { queue, saves, saveOf, stages, idOf } = openQueue();
+  const { queue, jobs, jobOf, stages, idOf } = openQueue();
   queue.add([file('a')]);
   await settle();
-  saveOf('a').fail(error);
+  jobOf('a').fail(error);
   await settle();
   expect(stages()).toEqual(['a failed']);
   queue.retry(idOf('a'));
   await settle();
-  saveOf('a').end();
+  jobOf('a').end();
   await settle();
   expect(stages()).toEqual(['a saved']);
-  expect(saves[0]?.clientRequestId === saves[1]?.clientRequestId).toBe(isSame);
+  expect(jobs[0]?.clientRequestId === jobs[1]?.clientRequestId).toBe(isSame);
 });
 
-test('a cancelled upload stops and leaves the list, and the next one gets its place', async () => {
-  const { queue, saves, saveOf, stages, idOf } = openQueue();
+test('a paused upload stops, leaves its place to another, and goes on as the same save', async () => {
+  const { queue, jobs, jobOf, begunNames, stages, idOf } = openQueue();
   queue.add(['a', 'b', 'c', 'd'].map((name) => file(name)));
   await settle();
-  const { signal, fail } = saveOf('a');
+  const { tell, signal, fail } = jobOf('a');
+  tell({ at: 'sending', sent: 1 });
+  queue.pause(idOf('a'));
+  expect(signal.aborted).toBe(true);
+  expect(queue.list.find(idOf('a'))?.stage).toEqual({ at: 'paused', sent: 1 });
+  queue.resume(idOf('a'));
+  fail(stopped);
+  await settle();
+  expect(begunNames()).toEqual(['a', 'b', 'c', 'd']);
+  jobOf('b').end();
+  await settle();
+  expect(stages()).toEqual(['a waiting', 'b saved', 'c waiting', 'd waiting']);
+  expect(jobs.filter((job) => job.file.name === 'a').map((job) => job.clientRequestId)).toHaveLength(2);
+  expect(new Set(jobs.filter((job) => job.file.name === 'a').map((job) => job.clientRequestId)).size).toBe(1);
+});
+
+test('a cancelled upload stops, is given up at the API and leaves the list, and the next one gets its place', async () => {
+  const { queue, jobOf, begunNames, stages, idOf, aborted } = openQueue();
+  queue.add(['a', 'b', 'c', 'd'].map((name) => file(name)));
+  await settle();
+  const { signal, fail, clientRequestId } = jobOf('a');
   queue.cancel(idOf('a'));
   expect(signal.aborted).toBe(true);
-  fail(new DOMException('Cancelled', 'AbortError'));
+  expect(aborted).toEqual([]);
+  fail(stopped);
   await settle();
-  expect(saves).toHaveLength(4);
+  expect(aborted).toEqual([clientRequestId]);
+  expect(begunNames()).toHaveLength(4);
   expect(stages()).toEqual(['b waiting', 'c waiting', 'd waiting']);
 });
 
+test('a save that is faster than its cancelling stays saved', async () => {
+  const { queue, jobOf, stages, idOf, aborted } = openQueue();
+  queue.add([file('a')]);
+  await settle();
+  queue.cancel(idOf('a'));
+  jobOf('a').end();
+  await settle();
+  expect(stages()).toEqual(['a saved']);
+  expect(aborted).toEqual([]);
+});
+
+test('an upload that could not be given up is still there', async () => {
+  const { queue, jobOf, stages, idOf } = openQueue([], { abort: [new UnreachableError()] });
+  queue.add([file('a')]);
+  await settle();
+  queue.cancel(idOf('a'));
+  jobOf('a').fail(stopped);
+  await settle();
+  expect(stages()).toEqual(['a failed']);
+});
+
 test('an upload that is cancelled while it waits is never begun', async () => {
-  const { queue, saves, saveOf, idOf } = openQueue();
+  const { queue, jobOf, begunNames, idOf, aborted } = openQueue();
   queue.add(['a', 'b', 'c', 'd'].map((name) => file(name)));
   await settle();
   queue.cancel(idOf('d'));
-  saveOf('a').end();
+  jobOf('a').end();
   await settle();
-  expect(saves.map((save) => save.file.name)).toEqual(['a', 'b', 'c']);
+  expect(begunNames()).toEqual(['a', 'b', 'c']);
+  expect(aborted).toEqual([]);
 });
 
-test('clearing takes away what has ended and keeps what runs', async () => {
-  const { queue, saveOf, stages } = openQueue();
+test.each([
+  ['was all but done is completed', [], 'a saved'],
+  ['met another save is to be decided', [savedBetween(2)], 'a conflict'],
+  ['lacks bytes waits for its file', [graphqlError('Conflict')], 'a unfinished'],
+  ['cannot be asked about waits for its file', [new UnreachableError()], 'a unfinished'],
+])('what an earlier page has begun and %s', async (_case, complete, stage) => {
+  const { queue, stages, completed } = openQueue([begun('a')], { complete });
+  expect(stages()).toEqual(['a unfinished']);
+  queue.takeUp();
+  await settle();
+  expect(completed).toEqual([{ uploadId: 'a' }]);
+  expect(stages()).toEqual([stage]);
+});
+
+test('what an earlier page has begun goes on with its file, and with no other', async () => {
+  const { queue, jobs, jobOf, stages } = openQueue([begun('a')]);
+  queue.choose('a', file('a', 2));
+  expect(queue.list.find('a')?.stage).toEqual({
+    at: 'unfinished',
+    problem: 'That is another file: it has 2 bytes, this one had 1 byte.',
+  });
+  queue.choose('a', file('a'));
+  await settle();
+  expect(jobs).toHaveLength(1);
+  expect(jobOf('a')).toMatchObject({ clientRequestId: 'a', begun: { isInParts: true } });
+  jobOf('a').end();
+  await settle();
+  expect(stages()).toEqual(['a saved']);
+});
+
+test.each([
+  ['onTop', { baseVersion: 2 }],
+  ['keepBoth', { onConflict: 'COPY' }],
+] as const)('bytes that lost a race are saved as decided: %s', async (choice, how) => {
+  const { queue, jobOf, stages, idOf, completed } = openQueue();
+  queue.add([file('a')], { documentId: 'd', baseVersion: 1 });
+  await settle();
+  jobOf('a').fail(savedBetween(2));
+  await settle();
+  expect(stages()).toEqual(['a conflict']);
+  await queue.decide(idOf('a'), choice);
+  expect(completed).toEqual([{ uploadId: jobOf('a').clientRequestId, ...how }]);
+  expect(stages()).toEqual(['a saved']);
+});
+
+test('a decision that meets yet another save, or no API, is made again', async () => {
+  const { queue, jobOf, idOf } = openQueue([], { complete: [savedBetween(3), new UnreachableError()] });
+  queue.add([file('a')], { documentId: 'd', baseVersion: 1 });
+  await settle();
+  jobOf('a').fail(savedBetween(2));
+  await settle();
+  await queue.decide(idOf('a'), 'onTop');
+  expect(queue.list.find(idOf('a'))?.stage).toMatchObject({ at: 'conflict', conflict: { version: 3 } });
+  await queue.decide(idOf('a'), 'onTop');
+  const problem = expect.stringContaining('connection failed') as string;
+  expect(queue.list.find(idOf('a'))?.stage).toMatchObject({ at: 'conflict', conflict: { version: 3 }, problem });
+});
+
+test('clearing takes away what has ended and keeps what runs or waits for somebody', async () => {
+  const { queue, jobOf, stages } = openQueue([begun('c')]);
   queue.add([file('a'), file('b')]);
   await settle();
-  saveOf('a').end();
+  jobOf('a').end();
   await settle();
   queue.clear();
-  expect(stages()).toEqual(['b waiting']);
+  expect(stages()).toEqual(['c unfinished', 'b waiting']);
 });
 
-test('a listener hears of every change until it leaves', async () => {
-  const { queue } = openQueue();
+test('a listener hears of every change until it leaves', () => {
+  const { queue } = openQueue([begun('a')]);
   let heard = 0;
-  const leave = queue.subscribe(() => (heard += 1));
-  queue.add([file('a')]);
+  const leave = queue.list.subscribe(() => (heard += 1));
+  queue.clear();
   expect(heard).toBe(1);
   leave();
   queue.clear();
   expect(heard).toBe(1);
-  await settle();
 });

@@ -1,87 +1,165 @@
+import type { CompleteInput } from '../../../desktop/save';
 import { createLimiter } from './limiter';
-import type { SaveRequest } from './save';
-import { failureOf, isRunning, refusalOf, type Stage, type Upload } from './uploads';
+import { chosenEntry, mismatchOf, unfinishedEntry, type Source, type Unfinished, type Version } from './source';
+import type { Job } from './transfer';
+import { createUploadList } from './uploadList';
+import { failureOf, hasEnded, isRunning, type Upload } from './uploads';
 
-export type UploadQueue = {
-  subscribe: (listener: () => void) => () => void;
-  /** The uploads in the order in which they were added; the same array until one of them changes. */
-  uploads: () => Upload[];
-  add: (files: File[]) => void;
-  retry: (id: string) => void;
-  cancel: (id: string) => void;
-  /** Takes away what is not running any more. */
-  clear: () => void;
+export type Transfer = {
+  send: (job: Job) => Promise<{ id: string }>;
+  complete: (input: CompleteInput) => Promise<{ id: string }>;
+  abort: (uploadId: string) => Promise<void>;
 };
-
-type Save = (request: SaveRequest) => Promise<{ id: string }>;
-type Source = Pick<SaveRequest, 'file' | 'clientRequestId'> & { stop: AbortController };
 
 const filesAtOnce = 3;
 
-export function createUploadQueue(save: Save): UploadQueue {
-  const listeners = new Set<() => void>();
-  const sources = new Map<string, Source>();
-  const limit = createLimiter(filesAtOnce);
-  let uploads: Upload[] = [];
+/** The uploads of this visit and those that earlier ones have left, and what can be done with each. */
+export class UploadQueue {
+  readonly list;
+  private readonly sources: Map<string, Source>;
+  private readonly limit = createLimiter(filesAtOnce);
 
-  const change = (next: Upload[]) => {
-    uploads = next;
-    for (const listener of listeners) listener();
-  };
-  const keep = (isKept: (upload: Upload) => boolean) => {
-    for (const upload of uploads) if (!isKept(upload)) sources.delete(upload.id);
-    change(uploads.filter(isKept));
-  };
-  const setStage = (id: string, stage: Stage) =>
-    change(uploads.map((upload) => (upload.id === id ? { ...upload, stage } : upload)));
+  constructor(
+    private readonly transfer: Transfer,
+    unfinished: Unfinished[] = [],
+  ) {
+    const entries = unfinished.map(unfinishedEntry);
+    this.sources = new Map(entries.map(({ upload, source }) => [upload.id, source]));
+    this.list = createUploadList(entries.map(({ upload }) => upload));
+  }
 
-  const run = async (id: string) => {
-    const source = sources.get(id);
-    if (!source) return;
-    const { file, clientRequestId, stop } = source;
-    const tell = (stage: Stage) => setStage(id, stage);
-    try {
-      const document = await save({ file, clientRequestId, tell, signal: stop.signal });
-      tell({ at: 'saved', documentId: document.id });
-    } catch (error) {
-      // A cancelled upload has left the list already.
-      if (!stop.signal.aborted) tell(failureOf(error));
+  /** As new documents; with a version, as the next one of that document. */
+  add(files: File[], version?: Version): void {
+    const entries = files.map((file) => chosenEntry(file, version));
+    for (const { upload, source } of entries) this.sources.set(upload.id, source);
+    this.list.add(entries.map(({ upload }) => upload));
+    for (const { upload } of entries) if (isRunning(upload)) this.start(upload.id);
+  }
+
+  /** Completes what an earlier page has begun, where all but that was done; else its file is needed again. */
+  takeUp(): void {
+    for (const { id, stage } of this.list.all()) {
+      if (stage.at === 'unfinished') void this.limit(() => this.completeUnfinished(id));
     }
-  };
-  const start = (id: string) => void limit(() => run(id));
+  }
 
-  return {
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    uploads: () => uploads,
-    add(files) {
-      const added = files.map((file) => newUpload(file));
-      added.forEach(({ upload, source }) => sources.set(upload.id, source));
-      change([...uploads, ...added.map(({ upload }) => upload)]);
-      for (const { upload } of added) if (isRunning(upload)) start(upload.id);
-    },
-    retry(id) {
-      const source = sources.get(id);
-      const stage = uploads.find((upload) => upload.id === id)?.stage;
-      if (!source || stage?.at !== 'failed') return;
-      if (stage.needsNewRequest) source.clientRequestId = crypto.randomUUID();
-      setStage(id, { at: 'waiting' });
-      start(id);
-    },
-    cancel(id) {
-      sources.get(id)?.stop.abort();
-      keep((upload) => upload.id !== id);
-    },
-    clear: () => keep(isRunning),
-  };
-}
+  /** The file of an upload that an earlier page has begun: no browser keeps it. */
+  choose(id: string, file: File): void {
+    const upload = this.list.find(id);
+    const source = this.sources.get(id);
+    if (!source || upload?.stage.at !== 'unfinished') return;
+    const problem = mismatchOf(file, upload);
+    if (problem) return this.list.setStage(id, { at: 'unfinished', problem });
+    source.file = file;
+    this.start(id);
+  }
 
-function newUpload(file: File): { upload: Upload; source: Source } {
-  const stage = refusalOf(file) ?? ({ at: 'waiting' } as const);
-  return {
-    upload: { id: crypto.randomUUID(), name: file.name, size: file.size, stage },
-    source: { file, clientRequestId: crypto.randomUUID(), stop: new AbortController() },
-  };
+  pause(id: string): void {
+    const stage = this.list.find(id)?.stage;
+    this.sources.get(id)?.stop.abort();
+    this.list.setStage(id, { at: 'paused', sent: stage?.at === 'sending' ? stage.sent : 0 });
+  }
+
+  resume(id: string): void {
+    if (this.list.find(id)?.stage.at === 'paused') this.start(id);
+  }
+
+  retry(id: string): void {
+    const source = this.sources.get(id);
+    const stage = this.list.find(id)?.stage;
+    if (!source || stage?.at !== 'failed') return;
+    if (stage.needsNewRequest) {
+      source.clientRequestId = crypto.randomUUID();
+      source.begun = null;
+    }
+    this.start(id);
+  }
+
+  /** What becomes of bytes that lost a race: a version on top of the winner's, or a document beside it. */
+  async decide(id: string, choice: 'onTop' | 'keepBoth'): Promise<void> {
+    const stage = this.list.find(id)?.stage;
+    const uploadId = this.sources.get(id)?.clientRequestId;
+    if (!uploadId || stage?.at !== 'conflict') return;
+    this.list.setStage(id, { at: 'finishing' });
+    const how = choice === 'onTop' ? { baseVersion: stage.conflict.version } : { onConflict: 'COPY' as const };
+    const next = await this.complete({ uploadId, ...how });
+    // Whatever failed, the decision is still to be made.
+    this.list.setStage(id, next.at === 'failed' ? { ...stage, problem: next.sentence } : next);
+  }
+
+  /** Gives the upload up, here and at the API. */
+  cancel(id: string): void {
+    const source = this.sources.get(id);
+    if (!source) return;
+    source.stop.abort();
+    if (!source.isKnownToApi) return this.forget((upload) => upload.id === id);
+    this.list.setStage(id, { at: 'cancelling' });
+    void this.giveUp(id, source);
+  }
+
+  /** Takes away what has ended. */
+  clear(): void {
+    this.forget(hasEnded);
+  }
+
+  private start(id: string): void {
+    const source = this.sources.get(id);
+    if (!source) return;
+    const stop = new AbortController();
+    source.stop = stop;
+    this.list.setStage(id, { at: 'waiting' });
+    void this.limit(async () => {
+      // Two runs would read one file at the same time.
+      await source.run;
+      if (!stop.signal.aborted) source.run = this.send(id, source, stop.signal);
+      await source.run;
+    });
+  }
+
+  private async send(id: string, source: Source, signal: AbortSignal): Promise<void> {
+    const { file } = source;
+    if (!file) return;
+    const tell: Job['tell'] = (progress) => {
+      if (!signal.aborted) this.list.setStage(id, progress);
+    };
+    source.isKnownToApi = true;
+    try {
+      const document = await this.transfer.send({ ...source, file, tell, signal });
+      this.list.setStage(id, { at: 'saved', documentId: document.id });
+    } catch (error) {
+      // Whoever stopped it has said what comes next.
+      if (!signal.aborted) this.list.setStage(id, failureOf(error));
+    }
+  }
+
+  private async giveUp(id: string, { run, clientRequestId }: Source): Promise<void> {
+    await run;
+    // The save was faster.
+    if (this.list.find(id)?.stage.at === 'saved') return;
+    try {
+      await this.transfer.abort(clientRequestId);
+      this.forget((upload) => upload.id === id);
+    } catch (error) {
+      this.list.setStage(id, failureOf(error));
+    }
+  }
+
+  private async completeUnfinished(id: string): Promise<void> {
+    const next = await this.complete({ uploadId: id });
+    if (this.list.find(id)?.stage.at === 'unfinished' && next.at !== 'failed') this.list.setStage(id, next);
+  }
+
+  private async complete(input: CompleteInput) {
+    try {
+      const { id } = await this.transfer.complete(input);
+      return { at: 'saved', documentId: id } as const;
+    } catch (error) {
+      return failureOf(error);
+    }
+  }
+
+  private forget(isGone: (upload: Upload) => boolean): void {
+    for (const { id } of this.list.all().filter(isGone)) this.sources.delete(id);
+    this.list.keep((upload) => !isGone(upload));
+  }
 }

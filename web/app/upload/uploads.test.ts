@@ -1,21 +1,23 @@
 import { CombinedGraphQLErrors } from '@apollo/client/errors';
 import { expect, test } from 'vitest';
 import { UnreachableError } from '../../../desktop/reach';
-import { PutRefusedError } from './put';
-import { UnreadableFileError } from './sha256';
-import { failureOf, largestFile, refusalOf, summaryOf, type Stage, type Upload } from './uploads';
+import { FileChangedError } from '../../../desktop/reading';
+import { StoreRefusedError } from '../../../desktop/store';
+import { UnreadableFileError } from './fileBytes';
+import { failureOf, refusalOf, summaryOf, type Stage, type Upload } from './uploads';
 
 const graphqlError = (errorType: string) =>
   new CombinedGraphQLErrors({ errors: [Object.assign({ message: 'Words.' }, { errorType })] });
 
-const upload = (id: string, stage: Stage = { at: 'waiting' }): Upload => ({ id, name: `${id}.txt`, size: 1, stage });
+const begunAt = '2026-11-21T09:00:00.000Z';
+const upload = (id: string, stage: Stage = { at: 'waiting' }): Upload => ({ id, name: id, size: 1, begunAt, stage });
 const saved: Stage = { at: 'saved', documentId: 'd' };
 const failed = failureOf(new UnreachableError());
 
 test.each([
   ['an empty file', 0, null],
-  ['the largest file', largestFile, null],
-  ['a larger file', largestFile * 2, 'This file has 32 MB. Quire takes files of up to 16 MB.'],
+  ['the largest file', 50 * 1024 ** 3, null],
+  ['a larger file', 51 * 1024 ** 3, 'This file has 51 GB. Quire takes files of up to 50 GB.'],
 ])('%s is refused before anything is sent, or not: %s', (_case, size, sentence) => {
   expect(refusalOf({ size })?.sentence ?? null).toBe(sentence);
 });
@@ -30,16 +32,19 @@ test.each([
   [graphqlError('Unauthorized'), 'signIn', false],
   [graphqlError('Invalid'), 'none', false],
   [new UnreadableFileError(), 'none', false],
-  [new PutRefusedError(), 'none', false],
+  [new StoreRefusedError(), 'none', false],
+  [new FileChangedError(), 'none', false],
 ])('after %s the remedy is %s, begun anew: %s', (error, remedy, needsNewRequest) => {
   const failure = failureOf(error);
   expect(failure).toMatchObject({ remedy, needsNewRequest });
-  expect(failure.sentence).toMatch(/\.$/);
+  expect(failure).toMatchObject({ sentence: expect.stringMatching(/\.$/) as string });
 });
 
 test.each([
   [[upload('a')], '0 of 1 saved'],
   [[upload('a', saved), upload('b'), upload('c', failed)], '1 of 3 saved, 1 failed'],
+  [[upload('a', { at: 'unfinished' }), upload('b')], '0 of 1 saved, 1 unfinished'],
+  [[upload('a', { at: 'unfinished' })], '1 unfinished'],
 ])('the summary counts', (uploads, summary) => {
   expect(summaryOf(uploads)).toBe(summary);
 });

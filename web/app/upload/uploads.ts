@@ -1,21 +1,41 @@
-import { problemOf, type Problem } from '~/api/problem';
+import { FileChangedError } from '../../../desktop/reading';
+import { largestPut, type Progress } from '../../../desktop/save';
+import { StoreRefusedError } from '../../../desktop/store';
+import { conflictOf, problemOf, type Conflict, type Problem } from '~/api/problem';
 import { formatSize } from '~/documents/format';
-import { PutRefusedError } from './put';
-import type { Progress } from './save';
-import { UnreadableFileError } from './sha256';
+import { UnreadableFileError } from './fileBytes';
 
 /** What may be done about a failure. */
 export type Remedy = 'retry' | 'signIn' | 'none';
 
 export type Failure = { at: 'failed'; sentence: string; remedy: Remedy; needsNewRequest: boolean };
 
-export type Stage = { at: 'waiting' } | Progress | { at: 'saved'; documentId: string } | Failure;
+/** Somebody saved in between; the bytes are kept until their writer decides. `problem`: why a decision did not succeed. */
+export type Contest = { at: 'conflict'; conflict: Conflict; problem?: string };
 
-export type Upload = { id: string; name: string; size: number; stage: Stage };
+export type Stage =
+  | { at: 'waiting' }
+  | Progress
+  | { at: 'paused'; sent: number }
+  | { at: 'cancelling' }
+  | { at: 'unfinished'; problem?: string }
+  | { at: 'saved'; documentId: string }
+  | Contest
+  | Failure;
 
-export const largestFile = 16 * 1024 * 1024;
+export type Upload = { id: string; name: string; size: number; begunAt: string; stage: Stage };
 
-export const isRunning = ({ stage }: Upload) => stage.at !== 'saved' && stage.at !== 'failed';
+const largestFile = 50 * 1024 ** 3;
+const running: Stage['at'][] = ['waiting', 'checking', 'sending', 'finishing', 'cancelling'];
+
+export const isRunning = ({ stage }: Upload) => running.includes(stage.at);
+
+/** Nothing more comes of it here; a failed one can be tried again. */
+export const hasEnded = ({ stage }: Upload) => stage.at === 'saved' || stage.at === 'failed';
+
+/** Smaller files are on their way too briefly, and in one piece. */
+export const canPause = ({ size, stage }: Upload) =>
+  size > largestPut && ['waiting', 'checking', 'sending'].includes(stage.at);
 
 /** Said before anything is sent; null for a file that can be. */
 export function refusalOf({ size }: { size: number }): Failure | null {
@@ -24,14 +44,16 @@ export function refusalOf({ size }: { size: number }): Failure | null {
 }
 
 /** What to tell about a save that did not succeed. */
-export function failureOf(error: unknown): Failure {
+export function failureOf(error: unknown): Failure | Contest {
+  const conflict = conflictOf(error);
+  if (conflict) return { at: 'conflict', conflict };
   if (error instanceof UnreadableFileError) {
     return failure(
       'This file could not be read. If it is a folder, choose the files inside; else choose it again.',
       'none',
     );
   }
-  if (error instanceof PutRefusedError) {
+  if (error instanceof StoreRefusedError || error instanceof FileChangedError) {
     return failure('The file has changed while it was being sent. Choose it again.', 'none');
   }
   const { type, sentence } = problemOf(error);
@@ -54,9 +76,15 @@ const failure = (sentence: string, remedy: Remedy): Failure => ({
   needsNewRequest: false,
 });
 
-/** One line about all of them: "2 of 5 saved, 1 failed". */
+/** One line about all of them: "2 of 5 saved, 1 failed, 1 unfinished". */
 export function summaryOf(uploads: Upload[]): string {
   const count = (at: Stage['at']) => uploads.filter(({ stage }) => stage.at === at).length;
-  const failed = count('failed') > 0 ? `, ${count('failed')} failed` : '';
-  return `${count('saved')} of ${uploads.length} saved${failed}`;
+  const ofThisVisit = uploads.length - count('unfinished');
+  const words = (number: number, word: string) => (number > 0 ? [`${number} ${word}`] : []);
+  return [
+    ...(ofThisVisit > 0 ? [`${count('saved')} of ${ofThisVisit} saved`] : []),
+    ...words(count('failed'), 'failed'),
+    ...words(count('conflict'), 'to decide'),
+    ...words(count('unfinished'), 'unfinished'),
+  ].join(', ');
 }

@@ -15,7 +15,7 @@ export function Shell({ home, actions, children }: Props) {
       </a>
       <header className="border-b border-line">
         <div className="mx-auto flex min-h-16 max-w-4xl items-center justify-between gap-4 px-4 py-2 sm:px-6">
-          <a href={home} className="rounded-lg" aria-label="Quire, home">
+          <a href={home} className="inline-flex rounded-lg" aria-label="Quire, home">
             <Logo />
           </a>
           {actions}

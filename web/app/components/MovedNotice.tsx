@@ -1,0 +1,29 @@
+import { Link } from '@remix-run/react';
+import type { DocumentRowFragment } from '~/graphql/generated';
+import { buttonClass } from './ui/Button';
+import { TrashButton } from './TrashButton';
+
+type Props = { document: DocumentRowFragment; from: 'dashboard' | 'trash' };
+
+/** Says what became of a document, and offers the way back. */
+export function MovedNotice({ document: { id, name, trashedAt }, from }: Props) {
+  return (
+    <div
+      role="status"
+      className="mb-6 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-lg bg-accent-soft px-4 py-2.5"
+    >
+      <p className="min-w-0 wrap-anywhere">
+        <strong className="font-medium">{name}</strong> {trashedAt ? 'is in the trash.' : 'is back in your documents.'}
+      </p>
+      {trashedAt ? (
+        <TrashButton id={id} intent="restore" from={from} size="small">
+          Undo
+        </TrashButton>
+      ) : (
+        <Link to={`/doc/${id}`} className={buttonClass('secondary', 'small')}>
+          Open
+        </Link>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { Form, useNavigation } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { Button } from './ui/Button';
+
+type Props = {
+  id: string;
+  intent: 'trash' | 'restore';
+  /** The page that says afterwards what was done. */
+  from: 'dashboard' | 'trash';
+  look?: 'secondary' | 'quiet';
+  size?: 'normal' | 'small' | 'icon';
+  label?: string;
+  children: ReactNode;
+};
+
+/** Puts a document into the trash or takes it out again; it works without JavaScript. */
+export function TrashButton({ id, intent, from, look, size, label, children }: Props) {
+  const isMoving = useNavigation().formMethod === 'POST';
+  return (
+    <Form method="post" action="/trash" className="relative">
+      <input type="hidden" name="id" value={id} />
+      <input type="hidden" name="intent" value={intent} />
+      <input type="hidden" name="from" value={from} />
+      <Button type="submit" look={look} size={size} disabled={isMoving} aria-label={label}>
+        {children}
+      </Button>
+    </Form>
+  );
+}

@@ -1,0 +1,46 @@
+import { Link } from '@remix-run/react';
+import { formatSize } from '~/documents/format';
+import { kindOf } from '~/documents/kinds';
+import { endOf } from '~/documents/trashEnd';
+import type { DocumentRowFragment } from '~/graphql/generated';
+import { TrashButton } from './TrashButton';
+import { buttonClass } from './ui/Button';
+import { KindIcon } from './ui/KindIcon';
+import { Moment } from './ui/Moment';
+
+export function TrashList({ documents }: { documents: DocumentRowFragment[] }) {
+  return (
+    <ul
+      aria-label="Documents in the trash"
+      className="mt-6 divide-y divide-line overflow-hidden rounded-xl border border-line bg-sheet shadow-sheet"
+    >
+      {documents.map((document) => (
+        <TrashedRow key={document.id} {...document} />
+      ))}
+    </ul>
+  );
+}
+
+function TrashedRow({ id, name, mimeType, size, trashedAt }: DocumentRowFragment) {
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-3 p-3 sm:px-4">
+      <KindIcon family={kindOf(mimeType, name).family} />
+      <div className="min-w-0 grow basis-48">
+        <Link to={`/doc/${id}`} className="block truncate font-medium hover:text-accent">
+          {name}
+        </Link>
+        <p className="text-sm text-muted">
+          {formatSize(size)} · gone for good on {trashedAt && <Moment at={endOf(trashedAt)} />}
+        </p>
+      </div>
+      <div className="flex gap-2">
+        <TrashButton id={id} intent="restore" from="trash" size="small" label={`Restore ${name}`}>
+          Restore
+        </TrashButton>
+        <Link to={`/doc/${id}/delete`} aria-label={`Delete ${name} forever`} className={buttonClass('quiet', 'small')}>
+          Delete forever
+        </Link>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,26 @@
+import { Link } from '@remix-run/react';
+import { endOf } from '~/documents/trashEnd';
+import type { DocumentDetailsFragment } from '~/graphql/generated';
+import { TrashButton } from './TrashButton';
+import { buttonClass } from './ui/Button';
+import { Moment } from './ui/Moment';
+
+/** On the page of a document that is in the trash: until when, and the ways out. */
+export function TrashedNotice({ id, trashedAt }: DocumentDetailsFragment) {
+  if (!trashedAt) return null;
+  return (
+    <div className="mt-6 flex flex-wrap items-center justify-between gap-3 rounded-lg bg-accent-soft px-4 py-3">
+      <p>
+        In the trash. It is gone for good on <Moment at={endOf(trashedAt)} />.
+      </p>
+      <div className="flex gap-2">
+        <TrashButton id={id} intent="restore" from="dashboard" size="small">
+          Restore
+        </TrashButton>
+        <Link to={`/doc/${id}/delete`} className={buttonClass('quiet', 'small')}>
+          Delete forever
+        </Link>
+      </div>
+    </div>
+  );
+}

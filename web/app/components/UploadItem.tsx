@@ -1,0 +1,85 @@
+import type { ReactNode } from 'react';
+import { formatSize } from '~/documents/format';
+import { isRunning, type Stage, type Upload } from '~/upload/uploads';
+import { Icon } from './ui/Icon';
+import { Moment } from './ui/Moment';
+import { UploadActions, UploadChoices } from './UploadActions';
+
+/** One upload: how far it is, and what can be done with it. */
+export function UploadItem(upload: Upload) {
+  const { name, stage } = upload;
+  return (
+    <li className="px-4 py-2.5">
+      <div className="flex min-h-8 items-center gap-1">
+        <p className="min-w-0 grow truncate text-sm font-medium">{name}</p>
+        <UploadActions {...upload} />
+      </div>
+      {(isRunning(upload) || stage.at === 'paused') && <Bar {...upload} />}
+      <p className={`mt-1 text-sm ${toneOf(stage)}`}>
+        {stage.at === 'saved' && <Icon name="check" className="mr-1 inline size-4" />}
+        {wordsOf(upload)}
+      </p>
+      <UploadChoices {...upload} />
+    </li>
+  );
+}
+
+function toneOf(stage: Stage): string {
+  if (stage.at === 'failed') return 'text-bad';
+  if (stage.at === 'conflict') return 'text-ink';
+  return stage.at === 'saved' ? 'text-good' : 'text-muted';
+}
+
+function Bar({ name, size, stage }: Upload) {
+  const isSending = stage.at === 'sending' || stage.at === 'paused';
+  const sent = isSending ? Math.min(stage.sent, size) : stage.at === 'finishing' ? size : 0;
+  return <progress aria-label={`Upload of ${name}`} className="mt-1" max={Math.max(size, 1)} value={sent} />;
+}
+
+function wordsOf({ size, begunAt, stage }: Upload): ReactNode {
+  switch (stage.at) {
+    case 'waiting':
+      return 'Waiting';
+    case 'checking':
+      return 'Checking';
+    case 'sending':
+      return `${formatSize(Math.min(stage.sent, size))} of ${formatSize(size)}`;
+    case 'paused':
+      return `Paused at ${formatSize(Math.min(stage.sent, size))} of ${formatSize(size)}`;
+    case 'finishing':
+      return 'Finishing';
+    case 'cancelling':
+      return 'Cancelling';
+    case 'unfinished':
+      return stage.problem ?? <Unfinished size={size} begunAt={begunAt} />;
+    case 'conflict':
+      return <Conflict {...stage} />;
+    case 'saved':
+      return 'Saved';
+    case 'failed':
+      return stage.sentence;
+  }
+}
+
+function Unfinished({ size, begunAt }: Pick<Upload, 'size' | 'begunAt'>) {
+  return (
+    <>
+      {formatSize(size)}, begun <Moment at={begunAt} isPrecise />. Choose the file again to go on.
+    </>
+  );
+}
+
+function Conflict({ conflict, problem }: Extract<Stage, { at: 'conflict' }>) {
+  const { version, updatedAt, updatedBy } = conflict;
+  return (
+    <>
+      {updatedBy.name} saved version {version} in between, <Moment at={updatedAt} isPrecise />. Yours is safe: it is
+      kept for 7 days. What shall become of it?
+      {problem && (
+        <span role="alert" className="mt-1 block text-bad">
+          {problem}
+        </span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { Link } from '@remix-run/react';
+import { useHydrated, type Prefetched } from '~/api/hydrate';
+import { formatSize } from '~/documents/format';
+import { UsageDocument, useUsageQuery, type UsageQuery, type UsageQueryVariables } from '~/graphql/generated';
+import { Icon } from './ui/Icon';
+
+type Usage = UsageQuery['me']['usage'];
+
+const nearlyFull = 0.9;
+
+/** How much room is used, on its way and left. */
+export function UsageBar({ prefetched }: { prefetched: Prefetched<UsageQuery, UsageQueryVariables> }) {
+  const { data = prefetched.data } = useUsageQuery({ variables: useHydrated(UsageDocument, prefetched) });
+  const { usage } = data.me;
+  const share = (usage.bytesUsed + usage.bytesReserved) / usage.bytesQuota;
+  return (
+    <section aria-label="Your space" className="mt-10 border-t border-line pt-5">
+      {share >= nearlyFull && <NearlyFull {...usage} />}
+      <Meter {...usage} isTight={share >= nearlyFull} />
+      <p className="mt-2 flex flex-wrap justify-between gap-x-4 text-sm text-muted">
+        <span>
+          {formatSize(usage.bytesUsed)} of {formatSize(usage.bytesQuota)} used
+          {usage.bytesReserved > 0 && `, ${formatSize(usage.bytesReserved)} on their way`}
+        </span>
+        <span>{usage.documentCount === 1 ? '1 document' : `${usage.documentCount} documents`}</span>
+      </p>
+    </section>
+  );
+}
+
+function Meter({ bytesUsed, bytesReserved, bytesQuota, isTight }: Usage & { isTight: boolean }) {
+  const used = Math.min(100, (bytesUsed / bytesQuota) * 100);
+  const reserved = Math.min(100 - used, (bytesReserved / bytesQuota) * 100);
+  return (
+    // A drawing, since the pages' security policy allows no style attributes.
+    <svg
+      role="meter"
+      aria-label="Space used"
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={Math.round(used + reserved)}
+      viewBox="0 0 100 1"
+      preserveAspectRatio="none"
+      className="h-2 w-full rounded-full bg-line"
+    >
+      <rect width={used} height="1" className={isTight ? 'fill-bad' : 'fill-accent'} />
+      <rect x={used} width={reserved} height="1" className={isTight ? 'fill-bad' : 'fill-accent'} opacity="0.45" />
+    </svg>
+  );
+}
+
+function NearlyFull({ bytesUsed, bytesReserved, bytesQuota }: Usage) {
+  const left = Math.max(0, bytesQuota - bytesUsed - bytesReserved);
+  return (
+    <p role="status" className="mb-4 flex gap-2 text-bad">
+      <Icon name="alert" className="mt-0.5 size-5" />
+      <span>
+        {left === 0 ? 'There is no room left.' : `Only ${formatSize(left)} are left.`} Delete what you do not need from
+        the{' '}
+        <Link to="/trash" className="underline">
+          trash
+        </Link>{' '}
+        for good: it counts until then.
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,28 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData, type MetaFunction } from '@remix-run/react';
+import { requireApi } from '~/api/api.server';
+import { DeleteDocument } from '~/components/DeleteDocument';
+import { useDocument } from '~/documents/useDocument';
+import { DeleteDocumentDocument, DocumentDocument } from '~/graphql/generated';
+
+export { ProblemView as ErrorBoundary } from '~/components/ProblemView';
+
+export const meta: MetaFunction<typeof loader> = ({ data: prefetched }) => [
+  { title: `Delete ${prefetched?.data.document.name ?? 'document'} forever · Quire` },
+];
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const api = await requireApi(visit);
+  return api.prefetch(DocumentDocument, { id: visit.params.documentId ?? '' });
+}
+
+export async function action(visit: ActionFunctionArgs) {
+  const api = await requireApi(visit);
+  const id = visit.params.documentId ?? '';
+  await api.mutate(DeleteDocumentDocument, { id });
+  return redirect(`/trash?deleted=${encodeURIComponent(id)}`, 303);
+}
+
+export default function DeletePage() {
+  return <DeleteDocument {...useDocument(useLoaderData<typeof loader>())} />;
+}

@@ -1,0 +1,66 @@
+import { parseWithZod } from '@conform-to/zod/v4';
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
+import { Link, useLoaderData, type MetaFunction } from '@remix-run/react';
+import { requireApi } from '~/api/api.server';
+import { EmptyTrash } from '~/components/EmptyTrash';
+import { MovedNotice } from '~/components/MovedNotice';
+import { Pages } from '~/components/Pages';
+import { TrashList } from '~/components/TrashList';
+import { UsageBar } from '~/components/UsageBar';
+import { Icon } from '~/components/ui/Icon';
+import { pageSize } from '~/documents/knownRows';
+import { findMoved } from '~/documents/moved.server';
+import { TrashForm } from '~/documents/trashForm.server';
+import { useDocumentsPage } from '~/documents/useDocumentsPage';
+import { DocumentsDocument, RestoreDocumentDocument, TrashDocumentDocument, UsageDocument } from '~/graphql/generated';
+
+export { ProblemView as ErrorBoundary } from '~/components/ProblemView';
+
+export const meta: MetaFunction = () => [{ title: 'Trash · Quire' }];
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const api = await requireApi(visit);
+  const { searchParams } = new URL(visit.request.url);
+  const [documents, usage, moved] = await Promise.all([
+    api.prefetch(DocumentsDocument, { view: 'TRASH', limit: pageSize, nextToken: searchParams.get('after') }),
+    api.prefetch(UsageDocument, {}),
+    findMoved(api, searchParams),
+  ]);
+  return { documents, usage, moved, deletedId: searchParams.get('deleted') };
+}
+
+export async function action(visit: ActionFunctionArgs) {
+  const api = await requireApi(visit);
+  const submission = parseWithZod(await visit.request.formData(), { schema: TrashForm });
+  if (submission.status !== 'success') return redirect('/trash', 303);
+
+  const { id, intent, from } = submission.value;
+  if (intent === 'trash') await api.mutate(TrashDocumentDocument, { id });
+  else await api.mutate(RestoreDocumentDocument, { id });
+  return redirect(`/${from}?moved=${encodeURIComponent(id)}`, 303);
+}
+
+export default function Trash() {
+  const { documents, usage, moved, deletedId } = useLoaderData<typeof loader>();
+  const { items, nextToken } = useDocumentsPage(documents, moved);
+  // The list is read from an index, which may not have heard of it yet.
+  const remaining = items.filter(({ id }) => id !== deletedId);
+  const isFirst = !documents.variables.nextToken;
+  return (
+    <>
+      {moved && <MovedNotice document={moved} from="trash" />}
+      {deletedId && (
+        <p role="status" className="mb-6 rounded-lg bg-accent-soft px-4 py-3">
+          Deleted forever.
+        </p>
+      )}
+      <Link to="/dashboard" className="inline-flex items-center gap-2 rounded-lg text-muted hover:text-accent">
+        <Icon name="back" className="size-4" /> Documents
+      </Link>
+      <h1 className="mt-4 font-title text-3xl font-semibold tracking-tight">Trash</h1>
+      {remaining.length > 0 ? <TrashList documents={remaining} /> : <EmptyTrash isFirst={isFirst} />}
+      <Pages path="/trash" older={nextToken} isFirst={isFirst} />
+      <UsageBar prefetched={usage} />
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import type { ApolloCache, ApolloClient, OperationVariables, TypedDocumentNode } from '@apollo/client';
+import type { SaveApi } from '../../../desktop/save';
+import { addToList } from '~/documents/knownRows';
+import {
+  AbortUploadDocument,
+  CompleteUploadDocument,
+  CreateUploadDocument,
+  PresignUploadPartsDocument,
+  UploadDocument,
+  type DocumentDetailsFragment,
+} from '~/graphql/generated';
+
+export type WebSaveApi = SaveApi<DocumentDetailsFragment> & { abortUpload: (id: string) => Promise<string> };
+
+/** What a save asks of the API, from this page and with its cache. */
+export function createSaveApi(client: ApolloClient): WebSaveApi {
+  const mutate = async <Data, Variables extends OperationVariables>(
+    mutation: TypedDocumentNode<Data, Variables>,
+    variables: Variables,
+  ) => present((await client.mutate<Data, OperationVariables>({ mutation, variables, fetchPolicy: 'no-cache' })).data);
+  return {
+    createUpload: async (input) => (await mutate(CreateUploadDocument, { input })).createUpload,
+    presignUploadParts: async (input) => (await mutate(PresignUploadPartsDocument, { input })).presignUploadParts,
+    async abortUpload(id) {
+      const { abortUpload } = await mutate(AbortUploadDocument, { id });
+      forgetCounts(client.cache);
+      return abortUpload;
+    },
+    async upload(id) {
+      const { data } = await client.query({ query: UploadDocument, variables: { id }, fetchPolicy: 'no-cache' });
+      return present(data).upload;
+    },
+    async completeUpload(input) {
+      const { data } = await client.mutate({ mutation: CompleteUploadDocument, variables: { input } });
+      const { completeUpload } = present(data);
+      addToList(client.cache, completeUpload);
+      forgetCounts(client.cache);
+      return completeUpload;
+    },
+  };
+}
+
+/** What a page shows of it is asked for anew: the room that is left, and the versions. */
+function forgetCounts(cache: ApolloCache): void {
+  for (const fieldName of ['me', 'versions']) cache.evict({ id: 'ROOT_QUERY', fieldName });
+}
+
+/** An operation without data has thrown already, whatever its type allows for. */
+function present<Data>(data: Data | null | undefined): Data {
+  if (!data) throw new Error('The API answered with neither data nor errors.');
+  return data;
+}

@@ -1,0 +1,45 @@
+import type { Target } from '../../../desktop/save';
+import { formatSize } from '~/documents/format';
+import type { Begun } from './transfer';
+import { refusalOf, type Upload } from './uploads';
+
+/** Where the bytes of an upload come from and go to. */
+export type Source = {
+  file: File | null;
+  target: Target;
+  begun: Begun | null;
+  clientRequestId: string;
+  isKnownToApi: boolean;
+  stop: AbortController;
+  /** Ends when nothing is on its way any more; never fails. */
+  run: Promise<void>;
+};
+
+export type Version = { documentId: string; baseVersion: number };
+
+/** An upload that an earlier page has begun. */
+export type Unfinished = Pick<Upload, 'id' | 'name' | 'size' | 'begunAt'> & { target: Target; begun: Begun };
+
+type Entry = { upload: Upload; source: Source };
+
+export function chosenEntry(file: File, version?: Version): Entry {
+  const upload = {
+    ...{ id: crypto.randomUUID(), name: file.name, size: file.size, begunAt: new Date().toISOString() },
+    stage: refusalOf(file) ?? ({ at: 'waiting' } as const),
+  };
+  const target = version ?? { name: file.name.normalize('NFC') };
+  return { upload, source: { ...idle(), file, target, begun: null, clientRequestId: upload.id, isKnownToApi: false } };
+}
+
+export function unfinishedEntry({ target, begun, ...shown }: Unfinished): Entry {
+  const source = { ...idle(), file: null, target, begun, clientRequestId: shown.id, isKnownToApi: true };
+  return { upload: { ...shown, stage: { at: 'unfinished' } }, source };
+}
+
+/** Why a file cannot be the one that an upload was begun with; null where it may be. */
+export function mismatchOf(file: File, { size }: Upload): string | null {
+  if (file.size === size) return null;
+  return `That is another file: it has ${formatSize(file.size)}, this one had ${formatSize(size)}.`;
+}
+
+const idle = () => ({ stop: new AbortController(), run: Promise.resolve() });
