@@ -36,7 +36,7 @@ export class QuireStack extends Stack {
     const presign = new LambdaFunction(this, 'Presign', bundles.presign, { BUCKET: files.bucket.bucketName }, 25);
     files.grantPresign(presign);
     new Housekeeping(this, 'Housekeeping', { documents, files, bundles });
-    const { api } = new Api(this, 'Api', {
+    const { api, apiKey } = new Api(this, 'Api', {
       name: `quire-${stage.name}`,
       users,
       documents,
@@ -53,6 +53,7 @@ export class QuireStack extends Stack {
       region: this.region,
       bucket: files.bucket.bucketName,
       api_url: api.graphqlUrl,
+      api_key: apiKey.attrApiKey,
     });
     new CfnOutput(this, 'GraphqlUrl', { value: api.graphqlUrl });
   }

@@ -76,17 +76,21 @@ function startWeb(cloud: Cloud, mode: WebMode, processes: CloudProcess[], onDeat
 }
 
 function webEnvironment(cloud: Cloud, mode: WebMode): Record<string, string> {
-  const { web, graphql, s3, auth } = cloud.endpoints;
+  const { web, graphql, realtime, s3, auth } = cloud.endpoints;
+  const { webClientId, desktopClientId, apiKey } = identifiersOf(cloud.template);
   return {
     NODE_ENV: mode,
     HOST: '127.0.0.1',
     PORT: new URL(web).port,
     WEB_ORIGIN: web,
     GRAPHQL_URL: `${graphql}/graphql`,
+    REALTIME_URL: `${realtime}/graphql/realtime`,
     S3_ORIGIN: s3,
     ISSUER: auth,
     AUTH_URL: auth,
-    WEB_CLIENT_ID: identifiersOf(cloud.template).webClientId,
+    WEB_CLIENT_ID: webClientId,
+    DESKTOP_CLIENT_ID: desktopClientId,
+    API_KEY: apiKey,
     SESSION_SECRET: loadSecrets(cloud.dataDirectory).sessionSecret,
   };
 }

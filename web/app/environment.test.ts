@@ -4,10 +4,13 @@ import { readEnvironment } from './environment';
 const complete = {
   WEB_ORIGIN: 'http://localhost:3000',
   GRAPHQL_URL: 'http://localhost:3001/graphql',
+  REALTIME_URL: 'ws://localhost:3001/graphql/realtime',
   S3_ORIGIN: 'http://127.0.0.1:3002',
   ISSUER: 'https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_pool',
   AUTH_URL: 'http://localhost:3003',
   WEB_CLIENT_ID: 'client',
+  DESKTOP_CLIENT_ID: 'desktop',
+  API_KEY: 'da2-key',
   SESSION_SECRET: 'a secret of more than 32 characters',
 };
 

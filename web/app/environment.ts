@@ -10,10 +10,13 @@ const environment = z.object({
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
   WEB_ORIGIN: origin,
   GRAPHQL_URL: url,
+  REALTIME_URL: z.url({ protocol: /^wss?$/ }),
   S3_ORIGIN: origin,
   ISSUER: url,
   AUTH_URL: url,
   WEB_CLIENT_ID: z.string().min(1),
+  DESKTOP_CLIENT_ID: z.string().min(1),
+  API_KEY: z.string().min(1),
   SESSION_SECRET: z.string().min(32, 'must be at least 32 characters'),
 });
 

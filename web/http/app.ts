@@ -2,11 +2,13 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { createRequestHandler } from '@remix-run/express';
 import compression from 'compression';
 import express, { type Express, type RequestHandler, type Response } from 'express';
+import { wellKnownPath } from '../../desktop/endpoints';
 import type { Environment } from '../app/environment';
 import type { RequestContext } from '../app/requestContext';
 import { contentSecurityPolicy, standingHeaders } from './headers';
 import { refuseForeignRequests } from './originCheck';
 import type { Site } from './site';
+import { answerWellKnown } from './wellKnown';
 
 /** Everything that answers a request, in the order in which it sees one. It logs no addresses: codes travel in them. */
 export function createApp(environment: Environment, site: Site): Express {
@@ -17,6 +19,7 @@ export function createApp(environment: Environment, site: Site): Express {
     response.set(standingHeaders(environment));
     next();
   });
+  app.get(wellKnownPath, answerWellKnown(environment));
   app.use(compression());
   app.use(site.files);
   app.use(refuseForeignRequests(environment.WEB_ORIGIN));

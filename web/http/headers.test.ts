@@ -8,10 +8,13 @@ const environment = (changed: Partial<Environment> = {}): Environment => ({
   PORT: 3000,
   WEB_ORIGIN: 'http://localhost:3000',
   GRAPHQL_URL: 'https://api.example/graphql',
+  REALTIME_URL: 'wss://api.example/graphql/realtime',
   S3_ORIGIN: 'https://bucket.example',
   ISSUER: 'https://issuer.example/pool',
   AUTH_URL: 'https://auth.example',
   WEB_CLIENT_ID: 'client',
+  DESKTOP_CLIENT_ID: 'desktop',
+  API_KEY: 'da2-key',
   SESSION_SECRET: 'a secret of more than 32 characters',
   ...changed,
 });
