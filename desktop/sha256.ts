@@ -8,7 +8,10 @@ const initial: State = [0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e52
 const constants = new DataView(new ArrayBuffer(256));
 primes(64).forEach((prime, index) => constants.setInt32(index * 4, Math.floor((Math.cbrt(prime) % 1) * 2 ** 32)));
 
-/** SHA-256 (FIPS 180-4) of bytes as they come by. WebCrypto has it for bytes that are all in memory only. */
+/**
+ * SHA-256 (FIPS 180-4) of bytes as they come by. WebCrypto has it for bytes that are all in memory only, and
+ * @aws-crypto/sha256-js 5.2.0 counts wrong from 512 MiB on.
+ */
 export class RunningSha256 {
   private state = initial;
   private size = 0;

@@ -1,21 +1,24 @@
 import { randomBytes } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { textFile } from './api/quire';
 import { atTheDesktop, downloadedBytes, openBrowser, openWindow, photograph, signUp, tray, upload } from './person';
 
 const browser = openBrowser();
 const mebibyte = 1024 * 1024;
 
-/** A file of four parts; the browser's own limit for files that are given by their bytes is 50 MB. */
+const folder = mkdtempSync(join(tmpdir(), 'quire-files-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** A file of four parts, on a disk, since a browser is handed no more than 50 MB from memory. */
 function largeFile(name: string) {
   const bytes = randomBytes(60 * mebibyte);
-  const path = join(tmpdir(), `${process.pid}-${name}`);
+  const path = join(folder, name);
   writeFileSync(path, bytes);
-  return { name: `${process.pid}-${name}`, path, bytes };
+  return { name, path, bytes };
 }
 
 /** Counts the parts that go out, and holds back those after the first two until it is told. */

@@ -15,7 +15,7 @@ import {
 
 const browser = openBrowser();
 
-test('files of every kind, an empty one and the largest one come down as they went up', async () => {
+test('files of every kind, an empty one and the largest that goes in one piece come down as they went up', async () => {
   const { page } = await openWindow(browser);
   await signUp(page, 'Bea');
   const files = new Map(samples.map((name) => [name, readFileSync(sample(name))]));

@@ -46,6 +46,15 @@ test('the open uploads of a person are listed, and nothing that has ended', asyn
   expect(await openUploadsOf(await bed.person('ann@example.com'))).toEqual([]);
 });
 
+test('an upload tells which version it is based on, and a new document on none', async () => {
+  const dan = await bed.person('dan@example.com');
+  const { id: documentId } = await dan.save(textFile('first'));
+  await dan.upload(textFile('second'), { documentId, baseVersion: 1 });
+  await dan.upload(textFile('another'));
+  const bases = (await openUploadsOf(dan)).map(({ baseVersion }) => baseVersion);
+  expect(bases.sort()).toEqual([1, null]);
+});
+
 test('a save is the same save for ever, also after its row was put away', async () => {
   const cleo = await bed.person('cleo@example.com');
   const file = textFile('x', 'once.txt');
