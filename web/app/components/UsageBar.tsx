@@ -1,22 +1,19 @@
 import { Link } from '@remix-run/react';
 import { useHydrated, type Prefetched } from '~/api/hydrate';
 import { formatSize } from '~/documents/format';
+import { spaceOf } from '~/documents/space';
 import { UsageDocument, useUsageQuery, type UsageQuery, type UsageQueryVariables } from '~/graphql/generated';
 import { Icon } from './ui/Icon';
-
-type Usage = UsageQuery['me']['usage'];
-
-const nearlyFull = 0.9;
 
 /** How much room is used, on its way and left. */
 export function UsageBar({ prefetched }: { prefetched: Prefetched<UsageQuery, UsageQueryVariables> }) {
   const { data = prefetched.data } = useUsageQuery({ variables: useHydrated(UsageDocument, prefetched) });
   const { usage } = data.me;
-  const share = (usage.bytesUsed + usage.bytesReserved) / usage.bytesQuota;
+  const space = spaceOf(usage);
   return (
     <section aria-label="Your space" className="mt-10 border-t border-line pt-5">
-      {share >= nearlyFull && <NearlyFull {...usage} />}
-      <Meter {...usage} isTight={share >= nearlyFull} />
+      {space.isTight && <NearlyFull {...space} />}
+      <Meter {...space} />
       <p className="mt-2 flex flex-wrap justify-between gap-x-4 text-sm text-muted">
         <span>
           {formatSize(usage.bytesUsed)} of {formatSize(usage.bytesQuota)} used
@@ -28,9 +25,7 @@ export function UsageBar({ prefetched }: { prefetched: Prefetched<UsageQuery, Us
   );
 }
 
-function Meter({ bytesUsed, bytesReserved, bytesQuota, isTight }: Usage & { isTight: boolean }) {
-  const used = Math.min(100, (bytesUsed / bytesQuota) * 100);
-  const reserved = Math.min(100 - used, (bytesReserved / bytesQuota) * 100);
+function Meter({ used, reserved, isTight }: ReturnType<typeof spaceOf>) {
   return (
     // A drawing, since the pages' security policy allows no style attributes.
     <svg
@@ -49,14 +44,13 @@ function Meter({ bytesUsed, bytesReserved, bytesQuota, isTight }: Usage & { isTi
   );
 }
 
-function NearlyFull({ bytesUsed, bytesReserved, bytesQuota }: Usage) {
-  const left = Math.max(0, bytesQuota - bytesUsed - bytesReserved);
+function NearlyFull({ bytesLeft }: { bytesLeft: number }) {
   return (
     <p role="status" className="mb-4 flex gap-2 text-bad">
       <Icon name="alert" className="mt-0.5 size-5" />
       <span>
-        {left === 0 ? 'There is no room left.' : `Only ${formatSize(left)} are left.`} Delete what you do not need from
-        the{' '}
+        {bytesLeft === 0 ? 'There is no room left.' : `Only ${formatSize(bytesLeft)} left.`} Delete what you do not
+        need from the{' '}
         <Link to="/trash" className="underline">
           trash
         </Link>{' '}
