@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { MeDocument } from '../../desktop/generated';
+import { openBed, type Bed } from './bed';
+import { Random } from './model/random';
+import { Walk } from './model/walk';
+
+/** `npm run test:model` walks 20,000 steps, or as many as MODEL_STEPS says; MODEL_SEED repeats a run. */
+const steps = Number(process.env.MODEL_STEPS ?? 2000);
+const seed = Number(process.env.MODEL_SEED ?? Date.now() % 1_000_000);
+const people = 8;
+
+let bed: Bed;
+
+beforeAll(async () => {
+  bed = await openBed();
+});
+
+afterAll(() => bed.close());
+
+test(
+  `the API does what a short model does, whatever 8 people ask of it (seed ${seed})`,
+  { timeout: 3_600_000 },
+  async () => {
+    const failure = new AbortController();
+    const walks = Array.from({ length: people }, async (_value, index) => {
+      const person = await bed.person(`walker-${index}@example.com`);
+      const walk = new Walk(person, new Random(seed + index));
+      await walk.go(steps / people, failure.signal).catch((error: unknown) => failure.abort(error));
+      return { person, walk };
+    });
+    for (const { person, walk } of await Promise.all(walks)) {
+      failure.signal.throwIfAborted();
+      // What was deleted is given back by housekeeping, a little later.
+      await vi.waitFor(
+        async () => expect((await person.get(MeDocument, {})).me.usage).toMatchObject(walk.model.usage),
+        { timeout: 120_000, interval: 200 },
+      );
+    }
+  },
+);
