@@ -1,4 +1,5 @@
-import { RunningSha256 } from './sha256';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 
 /** A file, however its client reads it. */
 export type Bytes = { size: number; slice: (from: number, to: number) => Promise<Uint8Array> };
@@ -15,7 +16,8 @@ export class FileChangedError extends Error {}
 
 /** How far a file has been read: kept through a pause, so that what was read is not read again to be hashed. */
 export class Reading {
-  private whole = new RunningSha256();
+  // WebCrypto hashes only what is in memory as a whole.
+  private whole = sha256.create();
   private parts: string[] = [];
   private finished: string | null = null;
 
@@ -33,7 +35,7 @@ export class Reading {
 
   /** Of the whole file, once every part of it has been read. */
   sha256(): string {
-    this.finished ??= this.whole.digest();
+    this.finished ??= bytesToHex(this.whole.digest());
     return this.finished;
   }
 
@@ -56,7 +58,7 @@ export class Reading {
 
   // A part that was read by half is in the digest by half.
   private startOver(): void {
-    this.whole = new RunningSha256();
+    this.whole = sha256.create();
     this.parts = [];
   }
 }
@@ -64,5 +66,5 @@ export class Reading {
 /** 64 lowercase hexadecimal digits. */
 export async function sha256Of(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', bytes);
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return bytesToHex(new Uint8Array(digest));
 }
