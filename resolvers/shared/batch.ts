@@ -2,6 +2,7 @@ import { util, type DynamoDBBatchGetItemRequest, type DynamoDBTransactGetItemsRe
 import { environment, type StepContext } from './context';
 import type { Key } from './keys';
 import { busy, requireAnswer } from './outcome';
+import { refusals } from './transaction';
 
 /** What a batch has found, by `nameOf` of its key. */
 export type Found = Record<string, Key | undefined>;
@@ -37,7 +38,8 @@ export function snapshot(ctx: StepContext, keys: Key[]): DynamoDBTransactGetItem
 
 /** What `snapshot` has found. */
 export function snapshotFound(ctx: StepContext): Found {
-  requireAnswer(ctx);
+  // Reads have no conditions that could fail: what cancels them ends the request.
+  refusals(ctx);
   return foundOf((ctx.result as { items: (Key | null)[] }).items);
 }
 
