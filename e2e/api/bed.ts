@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, vi } from 'vitest';
 import { publicEndpoints, type PublicEndpoints } from '../../local/endpoints';
 import { startInProcess } from '../../local/inProcess';
 import type { Cloud } from '../../local/cloud';
@@ -62,12 +62,24 @@ export function openSweeper(cloud: Cloud) {
   };
 }
 
-/** Such a cloud for the tests of the file that says so, gone after them. It is open as soon as the first hook runs. */
-export function useBed(): Bed {
+/**
+ * Such a cloud for the tests of the file, or of the `describe`, that says so, gone after them; it is open before their own
+ * hooks run. `faults` are those of QUIRE_FAULTS.
+ */
+export function useBed({ faults }: { faults?: string } = {}): Bed {
   const bed = {} as Bed;
-  beforeAll(async () => void Object.assign(bed, await openBed()));
+  beforeAll(async () => {
+    vi.stubEnv('QUIRE_FAULTS', faults);
+    Object.assign(bed, await openBed());
+    vi.unstubAllEnvs();
+  });
   afterAll(() => bed.close());
   return bed;
+}
+
+/** Leaves somebody who has saved nothing yet with room for so many bytes. */
+export async function giveRoom(bed: Bed, { id }: Person, bytes: number): Promise<void> {
+  await bed.rows.set(`USER#${id}`, 'ACCOUNT', { bytesQuota: bytes, bytesAvailable: bytes });
 }
 
 export async function mintToken(auth: string, adminSecret: string, request: TokenRequest): Promise<Token> {
