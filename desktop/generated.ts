@@ -139,7 +139,7 @@ export type CreateUploadMutationVariables = Exact<{
 }>;
 
 
-export type CreateUploadMutation = { createUpload: { id: string, documentId: string, baseVersion: number | null, name: string, mimeType: string, size: number, createdAt: string, state: UploadState, expiresAt: string, put: { method: string, url: string, expiresAt: string, headers: Array<{ name: string, value: string }> } | null, parts: { partSize: number, partCount: number } | null, uploadedParts: Array<{ partNumber: number, size: number, sha256: string }> | null } };
+export type CreateUploadMutation = { createUpload: { id: string, documentId: string, baseVersion: number | null, name: string, mimeType: string, size: number, createdAt: string, state: UploadState, expiresAt: string, put: { method: string, url: string, expiresAt: string, headers: Array<{ name: string, value: string }> } | null, parts: { partSize: number, partCount: number } | null, uploadedParts: Array<{ partNumber: number, size: number, sha256: string }> | null } | null };
 
 export type UploadQueryVariables = Exact<{
   id: string;
@@ -172,7 +172,7 @@ export type CompleteUploadMutationVariables = Exact<{
 }>;
 
 
-export type CompleteUploadMutation = { completeUpload: { id: string, name: string, mimeType: string, size: number, sha256: string, isSha256Verified: boolean, version: number, revision: number, isReadOnly: boolean, role: Role, createdAt: string, updatedAt: string, trashedAt: string | null, owner: { id: string, name: string, email: string }, updatedBy: { id: string, name: string } } };
+export type CompleteUploadMutation = { completeUpload: { id: string, name: string, mimeType: string, size: number, sha256: string, isSha256Verified: boolean, version: number, revision: number, isReadOnly: boolean, role: Role, createdAt: string, updatedAt: string, trashedAt: string | null, owner: { id: string, name: string, email: string }, updatedBy: { id: string, name: string } } | null };
 
 export type CreateDownloadMutationVariables = Exact<{
   input: CreateDownloadInput;

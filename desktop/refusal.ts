@@ -3,6 +3,15 @@ import { UnreachableError } from './reach';
 /** An error as AppSync writes it into an answer: its own fields stand beside `message`, not in `extensions`. */
 export type ApiError = { message: string; errorType: string | null; errorInfo: Record<string, unknown> | null };
 
+/** The data of an answer without errors: what may be null beside an error is there. */
+export type Answered<Data> = { [Field in keyof Data]: NonNullable<Data[Field]> };
+
+/** For data that came without errors. */
+export function answered<Data>(data: Data | null | undefined): Answered<Data> {
+  if (!data) throw new Error('The API answered with neither data nor errors.');
+  return data as Answered<Data>;
+}
+
 /** The API has answered, and refused. */
 export class Refusal extends Error {
   readonly errorType: string;

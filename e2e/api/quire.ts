@@ -10,14 +10,14 @@ import {
   type CreateUploadMutation,
   type DocumentFieldsFragment,
 } from '../../desktop/generated';
-import { Refusal, type ApiError } from '../../desktop/refusal';
+import { answered, Refusal, type Answered, type ApiError } from '../../desktop/refusal';
 
 /** The words in which the API's tests are written. A `Person` talks to a running API as any client does. */
 export type Answer<Data = Record<string, unknown>> = { status: number; data: Data | null; errors: ApiError[] };
 
 export type File = { name: string; mimeType: string; bytes: Uint8Array };
 
-export type PutRequest = NonNullable<CreateUploadMutation['createUpload']['put']>;
+export type PutRequest = NonNullable<Answered<CreateUploadMutation>['createUpload']['put']>;
 
 export const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
@@ -76,11 +76,13 @@ export class Person {
   }
 
   /** The data of an answer that must be without errors. */
-  async get<Data, Variables>(document: TypedDocumentNode<Data, Variables>, variables: Variables): Promise<Data> {
+  async get<Data, Variables>(
+    document: TypedDocumentNode<Data, Variables>,
+    variables: Variables,
+  ): Promise<Answered<Data>> {
     const { data, errors } = await this.ask(document, variables);
     if (errors[0]) throw new Refusal(errors[0]);
-    if (!data) throw new Error('The API answered with neither data nor errors.');
-    return data;
+    return answered(data);
   }
 
   async upload(file: File, base: { documentId?: string; baseVersion?: number } = {}) {

@@ -148,7 +148,7 @@ export type Mutation = {
    * Errors: Invalid, NotFound, Forbidden, Conflict (no bytes yet, or other bytes; errorInfo `{ missingParts }` tells up to 50
    * parts to send), Expired, ReadOnlyDocument, Busy (with errorInfo `{ retryAfter }` in seconds), and VersionConflict with errorInfo `{ version, updatedAt, updatedBy: { id, name }, uploadId }`.
    */
-  completeUpload: Document;
+  completeUpload?: Maybe<Document>;
   /** Signs a GET, good for 60 seconds. Needs VIEWER. Errors: NotFound, for a version that is not there as well. */
   createDownload: Download;
   /**
@@ -156,7 +156,7 @@ export type Mutation = {
    * Needs EDITOR on an existing document.
    * Errors: Invalid, NotFound, Forbidden, ReadOnlyDocument, QuotaExceeded, Conflict, Expired, Busy.
    */
-  createUpload: Upload;
+  createUpload?: Maybe<Upload>;
   /**
    * Deletes a document for good, from the trash or not: all its versions and bytes go, and its room is free a moment later.
    * Needs OWNER. Errors: NotFound (deleted already, too), Forbidden, Busy.
@@ -274,6 +274,9 @@ export type PresignedRequest = {
  * Every field answers the signed-in user only. Absent and null mean the same in every input. An error carries an `errorType`:
  * Unauthorized, Forbidden, NotFound, Invalid, VersionConflict, Conflict, ReadOnlyDocument, QuotaExceeded, RateLimited,
  * Expired, CursorReset or Busy; what the caller may not see is NotFound.
+ *
+ * Several documents at once are aliased fields of one request, up to 26. `createUpload` and `completeUpload` may be null, and
+ * are so beside their error only: where one of them fails, the others keep their answers.
  */
 export type Query = {
   /** Errors: NotFound. */
@@ -295,6 +298,9 @@ export type Query = {
  * Every field answers the signed-in user only. Absent and null mean the same in every input. An error carries an `errorType`:
  * Unauthorized, Forbidden, NotFound, Invalid, VersionConflict, Conflict, ReadOnlyDocument, QuotaExceeded, RateLimited,
  * Expired, CursorReset or Busy; what the caller may not see is NotFound.
+ *
+ * Several documents at once are aliased fields of one request, up to 26. `createUpload` and `completeUpload` may be null, and
+ * are so beside their error only: where one of them fails, the others keep their answers.
  */
 export type QueryDocumentArgs = {
   id: Scalars['ID']['input'];
@@ -305,6 +311,9 @@ export type QueryDocumentArgs = {
  * Every field answers the signed-in user only. Absent and null mean the same in every input. An error carries an `errorType`:
  * Unauthorized, Forbidden, NotFound, Invalid, VersionConflict, Conflict, ReadOnlyDocument, QuotaExceeded, RateLimited,
  * Expired, CursorReset or Busy; what the caller may not see is NotFound.
+ *
+ * Several documents at once are aliased fields of one request, up to 26. `createUpload` and `completeUpload` may be null, and
+ * are so beside their error only: where one of them fails, the others keep their answers.
  */
 export type QueryDocumentsArgs = {
   limit?: InputMaybe<Scalars['Int']['input']>;
@@ -317,6 +326,9 @@ export type QueryDocumentsArgs = {
  * Every field answers the signed-in user only. Absent and null mean the same in every input. An error carries an `errorType`:
  * Unauthorized, Forbidden, NotFound, Invalid, VersionConflict, Conflict, ReadOnlyDocument, QuotaExceeded, RateLimited,
  * Expired, CursorReset or Busy; what the caller may not see is NotFound.
+ *
+ * Several documents at once are aliased fields of one request, up to 26. `createUpload` and `completeUpload` may be null, and
+ * are so beside their error only: where one of them fails, the others keep their answers.
  */
 export type QueryUploadArgs = {
   id: Scalars['ID']['input'];
@@ -327,6 +339,9 @@ export type QueryUploadArgs = {
  * Every field answers the signed-in user only. Absent and null mean the same in every input. An error carries an `errorType`:
  * Unauthorized, Forbidden, NotFound, Invalid, VersionConflict, Conflict, ReadOnlyDocument, QuotaExceeded, RateLimited,
  * Expired, CursorReset or Busy; what the caller may not see is NotFound.
+ *
+ * Several documents at once are aliased fields of one request, up to 26. `createUpload` and `completeUpload` may be null, and
+ * are so beside their error only: where one of them fails, the others keep their answers.
  */
 export type QueryVersionsArgs = {
   documentId: Scalars['ID']['input'];

@@ -212,7 +212,7 @@ export type CreateUploadMutationVariables = Exact<{
 }>;
 
 
-export type CreateUploadMutation = { createUpload: { id: string, state: UploadState, put: { method: string, url: string, headers: Array<{ name: string, value: string }> } | null, parts: { partSize: number, partCount: number } | null, uploadedParts: Array<{ partNumber: number, size: number, sha256: string }> | null } };
+export type CreateUploadMutation = { createUpload: { id: string, state: UploadState, put: { method: string, url: string, headers: Array<{ name: string, value: string }> } | null, parts: { partSize: number, partCount: number } | null, uploadedParts: Array<{ partNumber: number, size: number, sha256: string }> | null } | null };
 
 export type PresignUploadPartsMutationVariables = Exact<{
   input: PresignUploadPartsInput;
@@ -226,7 +226,7 @@ export type CompleteUploadMutationVariables = Exact<{
 }>;
 
 
-export type CompleteUploadMutation = { completeUpload: { sha256: string, isSha256Verified: boolean, createdAt: string, id: string, name: string, mimeType: string, size: number, version: number, revision: number, isReadOnly: boolean, role: Role, updatedAt: string, trashedAt: string | null, owner: { id: string, name: string, email: string }, updatedBy: { id: string, name: string } } };
+export type CompleteUploadMutation = { completeUpload: { sha256: string, isSha256Verified: boolean, createdAt: string, id: string, name: string, mimeType: string, size: number, version: number, revision: number, isReadOnly: boolean, role: Role, updatedAt: string, trashedAt: string | null, owner: { id: string, name: string, email: string }, updatedBy: { id: string, name: string } } | null };
 
 export type AbortUploadMutationVariables = Exact<{
   id: string;

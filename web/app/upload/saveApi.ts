@@ -1,4 +1,5 @@
 import type { ApolloCache, ApolloClient, OperationVariables, TypedDocumentNode } from '@apollo/client';
+import { answered } from '../../../desktop/refusal';
 import type { SaveApi } from '../../../desktop/save';
 import { addToList } from '~/documents/knownRows';
 import {
@@ -17,7 +18,7 @@ export function createSaveApi(client: ApolloClient): WebSaveApi {
   const mutate = async <Data, Variables extends OperationVariables>(
     mutation: TypedDocumentNode<Data, Variables>,
     variables: Variables,
-  ) => present((await client.mutate<Data, OperationVariables>({ mutation, variables, fetchPolicy: 'no-cache' })).data);
+  ) => answered((await client.mutate<Data, OperationVariables>({ mutation, variables, fetchPolicy: 'no-cache' })).data);
   return {
     createUpload: async (input) => (await mutate(CreateUploadDocument, { input })).createUpload,
     presignUploadParts: async (input) => (await mutate(PresignUploadPartsDocument, { input })).presignUploadParts,
@@ -28,11 +29,11 @@ export function createSaveApi(client: ApolloClient): WebSaveApi {
     },
     async upload(id) {
       const { data } = await client.query({ query: UploadDocument, variables: { id }, fetchPolicy: 'no-cache' });
-      return present(data).upload;
+      return answered(data).upload;
     },
     async completeUpload(input) {
       const { data } = await client.mutate({ mutation: CompleteUploadDocument, variables: { input } });
-      const { completeUpload } = present(data);
+      const { completeUpload } = answered(data);
       addToList(client.cache, completeUpload);
       forgetCounts(client.cache);
       return completeUpload;
@@ -43,10 +44,4 @@ export function createSaveApi(client: ApolloClient): WebSaveApi {
 /** What a page shows of it is asked for anew: the room that is left, and the versions. */
 function forgetCounts(cache: ApolloCache): void {
   for (const fieldName of ['me', 'versions']) cache.evict({ id: 'ROOT_QUERY', fieldName });
-}
-
-/** An operation without data has thrown already, whatever its type allows for. */
-function present<Data>(data: Data | null | undefined): Data {
-  if (!data) throw new Error('The API answered with neither data nor errors.');
-  return data;
 }
