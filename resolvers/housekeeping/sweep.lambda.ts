@@ -1,13 +1,13 @@
-import type { Context, ScheduledEvent } from 'aws-lambda';
+import type { ScheduledEvent } from 'aws-lambda';
 import { dueShards, type Key } from '../shared/keys';
 import { settleDocument } from './documents';
 import { carryOut } from './removal';
-import { runOf, type Run } from './run';
+import { runOf, type Run, type TimeLimit } from './run';
 import { find } from './table';
 import { expireUpload } from './uploads';
 
 /** The schedule's: does what was due by the time of the event. What fails stays due, and is told. */
-export async function handler({ time }: ScheduledEvent, context: Context) {
+export async function handler({ time }: Pick<ScheduledEvent, 'time'>, context: TimeLimit) {
   const run = runOf(new Date(time), context);
   const failures = await Promise.all(dueShards.map((shard) => sweepShard(shard, run)));
   const all = failures.flat();
