@@ -83,7 +83,7 @@ export class Walk {
 
   private async createUpload(expected: string, input: CreateUploadInput, base: number): Promise<[unknown, unknown]> {
     const { data, errors } = await this.person.ask(CreateUploadDocument, { input });
-    if (!data) return [expected, errors[0]?.errorType];
+    if (!data?.createUpload) return [expected, errors[0]?.errorType];
     const { id, documentId, name, put } = data.createUpload;
     if (put) this.puts.set(id, put);
     const isReadOnly = input.isReadOnly === true;
@@ -109,7 +109,7 @@ export class Walk {
     const input = { uploadId, baseVersion: base, onConflict: isCopyWanted ? ('COPY' as const) : null };
     const answer = await this.person.ask(CompleteUploadDocument, { input });
     // Only the API knows what the copy is called.
-    const copyId = isCopyWanted ? (answer.data?.completeUpload.id ?? unknownId) : undefined;
+    const copyId = isCopyWanted ? (answer.data?.completeUpload?.id ?? unknownId) : undefined;
     const expected = this.model.completeUpload({ uploadId, base, copyId });
     const actual = outcomeOf(answer, answer.data?.completeUpload);
     const isRepeated = typeof expected === 'object' && expected.revision === 0;
@@ -230,7 +230,7 @@ const withoutCopyName = (row: string) => row.replace(/ copy of .*\.txt | .*\(con
 const expectedOf = (outcome: Outcome) =>
   typeof outcome === 'string' ? outcome : { ...outcome, text: digestOf(outcome.text) };
 
-function outcomeOf({ errors }: Answer<unknown>, document: DocumentFieldsFragment | undefined) {
+function outcomeOf({ errors }: Answer<unknown>, document: DocumentFieldsFragment | null | undefined) {
   if (!document) return errors[0]?.errorType;
   const { id, version, revision, sha256: text } = document;
   return { id, version, revision, text };
