@@ -74,7 +74,12 @@ export default tseslint.config(
       'no-restricted-imports': [
         'error',
         {
-          patterns: [{ regex: '^(?!\\./|graphql$|@graphql-typed-document-node/)', message: 'desktop/ stands alone.' }],
+          patterns: [
+            {
+              regex: '^(?!\\./|graphql$|@graphql-typed-document-node/|@noble/hashes/)',
+              message: 'desktop/ stands alone.',
+            },
+          ],
         },
       ],
     },
