@@ -1,8 +1,7 @@
-import { renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { identifiersOf } from './assemble';
 import type { Cloud, Endpoints } from './cloud';
 import type { Ports } from './ports';
+import { publish } from './published';
 
 /** What clients need to find their way, as `endpoints.json` tells it. */
 export type PublicEndpoints = ReturnType<typeof publicEndpoints>;
@@ -30,11 +29,8 @@ export function publicEndpoints({ endpoints, region, template }: Cloud) {
   };
 }
 
-/** Whole or not at all: scripts wait for this file. */
 export function publishEndpoints(cloud: Cloud): PublicEndpoints {
   const endpoints = publicEndpoints(cloud);
-  const file = join(cloud.dataDirectory, 'endpoints.json');
-  writeFileSync(`${file}.new`, `${JSON.stringify(endpoints, null, 2)}\n`);
-  renameSync(`${file}.new`, file);
+  publish(cloud.dataDirectory, 'endpoints', endpoints);
   return endpoints;
 }

@@ -1,10 +1,10 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { assembleCloud, identifiersOf } from './assemble';
 import type { Cloud } from './cloud';
 import { uncoveredTypes } from './coverage';
 import { endpointsOf, publishEndpoints, type PublicEndpoints } from './endpoints';
+import { environmentOf } from './environment';
 import { freePort, type Ports } from './ports';
+import { publish, withdrawAll } from './published';
 import { serviceProcess, webProcess, type CloudProcess } from './processes';
 import { loadSecrets } from './secrets';
 import type { Settings } from './settings';
@@ -24,8 +24,7 @@ type Options = { settings: Settings; ports: Ports; web: WebMode; onDeath: (sente
 /** Starts every service of the template and the web, each in a process of its own, in the order of their needs. */
 export async function startCloud({ settings, ports, web, onDeath }: Options): Promise<RunningCloud> {
   const { dataDirectory } = settings;
-  const file = join(dataDirectory, 'endpoints.json');
-  rmSync(file, { force: true });
+  withdrawAll(dataDirectory);
   const service = (room: Parameters<typeof serviceProcess>[0]) => serviceProcess(room, onDeath);
   const rooms = {
     dynamodb: service('dynamodb'),
@@ -37,7 +36,7 @@ export async function startCloud({ settings, ports, web, onDeath }: Options): Pr
   const stop = async () => {
     // Backwards: who asks goes before who answers.
     for (const each of [...processes].reverse()) await each.end();
-    rmSync(file, { force: true });
+    withdrawAll(dataDirectory);
   };
   try {
     const engine = settings.dynamodbEndpoint ?? `http://127.0.0.1:${await freePort()}`;
@@ -51,6 +50,7 @@ export async function startCloud({ settings, ports, web, onDeath }: Options): Pr
     await Promise.all([rooms.cognito.order('start', cloud), rooms.appsync.order('start', cloud), webReady]);
     // Their functions may call the API.
     await workers?.order('start', cloud);
+    publish(dataDirectory, 'environment', environmentOf(cloud));
     return {
       endpoints: publishEndpoints(cloud),
       async reload() {

@@ -1,5 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -53,6 +54,20 @@ test('Ctrl-C stops all of it, and takes the endpoints away', async () => {
   await expect(fetch(graphql)).rejects.toThrow();
   const again = start();
   await again.ready();
+});
+
+test('a command in the cloud has the environment of its functions, while the cloud runs', async () => {
+  const quire = start();
+  await quire.ready();
+  const inCloud = () =>
+    spawnSync(process.execPath, ['--import', 'tsx', 'local/run.ts', process.execPath, '-p', 'process.env.TABLE'], {
+      env: { ...process.env, QUIRE_DATA: data },
+      encoding: 'utf8',
+    });
+  expect(inCloud()).toMatchObject({ status: 0, stdout: expect.stringMatching(/\w+\n/) as string });
+  expect(statSync(join(data, 'environment.json')).mode & 0o077).toBe(0);
+  await quire.signal('SIGINT');
+  expect(inCloud()).toMatchObject({ status: 1, stderr: expect.stringContaining('Quire is not running') as string });
 });
 
 test('a service that dies while the cloud starts ends the start with one sentence', async () => {

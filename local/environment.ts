@@ -1,0 +1,12 @@
+import type { Cloud } from './cloud';
+import { settingsOf } from './lambda/settings';
+import { resourcesOf } from './template';
+
+/** What the template's functions are told, all of them together: for commands by hand that do as they do. */
+export function environmentOf(cloud: Cloud): Record<string, string> {
+  const environments = resourcesOf(cloud.template, 'AWS::Lambda::Function').map(
+    (resource) => settingsOf(resource, cloud).environment,
+  );
+  const { AWS_LAMBDA_FUNCTION_NAME: _, ...environment } = Object.assign({}, ...environments) as Record<string, string>;
+  return environment;
+}
