@@ -46,7 +46,13 @@ async function answer(api: Api, request: IncomingMessage): Promise<object> {
   const headers = headersOf(request);
   const sourceIp = request.socket.remoteAddress ?? '';
   const caller = await api.authenticate({ method, path, query, headers, body, sourceIp });
-  return api.execute(graphqlRequestOf(method, query, body), caller, headers);
+  return api.execute(graphqlRequestOf(method, query, body), caller, forwarded(headers, sourceIp));
+}
+
+/** CloudFront stands before AppSync and appends the address it saw; the next hop appends CloudFront's. */
+function forwarded(headers: Record<string, string | undefined>, sourceIp: string): Record<string, string | undefined> {
+  const hops = [headers['x-forwarded-for'], sourceIp, '127.0.0.1'].filter((hop) => hop !== undefined);
+  return { ...headers, 'x-forwarded-for': hops.join(', ') };
 }
 
 function send(response: ServerResponse, status: number, requestId: string, body: object): void {

@@ -10,6 +10,7 @@ import { startPool, type Pool } from './testing/pool';
 const sdl = `
   type Query {
     ping: String @aws_api_key @aws_iam @aws_cognito_user_pools
+    headers: AWSJSON @aws_api_key
     who: AWSJSON @aws_api_key @aws_iam @aws_cognito_user_pools
   }
   type Mutation { pong: String @aws_api_key }
@@ -23,7 +24,11 @@ const parts: Parts = {
     UserPoolConfig: { UserPoolId: 'p', DefaultAction: 'DENY', AppIdClientRegex: '^(web|desktop)$' },
     AdditionalAuthenticationProviders: [{ AuthenticationType: 'API_KEY' }, { AuthenticationType: 'AWS_IAM' }],
   },
-  fields: { 'Query.ping': { code: returning('"pong"') }, 'Query.who': { code: returning('ctx.identity') } },
+  fields: {
+    'Query.ping': { code: returning('"pong"') },
+    'Query.who': { code: returning('ctx.identity') },
+    'Query.headers': { code: returning('ctx.request.headers') },
+  },
 };
 
 let pool: Pool;
@@ -81,6 +86,12 @@ test('a good query is status 200, with a request id and not to be stored', async
 
 test('a query that does not validate is status 200 too', async () => {
   expect(await ask('{ nope }')).toMatchObject({ status: 200, body: { data: null, errors: [{ path: null }] } });
+});
+
+test('what a client says of its address comes before the one that was seen', async () => {
+  const { body } = await ask('{ headers }', { ...withKey, 'x-forwarded-for': '203.0.113.1' });
+  const { headers } = (body as { data: { headers: string } }).data;
+  expect(JSON.parse(headers)).toMatchObject({ 'x-forwarded-for': '203.0.113.1, 127.0.0.1, 127.0.0.1' });
 });
 
 test('GET asks as well as POST', async () => {
