@@ -20,6 +20,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Users } from './auth';
 import { bundleResolvers, written } from './bundle';
+import type { DeviceLoginTable } from './deviceLogins';
 import { codeOf, fields, type SourceName, type Step } from './fields';
 import { mergedSchema } from './schema';
 import { FunctionSource, TableSource } from './sources';
@@ -28,8 +29,11 @@ import type { DocumentTable } from './table';
 export interface ApiProps {
   name: string;
   users: Users;
+  webOrigin: string;
   documents: DocumentTable;
+  deviceLogins: DeviceLoginTable;
   presign: IFunction;
+  mint: IFunction;
   apiKeyExpires: Date;
 }
 
@@ -41,8 +45,9 @@ export class Api extends Construct {
   readonly api: GraphqlApi;
   readonly apiKey: CfnApiKey;
 
-  constructor(scope: Construct, id: string, { name, users, documents, presign, apiKeyExpires }: ApiProps) {
+  constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id);
+    const { name, users, webOrigin, documents, deviceLogins, presign, mint, apiKeyExpires } = props;
     this.api = new GraphqlApi(this, 'Api', {
       name,
       definition: Definition.fromFile(written('schema', 'schema.graphql', mergedSchema())),
@@ -60,7 +65,9 @@ export class Api extends Construct {
       },
       environmentVariables: {
         TABLE: documents.table.tableName,
+        DEVICE_LOGINS: deviceLogins.table.tableName,
         DESKTOP_CLIENT_ID: users.desktop.userPoolClientId,
+        WEB_ORIGIN: webOrigin,
       },
       // Integrators read the schema from the API; the standard introspection query is 13 deep.
       introspectionConfig: IntrospectionConfig.ENABLED,
@@ -77,8 +84,10 @@ export class Api extends Construct {
       expires: apiKeyExpires.getTime() / 1000,
     });
     this.addPipelines({
-      table: new TableSource(this, 'TableSource', this.api, documents),
+      table: new TableSource(this, 'TableSource', this.api, 'table', documents),
+      deviceLogins: new TableSource(this, 'DeviceLoginSource', this.api, 'deviceLogins', deviceLogins),
       presign: new FunctionSource(this, 'PresignSource', this.api, 'presign', presign),
+      mint: new FunctionSource(this, 'MintSource', this.api, 'mint', mint),
     });
   }
 

@@ -29,16 +29,38 @@ test('no resolver code lies about that nothing calls', () => {
   expect(resolverFiles().sort()).toEqual([...new Set(used)].sort());
 });
 
-test.each(pipelines)('%s asks who may before it answers', (_field, { steps }) => {
-  const codes = steps.map(({ code }) => code);
-  const ahead = codes.slice(0, codes.indexOf('steps/access'));
-  expect(codes).toContain('steps/access');
-  // It reads the caller's own row only, by a key that holds the caller's id.
-  expect(ahead.filter((code) => code !== 'documents/loadUpload')).toEqual([]);
-});
-
 const declared = (node: { directives?: readonly { name: { value: string } }[] } | null | undefined) =>
   (node?.directives ?? []).map(({ name }) => name.value).filter((name) => name.startsWith('aws_'));
+
+const anonymous = ['Mutation.startDeviceLogin', 'Mutation.pollDeviceLogin'];
+const registration = 'Mutation.registerDevice';
+
+test.each(pipelines.filter(([field]) => ![...anonymous, registration].includes(field)))(
+  '%s asks who may before it answers',
+  (_field, { steps }) => {
+    const codes = steps.map(({ code }) => code);
+    const ahead = codes.slice(0, codes.indexOf('steps/access'));
+    expect(codes).toContain('steps/access');
+    // It reads the caller's own row only, by a key that holds the caller's id.
+    expect(ahead.filter((code) => code !== 'documents/loadUpload')).toEqual([]);
+  },
+);
+
+test('who is not signed in reaches device logins, and no row of anybody', () => {
+  const opened = roots.flatMap((type) =>
+    Object.values(type.getFields())
+      .filter(({ astNode }) => declared(astNode).includes('aws_api_key'))
+      .map(({ name }) => `${type.name}.${name}`),
+  );
+  expect(opened.sort()).toEqual([...anonymous].sort());
+  const reached = pipelines.filter(([field]) => anonymous.includes(field)).flatMap(([, { steps }]) => steps);
+  expect([...new Set(reached.map(({ source }) => source))].sort()).toEqual(['deviceLogins', 'mint']);
+});
+
+test('only registration does without the access step, since the session has no device yet', () => {
+  const [, { steps } = { steps: [] }] = pipelines.find(([field]) => field === registration) ?? [];
+  expect(steps.map(({ code }) => code)).toEqual(['devices/loadLogin', 'devices/claimLogin', 'devices/putDevice']);
+});
 
 const objects = Object.values(schema.getTypeMap())
   .filter(isObjectType)

@@ -1,5 +1,5 @@
 /** Where a step asks its question. */
-export type SourceName = 'table' | 'presign';
+export type SourceName = 'table' | 'deviceLogins' | 'presign' | 'mint';
 
 /** A pipeline function: `code` is its path below resolvers/. */
 export type Step = { code: string; source: SourceName };
@@ -32,21 +32,40 @@ const putInTrash = step('documents/putInTrash', 'table');
 const takeFromTrash = step('documents/takeFromTrash', 'table');
 const markDeleted = step('documents/markDeleted', 'table');
 const keepLosingBytes = step('documents/keepLosingBytes', 'table');
+const markSeen = step('devices/markSeen', 'table');
+const mintCodes = step('devices/mintCodes', 'mint');
+const endReplaced = step('devices/endReplaced', 'deviceLogins');
+const putLogin = step('devices/putLogin', 'deviceLogins');
+const loadLogin = step('devices/loadLogin', 'deviceLogins');
+const pace = step('devices/pace', 'deviceLogins');
+const findCode = step('devices/findCode', 'deviceLogins');
+const countEntry = step('devices/countEntry', 'deviceLogins');
+const mintState = step('devices/mintState', 'mint');
+const approve = step('devices/approve', 'deviceLogins');
+const deny = step('devices/deny', 'deviceLogins');
+const findApproval = step('devices/findApproval', 'deviceLogins');
+const keepCode = step('devices/keepCode', 'deviceLogins');
+const claimLogin = step('devices/claimLogin', 'deviceLogins');
+const putDevice = step('devices/putDevice', 'table');
+const listDevices = step('devices/listDevices', 'table');
+const nameDevice = step('devices/nameDevice', 'table');
+const revoke = step('devices/revoke', 'table');
+const revokeOthers = step('devices/revokeOthers', 'table');
 
 /**
  * The API's access policy: field -> the noun whose folder holds it, then its steps in order. Nothing is answered before
  * `access`; a step ahead of it reads the caller's own rows only.
  */
 export const fields = {
-  'Query.me': { noun: 'accounts', steps: [access] },
+  'Query.me': { noun: 'accounts', steps: [access, markSeen] },
   'Query.document': { noun: 'documents', steps: [access] },
-  'Query.documents': { noun: 'documents', steps: [access, ownedDocuments] },
+  'Query.documents': { noun: 'documents', steps: [access, markSeen, ownedDocuments] },
   'Query.versions': { noun: 'documents', steps: [access, versionPage] },
   'Query.uploads': { noun: 'documents', steps: [access, openUploads] },
   'Query.upload': { noun: 'documents', steps: [access, listParts] },
   'Mutation.createUpload': {
     noun: 'documents',
-    steps: [access, reserveUpload, presignPut, startMultipart, keepMultipart, listParts],
+    steps: [access, markSeen, reserveUpload, presignPut, startMultipart, keepMultipart, listParts],
   },
   'Mutation.presignUploadParts': { noun: 'documents', steps: [loadUpload, access, signParts] },
   'Mutation.completeUpload': {
@@ -57,12 +76,28 @@ export const fields = {
     ],
   },
   'Mutation.abortUpload': { noun: 'documents', steps: [access, releaseUpload] },
-  'Mutation.createDownload': { noun: 'documents', steps: [access, loadVersion, presignGet] },
+  'Mutation.createDownload': { noun: 'documents', steps: [access, markSeen, loadVersion, presignGet] },
   'Mutation.restoreVersion': { noun: 'documents', steps: [access, loadVersion, commitRestore] },
   'Mutation.updateDocument': { noun: 'documents', steps: [access, changeDocument] },
   'Mutation.trashDocument': { noun: 'documents', steps: [access, putInTrash] },
   'Mutation.restoreDocument': { noun: 'documents', steps: [access, takeFromTrash] },
   'Mutation.deleteDocument': { noun: 'documents', steps: [access, markDeleted] },
+  // Nobody has signed in yet: these reach device logins and nothing else.
+  'Mutation.startDeviceLogin': { noun: 'devices', steps: [mintCodes, endReplaced, putLogin] },
+  'Mutation.pollDeviceLogin': { noun: 'devices', steps: [loadLogin, pace] },
+  'Query.deviceLogin': { noun: 'devices', steps: [access, findCode, loadLogin, countEntry] },
+  'Mutation.approveDeviceLogin': {
+    noun: 'devices',
+    steps: [access, findCode, loadLogin, countEntry, mintState, approve],
+  },
+  'Mutation.denyDeviceLogin': { noun: 'devices', steps: [access, findCode, loadLogin, countEntry, deny] },
+  'Mutation.completeDeviceLogin': { noun: 'devices', steps: [access, findApproval, loadLogin, keepCode] },
+  // The session has no device yet, so that access would refuse it.
+  'Mutation.registerDevice': { noun: 'devices', steps: [loadLogin, claimLogin, putDevice] },
+  'Query.devices': { noun: 'devices', steps: [access, listDevices] },
+  'Mutation.renameDevice': { noun: 'devices', steps: [access, nameDevice] },
+  'Mutation.revokeDevice': { noun: 'devices', steps: [access, revoke] },
+  'Mutation.revokeOtherDevices': { noun: 'devices', steps: [access, listDevices, revokeOthers] },
 } satisfies Record<string, { noun: string; steps: Step[] }>;
 
 /** Path below resolvers/ of a field's own code: what it needs of its steps, and what it answers. */

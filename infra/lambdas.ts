@@ -46,6 +46,7 @@ export class LambdaFunction extends Construct {
 /** Where each function's handler is, below resolvers/. */
 const handlers = {
   presign: 'presign/presign',
+  mint: 'devices/mint',
   ensureAccount: 'accounts/ensureAccount',
   housekeeping: 'housekeeping/housekeeping',
   sweep: 'housekeeping/sweep',
@@ -59,6 +60,7 @@ export function lambdaBundles(): Bundles {
   const folderOf = (name: keyof typeof handlers) => folders[handlers[name]] ?? '';
   return {
     presign: folderOf('presign'),
+    mint: folderOf('mint'),
     ensureAccount: folderOf('ensureAccount'),
     housekeeping: folderOf('housekeeping'),
     sweep: folderOf('sweep'),

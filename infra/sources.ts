@@ -1,16 +1,19 @@
 import { BackedDataSource, type GraphqlApi } from 'aws-cdk-lib/aws-appsync';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import type { DocumentTable } from './table';
+
+/** A table that says what resolvers may do with it. */
+type ResolverTable = { table: ITable; grantResolvers(grantee: IGrantable): void };
 
 /** Like CDK's own, but with the table's narrow grant instead of every read and write. */
 export class TableSource extends BackedDataSource {
-  constructor(scope: Construct, id: string, api: GraphqlApi, documents: DocumentTable) {
-    const { tableName, env } = documents.table;
+  constructor(scope: Construct, id: string, api: GraphqlApi, name: string, rows: ResolverTable) {
+    const { tableName, env } = rows.table;
     const dynamoDbConfig = { tableName, awsRegion: env.region };
-    super(scope, id, { api, name: 'table' }, { type: 'AMAZON_DYNAMODB', dynamoDbConfig });
-    documents.grantResolvers(this);
+    super(scope, id, { api, name }, { type: 'AMAZON_DYNAMODB', dynamoDbConfig });
+    rows.grantResolvers(this);
   }
 }
 

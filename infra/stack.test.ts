@@ -24,10 +24,43 @@ function statements(owner = ''): Statement[] {
   return owned.flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement);
 }
 
-test.each(['AWS::S3::Bucket', 'AWS::DynamoDB::Table', 'AWS::Cognito::UserPool'])(
-  'what people trust us with survives deletion of the stack: %s',
-  (type) => template.allResources(type, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' }),
-);
+test.each([
+  ['AWS::S3::Bucket', 'Files'],
+  ['AWS::DynamoDB::Table', 'Documents'],
+  ['AWS::Cognito::UserPool', 'Users'],
+])('what people trust us with survives deletion of the stack: %s of %s', (type, owner) => {
+  const resources = Object.entries(template.findResources(type)).filter(([name]) => name.startsWith(owner));
+  expect(resources).toMatchObject([[expect.anything(), { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' }]]);
+});
+
+test('codes of device logins go with their minutes: no backup and no stream keeps them', () => {
+  const [logins] = Object.entries(template.findResources('AWS::DynamoDB::Table'))
+    .filter(([name]) => name.startsWith('DeviceLogins'))
+    .map(([, { Properties }]) => Properties as object);
+  expect(logins).toMatchObject({ TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true } });
+  expect(logins).not.toHaveProperty('PointInTimeRecoverySpecification');
+  expect(logins).not.toHaveProperty('StreamSpecification');
+});
+
+test('what anonymous fields ask of reaches the table of device logins, by key, and no other', () => {
+  const granted = statements('DeviceLoginSource');
+  expect(granted).toHaveLength(1);
+  expect(granted[0]?.Action).toEqual(
+    ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'].map((name) => `dynamodb:${name}`),
+  );
+  expect(JSON.stringify(granted[0]?.Resource)).toMatch(/^\{"Fn::GetAtt":\["DeviceLogins\w+","Arn"\]\}$/);
+});
+
+test('nothing else reaches the table of device logins', () => {
+  const others = statements().filter(({ Resource }) => JSON.stringify(Resource).includes('DeviceLogins'));
+  expect(others).toHaveLength(1);
+});
+
+test('the function that mints codes holds no rights but to write its log and its trace', () => {
+  expect(statements('MintRole').flatMap(({ Action }) => Action)).toEqual(
+    expect.not.arrayContaining([expect.stringMatching(/dynamodb|s3|lambda/) as string]),
+  );
+});
 
 test('rows can be put back to any second before a mistake, and the table cannot be deleted by one', () => {
   template.hasResourceProperties('AWS::DynamoDB::Table', {

@@ -3,6 +3,7 @@ import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
 import { Api } from './api';
 import { Users } from './auth';
+import { DeviceLoginTable } from './deviceLogins';
 import { FileStore } from './files';
 import { Housekeeping } from './housekeeping';
 import { lambdaBundles, LambdaFunction } from './lambdas';
@@ -24,6 +25,7 @@ export class QuireStack extends Stack {
     }).valueAsString;
 
     const documents = new DocumentTable(this, 'Documents');
+    const deviceLogins = new DeviceLoginTable(this, 'DeviceLogins');
     const files = new FileStore(this, 'Files', { webOrigin, noncurrentDays: stage.noncurrentDays });
     const bundles = lambdaBundles();
     const ensureAccount = new LambdaFunction(this, 'EnsureAccount', bundles.ensureAccount, {
@@ -35,12 +37,16 @@ export class QuireStack extends Stack {
     // Putting parts together may take it 20 seconds; AppSync waits for 30.
     const presign = new LambdaFunction(this, 'Presign', bundles.presign, { BUCKET: files.bucket.bucketName }, 25);
     files.grantPresign(presign);
+    const mint = new LambdaFunction(this, 'Mint', bundles.mint, {});
     new Housekeeping(this, 'Housekeeping', { documents, files, bundles });
     const { api, apiKey } = new Api(this, 'Api', {
       name: `quire-${stage.name}`,
       users,
+      webOrigin,
       documents,
+      deviceLogins,
       presign: presign.function,
+      mint: mint.function,
       apiKeyExpires: stage.apiKeyExpires,
     });
 

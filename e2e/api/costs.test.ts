@@ -14,7 +14,6 @@ import {
 } from '../../desktop/generated';
 import type { Consumption } from '../../local/appsync/sources/capacity';
 import { connectDynamo } from '../../local/dynamodb/client';
-import { resourcesOf } from '../../local/template';
 import { openBed, type Bed } from './bed';
 import { LargeFile, partSize, sendParts } from './largeFile';
 import { textFile, type Person } from './quire';
@@ -115,7 +114,7 @@ async function muteStream(): Promise<void> {
   dynamo.close();
 }
 
-const tableName = () => resourcesOf(bed.cloud.template, 'AWS::DynamoDB::Table')[0]?.properties.TableName as string;
+const tableName = () => bed.rows.table;
 
 /** As many more documents like this one: rows only, straight into the table. */
 async function multiply(id: string, count: number): Promise<void> {

@@ -9,7 +9,6 @@ import {
   UploadDocument,
 } from '../../desktop/generated';
 import { connectDynamo } from '../../local/dynamodb/client';
-import { resourcesOf } from '../../local/template';
 import { openBed, type Bed } from './bed';
 import { LargeFile, missingFrom, partSize, sendParts, signParts } from './largeFile';
 import { send, sha256, textFile, type Answer, type Person } from './quire';
@@ -317,7 +316,7 @@ test('50 GiB are planned as 3,200 parts for whoever has the room', async () => {
 async function giveRoom(userId: string, bytes: number): Promise<void> {
   const dynamo = connectDynamo(bed.cloud.endpoints.dynamodb);
   await dynamo.call('UpdateItem', {
-    TableName: resourcesOf(bed.cloud.template, 'AWS::DynamoDB::Table')[0]?.properties.TableName as string,
+    TableName: bed.rows.table,
     Key: { pk: { S: `USER#${userId}` }, sk: { S: 'ACCOUNT' } },
     UpdateExpression: 'SET bytesAvailable = :bytes, bytesQuota = :bytes',
     ExpressionAttributeValues: { ':bytes': { N: String(bytes) } },

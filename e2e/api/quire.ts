@@ -46,6 +46,22 @@ export async function post(url: string, headers: Record<string, string>, body: s
   return { status: response.status, data, errors };
 }
 
+/** The raw answer to whoever these headers make the caller. */
+export async function ask<Data, Variables>(
+  url: string,
+  headers: Record<string, string>,
+  document: TypedDocumentNode<Data, Variables>,
+  variables: Variables,
+): Promise<Answer<Data>> {
+  return (await post(url, headers, JSON.stringify({ query: print(document), variables }))) as Answer<Data>;
+}
+
+/** The data of an answer that must be without errors. */
+export function dataOf<Data>({ data, errors }: Answer<Data>): Answered<Data> {
+  if (errors[0]) throw new Refusal(errors[0]);
+  return answered(data);
+}
+
 /** Sends a signed PUT just as it was given, but for what a test changes on purpose. */
 export function send(put: PutRequest, bytes: Uint8Array, changed: Record<string, string> = {}): Promise<Response> {
   const headers = Object.fromEntries(put.headers.map(({ name, value }) => [name, value]));
@@ -67,12 +83,8 @@ export class Person {
   ) {}
 
   /** The raw answer, errors and all. */
-  async ask<Data, Variables>(
-    document: TypedDocumentNode<Data, Variables>,
-    variables: Variables,
-  ): Promise<Answer<Data>> {
-    const body = JSON.stringify({ query: print(document), variables });
-    return (await post(this.url, { authorization: this.accessToken }, body)) as Answer<Data>;
+  ask<Data, Variables>(document: TypedDocumentNode<Data, Variables>, variables: Variables): Promise<Answer<Data>> {
+    return ask(this.url, { authorization: this.accessToken }, document, variables);
   }
 
   /** The data of an answer that must be without errors. */
@@ -80,9 +92,7 @@ export class Person {
     document: TypedDocumentNode<Data, Variables>,
     variables: Variables,
   ): Promise<Answered<Data>> {
-    const { data, errors } = await this.ask(document, variables);
-    if (errors[0]) throw new Refusal(errors[0]);
-    return answered(data);
+    return dataOf(await this.ask(document, variables));
   }
 
   async upload(file: File, base: { documentId?: string; baseVersion?: number } = {}) {

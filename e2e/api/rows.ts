@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, GetCommand, QueryCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Cloud } from '../../local/cloud';
 import { resourcesOf } from '../../local/template';
 
@@ -8,17 +8,20 @@ export type Row = Record<string, unknown>;
 /** The rows behind the API: for what no field shows, and for states that would take a test too long to reach. */
 export class Rows {
   readonly table: string;
+  /** The table of device logins, which has keys of the same names. */
+  readonly logins: string;
   private readonly client: DynamoDBDocumentClient;
 
   constructor(cloud: Cloud) {
-    this.table = resourcesOf(cloud.template, 'AWS::DynamoDB::Table')[0]?.properties.TableName as string;
+    this.table = tableOf(cloud, 'Documents');
+    this.logins = tableOf(cloud, 'DeviceLogins');
     const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
     const endpoint = cloud.endpoints.dynamodb;
     this.client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint, region: 'local', credentials }));
   }
 
-  async get(pk: string, sk: string): Promise<Row | undefined> {
-    const command = new GetCommand({ TableName: this.table, Key: { pk, sk }, ConsistentRead: true });
+  async get(pk: string, sk: string, table = this.table): Promise<Row | undefined> {
+    const command = new GetCommand({ TableName: table, Key: { pk, sk }, ConsistentRead: true });
     return (await this.client.send(command)).Item;
   }
 
@@ -33,6 +36,12 @@ export class Rows {
     return (await this.client.send(command)).Items ?? [];
   }
 
+  /** Every row of both tables. */
+  async all(): Promise<Row[]> {
+    const scans = [this.table, this.logins].map((TableName) => this.client.send(new ScanCommand({ TableName })));
+    return (await Promise.all(scans)).flatMap(({ Items = [] }) => Items);
+  }
+
   /** Writes these attributes over those that are there. */
   async set(pk: string, sk: string, attributes: Row): Promise<void> {
     const AttributeUpdates = Object.fromEntries(Object.entries(attributes).map(([name, Value]) => [name, { Value }]));
@@ -42,4 +51,9 @@ export class Rows {
   close(): void {
     this.client.destroy();
   }
+}
+
+function tableOf({ template }: Cloud, owner: string): string {
+  const found = resourcesOf(template, 'AWS::DynamoDB::Table').find(({ logicalId }) => logicalId.startsWith(owner));
+  return found?.properties.TableName as string;
 }

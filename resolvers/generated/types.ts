@@ -29,6 +29,13 @@ export type Account = {
   usage: Usage;
 };
 
+export type CompleteDeviceLoginInput = {
+  /** The authorization code that the pool answered with. */
+  code: Scalars['String']['input'];
+  /** From `approveDeviceLogin`. */
+  state: Scalars['String']['input'];
+};
+
 export type CompleteUploadInput = {
   /**
    * Absent: the base the upload was made with. Another one after a `VersionConflict` saves on top of that version; the bytes
@@ -69,6 +76,100 @@ export type CreateUploadInput = {
   /** Bytes, 0 to 53,687,091,200 (50 GiB). Above 16,777,216 (16 MiB) they are sent in parts. */
   size: Scalars['Float']['input'];
 };
+
+/** A desktop program that is signed in as the caller. */
+export type Device = {
+  /** The network address that it was last seen at, where that is known. */
+  address?: Maybe<Scalars['String']['output']>;
+  clientName: Scalars['String']['output'];
+  clientVersion: Scalars['String']['output'];
+  /** When it signed in. */
+  createdAt: Scalars['AWSDateTime']['output'];
+  /** The session at the user pool (`origin_jti`), the same over refreshes. */
+  id: Scalars['ID']['output'];
+  /** True for the device that asks. */
+  isCurrent: Scalars['Boolean']['output'];
+  /** To the hour. */
+  lastSeenAt: Scalars['AWSDateTime']['output'];
+  name: Scalars['String']['output'];
+  platform: Scalars['String']['output'];
+};
+
+/**
+ * What sends the browser to the pool's authorize endpoint: the code that comes back to `redirectUri` is for the program that
+ * made `codeChallenge`, and for nobody else.
+ */
+export type DeviceApproval = {
+  clientId: Scalars['String']['output'];
+  /** S256. */
+  codeChallenge: Scalars['String']['output'];
+  redirectUri: Scalars['AWSURL']['output'];
+  /** To be kept in the browser's session, and compared when the browser comes back. */
+  state: Scalars['String']['output'];
+};
+
+/** A program that asks to be signed in, as shown to the person before they decide. Its word is all that names it. */
+export type DeviceLogin = {
+  /** The network address that the request came from, where it is known. */
+  address?: Maybe<Scalars['String']['output']>;
+  clientName: Scalars['String']['output'];
+  clientVersion: Scalars['String']['output'];
+  expiresAt: Scalars['AWSDateTime']['output'];
+  platform: Scalars['String']['output'];
+  requestedAt: Scalars['AWSDateTime']['output'];
+  state: DeviceLoginState;
+  userCode: Scalars['String']['output'];
+};
+
+export type DeviceLoginPoll = {
+  /** When APPROVED: an authorization code (RFC 6749), for the client `desktop`. */
+  code?: Maybe<Scalars['String']['output']>;
+  /** Seconds to leave before the next poll. */
+  interval: Scalars['Int']['output'];
+  /** When APPROVED: what the code was issued for. */
+  redirectUri?: Maybe<Scalars['AWSURL']['output']>;
+  status: DeviceLoginStatus;
+};
+
+/** A sign-in that waits for the person. */
+export type DeviceLoginStart = {
+  /** For `pollDeviceLogin` and `registerDevice`. Keep it to yourself: no URL and no log. */
+  deviceCode: Scalars['String']['output'];
+  /** Seconds until it ends unless the person approves. */
+  expiresIn: Scalars['Int']['output'];
+  /** Seconds to leave between polls. */
+  interval: Scalars['Int']['output'];
+  /** Shown to the person, and compared with what the browser shows: `XXXX-XXXX`. */
+  userCode: Scalars['String']['output'];
+  /** Where the person enters the code. */
+  verificationUri: Scalars['AWSURL']['output'];
+  /** The same with the code in it, to be opened in a browser. Opening it approves nothing. */
+  verificationUriComplete: Scalars['AWSURL']['output'];
+};
+
+export type DeviceLoginState =
+  | 'APPROVED'
+  /** Approved, and the browser is on its way to the pool and back. */
+  | 'APPROVING'
+  | 'DENIED'
+  | 'PENDING'
+  /** The device is signed in. */
+  | 'REGISTERED';
+
+export type DeviceLoginStatus =
+  /**
+   * Redeem `code` at the pool's token endpoint with your verifier and `redirectUri`, within 4 minutes, then register the
+   * device. Polling again answers the same until then.
+   */
+  | 'APPROVED'
+  /** The person has refused. Do not try again by yourself. */
+  | 'DENIED'
+  /** It took too long, it was used already, or there is none with this code. */
+  | 'EXPIRED'
+  /** The person has not decided yet. */
+  | 'PENDING'
+  /** As PENDING, and the poll came too early: `interval` is 5 seconds longer from now on. */
+  | 'SLOW_DOWN';
 
 /** A file kept by Quire, at its newest version. Bytes never change: each save makes a new version beside the old ones. */
 export type Document = {
@@ -144,6 +245,16 @@ export type Mutation = {
    */
   abortUpload: Scalars['ID']['output'];
   /**
+   * The caller lets the program in. Again, by the same person: the same answer. Needs a sign-in within the last 10 minutes.
+   * Errors: as deviceLogin; Unauthorized with reason SIGN_IN_AGAIN; Conflict with errorInfo `{ state }` where it is decided.
+   */
+  approveDeviceLogin: DeviceApproval;
+  /**
+   * Hands the authorization code over to the program that waits. Only who approved can; twice with the same code is once.
+   * Errors: Invalid, NotFound, Expired, Conflict with errorInfo `{ state }`, Busy.
+   */
+  completeDeviceLogin: DeviceLogin;
+  /**
    * The save: the uploaded bytes become the document's newest version. Completing twice answers alike.
    * Errors: Invalid, NotFound, Forbidden, Conflict (no bytes yet, or other bytes; errorInfo `{ missingParts }` tells up to 50
    * parts to send), Expired, ReadOnlyDocument, Busy (with errorInfo `{ retryAfter }` in seconds), and VersionConflict with errorInfo `{ version, updatedAt, updatedBy: { id, name }, uploadId }`.
@@ -163,10 +274,26 @@ export type Mutation = {
    */
   deleteDocument: Scalars['ID']['output'];
   /**
+   * Ends a sign-in that somebody asks for, even when it was just approved. Denying twice is denying.
+   * Errors: as deviceLogin; Conflict once the device is registered: revoke it then.
+   */
+  denyDeviceLogin: DeviceLogin;
+  /** What has become of it. Errors: Invalid, Busy. */
+  pollDeviceLogin: DeviceLoginPoll;
+  /**
    * Signs PUTs for some parts, each bound to its number, length and sha256 and good for 60 seconds. A part may be sent again.
    * Errors: Invalid, NotFound, Forbidden, ReadOnlyDocument, Conflict (no parts, or all of them are there), Expired.
    */
   presignUploadParts: Array<UploadPart>;
+  /**
+   * Makes the desktop session that calls a device of the caller's: before this its tokens open nothing else. Again with the
+   * same session: the same device. Named after program and platform where `name` is absent.
+   * Errors: Invalid, Forbidden (not a desktop session), NotFound, Conflict with errorInfo `{ state }`, Expired,
+   * Unauthorized with reason DEVICE_REVOKED, Busy.
+   */
+  registerDevice: Device;
+  /** Errors: Invalid, NotFound. */
+  renameDevice: Device;
   /** Takes a document out of the trash, for everybody who had it. Needs OWNER. Errors: NotFound, Forbidden, Busy. */
   restoreDocument: Document;
   /**
@@ -174,6 +301,15 @@ export type Mutation = {
    * Errors: Invalid, NotFound, Forbidden, ReadOnlyDocument, VersionConflict, Busy.
    */
   restoreVersion: Document;
+  /** Its tokens open nothing from the next call on, for good. Revoking twice is revoking. Errors: NotFound. */
+  revokeDevice: Scalars['ID']['output'];
+  /**
+   * Revokes all devices but the one that asks, and answers with their ids: at most 100 a call, so call again until there are
+   * none. Errors: Busy.
+   */
+  revokeOtherDevices: Array<Scalars['ID']['output']>;
+  /** Begins to sign a program in: nobody is asked yet. Errors: Invalid, Busy. */
+  startDeviceLogin: DeviceLoginStart;
   /**
    * Puts a document in the trash, where its owner alone sees it and nothing of it changes; after 30 days it is deleted. It
    * may be read-only. Trashing twice is trashing. Needs OWNER. Errors: NotFound, Forbidden, Busy.
@@ -186,6 +322,16 @@ export type Mutation = {
 
 export type MutationAbortUploadArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type MutationApproveDeviceLoginArgs = {
+  userCode: Scalars['String']['input'];
+};
+
+
+export type MutationCompleteDeviceLoginArgs = {
+  input: CompleteDeviceLoginInput;
 };
 
 
@@ -209,8 +355,29 @@ export type MutationDeleteDocumentArgs = {
 };
 
 
+export type MutationDenyDeviceLoginArgs = {
+  userCode: Scalars['String']['input'];
+};
+
+
+export type MutationPollDeviceLoginArgs = {
+  deviceCode: Scalars['String']['input'];
+};
+
+
 export type MutationPresignUploadPartsArgs = {
   input: PresignUploadPartsInput;
+};
+
+
+export type MutationRegisterDeviceArgs = {
+  deviceCode: Scalars['String']['input'];
+  name?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type MutationRenameDeviceArgs = {
+  input: RenameDeviceInput;
 };
 
 
@@ -221,6 +388,16 @@ export type MutationRestoreDocumentArgs = {
 
 export type MutationRestoreVersionArgs = {
   input: RestoreVersionInput;
+};
+
+
+export type MutationRevokeDeviceArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationStartDeviceLoginArgs = {
+  input: StartDeviceLoginInput;
 };
 
 
@@ -273,12 +450,24 @@ export type PresignedRequest = {
 /**
  * Every field answers the signed-in user only. Absent and null mean the same in every input. An error carries an `errorType`:
  * Unauthorized, Forbidden, NotFound, Invalid, VersionConflict, Conflict, ReadOnlyDocument, QuotaExceeded, RateLimited,
+ * <<<<<<< HEAD
  * Expired, CursorReset or Busy; what the caller may not see is NotFound.
  *
  * Several documents at once are aliased fields of one request, up to 26. `createUpload` and `completeUpload` may be null, and
  * are so beside their error only: where one of them fails, the others keep their answers.
+ * =======
+ * Expired, CursorReset or Busy; what the caller may not see is NotFound. Where a new sign-in or registration helps, Unauthorized
+ * has errorInfo `{ reason }`: SIGN_IN_AGAIN, DEVICE_NOT_REGISTERED (see `registerDevice`) or DEVICE_REVOKED (forget the tokens).
+ * >>>>>>> 9813d1e (Sign programs in by a code, and out again for good)
  */
 export type Query = {
+  /**
+   * Who asks with this code; case, spaces and dashes do not matter. Of wrong codes a person may enter 10 an hour, here and in
+   * the mutations together. Errors: Invalid, NotFound (ended, too), RateLimited with errorInfo `{ retryAfter }` in seconds, Busy.
+   */
+  deviceLogin: DeviceLogin;
+  /** Those that are signed in as the caller, in no order. */
+  devices: Array<Device>;
   /** Errors: NotFound. */
   document: Document;
   /** OWNED when `view` is absent. `limit` is 1 to 100, 50 when absent. Errors: Invalid. */
@@ -297,10 +486,33 @@ export type Query = {
 /**
  * Every field answers the signed-in user only. Absent and null mean the same in every input. An error carries an `errorType`:
  * Unauthorized, Forbidden, NotFound, Invalid, VersionConflict, Conflict, ReadOnlyDocument, QuotaExceeded, RateLimited,
+ * <<<<<<< HEAD
  * Expired, CursorReset or Busy; what the caller may not see is NotFound.
  *
  * Several documents at once are aliased fields of one request, up to 26. `createUpload` and `completeUpload` may be null, and
  * are so beside their error only: where one of them fails, the others keep their answers.
+ * =======
+ * Expired, CursorReset or Busy; what the caller may not see is NotFound. Where a new sign-in or registration helps, Unauthorized
+ * has errorInfo `{ reason }`: SIGN_IN_AGAIN, DEVICE_NOT_REGISTERED (see `registerDevice`) or DEVICE_REVOKED (forget the tokens).
+ * >>>>>>> 9813d1e (Sign programs in by a code, and out again for good)
+ */
+export type QueryDeviceLoginArgs = {
+  userCode: Scalars['String']['input'];
+};
+
+
+/**
+ * Every field answers the signed-in user only. Absent and null mean the same in every input. An error carries an `errorType`:
+ * Unauthorized, Forbidden, NotFound, Invalid, VersionConflict, Conflict, ReadOnlyDocument, QuotaExceeded, RateLimited,
+ * <<<<<<< HEAD
+ * Expired, CursorReset or Busy; what the caller may not see is NotFound.
+ *
+ * Several documents at once are aliased fields of one request, up to 26. `createUpload` and `completeUpload` may be null, and
+ * are so beside their error only: where one of them fails, the others keep their answers.
+ * =======
+ * Expired, CursorReset or Busy; what the caller may not see is NotFound. Where a new sign-in or registration helps, Unauthorized
+ * has errorInfo `{ reason }`: SIGN_IN_AGAIN, DEVICE_NOT_REGISTERED (see `registerDevice`) or DEVICE_REVOKED (forget the tokens).
+ * >>>>>>> 9813d1e (Sign programs in by a code, and out again for good)
  */
 export type QueryDocumentArgs = {
   id: Scalars['ID']['input'];
@@ -310,10 +522,15 @@ export type QueryDocumentArgs = {
 /**
  * Every field answers the signed-in user only. Absent and null mean the same in every input. An error carries an `errorType`:
  * Unauthorized, Forbidden, NotFound, Invalid, VersionConflict, Conflict, ReadOnlyDocument, QuotaExceeded, RateLimited,
+ * <<<<<<< HEAD
  * Expired, CursorReset or Busy; what the caller may not see is NotFound.
  *
  * Several documents at once are aliased fields of one request, up to 26. `createUpload` and `completeUpload` may be null, and
  * are so beside their error only: where one of them fails, the others keep their answers.
+ * =======
+ * Expired, CursorReset or Busy; what the caller may not see is NotFound. Where a new sign-in or registration helps, Unauthorized
+ * has errorInfo `{ reason }`: SIGN_IN_AGAIN, DEVICE_NOT_REGISTERED (see `registerDevice`) or DEVICE_REVOKED (forget the tokens).
+ * >>>>>>> 9813d1e (Sign programs in by a code, and out again for good)
  */
 export type QueryDocumentsArgs = {
   limit?: InputMaybe<Scalars['Int']['input']>;
@@ -325,10 +542,15 @@ export type QueryDocumentsArgs = {
 /**
  * Every field answers the signed-in user only. Absent and null mean the same in every input. An error carries an `errorType`:
  * Unauthorized, Forbidden, NotFound, Invalid, VersionConflict, Conflict, ReadOnlyDocument, QuotaExceeded, RateLimited,
+ * <<<<<<< HEAD
  * Expired, CursorReset or Busy; what the caller may not see is NotFound.
  *
  * Several documents at once are aliased fields of one request, up to 26. `createUpload` and `completeUpload` may be null, and
  * are so beside their error only: where one of them fails, the others keep their answers.
+ * =======
+ * Expired, CursorReset or Busy; what the caller may not see is NotFound. Where a new sign-in or registration helps, Unauthorized
+ * has errorInfo `{ reason }`: SIGN_IN_AGAIN, DEVICE_NOT_REGISTERED (see `registerDevice`) or DEVICE_REVOKED (forget the tokens).
+ * >>>>>>> 9813d1e (Sign programs in by a code, and out again for good)
  */
 export type QueryUploadArgs = {
   id: Scalars['ID']['input'];
@@ -338,15 +560,26 @@ export type QueryUploadArgs = {
 /**
  * Every field answers the signed-in user only. Absent and null mean the same in every input. An error carries an `errorType`:
  * Unauthorized, Forbidden, NotFound, Invalid, VersionConflict, Conflict, ReadOnlyDocument, QuotaExceeded, RateLimited,
+ * <<<<<<< HEAD
  * Expired, CursorReset or Busy; what the caller may not see is NotFound.
  *
  * Several documents at once are aliased fields of one request, up to 26. `createUpload` and `completeUpload` may be null, and
  * are so beside their error only: where one of them fails, the others keep their answers.
+ * =======
+ * Expired, CursorReset or Busy; what the caller may not see is NotFound. Where a new sign-in or registration helps, Unauthorized
+ * has errorInfo `{ reason }`: SIGN_IN_AGAIN, DEVICE_NOT_REGISTERED (see `registerDevice`) or DEVICE_REVOKED (forget the tokens).
+ * >>>>>>> 9813d1e (Sign programs in by a code, and out again for good)
  */
 export type QueryVersionsArgs = {
   documentId: Scalars['ID']['input'];
   limit?: InputMaybe<Scalars['Int']['input']>;
   nextToken?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type RenameDeviceInput = {
+  id: Scalars['ID']['input'];
+  /** 1 to 80 bytes of UTF-8. */
+  name: Scalars['String']['input'];
 };
 
 export type RestoreVersionInput = {
@@ -363,6 +596,26 @@ export type Role =
   | 'MANAGER'
   | 'OWNER'
   | 'VIEWER';
+
+/**
+ * What a program starts a sign-in with. The person approves it in a browser, and no password and no token passes the program's
+ * window or our servers.
+ */
+export type StartDeviceLoginInput = {
+  /** The program's name as the person knows it, 1 to 80 bytes of UTF-8. */
+  clientName: Scalars['String']['input'];
+  /** 1 to 40 bytes of UTF-8. */
+  clientVersion: Scalars['String']['input'];
+  /**
+   * The S256 challenge (RFC 7636) of a verifier that never leaves the program: 43 characters of base64url. Whoever has not
+   * the verifier can do nothing with the code that comes of it.
+   */
+  codeChallenge: Scalars['String']['input'];
+  /** Such as `Linux x86_64` or the computer's name, 1 to 80 bytes of UTF-8. */
+  platform: Scalars['String']['input'];
+  /** The device code of a sign-in that this one takes the place of: the older one ends at once. */
+  replaces?: InputMaybe<Scalars['String']['input']>;
+};
 
 export type UpdateDocumentInput = {
   id: Scalars['ID']['input'];

@@ -1,6 +1,7 @@
 import type { Role } from '../generated/types';
 import type { Action } from './can';
 import type { StepContext } from './context';
+import type { DeviceItem } from './deviceItems';
 import type { AccountItem, DocumentItem, GrantItem, UploadItem } from './items';
 
 /** What a field asks of the access step. */
@@ -23,6 +24,8 @@ export type Granted = {
   grant: GrantItem | null;
   account: AccountItem | null;
   upload: UploadItem | null;
+  /** The desktop that asks; null for a browser. */
+  device: DeviceItem | null;
 };
 
 export function needs(ctx: StepContext, what: Needs): void {

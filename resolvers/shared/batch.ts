@@ -10,8 +10,7 @@ export type Found = Record<string, Key | undefined>;
 type BatchAnswer = { data: Record<string, (Key | null)[]>; unprocessedKeys?: Record<string, Key[]> };
 
 /** One consistent read of all these rows. */
-export function batchGet(ctx: StepContext, keys: Key[]): DynamoDBBatchGetItemRequest {
-  const table = environment(ctx).TABLE;
+export function batchGet(ctx: StepContext, keys: Key[], table = environment(ctx).TABLE): DynamoDBBatchGetItemRequest {
   return {
     operation: 'BatchGetItem',
     tables: { [table]: { keys: keys.map((key) => util.dynamodb.toMapValues(key)), consistentRead: true } },
@@ -19,9 +18,8 @@ export function batchGet(ctx: StepContext, keys: Key[]): DynamoDBBatchGetItemReq
 }
 
 /** The rows that are there. Ends the request when not every key was answered: nobody is let in on half an answer. */
-export function batchFound(ctx: StepContext): Found {
+export function batchFound(ctx: StepContext, table = environment(ctx).TABLE): Found {
   requireAnswer(ctx);
-  const table = environment(ctx).TABLE;
   const { data, unprocessedKeys } = ctx.result as BatchAnswer;
   if ((unprocessedKeys?.[table] ?? []).length > 0) busy();
   return foundOf(data[table] ?? []);

@@ -1,6 +1,6 @@
-import type { AppSyncIdentityCognito } from '@aws-appsync/utils';
+import { util, type AppSyncIdentityCognito } from '@aws-appsync/utils';
 import { environment, type StepContext } from './context';
-import { fail } from './outcome';
+import { fail, unauthorized } from './outcome';
 
 /** The signed-in user's id. Ends the request unless an access token says who it is: AppSync lets id tokens through too. */
 export function callerId(ctx: StepContext): string {
@@ -18,7 +18,27 @@ export function desktopSession(ctx: StepContext): string | null {
   return client_id === environment(ctx).DESKTOP_CLIENT_ID ? (origin_jti ?? '') : null;
 }
 
-type Claims = { token_use?: string; client_id?: string; origin_jti?: string };
+const freshSeconds = 600;
+
+/** What opens an account to a new device is only for somebody who has signed in just now, not for a session left open. */
+export function requireFreshSignIn(ctx: StepContext): void {
+  const signedInAt = claimsOf(ctx).auth_time ?? 0;
+  if (util.time.nowEpochSeconds() - signedInAt <= freshSeconds) return;
+  unauthorized('Your last sign-in is more than 10 minutes ago. Sign in again to go on.', 'SIGN_IN_AGAIN');
+}
+
+/**
+ * The network address that the API was called from, where it is known. CloudFront stands before every API and appends the
+ * address it saw, to which the next hop appends CloudFront's own; what a client claims comes before both.
+ */
+export function addressOf(ctx: StepContext): string | null {
+  const headers = ctx.request.headers as Record<string, string | undefined>;
+  const hops = (headers['x-forwarded-for'] ?? '').split(',').map((hop) => hop.trim());
+  const address = hops.length > 1 ? (hops[hops.length - 2] ?? '') : '';
+  return address.length <= 45 && util.matches('[0-9A-Fa-f.:]+', address) ? address : null;
+}
+
+type Claims = { token_use?: string; client_id?: string; origin_jti?: string; auth_time?: number };
 
 function claimsOf(ctx: StepContext): Claims {
   return (ctx.identity as AppSyncIdentityCognito).claims as Claims;

@@ -1,7 +1,9 @@
 import type { Context } from '@aws-appsync/utils';
-import type { DocumentView, PresignedRequest, UploadedPart } from '../generated/types';
+import type { DeviceLoginPoll, DocumentView, PresignedRequest, UploadedPart } from '../generated/types';
 import type { Granted, Needs } from './access';
+import type { AskedLogin, CodeEntriesItem, DeviceItem, DeviceLoginItem } from './deviceItems';
 import type { DocumentItem, UploadItem, VersionItem } from './items';
+import type { MintedCodes } from './mint';
 import type { UploadPlan } from './upload';
 
 /** All that the steps of one field tell each other. A step may read only what a step before it has written. */
@@ -38,11 +40,29 @@ export type Stash = {
   found: VersionItem | null;
   /** The document as this request's transaction leaves it. */
   next: DocumentItem;
+  askedLogin: AskedLogin;
+  /** Names the device login that is asked for; null where no code leads to one. */
+  deviceCode: string | null;
+  deviceLogin: DeviceLoginItem | null;
+  /** As it was entered, in plain capitals. */
+  userCode: string;
+  codeEntries: CodeEntriesItem | null;
+  mintedCodes: MintedCodes;
+  /** The OAuth state of the approval. */
+  approvalState: string;
+  /** The authorization code that came back from the pool. */
+  authorizationCode: string;
+  poll: DeviceLoginPoll;
+  deviceId: string;
+  deviceName: string | null;
+  /** A device as this request leaves it. */
+  device: DeviceItem;
+  devices: DeviceItem[];
 };
 
 export type StepContext<Args = unknown, Result = unknown> = Context<Args, Stash, { result: unknown }, object, Result>;
 
-type Environment = { TABLE: string; DESKTOP_CLIENT_ID: string };
+type Environment = { TABLE: string; DEVICE_LOGINS: string; DESKTOP_CLIENT_ID: string; WEB_ORIGIN: string };
 
 /** The API's environment variables; infra/api.ts sets them. */
 export function environment(ctx: StepContext): Environment {

@@ -1,8 +1,13 @@
+import { util } from '@aws-appsync/utils';
+import type { Device } from '../generated/types';
 import { nameOf, type Found } from './batch';
 import { callerId, desktopSession } from './caller';
 import type { StepContext } from './context';
+import type { DeviceItem } from './deviceItems';
+import { isId } from './input';
 import { deviceKey, type Key } from './keys';
-import { fail } from './outcome';
+import { fail, unauthorized } from './outcome';
+import type { WriteCondition } from './write';
 
 /** The row that a desktop token needs beside whatever else is read; none for a browser. */
 export function deviceKeys(ctx: StepContext): Key[] {
@@ -10,9 +15,58 @@ export function deviceKeys(ctx: StepContext): Key[] {
   return session === null ? [] : [deviceKey(callerId(ctx), session)];
 }
 
-/** A desktop token opens nothing before its device is registered, nor after it is revoked. */
-export function requireDevice(ctx: StepContext, found: Found): void {
-  const missing = deviceKeys(ctx).filter((key) => !found[nameOf(key)]);
-  if (missing.length === 0) return;
-  fail('Unauthorized', 'This device is not signed in to Quire any more. Sign in again.');
+/** A desktop token opens nothing before its device is registered, nor after it is revoked. Null for a browser. */
+export function requireDevice(ctx: StepContext, found: Found): DeviceItem | null {
+  const [key] = deviceKeys(ctx);
+  if (!key) return null;
+  const device = found[nameOf(key)] as DeviceItem | undefined;
+  if (!device) unauthorized('This device is not registered. Sign in to Quire again.', 'DEVICE_NOT_REGISTERED');
+  if (device.revokedAt) deviceRevoked();
+  return device;
+}
+
+export function deviceRevoked(): never {
+  unauthorized('This device was signed out of Quire. Sign in again.', 'DEVICE_REVOKED');
+}
+
+export function deviceNotFound(): never {
+  fail('NotFound', 'There is no such device of yours.');
+}
+
+export function requireDeviceId(id: string): string {
+  if (!isId(id)) deviceNotFound();
+  return id;
+}
+
+/** Holds while this device is signed in. */
+export function stillRegistered(deviceId: string): WriteCondition {
+  return { expression: 'id = :id AND attribute_not_exists(revokedAt)', values: { ':id': deviceId } };
+}
+
+/** Its tokens open nothing any more. The row stays, so that the device can be told. */
+export function revocation(): Pick<DeviceItem, 'revokedAt'> {
+  return { revokedAt: util.time.nowISO8601() };
+}
+
+/** 30 days and an hour: no refresh token lives longer (infra/auth.ts), nor an access token made of its last one. */
+const longestSessionSeconds = 2595600;
+
+/** When a session that begins now is over whatever happens, for TTL. */
+export function sessionEnd(): number {
+  return util.time.nowEpochSeconds() + longestSessionSeconds;
+}
+
+/** The device as the schema shows it. */
+export function toDevice(ctx: StepContext, item: DeviceItem): Device {
+  return {
+    id: item.id,
+    name: item.name,
+    clientName: item.clientName,
+    clientVersion: item.clientVersion,
+    platform: item.platform,
+    createdAt: item.createdAt,
+    lastSeenAt: item.lastSeenAt,
+    address: item.address,
+    isCurrent: item.id === desktopSession(ctx),
+  };
 }

@@ -58,13 +58,35 @@ export function requireBaseVersion(baseVersion: number | null): number {
   return baseVersion;
 }
 
+/**
+ * A short line that is shown to people who do not know yet whether to trust its writer: nothing in it may break the line,
+ * hide, or turn the direction of what stands around it.
+ */
+export function requireLabel(given: string, field: string, longest: number): string {
+  const words = `${field} is a line of 1 to ${longest} bytes of UTF-8, without invisible characters.`;
+  if (given.length > 4 * longest) invalid(words, field);
+  const label = util.str.normalize(given, 'nfc').trim();
+  const isUnfit = util.matches(
+    '[\\s\\S]*[\\x00-\\x1f\\x7f-\\x9f\\u061c\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff][\\s\\S]*',
+    label,
+  );
+  if (label === '' || utf8Length(label) > longest || isUnfit || !isWellFormed(label)) invalid(words, field);
+  return label;
+}
+
+/** 256 bits of base64url, such as device codes, OAuth states and S256 challenges are. */
+export function requireSecret(given: string, field: string): string {
+  if (given.length !== 43 || !isId(given)) invalid(`${field} is 43 characters of base64url.`, field);
+  return given;
+}
+
 /** An id from outside, before it becomes part of a key. False for what cannot be one of ours. */
 export function isId(id: string): boolean {
   return id.length >= 1 && id.length <= 64 && hasOnly('A-Za-z0-9_-', id);
 }
 
 /** Written as "contains none other": Java's `$` also matches before a line break at the end. */
-function hasOnly(characters: string, text: string): boolean {
+export function hasOnly(characters: string, text: string): boolean {
   return !util.matches(`[\\s\\S]*[^${characters}][\\s\\S]*`, text);
 }
 

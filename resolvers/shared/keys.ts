@@ -1,4 +1,4 @@
-/** Every key of the table is built here; docs/data-model.md shows them with their items. */
+/** Every key of the tables is built here; docs/data-model.md shows them with their items. */
 export type Key = { pk: string; sk: string };
 
 export const documentKey = (documentId: string): Key => ({ pk: `DOC#${documentId}`, sk: 'DOC' });
@@ -38,6 +38,18 @@ export const deviceKey = (userId: string, originJti: string): Key => ({
   pk: `USER#${userId}`,
   sk: `DEVICE#${originJti}`,
 });
+
+/** In the table of device logins, as all keys down to `codeEntriesKey`. */
+export const deviceLoginKey = (deviceCode: string): Key => ({ pk: `LOGIN#${deviceCode}`, sk: 'LOGIN' });
+
+/** The base row that makes a user code unique among those that live; in plain capitals, without the dash. */
+export const userCodeKey = (userCode: string): Key => ({ pk: `CODE#${userCode}`, sk: 'CODE' });
+
+/** Leads from the OAuth state of an approval to what was approved. */
+export const approvalKey = (state: string): Key => ({ pk: `STATE#${state}`, sk: 'STATE' });
+
+/** The user codes that somebody has entered in the last hour. */
+export const codeEntriesKey = (userId: string): Key => ({ pk: `USER#${userId}`, sk: 'CODES' });
 
 /** The base row that makes an address unique among accounts. */
 export const addressKey = (email: string): Key => ({ pk: `EMAIL#${email.toLowerCase()}`, sk: 'ACCOUNT' });

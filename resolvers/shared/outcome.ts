@@ -43,6 +43,13 @@ export function accountMissing(): never {
   fail('NotFound', 'Your account is not set up yet. Sign out and in again.');
 }
 
+/** What helps whoever is told Unauthorized; schema.graphql tells integrators. */
+export type UnauthorizedReason = 'SIGN_IN_AGAIN' | 'DEVICE_NOT_REGISTERED' | 'DEVICE_REVOKED';
+
+export function unauthorized(message: string, reason: UnauthorizedReason): never {
+  fail('Unauthorized', message, { reason });
+}
+
 /** `retryAfter` is in seconds. */
 export function busy(): never {
   fail('Busy', 'Somebody else is changing this at the same moment. Try again.', { retryAfter: 1 });
@@ -53,6 +60,11 @@ export function internalFailure(ctx: StepContext): never {
   util.error('Something went wrong on our side. Try again in a moment.');
 }
 
+/** True where a single write found its condition not to hold. */
+export function isConditionFailed(ctx: StepContext): boolean {
+  return (ctx.error?.type ?? '').includes('ConditionalCheckFailed');
+}
+
 const passing = ['Throttl', 'ProvisionedThroughputExceeded', 'RequestLimitExceeded', 'TransactionConflict'];
 
 /** Ends the request when the data source could not answer: `Busy` where trying again helps. */
@@ -61,4 +73,10 @@ export function requireAnswer(ctx: StepContext): void {
   const type = ctx.error.type;
   if (passing.filter((name) => type.includes(name)).length > 0) busy();
   internalFailure(ctx);
+}
+
+/** The same for a single write whose condition held a moment ago: `Busy` where somebody else was first. */
+export function requireWritten(ctx: StepContext): void {
+  if (isConditionFailed(ctx)) busy();
+  requireAnswer(ctx);
 }

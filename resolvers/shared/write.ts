@@ -27,7 +27,7 @@ export function stillThere(ctx: StepContext, key: Key) {
   };
 }
 
-type WriteCondition = { expression: string; names?: Record<string, string>; values: Record<string, unknown> };
+export type WriteCondition = { expression: string; names?: Record<string, string>; values: Record<string, unknown> };
 
 /** `SET` of these attributes, under a condition that is checked in the write itself. */
 export function updateOf(
@@ -51,11 +51,12 @@ export function singleUpdateOf(
   key: Key,
   attributes: Record<string, unknown>,
   condition: WriteCondition,
+  remove: string[] = [],
 ): DynamoDBUpdateItemRequest {
   return {
     operation: 'UpdateItem',
     key: util.dynamodb.toMapValues(key),
-    update: setting(attributes, []),
+    update: setting(attributes, remove),
     condition: conditionOf(condition),
   };
 }

@@ -23,8 +23,8 @@ export function request(ctx: StepContext): DynamoDBBatchGetItemRequest {
 
 export function response(ctx: StepContext): null {
   const found = batchFound(ctx);
-  requireDevice(ctx, found);
-  ctx.stash.granted = grantedOf(callerId(ctx), ctx.stash.needs, found);
+  const device = requireDevice(ctx, found);
+  ctx.stash.granted = { ...grantedOf(callerId(ctx), ctx.stash.needs, found), device };
   return null;
 }
 
@@ -37,7 +37,7 @@ function keysOf(userId: string, { documentId, uploadId, account }: Needs): Key[]
 }
 
 function nothingLoaded(userId: string): Granted {
-  return { callerId: userId, document: null, role: null, grant: null, account: null, upload: null };
+  return { callerId: userId, document: null, role: null, grant: null, account: null, upload: null, device: null };
 }
 
 function grantedOf(userId: string, needs: Needs, found: Found): Granted {
@@ -53,14 +53,7 @@ function grantedOf(userId: string, needs: Needs, found: Found): Granted {
   if (!role || isHidden(document, role, needs.action)) documentNotFound();
   if (!can(role, needs.action)) forbidden(role);
   requireWritable(document, needs.action);
-  return {
-    callerId: userId,
-    document,
-    role,
-    grant: role === 'OWNER' ? null : grant,
-    account: loaded.account,
-    upload: loaded.upload,
-  };
+  return { ...loaded, document, role, grant: role === 'OWNER' ? null : grant };
 }
 
 function requireWritable(document: DocumentItem, action: Action): void {

@@ -6,6 +6,7 @@ import { documentKey } from '../shared/keys';
 
 /** The words in which steps are tested: the real bundle, run as AppSync runs it. */
 export const table = 'Table';
+export const logins = 'Logins';
 export const now = '2026-05-01T12:00:00.000Z';
 const later = '2099-01-01T00:00:00.000Z';
 
@@ -27,7 +28,7 @@ export function context({ claims = {}, ...given }: Given = {}): HandlerContext {
   return {
     args: {},
     stash: {},
-    env: { TABLE: table, DESKTOP_CLIENT_ID: 'desktop' },
+    env: { TABLE: table, DEVICE_LOGINS: logins, DESKTOP_CLIENT_ID: 'desktop', WEB_ORIGIN: 'https://quire.example' },
     identity: { sub: 'alice', claims: { token_use: 'access', client_id: 'web', origin_jti: 'session', ...claims } },
     info: { parentTypeName: 'Query', fieldName: 'field', variables: {}, selectionSetList: [], selectionSetGraphQL: '' },
     request: { headers: {}, domainName: null },

@@ -1,5 +1,8 @@
 import type { World } from './world';
 
+/** All that a browser needs to know of a pool. */
+export type Issuer = Pick<World, 'issuer'>;
+
 /** A browser without scripts: keeps cookies by path, follows the pool's redirects, and stops at an app's callback. */
 export class Browser {
   private cookies = new Map<string, { value: string; path: string }>();
@@ -9,7 +12,7 @@ export class Browser {
 
   /** A tab of another browser shares its cookies. */
   constructor(
-    private readonly world: World,
+    private readonly world: Issuer,
     other?: Browser,
   ) {
     if (other) this.cookies = other.cookies;

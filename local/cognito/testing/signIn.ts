@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { decodeJwt, type JWTPayload } from 'jose';
-import { Browser } from './browser';
+import { Browser, type Issuer } from './browser';
 import { web, type App } from './template';
-import { adminSecret, type World } from './world';
+import { adminSecret } from './world';
 
 export const password = 'Correct horse 9 battery';
 export type Tokens = {
@@ -18,7 +18,7 @@ export class SignIn {
   readonly verifier = randomBytes(32).toString('base64url');
 
   constructor(
-    private readonly world: World,
+    private readonly world: Issuer,
     private readonly app: App = web,
   ) {}
 
@@ -50,7 +50,7 @@ export class SignIn {
   }
 }
 
-async function tokens(world: World, body: Record<string, string>): Promise<Tokens> {
+async function tokens(world: Issuer, body: Record<string, string>): Promise<Tokens> {
   const answer = await fetch(`${world.issuer}/oauth2/token`, { method: 'POST', body: new URLSearchParams(body) });
   return (await answer.json()) as Tokens;
 }
@@ -60,14 +60,14 @@ export const claimsOf = (token: string): Claims => decodeJwt(token);
 
 export type Mail = { id: string; to: string; subject: string; text: string; at: string };
 
-export async function mailsTo(world: World, to: string): Promise<Mail[]> {
+export async function mailsTo(world: Issuer, to: string): Promise<Mail[]> {
   const query = new URLSearchParams({ to }).toString();
   const answer = await fetch(`${world.issuer}/mailbox?${query}`, { headers: { accept: 'application/json' } });
   return (await answer.json()) as Mail[];
 }
 
 /** The code in the newest mail to this address. */
-export async function codeFor(world: World, email: string): Promise<string> {
+export async function codeFor(world: Issuer, email: string): Promise<string> {
   const [mail] = await mailsTo(world, email);
   return /\d{6}/.exec(mail?.text ?? '')?.[0] ?? '';
 }
@@ -75,7 +75,7 @@ export async function codeFor(world: World, email: string): Promise<string> {
 export const wrongCode = (code: string) => (code === '000000' ? '111111' : '000000');
 
 /** Somebody new in a new browser, all the way to the app's callback. */
-export async function signUp(world: World, email: string, app: App = web) {
+export async function signUp(world: Issuer, email: string, app: App = web) {
   const signIn = new SignIn(world, app);
   const browser = await new Browser(world).open(signIn.url());
   await browser.submit('/signup', { name: 'Alice', email, password });
@@ -91,7 +91,7 @@ export type LocalTokens = {
   expiresAt: string;
 };
 
-export async function localToken(world: World, order: object, secret = adminSecret): Promise<LocalTokens> {
+export async function localToken(world: Issuer, order: object, secret = adminSecret): Promise<LocalTokens> {
   const headers = { authorization: `Bearer ${secret}` };
   const answer = await fetch(`${world.issuer}/local/tokens`, { method: 'POST', headers, body: JSON.stringify(order) });
   return { ...((await answer.json()) as LocalTokens), status: answer.status };

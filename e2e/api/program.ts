@@ -1,0 +1,113 @@
+import { createHash, randomBytes } from 'node:crypto';
+import {
+  ApproveDeviceLoginDocument,
+  CompleteDeviceLoginDocument,
+  PollDeviceLoginDocument,
+  RegisterDeviceDocument,
+  StartDeviceLoginDocument,
+  type DeviceFieldsFragment,
+} from '../../desktop/generated';
+import { Browser } from '../../local/cognito/testing/browser';
+import { SignIn, signUp } from '../../local/cognito/testing/signIn';
+import type { Bed } from './bed';
+import { ask, dataOf, Person, type Answer } from './quire';
+
+export type Tokens = { access_token: string; refresh_token: string; id_token: string; error?: string };
+
+/** A desktop program that signs in: all it has is the API key and a verifier that it keeps to itself. */
+export class Program {
+  readonly verifier = randomBytes(32).toString('base64url');
+  deviceCode = '';
+  userCode = '';
+
+  constructor(private readonly bed: Bed) {}
+
+  get input() {
+    const codeChallenge = createHash('sha256').update(this.verifier).digest('base64url');
+    return { codeChallenge, clientName: 'Quire Writer', clientVersion: '7.1', platform: 'Linux x86_64' };
+  }
+
+  tryStart(changes: object = {}) {
+    return this.call(StartDeviceLoginDocument, { input: { ...this.input, ...changes } });
+  }
+
+  async start(changes: object = {}) {
+    const { startDeviceLogin } = dataOf(await this.tryStart(changes));
+    this.deviceCode = startDeviceLogin.deviceCode;
+    this.userCode = startDeviceLogin.userCode;
+    return startDeviceLogin;
+  }
+
+  async poll() {
+    return dataOf(await this.call(PollDeviceLoginDocument, { deviceCode: this.deviceCode })).pollDeviceLogin;
+  }
+
+  /** At the pool's token endpoint, with its own verifier unless a thief tries with another. */
+  redeem(code: string, redirectUri: string, verifier = this.verifier): Promise<Tokens> {
+    const grant = { grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: verifier };
+    return this.askPool(grant);
+  }
+
+  refresh(refreshToken: string): Promise<Tokens> {
+    return this.askPool({ grant_type: 'refresh_token', refresh_token: refreshToken });
+  }
+
+  private async askPool(grant: Record<string, string>): Promise<Tokens> {
+    const body = new URLSearchParams({ ...grant, client_id: this.bed.endpoints.desktopClientId });
+    const answer = await fetch(`${this.bed.endpoints.auth}/oauth2/token`, { method: 'POST', body });
+    return (await answer.json()) as Tokens;
+  }
+
+  private call<Data, Variables>(document: Parameters<typeof ask<Data, Variables>>[2], variables: Variables) {
+    const { graphql, apiKey } = this.bed.endpoints;
+    return ask(graphql, { 'x-api-key': apiKey }, document, variables);
+  }
+}
+
+/** A session of the client `desktop`, as if a program had signed in; no device yet. */
+export async function desktopSession(bed: Bed, email: string): Promise<Person> {
+  const { userId, accessToken } = await bed.token({ email, clientName: 'desktop' });
+  return new Person(bed.endpoints.graphql, userId, accessToken);
+}
+
+/** Approves the program's sign-in up to the code that it waits for; which code that is only the pool cares. */
+export async function approve(person: Person, program: Program, code = 'a-code'): Promise<Answer<unknown>> {
+  const { approveDeviceLogin } = await person.get(ApproveDeviceLoginDocument, { userCode: program.userCode });
+  return person.ask(CompleteDeviceLoginDocument, { input: { state: approveDeviceLogin.state, code } });
+}
+
+/** A program that is signed in as this person, and its device. */
+export async function signedIn(
+  bed: Bed,
+  email: string,
+  name?: string,
+): Promise<{ program: Program; desktop: Person; device: DeviceFieldsFragment }> {
+  const program = new Program(bed);
+  await program.start();
+  dataOf(await approve(await bed.person(email), program));
+  const desktop = await desktopSession(bed, email);
+  const { registerDevice } = await desktop.get(RegisterDeviceDocument, { deviceCode: program.deviceCode, name });
+  return { program, desktop, device: registerDevice };
+}
+
+/** Somebody in a browser: signed in at the pool, and in the web app with a token of its own. */
+export async function visitor(bed: Bed, email: string): Promise<{ person: Person; browser: Browser }> {
+  const { web, auth, webClientId, graphql } = bed.endpoints;
+  const { browser, signIn } = await signUp({ issuer: auth }, email, {
+    id: webClientId,
+    callback: `${web}/auth/callback`,
+  });
+  const { access_token } = await signIn.redeem(browser);
+  return { browser, person: new Person(graphql, '', access_token) };
+}
+
+/** What the web app does with an approval: the browser goes to the pool, which knows it, and comes back with a code. */
+export async function authorize(bed: Bed, browser: Browser, approval: Approval): Promise<string> {
+  const app = { id: approval.clientId, callback: approval.redirectUri };
+  const { state, codeChallenge } = approval;
+  const { issuer } = { issuer: bed.endpoints.auth };
+  await browser.open(new SignIn({ issuer }, app).url({ state, code_challenge: codeChallenge, nonce: undefined }));
+  return browser.parameters.code ?? '';
+}
+
+export type Approval = { state: string; codeChallenge: string; redirectUri: string; clientId: string };

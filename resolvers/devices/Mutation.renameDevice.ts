@@ -1,0 +1,18 @@
+import type { Device, MutationRenameDeviceArgs } from '../generated/types';
+import { needs } from '../shared/access';
+import type { StepContext } from '../shared/context';
+import { requireDeviceId, toDevice } from '../shared/device';
+import { requireLabel } from '../shared/input';
+import { longestDeviceName } from './login';
+
+export function request(ctx: StepContext<MutationRenameDeviceArgs>): object {
+  const { id, name } = ctx.args.input;
+  ctx.stash.deviceId = requireDeviceId(id);
+  ctx.stash.deviceName = requireLabel(name, 'name', longestDeviceName);
+  needs(ctx, {});
+  return {};
+}
+
+export function response(ctx: StepContext): Device {
+  return toDevice(ctx, ctx.stash.device);
+}

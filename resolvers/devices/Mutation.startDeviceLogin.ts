@@ -1,0 +1,29 @@
+import type { DeviceLoginStart, MutationStartDeviceLoginArgs } from '../generated/types';
+import { environment, type StepContext } from '../shared/context';
+import { requireLabel, requireSecret } from '../shared/input';
+import { dashed, foundLogin, pendingSeconds } from './login';
+
+export function request(ctx: StepContext<MutationStartDeviceLoginArgs>): object {
+  const { codeChallenge, clientName, clientVersion, platform, replaces } = ctx.args.input;
+  ctx.stash.askedLogin = {
+    codeChallenge: requireSecret(codeChallenge, 'codeChallenge'),
+    clientName: requireLabel(clientName, 'clientName', 80),
+    clientVersion: requireLabel(clientVersion, 'clientVersion', 40),
+    platform: requireLabel(platform, 'platform', 80),
+  };
+  ctx.stash.deviceCode = replaces ? requireSecret(replaces, 'replaces') : null;
+  return {};
+}
+
+export function response(ctx: StepContext): DeviceLoginStart {
+  const { deviceCode, userCode, interval } = foundLogin(ctx);
+  const verificationUri = `${environment(ctx).WEB_ORIGIN}/device`;
+  return {
+    deviceCode,
+    userCode: dashed(userCode),
+    verificationUri,
+    verificationUriComplete: `${verificationUri}?code=${dashed(userCode)}`,
+    expiresIn: pendingSeconds,
+    interval,
+  };
+}

@@ -1,0 +1,44 @@
+import { runtime, util, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
+import { callerId } from '../shared/caller';
+import { environment, type StepContext } from '../shared/context';
+import type { ApprovalItem } from '../shared/deviceItems';
+import { approvalKey, deviceLoginKey } from '../shared/keys';
+import { busy } from '../shared/outcome';
+import { refusals } from '../shared/transaction';
+import { creationOf, updateOf } from '../shared/write';
+import { approvedSeconds, decided, foundLogin, inSeconds, unmoved } from './login';
+
+/** From now on the sign-in is the caller's to finish, under the state that goes through their browser. */
+export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
+  const login = foundLogin(ctx);
+  if (login.state === 'APPROVING' && login.approvalState) {
+    ctx.stash.approvalState = login.approvalState;
+    runtime.earlyReturn(null);
+  }
+  if (login.state !== 'PENDING') decided(login);
+  const { approvalState } = ctx.stash;
+  const approval: ApprovalItem = { ...approvalKey(approvalState), deviceCode: login.deviceCode, ttl: login.ttl };
+  const change = {
+    state: 'APPROVING',
+    userId: callerId(ctx),
+    approvalState,
+    expiresAt: inSeconds(approvedSeconds),
+  };
+  const table = environment(ctx).DEVICE_LOGINS;
+  return {
+    operation: 'TransactWriteItems',
+    transactItems: [
+      {
+        ...updateOf(ctx, deviceLoginKey(login.deviceCode), change, unmoved(login, util.time.nowISO8601())),
+        table,
+      },
+      { ...creationOf(ctx, approval), table },
+    ],
+  };
+}
+
+export function response(ctx: StepContext): null {
+  // Somebody has decided at the same moment; asking again tells what.
+  if (refusals(ctx)) busy();
+  return null;
+}

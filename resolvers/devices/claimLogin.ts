@@ -1,0 +1,29 @@
+import { runtime, type DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
+import { callerId, desktopSession } from '../shared/caller';
+import type { StepContext } from '../shared/context';
+import { deviceLoginKey } from '../shared/keys';
+import { requireWritten } from '../shared/outcome';
+import { singleUpdateOf } from '../shared/write';
+import { decided, inSeconds, loginEnded, loginNotFound, unmoved } from './login';
+
+/** A code that was redeemed at the last moment may still be registered. */
+const graceSeconds = 300;
+
+/** One sign-in makes one session a device, whatever comes of the answer: the same session may ask again. */
+export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
+  const { deviceLogin: login } = ctx.stash;
+  if (!login || login.userId !== callerId(ctx)) loginNotFound();
+  const deviceId = desktopSession(ctx) ?? '';
+  if (login.state === 'REGISTERED' && login.deviceId === deviceId) runtime.earlyReturn(null);
+  if (login.state !== 'APPROVED') decided(login);
+  const earliest = inSeconds(-graceSeconds);
+  if (login.expiresAt <= earliest) loginEnded();
+  return singleUpdateOf(deviceLoginKey(login.deviceCode), { state: 'REGISTERED', deviceId }, unmoved(login, earliest), [
+    'authorizationCode',
+  ]);
+}
+
+export function response(ctx: StepContext): null {
+  requireWritten(ctx);
+  return null;
+}

@@ -1,0 +1,37 @@
+import { util, type DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
+import { callerId } from '../shared/caller';
+import type { StepContext } from '../shared/context';
+import { codeEntriesKey } from '../shared/keys';
+import { requireWritten } from '../shared/outcome';
+import { singleUpdateOf } from '../shared/write';
+import { hourSeconds, wrongLately } from './codeEntries';
+import { codeNotFound } from './login';
+
+/** Right or wrong, an entry is written down before it is answered: a hundred at once are looked at one by one. */
+export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
+  const { codeEntries: entries } = ctx.stash;
+  const revision = entries ? entries.revision : 0;
+  const lately = wrongLately(entries);
+  return singleUpdateOf(
+    codeEntriesKey(callerId(ctx)),
+    {
+      wrongAt: isRight(ctx) ? lately : [...lately, util.time.nowISO8601()],
+      revision: revision + 1,
+      ttl: util.time.nowEpochSeconds() + hourSeconds,
+    },
+    { expression: 'attribute_not_exists(revision) OR revision = :read', values: { ':read': revision } },
+  );
+}
+
+export function response(ctx: StepContext): null {
+  requireWritten(ctx);
+  if (!isRight(ctx)) codeNotFound();
+  return null;
+}
+
+/** It lives, and nobody but the caller has decided on it. */
+function isRight(ctx: StepContext): boolean {
+  const { deviceLogin: login } = ctx.stash;
+  if (!login || login.expiresAt <= util.time.nowISO8601()) return false;
+  return login.state === 'PENDING' || login.userId === callerId(ctx);
+}

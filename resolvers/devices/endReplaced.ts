@@ -1,0 +1,27 @@
+import { runtime, util, type DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
+import type { StepContext } from '../shared/context';
+import { deviceLoginKey } from '../shared/keys';
+import { isConditionFailed, requireAnswer } from '../shared/outcome';
+import { singleUpdateOf } from '../shared/write';
+
+/** A program that asks again shows a new code only: nobody shall approve the old one. */
+export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
+  const { deviceCode } = ctx.stash;
+  if (!deviceCode) runtime.earlyReturn(null);
+  const now = util.time.nowISO8601();
+  return singleUpdateOf(
+    deviceLoginKey(deviceCode),
+    { expiresAt: now },
+    {
+      expression: '(#state = :pending OR #state = :approving) AND expiresAt > :now',
+      names: { '#state': 'state' },
+      values: { ':pending': 'PENDING', ':approving': 'APPROVING', ':now': now },
+    },
+  );
+}
+
+export function response(ctx: StepContext): null {
+  // What has ended or is decided needs no ending.
+  if (!isConditionFailed(ctx)) requireAnswer(ctx);
+  return null;
+}

@@ -1,0 +1,17 @@
+import { util, type DynamoDBGetItemRequest } from '@aws-appsync/utils';
+import type { StepContext } from '../shared/context';
+import type { ApprovalItem } from '../shared/deviceItems';
+import { approvalKey } from '../shared/keys';
+import { requireAnswer } from '../shared/outcome';
+
+export function request(ctx: StepContext): DynamoDBGetItemRequest {
+  const key = util.dynamodb.toMapValues(approvalKey(ctx.stash.approvalState));
+  return { operation: 'GetItem', key, consistentRead: true };
+}
+
+export function response(ctx: StepContext): null {
+  requireAnswer(ctx);
+  const approval = ctx.result as ApprovalItem | null;
+  ctx.stash.deviceCode = approval ? approval.deviceCode : null;
+  return null;
+}

@@ -1,0 +1,31 @@
+import { util, type DynamoDBBatchGetItemRequest } from '@aws-appsync/utils';
+import { batchFound, batchGet, nameOf } from '../shared/batch';
+import { callerId } from '../shared/caller';
+import { environment, type StepContext } from '../shared/context';
+import type { CodeEntriesItem, UserCodeItem } from '../shared/deviceItems';
+import { codeEntriesKey, userCodeKey } from '../shared/keys';
+import { fail } from '../shared/outcome';
+import { hourSeconds, mostWrong, wrongLately } from './codeEntries';
+
+/** Whoever has entered too many wrong codes is not told whether this one is right. */
+export function request(ctx: StepContext): DynamoDBBatchGetItemRequest {
+  const keys = [codeEntriesKey(callerId(ctx)), userCodeKey(ctx.stash.userCode)];
+  return batchGet(ctx, keys, environment(ctx).DEVICE_LOGINS);
+}
+
+export function response(ctx: StepContext): null {
+  const found = batchFound(ctx, environment(ctx).DEVICE_LOGINS);
+  const entries = (found[nameOf(codeEntriesKey(callerId(ctx)))] as CodeEntriesItem | undefined) ?? null;
+  const code = found[nameOf(userCodeKey(ctx.stash.userCode))] as UserCodeItem | undefined;
+  requireRoom(wrongLately(entries));
+  ctx.stash.codeEntries = entries;
+  ctx.stash.deviceCode = code ? code.deviceCode : null;
+  return null;
+}
+
+function requireRoom(wrongAt: string[]): void {
+  if (wrongAt.length < mostWrong) return;
+  const freeAt = util.time.parseISO8601ToEpochMilliSeconds(wrongAt[0] ?? '') + hourSeconds * 1000;
+  const retryAfter = Math.max(1, Math.ceil((freeAt - util.time.nowEpochMilliSeconds()) / 1000));
+  fail('RateLimited', 'You have entered too many wrong codes. Try again later.', { retryAfter });
+}

@@ -1,0 +1,22 @@
+import { runtime, util, type DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
+import { callerId } from '../shared/caller';
+import type { StepContext } from '../shared/context';
+import type { DeviceLoginItem } from '../shared/deviceItems';
+import { requireWritten } from '../shared/outcome';
+import { approvedSeconds, decided, inSeconds, loginEnded, loginNotFound, moveLogin } from './login';
+
+/** The code waits for the program that has the verifier, and is worth nothing to anybody else. */
+export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
+  const { deviceLogin: login, authorizationCode } = ctx.stash;
+  if (!login || login.userId !== callerId(ctx)) loginNotFound();
+  if (login.state === 'APPROVED' && login.authorizationCode === authorizationCode) runtime.earlyReturn(null);
+  if (login.state !== 'APPROVING') decided(login);
+  if (login.expiresAt <= util.time.nowISO8601()) loginEnded();
+  return moveLogin(login, { state: 'APPROVED', authorizationCode, expiresAt: inSeconds(approvedSeconds) });
+}
+
+export function response(ctx: StepContext): null {
+  requireWritten(ctx);
+  ctx.stash.deviceLogin = ctx.result as DeviceLoginItem;
+  return null;
+}

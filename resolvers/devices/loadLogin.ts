@@ -1,0 +1,18 @@
+import { runtime, util, type DynamoDBGetItemRequest } from '@aws-appsync/utils';
+import type { StepContext } from '../shared/context';
+import type { DeviceLoginItem } from '../shared/deviceItems';
+import { deviceLoginKey } from '../shared/keys';
+import { requireAnswer } from '../shared/outcome';
+
+export function request(ctx: StepContext): DynamoDBGetItemRequest {
+  const { deviceCode } = ctx.stash;
+  ctx.stash.deviceLogin = null;
+  if (!deviceCode) runtime.earlyReturn(null);
+  return { operation: 'GetItem', key: util.dynamodb.toMapValues(deviceLoginKey(deviceCode)), consistentRead: true };
+}
+
+export function response(ctx: StepContext): null {
+  requireAnswer(ctx);
+  ctx.stash.deviceLogin = ctx.result as DeviceLoginItem | null;
+  return null;
+}

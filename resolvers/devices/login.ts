@@ -1,0 +1,97 @@
+import { util } from '@aws-appsync/utils';
+import type { DeviceLogin } from '../generated/types';
+import { environment, type StepContext } from '../shared/context';
+import type { DeviceLoginItem } from '../shared/deviceItems';
+import { deviceLoginKey } from '../shared/keys';
+import { fail } from '../shared/outcome';
+import { singleUpdateOf } from '../shared/write';
+
+/** Until the person decides. */
+export const pendingSeconds = 600;
+
+/** For the browser's way to the pool and back, and then for the program to redeem the code, which lives for 5 minutes. */
+export const approvedSeconds = 240;
+
+/** Seconds between polls, until somebody polls too fast. */
+export const firstInterval = 5;
+
+/** Bytes of UTF-8. */
+export const longestDeviceName = 80;
+
+/** Rows stay a while longer than they count, so that a late program is told what became of its sign-in. */
+const recordSeconds = 3600;
+
+/** The sign-in as a page may show it. */
+export function toDeviceLogin(item: DeviceLoginItem): DeviceLogin {
+  const { userCode, clientName, clientVersion, platform, requestedAt, address, state, expiresAt } = item;
+  return { userCode: dashed(userCode), clientName, clientVersion, platform, requestedAt, address, state, expiresAt };
+}
+
+export function dashed(userCode: string): string {
+  return `${userCode.slice(0, 4)}-${userCode.slice(4)}`;
+}
+
+/** The time so many seconds from now. */
+export function inSeconds(seconds: number): string {
+  return util.time.epochMilliSecondsToISO8601(util.time.nowEpochMilliSeconds() + seconds * 1000);
+}
+
+/** For TTL, which only tidies up: what has ended is refused by its `expiresAt`. */
+export function recordEnd(): number {
+  return util.time.nowEpochSeconds() + recordSeconds;
+}
+
+/** Where the pool sends the browser once the person has approved. */
+export function redirectUri(ctx: StepContext): string {
+  return `${environment(ctx).WEB_ORIGIN}/device/callback`;
+}
+
+/** For a step behind `loadLogin`, and behind one that ends the request where no sign-in was found. */
+export function foundLogin(ctx: StepContext): DeviceLoginItem {
+  return ctx.stash.deviceLogin as DeviceLoginItem;
+}
+
+/** Holds while a sign-in is as it was read, and has not ended by then. */
+export function unmoved({ state }: DeviceLoginItem, now: string) {
+  return {
+    expression: '#state = :was AND expiresAt > :now',
+    names: { '#state': 'state' },
+    values: { ':was': state, ':now': now },
+  };
+}
+
+/** Moves a sign-in on from the state that was read. */
+export function moveLogin(login: DeviceLoginItem, attributes: Partial<DeviceLoginItem>, remove: string[] = []) {
+  const condition = unmoved(login, util.time.nowISO8601());
+  return singleUpdateOf(deviceLoginKey(login.deviceCode), attributes, condition, remove);
+}
+
+/** The same words for a code that never was, that has ended, and that is somebody else's by now. */
+export function codeNotFound(): never {
+  fail(
+    'NotFound',
+    'There is no sign-in with this code, or it has ended. Compare it with the program, or start again there.',
+  );
+}
+
+/** By a secret that only its own people hold: there is nothing to guess. */
+export function loginNotFound(): never {
+  fail('NotFound', 'There is no such sign-in of yours. Start again in the program.');
+}
+
+export function loginEnded(): never {
+  fail('Expired', 'This sign-in took too long. Start again in the program.');
+}
+
+/** Somebody has decided already, and differently. */
+export function decided({ state }: DeviceLoginItem): never {
+  fail('Conflict', decisions[state], { state });
+}
+
+const decisions: Record<DeviceLoginItem['state'], string> = {
+  PENDING: 'This sign-in is not approved yet. Approve it in the browser.',
+  APPROVING: 'This sign-in is not approved yet. Finish it in the browser.',
+  APPROVED: 'This sign-in is approved already. Go back to the program.',
+  DENIED: 'This sign-in was refused. Start again in the program.',
+  REGISTERED: 'This device is signed in already. Revoke it among your devices if it should not be.',
+};

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { handler, newUserCode } from './mint.lambda';
+import { userCodeAlphabet } from './userCodes';
+
+const codes = Array.from({ length: 10_000 }, () => newUserCode());
+const space = userCodeAlphabet.length ** 8;
+
+const countOf = (symbols: string[]) =>
+  [...userCodeAlphabet].map((letter) => symbols.filter((symbol) => symbol === letter).length);
+
+/** How far counts are from even, by Pearson. */
+const chiSquare = (counts: number[], expected: number) =>
+  counts.reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0);
+
+// Of 19 degrees of freedom; an even source is above it once in a million times.
+const most = 65;
+
+test('a user code is 8 of 20 consonants', () => {
+  expect(codes.filter((code) => !/^[BCDFGHJKLMNPQRSTVWXZ]{8}$/.test(code))).toEqual([]);
+});
+
+test.each([0, 1, 2, 3, 4, 5, 6, 7])('every symbol is as likely as any other at place %i of 10,000 codes', (place) => {
+  const counts = countOf(codes.map((code) => code.charAt(place)));
+  expect(chiSquare(counts, codes.length / userCodeAlphabet.length)).toBeLessThan(most);
+});
+
+test('codes with a bias would be found out', () => {
+  const biased = countOf(codes.map((code, index) => (index % 20 === 0 ? 'B' : code.charAt(0))));
+  expect(chiSquare(biased, codes.length / userCodeAlphabet.length)).toBeGreaterThan(most);
+});
+
+test('device codes and states are 256 bits, and none comes twice', async () => {
+  const minted = await Promise.all(
+    Array.from({ length: 1000 }, async () => [
+      ((await handler({ action: 'codes' })) as { deviceCode: string }).deviceCode,
+      (await handler({ action: 'state' })) as string,
+    ]),
+  );
+  const secrets = minted.flat();
+  expect(new Set(secrets).size).toBe(2000);
+  expect(secrets.filter((secret) => Buffer.from(secret, 'base64url').length !== 32)).toEqual([]);
+});
+
+/** That at least one of so many guesses hits one of the live codes. */
+const chanceOfHit = (guesses: number, live: number, outOf: number) => 1 - (1 - live / outOf) ** guesses;
+
+test('what the chance of a hit is said to be is what guessing comes to, where codes are short enough to try', () => {
+  const short = userCodeAlphabet.length ** 2;
+  const rounds = 20_000;
+  const guess = () => newUserCode().slice(0, 2);
+  const live = new Set(['BB', 'CD', 'XZ']);
+  const hits = Array.from({ length: rounds }, () => Array.from({ length: 10 }, guess).some((code) => live.has(code)));
+  const measured = hits.filter(Boolean).length / rounds;
+  expect(measured).toBeGreaterThan(chanceOfHit(10, live.size, short) * 0.85);
+  expect(measured).toBeLessThan(chanceOfHit(10, live.size, short) * 1.15);
+});
+
+test.each([
+  // people who guess for an hour, codes that live, at most
+  [1, 100, 1e-7],
+  [1, 10_000, 1e-5],
+  [1000, 10_000, 1e-2],
+])('%i people with 10 guesses each against %i live codes hardly ever hit one', (people, live, atMost) => {
+  const chance = chanceOfHit(10 * people, live, space);
+  console.info(
+    `${people} guessing, ${live} codes alive: a hit within the hour once in ${Math.round(1 / chance)} times`,
+  );
+  expect(chance).toBeLessThan(atMost);
+});

@@ -1,0 +1,56 @@
+import { runtime, util, type DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
+import type { DeviceLoginPoll } from '../generated/types';
+import type { StepContext } from '../shared/context';
+import type { DeviceLoginItem } from '../shared/deviceItems';
+import { deviceLoginKey } from '../shared/keys';
+import { requireWritten } from '../shared/outcome';
+import { singleUpdateOf } from '../shared/write';
+import { firstInterval, inSeconds, redirectUri } from './login';
+
+/** RFC 8628, 3.5: whoever polls too fast leaves 5 seconds more from then on. */
+const penaltySeconds = 5;
+
+/** A network does not keep time to the second. */
+const toleranceSeconds = 1;
+
+/** While nobody has decided, a poll is written down; what is decided is answered as often as it is asked for. */
+export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
+  const { deviceLogin: login } = ctx.stash;
+  const now = util.time.nowISO8601();
+  const answer = login ? answerOf(ctx, login, now) : ended(firstInterval);
+  ctx.stash.poll = answer;
+  if (!login || !isWaiting(answer)) runtime.earlyReturn(null);
+  return singleUpdateOf(
+    deviceLoginKey(login.deviceCode),
+    { interval: answer.interval, nextPollAt: inSeconds(answer.interval - toleranceSeconds) },
+    {
+      expression: '#state = :was AND nextPollAt = :read',
+      names: { '#state': 'state' },
+      values: { ':was': login.state, ':read': login.nextPollAt },
+    },
+  );
+}
+
+export function response(ctx: StepContext): null {
+  requireWritten(ctx);
+  return null;
+}
+
+function answerOf(ctx: StepContext, login: DeviceLoginItem, now: string): DeviceLoginPoll {
+  const { state, interval, expiresAt, nextPollAt } = login;
+  if (state === 'DENIED') return { status: 'DENIED', interval };
+  if (state === 'REGISTERED' || expiresAt <= now) return ended(interval);
+  if (state === 'APPROVED') {
+    return { status: 'APPROVED', interval, code: login.authorizationCode ?? null, redirectUri: redirectUri(ctx) };
+  }
+  if (now < nextPollAt) return { status: 'SLOW_DOWN', interval: interval + penaltySeconds };
+  return { status: 'PENDING', interval };
+}
+
+function ended(interval: number): DeviceLoginPoll {
+  return { status: 'EXPIRED', interval };
+}
+
+function isWaiting({ status }: DeviceLoginPoll): boolean {
+  return status === 'PENDING' || status === 'SLOW_DOWN';
+}

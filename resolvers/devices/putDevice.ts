@@ -1,0 +1,43 @@
+import { util, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
+import { addressOf, callerId, desktopSession } from '../shared/caller';
+import type { StepContext } from '../shared/context';
+import { deviceRevoked, sessionEnd } from '../shared/device';
+import type { DeviceItem } from '../shared/deviceItems';
+import { deviceKey } from '../shared/keys';
+import { busy } from '../shared/outcome';
+import { refusals } from '../shared/transaction';
+import { creationOf } from '../shared/write';
+import { foundLogin } from './login';
+
+/** A transaction of one, since only that shows the row that is there already. */
+export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
+  const device = deviceOf(ctx);
+  ctx.stash.device = device;
+  return { operation: 'TransactWriteItems', transactItems: [creationOf(ctx, device)] };
+}
+
+export function response(ctx: StepContext): null {
+  const refused = refusals(ctx);
+  if (!refused) return null;
+  const known = refused[0]?.item as DeviceItem | null | undefined;
+  if (!known) busy();
+  if (known.revokedAt) deviceRevoked();
+  ctx.stash.device = known;
+  return null;
+}
+
+function deviceOf(ctx: StepContext): DeviceItem {
+  const { clientName, clientVersion, platform } = foundLogin(ctx);
+  const id = desktopSession(ctx) ?? '';
+  const now = util.time.nowISO8601();
+  return {
+    ...deviceKey(callerId(ctx), id),
+    id,
+    name: ctx.stash.deviceName ?? `${clientName} (${platform})`,
+    ...{ clientName, clientVersion, platform },
+    createdAt: now,
+    lastSeenAt: now,
+    address: addressOf(ctx),
+    ttl: sessionEnd(),
+  };
+}

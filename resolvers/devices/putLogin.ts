@@ -1,0 +1,59 @@
+import { util, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
+import { addressOf } from '../shared/caller';
+import { environment, type StepContext } from '../shared/context';
+import type { DeviceLoginItem, UserCodeItem } from '../shared/deviceItems';
+import { deviceLoginKey, userCodeKey } from '../shared/keys';
+import { busy } from '../shared/outcome';
+import { refusals } from '../shared/transaction';
+import { creationOf } from '../shared/write';
+import { approvedSeconds, firstInterval, inSeconds, pendingSeconds, recordEnd } from './login';
+
+/** The sign-in and its user code, which is no other live sign-in's. */
+export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
+  const login = loginOf(ctx);
+  ctx.stash.deviceLogin = login;
+  const table = environment(ctx).DEVICE_LOGINS;
+  return {
+    operation: 'TransactWriteItems',
+    transactItems: [
+      { ...creationOf(ctx, login), table },
+      { ...creationOf(ctx, userCodeOf(login)), table, condition: isFree(login.requestedAt) },
+    ],
+  };
+}
+
+export function response(ctx: StepContext): null {
+  // The code is taken, which happens once in millions: the next one will not be.
+  if (refusals(ctx)) busy();
+  return null;
+}
+
+function loginOf(ctx: StepContext): DeviceLoginItem {
+  const { deviceCode, userCode } = ctx.stash.mintedCodes;
+  const { codeChallenge, clientName, clientVersion, platform } = ctx.stash.askedLogin;
+  const now = inSeconds(0);
+  return {
+    ...deviceLoginKey(deviceCode),
+    ...{ deviceCode, userCode, codeChallenge, clientName, clientVersion, platform },
+    requestedAt: now,
+    address: addressOf(ctx),
+    state: 'PENDING',
+    expiresAt: inSeconds(pendingSeconds),
+    interval: firstInterval,
+    nextPollAt: now,
+    ttl: recordEnd(),
+  };
+}
+
+/** Taken for as long as its sign-in may live. */
+function userCodeOf({ deviceCode, userCode, ttl }: DeviceLoginItem): UserCodeItem {
+  return { ...userCodeKey(userCode), deviceCode, freeAt: inSeconds(pendingSeconds + 2 * approvedSeconds), ttl };
+}
+
+function isFree(now: string) {
+  return {
+    expression: 'attribute_not_exists(pk) OR freeAt <= :now',
+    expressionValues: util.dynamodb.toMapValues({ ':now': now }),
+    returnValuesOnConditionCheckFailure: false,
+  };
+}

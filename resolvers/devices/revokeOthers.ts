@@ -1,0 +1,30 @@
+import { runtime, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
+import { granted } from '../shared/access';
+import { desktopSession } from '../shared/caller';
+import type { StepContext } from '../shared/context';
+import { revocation, stillRegistered } from '../shared/device';
+import { deviceKey } from '../shared/keys';
+import { busy } from '../shared/outcome';
+import { refusals } from '../shared/transaction';
+import { updateOf } from '../shared/write';
+
+/** DynamoDB's limit for a transaction. */
+const mostAtOnce = 100;
+
+/** All of them or none, so that the answer is what was revoked. */
+export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
+  const { callerId } = granted(ctx);
+  const current = desktopSession(ctx);
+  const others = ctx.stash.devices.filter(({ id }) => id !== current).slice(0, mostAtOnce);
+  ctx.stash.devices = others;
+  if (others.length === 0) runtime.earlyReturn(null);
+  return {
+    operation: 'TransactWriteItems',
+    transactItems: others.map(({ id }) => updateOf(ctx, deviceKey(callerId, id), revocation(), stillRegistered(id))),
+  };
+}
+
+export function response(ctx: StepContext): null {
+  if (refusals(ctx)) busy();
+  return null;
+}
