@@ -76,7 +76,7 @@ export default tseslint.config(
         {
           patterns: [
             {
-              regex: '^(?!\\./|graphql$|@graphql-typed-document-node/|@noble/hashes/)',
+              regex: '^(?!\\./|graphql$|openid-client$|@graphql-typed-document-node/|@noble/hashes/)',
               message: 'desktop/ stands alone.',
             },
           ],
@@ -84,6 +84,6 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ['**/*.mjs'], languageOptions: { globals: { console: 'readonly' } } },
+  { files: ['**/*.mjs'], languageOptions: { globals: { console: 'readonly', process: 'readonly' } } },
   { files: ['web/**/*.tsx'], plugins: { 'react-hooks': reactHooks }, rules: reactHooks.configs.recommended.rules },
 );

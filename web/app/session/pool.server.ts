@@ -1,8 +1,6 @@
 import * as oidc from 'openid-client';
-import { reach } from '../../../desktop/reach';
+import { discovery, refused, tokensOf, type Tokens } from '../../../desktop/pool';
 import type { Environment } from '../environment';
-
-export type Tokens = { accessToken: string; refreshToken: string; expiresAt: Date };
 
 /** What is remembered between leaving for the pool and coming back. */
 export type Transaction = { state: string; verifier: string; to: string };
@@ -10,8 +8,6 @@ export type Transaction = { state: string; verifier: string; to: string };
 export type Screen = 'signin' | 'signup';
 
 export type Pool = ReturnType<typeof connectPool>;
-
-const secondsOfPatience = 10;
 
 /** The user pool as its web client sees it: authorization code with PKCE. */
 export function connectPool({ ISSUER, AUTH_URL, WEB_CLIENT_ID, WEB_ORIGIN }: Environment) {
@@ -54,43 +50,4 @@ export function connectPool({ ISSUER, AUTH_URL, WEB_CLIENT_ID, WEB_ORIGIN }: Env
       return new URL(`/logout?${query.toString()}`, AUTH_URL).href;
     },
   };
-}
-
-/** Asks the issuer once; a failure is not remembered. */
-function discovery(issuer: string, clientId: string): () => Promise<oidc.Configuration> {
-  const execute = issuer.startsWith('http:') ? [oidc.allowInsecureRequests] : [];
-  const options = { execute, timeout: secondsOfPatience, [oidc.customFetch]: reachPool };
-  let found: Promise<oidc.Configuration> | undefined;
-  return () => {
-    found ??= oidc.discovery(new URL(issuer), clientId, undefined, oidc.None(), options).catch((error: unknown) => {
-      found = undefined;
-      throw error;
-    });
-    return found;
-  };
-}
-
-// The library describes its requests a little more widely than `fetch` does.
-const reachPool: oidc.CustomFetch = (url, options) => reach(url, options as RequestInit);
-
-type Grant = Awaited<ReturnType<typeof oidc.refreshTokenGrant>>;
-
-function tokensOf(grant: Grant, earlierRefreshToken: string | null): Tokens {
-  // A pool that does not rotate leaves the refresh token out.
-  const refreshToken = grant.refresh_token ?? earlierRefreshToken;
-  if (!refreshToken) throw new Error('The user pool gave no refresh token.');
-  const expiresAt = new Date(Date.now() + (grant.expiresIn() ?? 0) * 1000);
-  return { accessToken: grant.access_token, refreshToken, expiresAt };
-}
-
-function refused(error: unknown): null {
-  if (isRefused(error)) return null;
-  throw error;
-}
-
-function isRefused(error: unknown): boolean {
-  if (error instanceof oidc.ResponseBodyError) return error.error === 'invalid_grant';
-  if (error instanceof oidc.AuthorizationResponseError) return true;
-  // Among others: the state is not the one that was sent.
-  return error instanceof oidc.ClientError && error.code === 'OAUTH_INVALID_RESPONSE';
 }

@@ -1,0 +1,49 @@
+import * as oidc from 'openid-client';
+import { reach } from './reach';
+
+export type Tokens = { accessToken: string; refreshToken: string; expiresAt: Date };
+
+const secondsOfPatience = 10;
+// Of clocks: the pool's and the one of this computer.
+const secondsOfTolerance = 300;
+
+/** Asks the user pool about itself once; a failure is not remembered. */
+export function discovery(issuer: string, clientId: string): () => Promise<oidc.Configuration> {
+  const execute = issuer.startsWith('http:') ? [oidc.allowInsecureRequests] : [];
+  const options = { execute, timeout: secondsOfPatience, [oidc.customFetch]: reachPool };
+  const metadata = { [oidc.clockTolerance]: secondsOfTolerance };
+  let found: Promise<oidc.Configuration> | undefined;
+  return () => {
+    found ??= oidc.discovery(new URL(issuer), clientId, metadata, oidc.None(), options).catch((error: unknown) => {
+      found = undefined;
+      throw error;
+    });
+    return found;
+  };
+}
+
+// The library describes its requests a little more widely than `fetch` does.
+const reachPool: oidc.CustomFetch = (url, options) => reach(url, options as RequestInit);
+
+export type Grant = Awaited<ReturnType<typeof oidc.refreshTokenGrant>>;
+
+export function tokensOf(grant: Grant, earlierRefreshToken: string | null): Tokens {
+  // A pool that does not rotate leaves the refresh token out.
+  const refreshToken = grant.refresh_token ?? earlierRefreshToken;
+  if (!refreshToken) throw new Error('The user pool gave no refresh token.');
+  const expiresAt = new Date(Date.now() + (grant.expiresIn() ?? 0) * 1000);
+  return { accessToken: grant.access_token, refreshToken, expiresAt };
+}
+
+/** For `catch`: null where the pool does not accept what it was shown, or its answer is not to what was asked. */
+export function refused(error: unknown): null {
+  if (isRefused(error)) return null;
+  throw error;
+}
+
+function isRefused(error: unknown): boolean {
+  if (error instanceof oidc.ResponseBodyError) return error.error === 'invalid_grant';
+  if (error instanceof oidc.AuthorizationResponseError) return true;
+  // Among others: the state is not the one that was sent.
+  return error instanceof oidc.ClientError && error.code === 'OAUTH_INVALID_RESPONSE';
+}
