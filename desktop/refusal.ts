@@ -14,11 +14,14 @@ export function answered<Data>(data: Data | null | undefined): Answered<Data> {
 
 /** The API has answered, and refused. */
 export class Refusal extends Error {
+  /** For the person. */
+  readonly sentence: string;
   readonly errorType: string;
   readonly errorInfo: Record<string, unknown>;
 
   constructor({ message, errorType, errorInfo }: ApiError) {
     super(`${errorType}: ${message}`);
+    this.sentence = message;
     this.errorType = errorType ?? 'Unexpected';
     this.errorInfo = errorInfo ?? {};
   }

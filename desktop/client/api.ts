@@ -1,0 +1,47 @@
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { Refusal, type Answered } from '../refusal';
+import { ClockWatch } from './clock';
+import { DeviceRevokedError, SignedOutError } from './errors';
+import { NotLetInError, post } from './graphql';
+import type { Session, Sessions } from './sessions';
+
+/** The API on behalf of whoever is signed in on this computer. */
+export class Api {
+  constructor(
+    readonly sessions: Sessions,
+    private readonly clock: ClockWatch,
+  ) {}
+
+  async ask<Data, Variables>(
+    document: TypedDocumentNode<Data, Variables>,
+    variables: Variables,
+  ): Promise<Answered<Data>> {
+    const session = await this.sessions.fresh();
+    const send = ({ endpoints, accessToken }: Session) =>
+      post({ url: endpoints.graphql, headers: { authorization: accessToken }, document, variables });
+    try {
+      const { data, servedAt } = await send(session)
+        .catch(notLetIn(async () => send(await this.sessions.fresh(session.accessToken))))
+        .catch(notLetIn(async () => send(await this.sessions.rediscover())));
+      this.clock.compare(servedAt);
+      return data;
+    } catch (error) {
+      return this.end(error);
+    }
+  }
+
+  /** A device that is not let in any more forgets its tokens, and says so. */
+  private async end(error: unknown): Promise<never> {
+    if (error instanceof NotLetInError) throw new SignedOutError();
+    if (!(error instanceof Refusal) || error.errorType !== 'Unauthorized') throw error;
+    await this.sessions.end();
+    throw new DeviceRevokedError();
+  }
+}
+
+const notLetIn =
+  <T>(next: () => Promise<T>) =>
+  (error: unknown) => {
+    if (error instanceof NotLetInError) return next();
+    throw error;
+  };

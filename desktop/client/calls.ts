@@ -1,0 +1,67 @@
+import {
+  AbortUploadDocument,
+  CompleteUploadDocument,
+  CreateDownloadDocument,
+  CreateUploadDocument,
+  PresignUploadPartsDocument,
+  UploadDocument,
+  type DocumentFieldsFragment,
+} from '../generated';
+import { Refusal, pauseAskedBy } from '../refusal';
+import { createRetry, type Retry } from '../retry';
+import type { Means } from '../save';
+import { sendByFetch } from '../store';
+import type { Api } from './api';
+
+/** A document as the API tells of it. */
+export type DocumentFacts = DocumentFieldsFragment;
+
+/** For what somebody waits for and can see going on. */
+export const retry: Retry = createRetry(pauseAskedBy, 6);
+
+/** The save engine's view of the API. */
+export function saveMeans(api: Api): Means<DocumentFacts> {
+  return {
+    retry,
+    send: sendByFetch,
+    api: {
+      createUpload: async (input) => (await api.ask(CreateUploadDocument, { input })).createUpload,
+      upload: async (id) => (await api.ask(UploadDocument, { id })).upload,
+      presignUploadParts: async (input) => (await api.ask(PresignUploadPartsDocument, { input })).presignUploadParts,
+      completeUpload: (input) => completeUpload(api, input),
+    },
+  };
+}
+
+type CompleteInput = Parameters<Means<DocumentFacts>['api']['completeUpload']>[0];
+
+export async function completeUpload(api: Api, input: CompleteInput): Promise<DocumentFacts> {
+  return (await api.ask(CompleteUploadDocument, { input })).completeUpload;
+}
+
+export async function createDownload(api: Api, documentId: string, version?: number) {
+  const input = { documentId, version };
+  return (await retry(() => api.ask(CreateDownloadDocument, { input }))).createDownload;
+}
+
+/** Null where no such upload was ever made. */
+export async function findUpload(api: Api, id: string) {
+  try {
+    return (await retry(() => api.ask(UploadDocument, { id }))).upload;
+  } catch (error) {
+    if (isRefused(error, 'NotFound')) return null;
+    throw error;
+  }
+}
+
+/** Gives up an upload that nobody needs any more; one that is over already is as well. */
+export async function abortUpload(api: Api, id: string): Promise<void> {
+  try {
+    await retry(() => api.ask(AbortUploadDocument, { id }));
+  } catch (error) {
+    if (!isRefused(error, 'NotFound') && !isRefused(error, 'Conflict')) throw error;
+  }
+}
+
+export const isRefused = (error: unknown, errorType: string): error is Refusal =>
+  error instanceof Refusal && error.errorType === errorType;

@@ -1,0 +1,21 @@
+import { wellKnownPath, type Endpoints } from '../endpoints';
+import { reach } from '../reach';
+import { NotQuireError } from './errors';
+import { readJson } from './graphql';
+
+const patience = 10_000;
+
+/** Reads what the web app at this origin says of itself. */
+export async function discover(origin: string): Promise<Endpoints> {
+  const response = await reach(new URL(wellKnownPath, origin), { signal: AbortSignal.timeout(patience) });
+  const endpoints = await readJson(response);
+  if (!response.ok || !isEndpoints(endpoints)) throw new NotQuireError(response.url);
+  return endpoints;
+}
+
+const names: (keyof Endpoints)[] = ['web', 'graphql', 'issuer', 'desktopClientId', 'apiKey'];
+
+function isEndpoints(value: unknown): value is Endpoints {
+  const given = Object(value) as Record<string, unknown>;
+  return names.every((name) => typeof given[name] === 'string');
+}

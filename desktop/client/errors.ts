@@ -1,0 +1,98 @@
+export type ErrorCode =
+  | 'NOT_SIGNED_IN'
+  | 'SIGNED_OUT'
+  | 'DEVICE_REVOKED'
+  | 'LOGIN_DENIED'
+  | 'LOGIN_EXPIRED'
+  | 'UNREACHABLE'
+  | 'NOT_QUIRE'
+  | 'CLOCK_WRONG'
+  | 'NOT_SAVED_YET'
+  | 'LOCAL_CHANGES'
+  | 'FILE_CHANGED'
+  | 'FILE_EXISTS'
+  | 'FILE_MISSING'
+  | 'NOT_READABLE'
+  | 'DISK_FULL'
+  | 'NOT_WRITABLE'
+  | 'DAMAGED'
+  | 'VERSION_CONFLICT'
+  | 'NOT_FOUND'
+  | 'FORBIDDEN'
+  | 'INVALID'
+  | 'CONFLICT'
+  | 'READ_ONLY_DOCUMENT'
+  | 'QUOTA_EXCEEDED'
+  | 'RATE_LIMITED'
+  | 'EXPIRED'
+  | 'BUSY'
+  | 'UNEXPECTED';
+
+/** A failure of the client: one sentence for a person, and a code for programs that never changes. */
+export abstract class QuireError extends Error {
+  abstract readonly code: ErrorCode;
+}
+
+export class NotSignedInError extends QuireError {
+  readonly code = 'NOT_SIGNED_IN';
+  constructor() {
+    super('Nobody is signed in on this computer. Sign in first.');
+  }
+}
+
+/** The session has come to its end; nobody took it away. */
+export class SignedOutError extends QuireError {
+  readonly code = 'SIGNED_OUT';
+  constructor() {
+    super('Your sign-in on this computer has ended. Sign in again; your files are as they were.');
+  }
+}
+
+export class DeviceRevokedError extends QuireError {
+  readonly code = 'DEVICE_REVOKED';
+  constructor() {
+    super('This computer was signed out of Quire from elsewhere. Sign in again; your files are as they were.');
+  }
+}
+
+export class LoginDeniedError extends QuireError {
+  readonly code = 'LOGIN_DENIED';
+  constructor() {
+    super('The sign-in was denied in the browser.');
+  }
+}
+
+export class LoginExpiredError extends QuireError {
+  readonly code = 'LOGIN_EXPIRED';
+  constructor() {
+    super('The code was not approved in time. Start again for a new one.');
+  }
+}
+
+export class OfflineError extends QuireError {
+  readonly code = 'UNREACHABLE';
+  constructor(cause?: unknown) {
+    super('Quire cannot be reached from here. Nothing is lost: try again when you are connected.', { cause });
+  }
+}
+
+export class NotQuireError extends QuireError {
+  readonly code = 'NOT_QUIRE';
+  constructor(url: string) {
+    super(`${new URL(url).host} answers, but not as Quire: a proxy or a network's sign-in page may be in between.`);
+  }
+}
+
+export class ClockWrongError extends QuireError {
+  readonly code = 'CLOCK_WRONG';
+  constructor() {
+    super('The clock of this computer is too far off for signing in. Set it right and try again.');
+  }
+}
+
+export class UnexpectedError extends QuireError {
+  readonly code = 'UNEXPECTED';
+  constructor(cause: unknown) {
+    super(`Something went wrong: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
+}

@@ -1,0 +1,19 @@
+import { UnreachableError } from '../reach';
+import { Refusal } from '../refusal';
+import { OfflineError, QuireError, UnexpectedError } from './errors';
+import { refusalOf } from './refusals';
+
+/** The one translation of whatever was thrown within the client to what it throws. */
+export function failureOf(error: unknown): Error {
+  if (error instanceof QuireError || isAbort(error)) return error;
+  if (error instanceof Refusal) return refusalOf(error);
+  return isUnreachable(error) ? new OfflineError(error) : new UnexpectedError(error);
+}
+
+const isAbort = (error: unknown): error is DOMException => error instanceof DOMException && error.name === 'AbortError';
+
+/** The library that talks to the user pool wraps what fetch throws. */
+export function isUnreachable(error: unknown): boolean {
+  if (error instanceof UnreachableError) return true;
+  return error instanceof Error && error.cause instanceof UnreachableError;
+}

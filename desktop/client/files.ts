@@ -1,0 +1,83 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { link, mkdir, open, readFile, rename, rm, type FileHandle } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { codeOf } from './fileErrors';
+
+type Fill = (file: FileHandle) => Promise<void>;
+
+type Placing = { mode?: number; beforeItCounts?: () => Promise<void> };
+
+const forItsOwnerOnly = 0o600;
+
+/**
+ * Puts a file in the place of another: whoever looks, and whenever the power fails, it is the old one or the new one. One at
+ * a time for a path: what a killed process has left of an earlier attempt goes.
+ */
+export async function replaceFile(path: string, fill: Fill, placing: Placing = {}): Promise<void> {
+  const { mode = forItsOwnerOnly, beforeItCounts } = placing;
+  const fresh = besideOf(path, createHash('sha256').update(basename(path)).digest('hex').slice(0, 16));
+  await rm(fresh, { force: true });
+  await writeWhole(fresh, mode, fill);
+  try {
+    await beforeItCounts?.();
+    await rename(fresh, path);
+  } catch (error) {
+    await rm(fresh, { force: true });
+    throw error;
+  }
+  await syncFolder(dirname(path));
+}
+
+/** Makes a file, whole from its first moment on. False where there is one. */
+export async function createFile(path: string, text: string): Promise<boolean> {
+  const fresh = besideOf(path, randomUUID());
+  await writeWhole(fresh, forItsOwnerOnly, (file) => file.writeFile(text));
+  try {
+    await link(fresh, path);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  } finally {
+    await rm(fresh, { force: true });
+  }
+}
+
+/** Null where there is no such file. */
+export async function readText(path: string): Promise<string | null> {
+  return readFile(path, 'utf8').catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT') return null;
+    throw error;
+  });
+}
+
+/** A folder for nobody but its owner. */
+export const makePrivateFolder = (path: string) => mkdir(path, { recursive: true, mode: 0o700 });
+
+// The same folder, since a file is renamed within one disk only; a short name, since the file's own may be as long as any.
+const besideOf = (path: string, mark: string) => join(dirname(path), `.quire-${mark}.part`);
+
+async function writeWhole(path: string, mode: number, fill: Fill): Promise<void> {
+  const file = await open(path, 'wx', mode);
+  try {
+    await fill(file);
+    await file.sync();
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
+  } finally {
+    await file.close();
+  }
+}
+
+/** A name is on the disk once its folder is. */
+async function syncFolder(path: string): Promise<void> {
+  // Windows has no such thing: it opens no folders.
+  if (process.platform === 'win32') return;
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { open, realpath, type FileHandle } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { Bytes } from '../reading';
+import { codeOf, FileChangedError, FileMissingError, NotReadableError, unreadable } from './fileErrors';
+import type { Content } from './workingCopies';
+
+/** An open file that notices when somebody else writes into it. */
+export type LocalFile = { path: string; content: Content; bytes: Bytes };
+
+const sliceSize = 1024 * 1024;
+
+/** The one name of a file, however it was given: links lead to where the bytes are. */
+export async function pathOf(given: string): Promise<string> {
+  const absolute = resolve(given);
+  try {
+    return await realpath(absolute);
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') unreadable(absolute)(error);
+    return join(await realpath(dirname(absolute)).catch(unreadable(dirname(absolute))), basename(absolute));
+  }
+}
+
+/** Reads a file once to know its content, then lets somebody work with it while it is open. */
+export async function withFile<T>(path: string, work: (file: LocalFile) => Promise<T>): Promise<T> {
+  const handle = await open(path, 'r').catch(unreadable(path));
+  try {
+    const bytes = await bytesOf(path, handle);
+    return await work({ path, bytes, content: { size: bytes.size, sha256: await digest(bytes) } });
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Null where there is no file. */
+export async function contentOf(path: string): Promise<Content | null> {
+  try {
+    return await withFile(path, ({ content }) => Promise.resolve(content));
+  } catch (error) {
+    if (error instanceof FileMissingError) return null;
+    throw error;
+  }
+}
+
+async function bytesOf(path: string, handle: FileHandle): Promise<Bytes> {
+  const stampOf = async () => {
+    const { size, mtimeNs, ctimeNs } = await handle.stat({ bigint: true });
+    return { size: Number(size), stamp: `${size} ${mtimeNs} ${ctimeNs}` };
+  };
+  if (!(await handle.stat()).isFile()) throw new NotReadableError(path);
+  const { size, stamp } = await stampOf();
+  return {
+    size,
+    async slice(from, to) {
+      const buffer = new Uint8Array(to - from);
+      const { bytesRead } = await handle.read(buffer, 0, buffer.length, from).catch(unreadable(path));
+      if (bytesRead < buffer.length || (await stampOf()).stamp !== stamp) throw new FileChangedError(path);
+      return buffer;
+    },
+  };
+}
+
+async function digest(bytes: Bytes): Promise<string> {
+  const hash = createHash('sha256');
+  for (let at = 0; at < bytes.size; at += sliceSize) {
+    hash.update(await bytes.slice(at, Math.min(at + sliceSize, bytes.size)));
+  }
+  return hash.digest('hex');
+}

@@ -1,0 +1,95 @@
+import { readdir, readFile, rm, stat, truncate, utimes } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { codeOf } from './fileErrors';
+import { createFile, makePrivateFolder } from './files';
+
+type Owner = { pid: number; host: string };
+
+const heartbeat = 5_000;
+const longestSilence = 30_000;
+
+/**
+ * One at a time among all processes of this computer. Each turn has a number and a file of its own, made whole and at once;
+ * the highest number has the turn until its file is empty or its process is gone. It is never removed before there is a
+ * higher one, so that two who find a dead owner cannot both follow it.
+ */
+export async function inTurn<T>(folder: string, name: string, work: () => Promise<T>): Promise<T> {
+  await makePrivateFolder(folder);
+  const path = await takeTurn(folder, name);
+  const beat = setInterval(() => void touch(path), heartbeat).unref();
+  try {
+    return await work();
+  } finally {
+    clearInterval(beat);
+    await endTurn(path);
+  }
+}
+
+async function takeTurn(folder: string, name: string): Promise<string> {
+  const pathOf = (turn: number) => join(folder, `${name}.${turn}`);
+  const owner: Owner = { pid: process.pid, host: hostname() };
+  for (;;) {
+    const [last = 0] = await turnsOf(folder, name);
+    if (last > 0 && (await isHeld(pathOf(last)))) {
+      await pause(50 + Math.random() * 50);
+      continue;
+    }
+    const mine = last + 1;
+    if (!(await createFile(pathOf(mine), JSON.stringify(owner)))) continue;
+    const [highest = 0, ...lower] = await turnsOf(folder, name);
+    // Somebody who looked earlier was slower than others who came later.
+    if (highest > mine) {
+      await rm(pathOf(mine), { force: true });
+      continue;
+    }
+    for (const turn of lower) await rm(pathOf(turn), { force: true });
+    return pathOf(mine);
+  }
+}
+
+async function endTurn(path: string): Promise<void> {
+  try {
+    await truncate(path);
+  } catch (error) {
+    // This process has slept for so long that another one was next.
+    if (codeOf(error) !== 'ENOENT') throw error;
+  }
+}
+
+/** Highest first. */
+async function turnsOf(folder: string, name: string): Promise<number[]> {
+  const files = (await readdir(folder)).filter((file) => file.startsWith(`${name}.`));
+  return files.map((file) => Number(file.slice(name.length + 1))).sort((a, b) => b - a);
+}
+
+async function isHeld(path: string): Promise<boolean> {
+  try {
+    const [text, { mtimeMs }] = await Promise.all([readFile(path, 'utf8'), stat(path)]);
+    if (text === '' || Date.now() - mtimeMs > longestSilence) return false;
+    const { pid, host } = asOwner(JSON.parse(text));
+    return host !== hostname() || isRunning(pid);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+const asOwner = (value: unknown) => value as Owner;
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // Another person's process is one as well.
+    return codeOf(error) === 'EPERM';
+  }
+}
+
+async function touch(path: string): Promise<void> {
+  const now = new Date();
+  // Where it fails the file grows old, and others need not wait.
+  await utimes(path, now, now).catch(() => undefined);
+}

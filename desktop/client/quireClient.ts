@@ -1,0 +1,114 @@
+import {
+  DocumentDocument,
+  DocumentsDocument,
+  MeDocument,
+  RestoreDocumentDocument,
+  RestoreVersionDocument,
+  TrashDocumentDocument,
+  VersionsDocument,
+  type DocumentsQueryVariables,
+  type VersionsQueryVariables,
+} from '../generated';
+import { Api } from './api';
+import { retry, type DocumentFacts } from './calls';
+import { ClockWatch } from './clock';
+import type { Desk, Watching } from './desk';
+import { failureOf } from './failure';
+import { NotSavedYetError } from './fileErrors';
+import { homeFolder } from './home';
+import { pathOf } from './localFile';
+import { openDocument, refreshFile, type OpenOptions, type Refreshed } from './refreshFile';
+import { saveFile, type Saved, type SaveOptions } from './saveFile';
+import { Sessions } from './sessions';
+import { statusOf, type FileStatus } from './status';
+import { WorkingCopies, type WorkingCopy } from './workingCopies';
+
+export type ClientOptions = {
+  /** Where tokens and what is known of files are kept. */
+  home?: string;
+  /** Told what a person should know although all went well. */
+  warn?: (sentence: string) => void;
+};
+
+/** Quire for a desktop program. Whatever fails throws a `QuireError`: a sentence and a code. */
+export class QuireClient {
+  private readonly home: string;
+  private readonly sessions: Sessions;
+  private readonly api: Api;
+
+  constructor({ home = homeFolder(), warn = () => undefined }: ClientOptions = {}) {
+    this.home = home;
+    this.sessions = new Sessions(home);
+    this.api = new Api(this.sessions, new ClockWatch(warn));
+  }
+
+  whoami = () => this.run(async () => (await retry(() => this.api.ask(MeDocument, {}))).me);
+
+  /** Saves a file: a new document, or the next version of the one it belongs to. */
+  save = (path: string, options?: SaveOptions): Promise<Saved> =>
+    this.run(async () => saveFile(await this.desk(), path, options));
+
+  /** Brings a file to the newest version of its document, unless it has changes of its own. */
+  refresh = (path: string, options?: Watching): Promise<Refreshed> =>
+    this.run(async () => refreshFile(await this.desk(), path, options));
+
+  /** Puts a document on this computer, as a file that belongs to it from then on. */
+  open = (documentId: string, options?: OpenOptions): Promise<Refreshed> =>
+    this.run(async () => openDocument(await this.desk(), documentId, options));
+
+  list = (variables: DocumentsQueryVariables = {}) =>
+    this.run(async () => (await retry(() => this.api.ask(DocumentsDocument, variables))).documents);
+
+  versions = (variables: VersionsQueryVariables) =>
+    this.run(async () => (await retry(() => this.api.ask(VersionsDocument, variables))).versions);
+
+  /** Makes an old version the newest once more. */
+  restoreVersion = (documentId: string, version: number): Promise<DocumentFacts> =>
+    this.run(async () => {
+      const { document } = await retry(() => this.api.ask(DocumentDocument, { id: documentId }));
+      const input = { documentId, version, baseVersion: document.version };
+      return (await retry(() => this.api.ask(RestoreVersionDocument, { input }))).restoreVersion;
+    });
+
+  /** Takes a document out of the trash. */
+  restore = (id: string): Promise<DocumentFacts> =>
+    this.run(async () => (await retry(() => this.api.ask(RestoreDocumentDocument, { id }))).restoreDocument);
+
+  trash = (id: string): Promise<DocumentFacts> =>
+    this.run(async () => (await retry(() => this.api.ask(TrashDocumentDocument, { id }))).trashDocument);
+
+  /** Of one file, or of all that belong to a document. */
+  status = (path?: string): Promise<FileStatus[]> =>
+    this.run(async () => {
+      const desk = await this.desk();
+      const copies = path === undefined ? await desk.copies.list() : [await this.copyOf(path)];
+      return Promise.all(copies.map((copy) => statusOf(desk, copy)));
+    });
+
+  /** The document that a file belongs to. */
+  documentIdOf = (path: string): Promise<string> =>
+    this.run(async () => {
+      const { base } = await this.copyOf(path);
+      if (!base) throw new NotSavedYetError(path);
+      return base.documentId;
+    });
+
+  private async copyOf(given: string): Promise<WorkingCopy> {
+    const path = await pathOf(given);
+    const copy = await (await this.desk()).copies.find(path);
+    if (!copy) throw new NotSavedYetError(path);
+    return copy;
+  }
+
+  private async desk(): Promise<Desk> {
+    return { api: this.api, copies: new WorkingCopies(this.home, await this.sessions.require()) };
+  }
+
+  private async run<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw failureOf(error);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { stat, type FileHandle } from 'node:fs/promises';
+import { reach, UnreachableError } from '../reach';
+import type { SignedRequest } from '../store';
+import { createDownload, retry } from './calls';
+import type { Desk, Watching } from './desk';
+import { NotQuireError } from './errors';
+import { codeOf, DamagedError, unwritable } from './fileErrors';
+import { replaceFile } from './files';
+import type { Base, WorkingCopy } from './workingCopies';
+
+export type Download = Awaited<ReturnType<typeof createDownload>>;
+
+type Placing = Watching & { download: Download; documentId: string; beforeItCounts: () => Promise<void> };
+
+/** Puts a version in the place of a copy's file, whole and verified, or leaves all as it is. */
+export async function place(desk: Desk, copy: WorkingCopy, placing: Placing): Promise<WorkingCopy> {
+  const { download, documentId, beforeItCounts } = placing;
+  const { version, size, sha256, name } = download;
+  const incoming: Base = { documentId, version, size, sha256 };
+  const announced = await desk.copies.keep({ ...copy, incoming });
+  const known = await modeOf(copy.path);
+  const fill = async (file: FileHandle) => {
+    if (known !== null) await file.chmod(known);
+    await receive(desk, file, copy.path, placing);
+  };
+  await replaceFile(copy.path, fill, { mode: 0o666, beforeItCounts }).catch(unwritable(copy.path));
+  return desk.copies.keep({ ...announced, name, base: incoming, incoming: null });
+}
+
+async function receive(desk: Desk, file: FileHandle, path: string, placing: Placing): Promise<void> {
+  const { download, documentId, tell, signal } = placing;
+  const { version, size, sha256 } = download;
+  let signed: SignedRequest | null = download.request;
+  await retry(async () => {
+    signal?.throwIfAborted();
+    // A signature is good for a minute.
+    signed ??= (await createDownload(desk.api, documentId, version)).request;
+    const response = await fetchBytes(signed, size, signal);
+    signed = null;
+    await file.truncate(0);
+    const hash = createHash('sha256');
+    let received = 0;
+    for await (const chunk of chunksOf(response)) {
+      await file.write(chunk, 0, chunk.length, received);
+      hash.update(chunk);
+      received += chunk.length;
+      tell?.({ at: 'receiving', done: received, size });
+    }
+    if (received !== size || hash.digest('hex') !== sha256) throw new DamagedError(path);
+  }, signal);
+}
+
+async function fetchBytes({ method, url, headers }: SignedRequest, size: number, signal?: AbortSignal) {
+  const named = headers.map(({ name, value }): [string, string] => [name, value]);
+  const response = await reach(url, { method, headers: named, signal });
+  if (response.status === 403 || response.status >= 500)
+    throw new UnreachableError(`The store answered ${response.status}`);
+  // A network's own page comes in the place of the bytes, and says that all is well.
+  if (response.headers.get('content-length') !== String(size)) throw new NotQuireError(url);
+  return response;
+}
+
+async function* chunksOf({ body }: Response): AsyncGenerator<Uint8Array> {
+  const reader = body?.getReader();
+  while (reader) {
+    const { done, value } = await reader.read().catch((cause: unknown) => {
+      throw new UnreachableError('The bytes broke off', { cause });
+    });
+    if (done) return;
+    yield value;
+  }
+}
+
+async function modeOf(path: string): Promise<number | null> {
+  try {
+    return (await stat(path)).mode & 0o777;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null;
+    throw error;
+  }
+}

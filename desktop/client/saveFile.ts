@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { basename } from 'node:path';
+import mime from 'mime';
+import { Reading } from '../reading';
+import { save, type Progress, type Target } from '../save';
+import { abortUpload, completeUpload, isRefused, retry, saveMeans, type DocumentFacts } from './calls';
+import type { Desk, Step, Watching } from './desk';
+import { pathOf, withFile, type LocalFile } from './localFile';
+import { settled } from './settle';
+import { takeTheirs } from './theirs';
+import { isSame, type Content, type Saving, type WorkingCopy } from './workingCopies';
+
+/** What is to become of a save when somebody else has saved in between. */
+export type ConflictChoice =
+  /** Throw a VersionConflictError, and keep both until somebody has decided. */
+  | 'ask'
+  /** Mine becomes the newest version, on top of theirs. */
+  | 'mine'
+  /** Mine becomes a document of its own, which the file belongs to from then on. */
+  | 'both'
+  /** Theirs takes the file's place; mine stays beside it under another name. */
+  | 'theirs';
+
+export type SaveOptions = Watching & {
+  onConflict?: ConflictChoice;
+  /** Saves the file as a new document, whatever it belonged to before. */
+  isNew?: boolean;
+};
+
+export type Saved = {
+  outcome: 'saved' | 'unchanged' | 'copied' | 'replaced';
+  copy: WorkingCopy;
+  /** Where the file's own content was put when theirs took its place. */
+  keptAs?: string;
+};
+
+/** Saves a file, or goes on with a save of it that was cut short. */
+export async function saveFile(desk: Desk, given: string, options: SaveOptions = {}): Promise<Saved> {
+  const path = await pathOf(given);
+  return desk.copies.inTurn(path, (known) =>
+    withFile(path, async (file) => {
+      const copy = await settled(desk, known, file.content);
+      const { base } = copy;
+      if (base && isSame(base, file.content) && !options.isNew) return { outcome: 'unchanged', copy };
+      return send(desk, await begun(desk, copy, file, options), file, options);
+    }),
+  );
+}
+
+/** Written down before its first step. */
+async function begun(desk: Desk, copy: WorkingCopy, { path, content }: LocalFile, { isNew }: SaveOptions) {
+  const { base, saving } = copy;
+  const name = basename(path).normalize('NFC');
+  const target: Target = base && !isNew ? { documentId: base.documentId, baseVersion: base.version } : { name };
+  if (saving && isSame(saving, content) && isSameTarget(saving.target, target)) return { ...copy, saving };
+  if (saving) await abortUpload(desk.api, saving.requestId);
+  const mimeType = mime.getType(name) ?? 'application/octet-stream';
+  const fresh: Saving = { ...content, requestId: randomUUID(), target, mimeType };
+  return { ...(await desk.copies.keep({ ...copy, saving: fresh })), saving: fresh };
+}
+
+const isSameTarget = (a: Target, b: Target) => JSON.stringify(a) === JSON.stringify(b);
+
+type Begun = WorkingCopy & { saving: Saving };
+
+async function send(desk: Desk, copy: Begun, file: LocalFile, options: SaveOptions): Promise<Saved> {
+  const { requestId, target, mimeType } = copy.saving;
+  const { onConflict = 'ask', tell, signal = new AbortController().signal } = options;
+  try {
+    const document = await save(saveMeans(desk.api), {
+      ...{ target, mimeType, signal, bytes: file.bytes },
+      clientRequestId: requestId,
+      reading: new Reading(),
+      tell: (progress) => tell?.(stepOf(progress, file.content)),
+    });
+    return { outcome: 'saved', copy: await tied(desk, copy, document) };
+  } catch (error) {
+    if (!isRefused(error, 'VersionConflict') || onConflict === 'ask') throw error;
+    if (onConflict === 'theirs') return takeTheirs(desk, copy, { ...options, documentId: documentIn(target) });
+    const input = { uploadId: requestId, sha256: copy.saving.sha256 };
+    const choice =
+      onConflict === 'both' ? { onConflict: 'COPY' as const } : { baseVersion: versionIn(error.errorInfo) };
+    const document = await retry(() => completeUpload(desk.api, { ...input, ...choice }), signal);
+    return { outcome: onConflict === 'both' ? 'copied' : 'saved', copy: await tied(desk, copy, document) };
+  }
+}
+
+const stepOf = (progress: Progress, { size }: Content): Step => ({
+  at: progress.at,
+  done: progress.at === 'sending' ? progress.sent : progress.at === 'finishing' ? size : 0,
+  size,
+});
+
+/** Only a document that exists has versions to lose against. */
+function documentIn(target: Target): string {
+  if ('documentId' in target) return target.documentId;
+  throw new Error('A new document cannot have met another version.');
+}
+
+const versionIn = (errorInfo: Record<string, unknown>) => errorInfo.version as number;
+
+function tied(desk: Desk, copy: Begun, { id, name, version }: DocumentFacts): Promise<WorkingCopy> {
+  const { size, sha256 } = copy.saving;
+  return desk.copies.keep({ ...copy, name, base: { documentId: id, version, size, sha256 }, saving: null });
+}

@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import type { Endpoints } from '../endpoints';
+import type { Tokens } from '../pool';
+import { desktopPool } from './desktopPool';
+import { discover } from './discover';
+import { NotSignedInError, SignedOutError } from './errors';
+import { inTurn } from './lock';
+import { sealedFile, type SecretStore } from './sealed';
+
+/** Who is signed in on this computer, and where. */
+export type Session = {
+  endpoints: Endpoints;
+  userId: string;
+  deviceId: string;
+  accessToken: string;
+  refreshToken: string;
+  expiresAt: string;
+};
+
+// A token this near to its end might not outlive the call.
+const reserve = 60_000;
+
+/** The one session of this computer, which all processes share. */
+export class Sessions {
+  private readonly locks: string;
+
+  constructor(
+    home: string,
+    private readonly secrets: SecretStore = sealedFile(join(home, 'session')),
+  ) {
+    this.locks = join(home, 'locks');
+  }
+
+  async find(): Promise<Session | null> {
+    const text = await this.secrets.read();
+    return text === null ? null : asSession(JSON.parse(text));
+  }
+
+  async require(): Promise<Session> {
+    const session = await this.find();
+    if (!session) throw new NotSignedInError();
+    return session;
+  }
+
+  /** A session whose token can be used: a new one where it is about to end, or was refused. */
+  async fresh(refusedToken?: string): Promise<Session> {
+    const session = await this.require();
+    if (session.accessToken !== refusedToken && isFresh(session)) return session;
+    return inTurn(this.locks, 'session', () => this.renew(refusedToken));
+  }
+
+  async begin(session: Session): Promise<void> {
+    await inTurn(this.locks, 'session', () => this.secrets.write(JSON.stringify(session)));
+  }
+
+  /** Reads again where everything is, after something of it was refused. */
+  async rediscover(): Promise<Session> {
+    return inTurn(this.locks, 'session', async () => {
+      const session = await this.require();
+      return this.keep({ ...session, endpoints: await discover(session.endpoints.web) });
+    });
+  }
+
+  async end(): Promise<void> {
+    await inTurn(this.locks, 'session', () => this.secrets.clear());
+  }
+
+  private async renew(refusedToken: string | undefined): Promise<Session> {
+    const session = await this.require();
+    // Another process was here first.
+    if (session.accessToken !== refusedToken && isFresh(session)) return session;
+    const tokens = await desktopPool(session.endpoints).renew(session.refreshToken);
+    if (tokens) return this.keep({ ...session, ...stored(tokens) });
+    await this.secrets.clear();
+    throw new SignedOutError();
+  }
+
+  // The old refresh token is gone with this write and not before it.
+  private async keep(session: Session): Promise<Session> {
+    await this.secrets.write(JSON.stringify(session));
+    return session;
+  }
+}
+
+export const stored = ({ expiresAt, ...tokens }: Tokens) => ({ ...tokens, expiresAt: expiresAt.toISOString() });
+
+const isFresh = ({ expiresAt }: Session) => Date.parse(expiresAt) - Date.now() > reserve;
+
+/** What `keep` has written. */
+const asSession = (value: unknown) => value as Session;

@@ -1,0 +1,42 @@
+import { abortUpload, completeUpload, findUpload, isRefused, retry } from './calls';
+import type { Desk } from './desk';
+import { isSame, type Content, type WorkingCopy } from './workingCopies';
+
+/**
+ * What is true of a file after whatever was cut short: a refresh that came as far as the file, a save that came as far as
+ * the cloud. `content` is what the file holds now; null where there is none.
+ */
+export async function settled(desk: Desk, copy: WorkingCopy, content: Content | null): Promise<WorkingCopy> {
+  const { incoming } = copy;
+  const arrived = incoming && content && isSame(incoming, content) ? { ...copy, base: incoming, incoming: null } : copy;
+  return arrived.saving ? settleSaving(desk, arrived, arrived.saving, content) : arrived;
+}
+
+type Saving = NonNullable<WorkingCopy['saving']>;
+
+async function settleSaving(desk: Desk, copy: WorkingCopy, saving: Saving, content: Content | null) {
+  const { api, copies } = desk;
+  const upload = await findUpload(api, saving.requestId);
+  const isOpen = upload?.state === 'OPEN';
+  // It goes on where it stopped.
+  if (isOpen && content && isSame(saving, content)) return copy;
+  // The file has changed since: what was on its way is the new content's business no more.
+  if (isOpen) await abortUpload(api, saving.requestId);
+  const isThrough = upload?.state === 'COMPLETED' || upload?.state === 'COMPLETING';
+  if (!isThrough) return copies.keep({ ...copy, saving: null });
+  return completed(desk, copy, saving);
+}
+
+/** All its bytes are there: completing it again tells which version it is. */
+async function completed({ api, copies }: Desk, copy: WorkingCopy, saving: Saving): Promise<WorkingCopy> {
+  try {
+    const document = await retry(() => completeUpload(api, { uploadId: saving.requestId }));
+    const { size, sha256 } = saving;
+    const base = { documentId: document.id, version: document.version, size, sha256 };
+    return await copies.keep({ ...copy, name: document.name, base, saving: null });
+  } catch (error) {
+    // It lost the race that it was in: the save that follows meets the same conflict with the file as it is now.
+    if (!isRefused(error, 'VersionConflict')) throw error;
+    return copy;
+  }
+}
