@@ -1,0 +1,35 @@
+import type { Step } from '../client/desk';
+import type { QuireClient } from '../client/quireClient';
+
+export type Option = { type: 'boolean' | 'string'; summary: string };
+
+export type Arguments = { positionals: string[]; values: Record<string, string | boolean | undefined> };
+
+/** What a command has to say: `data` to programs, `text` to people. */
+export type Answer = { data: object; text: string };
+
+export type Context = {
+  client: QuireClient;
+  /** Aborted by Ctrl-C. */
+  signal: AbortSignal;
+  tell: (step: Step) => void;
+  /** Says something at once, to people only. */
+  say: (sentence: string) => void;
+  /** Asks the person at the terminal; null where there is none. */
+  ask: ((question: string) => Promise<string>) | null;
+};
+
+export type Command = {
+  name: string;
+  /** As shown after the name, such as `FILE`. */
+  usage: string;
+  summary: string;
+  options: Record<string, Option>;
+  /** Fewest and most. */
+  arguments: [number, number];
+  examples: string[];
+  run: (context: Context, given: Arguments) => Promise<Answer>;
+};
+
+/** The command was not understood. */
+export class UsageError extends Error {}

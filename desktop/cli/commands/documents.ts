@@ -1,0 +1,87 @@
+import type { DocumentFacts } from '../../client/calls';
+import { UsageError, type Answer, type Arguments, type Command } from '../command';
+import { bytes, moment, plain, table } from '../format';
+import { documentIdOf } from './facts';
+import { versionOf } from './fetch';
+
+const paging: Command['options'] = {
+  limit: { type: 'string', summary: 'How many, 1 to 100' },
+  after: { type: 'string', summary: 'Go on where an earlier list ended' },
+};
+
+export const list: Command = {
+  name: 'list',
+  usage: '',
+  summary: 'List your documents, newest change first',
+  options: { trash: { type: 'boolean', summary: 'What is in the trash' }, ...paging },
+  arguments: [0, 0],
+  examples: ['quire list', 'quire list --trash', 'quire list --json --limit 100'],
+  async run({ client }, given) {
+    const page = await client.list({ view: given.values.trash === true ? 'TRASH' : 'OWNED', ...pageOf(given) });
+    const rows = page.items.map(({ id, name, version, size, updatedAt, updatedBy }) => [
+      ...[id, moment(updatedAt), `v${version}`, bytes(size), plain(name), plain(updatedBy.name)],
+    ]);
+    return { data: page, text: pageText(rows, page.nextToken, 'There are no documents here.') };
+  },
+};
+
+export const versions: Command = {
+  name: 'versions',
+  usage: 'ID|FILE',
+  summary: 'List the versions of a document, newest first',
+  options: paging,
+  arguments: [1, 1],
+  examples: ['quire versions report.odt'],
+  async run({ client }, given) {
+    const documentId = await documentIdOf(client, given.positionals[0] ?? '');
+    const page = await client.versions({ documentId, ...pageOf(given) });
+    const rows = page.items.map(({ version, createdAt, size, createdBy, restoredFrom }) => [
+      ...[`v${version}`, moment(createdAt), bytes(size), plain(createdBy.name)],
+      restoredFrom === null ? '' : `v${restoredFrom} again`,
+    ]);
+    return { data: page, text: pageText(rows, page.nextToken, 'There are no versions.') };
+  },
+};
+
+export const restore: Command = {
+  name: 'restore',
+  usage: 'ID|FILE [VERSION]',
+  summary: 'Make an old version the newest, or take a document out of the trash',
+  options: {},
+  arguments: [1, 2],
+  examples: ['quire restore report.odt 3', 'quire restore 01K8ZQ0V7N3X5T9R2M4P6S8W1Y'],
+  async run({ client }, { positionals: [given = '', version] }) {
+    const id = await documentIdOf(client, given);
+    if (version === undefined) return about(await client.restore(id), 'is out of the trash');
+    const document = await client.restoreVersion(id, versionOf(version));
+    return about(document, `is as version ${version} was, as version ${document.version}`);
+  },
+};
+
+export const trash: Command = {
+  name: 'trash',
+  usage: 'ID|FILE',
+  summary: 'Put a document in the trash for 30 days; files stay where they are',
+  options: {},
+  arguments: [1, 1],
+  examples: ['quire trash report.odt'],
+  async run({ client }, { positionals: [given = ''] }) {
+    return about(await client.trash(await documentIdOf(client, given)), 'is in the trash');
+  },
+};
+
+const about = (document: DocumentFacts, what: string): Answer => ({
+  data: document,
+  text: `${plain(document.name)} ${what}.`,
+});
+
+function pageOf({ values: { limit, after } }: Arguments) {
+  if (limit !== undefined && !/^\d{1,3}$/.test(String(limit)))
+    throw new UsageError('--limit is a number from 1 to 100.');
+  return { limit: limit === undefined ? null : Number(limit), nextToken: typeof after === 'string' ? after : null };
+}
+
+function pageText(rows: string[][], nextToken: string | null, none: string): string {
+  const more = nextToken === null ? [] : [`There are more: --after ${nextToken}`];
+  return [rows.length === 0 ? none : table(rows), ...more].join('\n');
+}

@@ -1,0 +1,38 @@
+import type { ErrorCode } from '../client/errors';
+
+type Outcome = { exitCode: number; meaning: string; codes: ErrorCode[] };
+
+/** What scripts decide by; a number keeps its meaning for ever. */
+export const outcomes: Outcome[] = [
+  { exitCode: 0, meaning: 'done', codes: [] },
+  { exitCode: 1, meaning: 'something unexpected', codes: ['UNEXPECTED'] },
+  { exitCode: 2, meaning: 'the command was not understood', codes: [] },
+  { exitCode: 3, meaning: 'sign in first', codes: ['NOT_SIGNED_IN', 'SIGNED_OUT', 'DEVICE_REVOKED'] },
+  { exitCode: 4, meaning: 'somebody else saved in between', codes: ['VERSION_CONFLICT'] },
+  {
+    exitCode: 5,
+    meaning: 'the file on this computer is in the way',
+    codes: ['LOCAL_CHANGES', 'FILE_CHANGED', 'FILE_EXISTS', 'NOT_SAVED_YET'],
+  },
+  { exitCode: 6, meaning: 'there is no such document or file', codes: ['NOT_FOUND', 'FILE_MISSING'] },
+  {
+    exitCode: 7,
+    meaning: 'try again later',
+    codes: ['UNREACHABLE', 'NOT_QUIRE', 'BUSY', 'RATE_LIMITED', 'EXPIRED', 'DAMAGED'],
+  },
+  { exitCode: 8, meaning: 'the disk is full or says no', codes: ['DISK_FULL', 'NOT_WRITABLE', 'NOT_READABLE'] },
+  {
+    exitCode: 9,
+    meaning: 'Quire says no',
+    codes: ['FORBIDDEN', 'INVALID', 'CONFLICT', 'READ_ONLY_DOCUMENT', 'QUOTA_EXCEEDED'],
+  },
+  { exitCode: 10, meaning: 'the sign-in came to nothing', codes: ['LOGIN_DENIED', 'LOGIN_EXPIRED', 'CLOCK_WRONG'] },
+  { exitCode: 130, meaning: 'stopped by Ctrl-C', codes: [] },
+];
+
+export const usageExitCode = 2;
+export const stoppedExitCode = 130;
+
+export function exitCodeOf(code: ErrorCode): number {
+  return outcomes.find(({ codes }) => codes.includes(code))?.exitCode ?? 1;
+}

@@ -1,0 +1,74 @@
+import { createInterface } from 'node:readline/promises';
+import { QuireError } from '../client/errors';
+import { QuireClient } from '../client/quireClient';
+import { argumentsOf } from './arguments';
+import { UsageError, type Answer, type Command, type Context } from './command';
+import { commands } from './commands/all';
+import { exitCodeOf, stoppedExitCode, usageExitCode } from './exitCodes';
+import { helpOf, helpWith } from './help';
+import { progressBar } from './progress';
+
+const { stdin, stdout, stderr } = process;
+
+/** Runs one command line and answers with its exit code. */
+export async function main([name, ...given]: string[]): Promise<number> {
+  const isJson = given.includes('--json');
+  const progress = progressBar(stderr, !isJson);
+  try {
+    if (name === undefined || ['help', '--help', '-h'].includes(name)) return print(helpOf(commands));
+    const command = commands.find((each) => each.name === name);
+    if (!command) throw new UsageError(`There is no command ${name}. Try: quire help`);
+    const { data, text } = await answer(
+      command,
+      given,
+      contextOf(isJson, (step) => progress.tell(step)),
+    );
+    progress.clear();
+    return print(isJson ? JSON.stringify(data, null, 2) : text);
+  } catch (error) {
+    progress.clear();
+    const { exitCode, ...told } = failureOf(error);
+    if (isJson) print(JSON.stringify({ error: told }, null, 2));
+    else stderr.write(`${told.message}\n`);
+    return exitCode;
+  }
+}
+
+async function answer(command: Command, given: string[], context: Context): Promise<Answer> {
+  const args = argumentsOf(command, given);
+  if (args.values.help !== true) return command.run(context, args);
+  const text = helpWith(command);
+  return { data: { help: text }, text };
+}
+
+function contextOf(isJson: boolean, tell: Context['tell']): Context {
+  const stopping = new AbortController();
+  process.once('SIGINT', () => stopping.abort());
+  const say = (sentence: string) => void stderr.write(`${sentence}\n`);
+  const isWatched = Boolean(stdin.isTTY && stderr.isTTY) && !isJson;
+  return { client: new QuireClient({ warn: say }), signal: stopping.signal, tell, say, ask: isWatched ? ask : null };
+}
+
+async function ask(question: string): Promise<string> {
+  const lines = createInterface({ input: stdin, output: stderr });
+  try {
+    return await lines.question(question);
+  } finally {
+    lines.close();
+  }
+}
+
+function print(text: string): number {
+  stdout.write(`${text}\n`);
+  return 0;
+}
+
+/** What programs are told of a failure: its code, its sentence, and what the error knows besides. */
+function failureOf(error: unknown): { exitCode: number; code: string; message: string } {
+  if (error instanceof UsageError) return { exitCode: usageExitCode, code: 'USAGE', message: error.message };
+  if (error instanceof DOMException && error.name === 'AbortError') {
+    return { exitCode: stoppedExitCode, code: 'STOPPED', message: 'Stopped. The same command goes on from here.' };
+  }
+  if (!(error instanceof QuireError)) throw error;
+  return { exitCode: exitCodeOf(error.code), ...error, code: error.code, message: error.message };
+}
