@@ -450,15 +450,11 @@ export type PresignedRequest = {
 /**
  * Every field answers the signed-in user only. Absent and null mean the same in every input. An error carries an `errorType`:
  * Unauthorized, Forbidden, NotFound, Invalid, VersionConflict, Conflict, ReadOnlyDocument, QuotaExceeded, RateLimited,
- * <<<<<<< HEAD
- * Expired, CursorReset or Busy; what the caller may not see is NotFound.
+ * Expired, CursorReset or Busy; what the caller may not see is NotFound. Where a new sign-in or registration helps, Unauthorized
+ * has errorInfo `{ reason }`: SIGN_IN_AGAIN, DEVICE_NOT_REGISTERED (see `registerDevice`) or DEVICE_REVOKED (forget the tokens).
  *
  * Several documents at once are aliased fields of one request, up to 26. `createUpload` and `completeUpload` may be null, and
  * are so beside their error only: where one of them fails, the others keep their answers.
- * =======
- * Expired, CursorReset or Busy; what the caller may not see is NotFound. Where a new sign-in or registration helps, Unauthorized
- * has errorInfo `{ reason }`: SIGN_IN_AGAIN, DEVICE_NOT_REGISTERED (see `registerDevice`) or DEVICE_REVOKED (forget the tokens).
- * >>>>>>> 9813d1e (Sign programs in by a code, and out again for good)
  */
 export type Query = {
   /**
@@ -486,15 +482,11 @@ export type Query = {
 /**
  * Every field answers the signed-in user only. Absent and null mean the same in every input. An error carries an `errorType`:
  * Unauthorized, Forbidden, NotFound, Invalid, VersionConflict, Conflict, ReadOnlyDocument, QuotaExceeded, RateLimited,
- * <<<<<<< HEAD
- * Expired, CursorReset or Busy; what the caller may not see is NotFound.
+ * Expired, CursorReset or Busy; what the caller may not see is NotFound. Where a new sign-in or registration helps, Unauthorized
+ * has errorInfo `{ reason }`: SIGN_IN_AGAIN, DEVICE_NOT_REGISTERED (see `registerDevice`) or DEVICE_REVOKED (forget the tokens).
  *
  * Several documents at once are aliased fields of one request, up to 26. `createUpload` and `completeUpload` may be null, and
  * are so beside their error only: where one of them fails, the others keep their answers.
- * =======
- * Expired, CursorReset or Busy; what the caller may not see is NotFound. Where a new sign-in or registration helps, Unauthorized
- * has errorInfo `{ reason }`: SIGN_IN_AGAIN, DEVICE_NOT_REGISTERED (see `registerDevice`) or DEVICE_REVOKED (forget the tokens).
- * >>>>>>> 9813d1e (Sign programs in by a code, and out again for good)
  */
 export type QueryDeviceLoginArgs = {
   userCode: Scalars['String']['input'];
@@ -504,15 +496,11 @@ export type QueryDeviceLoginArgs = {
 /**
  * Every field answers the signed-in user only. Absent and null mean the same in every input. An error carries an `errorType`:
  * Unauthorized, Forbidden, NotFound, Invalid, VersionConflict, Conflict, ReadOnlyDocument, QuotaExceeded, RateLimited,
- * <<<<<<< HEAD
- * Expired, CursorReset or Busy; what the caller may not see is NotFound.
+ * Expired, CursorReset or Busy; what the caller may not see is NotFound. Where a new sign-in or registration helps, Unauthorized
+ * has errorInfo `{ reason }`: SIGN_IN_AGAIN, DEVICE_NOT_REGISTERED (see `registerDevice`) or DEVICE_REVOKED (forget the tokens).
  *
  * Several documents at once are aliased fields of one request, up to 26. `createUpload` and `completeUpload` may be null, and
  * are so beside their error only: where one of them fails, the others keep their answers.
- * =======
- * Expired, CursorReset or Busy; what the caller may not see is NotFound. Where a new sign-in or registration helps, Unauthorized
- * has errorInfo `{ reason }`: SIGN_IN_AGAIN, DEVICE_NOT_REGISTERED (see `registerDevice`) or DEVICE_REVOKED (forget the tokens).
- * >>>>>>> 9813d1e (Sign programs in by a code, and out again for good)
  */
 export type QueryDocumentArgs = {
   id: Scalars['ID']['input'];
@@ -522,15 +510,11 @@ export type QueryDocumentArgs = {
 /**
  * Every field answers the signed-in user only. Absent and null mean the same in every input. An error carries an `errorType`:
  * Unauthorized, Forbidden, NotFound, Invalid, VersionConflict, Conflict, ReadOnlyDocument, QuotaExceeded, RateLimited,
- * <<<<<<< HEAD
- * Expired, CursorReset or Busy; what the caller may not see is NotFound.
+ * Expired, CursorReset or Busy; what the caller may not see is NotFound. Where a new sign-in or registration helps, Unauthorized
+ * has errorInfo `{ reason }`: SIGN_IN_AGAIN, DEVICE_NOT_REGISTERED (see `registerDevice`) or DEVICE_REVOKED (forget the tokens).
  *
  * Several documents at once are aliased fields of one request, up to 26. `createUpload` and `completeUpload` may be null, and
  * are so beside their error only: where one of them fails, the others keep their answers.
- * =======
- * Expired, CursorReset or Busy; what the caller may not see is NotFound. Where a new sign-in or registration helps, Unauthorized
- * has errorInfo `{ reason }`: SIGN_IN_AGAIN, DEVICE_NOT_REGISTERED (see `registerDevice`) or DEVICE_REVOKED (forget the tokens).
- * >>>>>>> 9813d1e (Sign programs in by a code, and out again for good)
  */
 export type QueryDocumentsArgs = {
   limit?: InputMaybe<Scalars['Int']['input']>;
@@ -542,15 +526,11 @@ export type QueryDocumentsArgs = {
 /**
  * Every field answers the signed-in user only. Absent and null mean the same in every input. An error carries an `errorType`:
  * Unauthorized, Forbidden, NotFound, Invalid, VersionConflict, Conflict, ReadOnlyDocument, QuotaExceeded, RateLimited,
- * <<<<<<< HEAD
- * Expired, CursorReset or Busy; what the caller may not see is NotFound.
+ * Expired, CursorReset or Busy; what the caller may not see is NotFound. Where a new sign-in or registration helps, Unauthorized
+ * has errorInfo `{ reason }`: SIGN_IN_AGAIN, DEVICE_NOT_REGISTERED (see `registerDevice`) or DEVICE_REVOKED (forget the tokens).
  *
  * Several documents at once are aliased fields of one request, up to 26. `createUpload` and `completeUpload` may be null, and
  * are so beside their error only: where one of them fails, the others keep their answers.
- * =======
- * Expired, CursorReset or Busy; what the caller may not see is NotFound. Where a new sign-in or registration helps, Unauthorized
- * has errorInfo `{ reason }`: SIGN_IN_AGAIN, DEVICE_NOT_REGISTERED (see `registerDevice`) or DEVICE_REVOKED (forget the tokens).
- * >>>>>>> 9813d1e (Sign programs in by a code, and out again for good)
  */
 export type QueryUploadArgs = {
   id: Scalars['ID']['input'];
@@ -560,15 +540,11 @@ export type QueryUploadArgs = {
 /**
  * Every field answers the signed-in user only. Absent and null mean the same in every input. An error carries an `errorType`:
  * Unauthorized, Forbidden, NotFound, Invalid, VersionConflict, Conflict, ReadOnlyDocument, QuotaExceeded, RateLimited,
- * <<<<<<< HEAD
- * Expired, CursorReset or Busy; what the caller may not see is NotFound.
+ * Expired, CursorReset or Busy; what the caller may not see is NotFound. Where a new sign-in or registration helps, Unauthorized
+ * has errorInfo `{ reason }`: SIGN_IN_AGAIN, DEVICE_NOT_REGISTERED (see `registerDevice`) or DEVICE_REVOKED (forget the tokens).
  *
  * Several documents at once are aliased fields of one request, up to 26. `createUpload` and `completeUpload` may be null, and
  * are so beside their error only: where one of them fails, the others keep their answers.
- * =======
- * Expired, CursorReset or Busy; what the caller may not see is NotFound. Where a new sign-in or registration helps, Unauthorized
- * has errorInfo `{ reason }`: SIGN_IN_AGAIN, DEVICE_NOT_REGISTERED (see `registerDevice`) or DEVICE_REVOKED (forget the tokens).
- * >>>>>>> 9813d1e (Sign programs in by a code, and out again for good)
  */
 export type QueryVersionsArgs = {
   documentId: Scalars['ID']['input'];
