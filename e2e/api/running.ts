@@ -49,13 +49,13 @@ export class RunningQuire {
   }
 
   /** The process id of a service, as soon as there is one. */
-  async service(name: string): Promise<number> {
-    for (;;) {
-      const ids = readFileSync(`/proc/${this.child.pid}/task/${this.child.pid}/children`, 'utf8').trim().split(' ');
-      const found = ids.find((id) => id && readFileSync(`/proc/${id}/cmdline`, 'utf8').includes(`child.ts\0${name}\0`));
-      if (found) return Number(found);
-      await delay(10);
-    }
+  service(name: string): Promise<number> {
+    return childOf(this.child.pid ?? 0, `child.ts\0${name}\0`);
+  }
+
+  /** The process id of the database itself, which a service has started. */
+  async engine(): Promise<number> {
+    return childOf(await this.service('dynamodb'), 'dynoxide');
   }
 
   /** The exit code, once everything has ended; null where a signal ended it. */
@@ -77,5 +77,14 @@ export class RunningQuire {
 
   private hasEnded(): boolean {
     return this.child.exitCode !== null || this.child.signalCode !== null;
+  }
+}
+
+async function childOf(parent: number, words: string): Promise<number> {
+  for (;;) {
+    const ids = readFileSync(`/proc/${parent}/task/${parent}/children`, 'utf8').trim().split(' ');
+    const found = ids.find((id) => id && readFileSync(`/proc/${id}/cmdline`, 'utf8').includes(words));
+    if (found) return Number(found);
+    await delay(10);
   }
 }

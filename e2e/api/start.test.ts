@@ -77,6 +77,14 @@ test('a service that dies while the cloud starts ends the start with one sentenc
   expect(quire.output.trim()).toBe('The s3 service ended unexpectedly (SIGKILL).');
 });
 
+test('a database that dies ends the cloud, instead of an API that fails for ever', async () => {
+  const quire = start();
+  await quire.ready();
+  process.kill(await quire.engine(), 'SIGKILL');
+  expect(await quire.exit()).toBe(1);
+  expect(quire.output).toContain('The dynamodb service ended unexpectedly');
+});
+
 test('a second start on the same state is refused with one sentence', async () => {
   await start().ready();
   const second = new RunningQuire({ data, port: port + 20_000 });

@@ -22,6 +22,7 @@ export async function startEngine(directory: string, port: number): Promise<Engi
   process.on('exit', endWithUs);
   const close = async () => {
     process.off('exit', endWithUs);
+    engine.off('exit', endWithEngine);
     await ended(engine);
     rmSync(lock, { force: true });
   };
@@ -29,7 +30,13 @@ export async function startEngine(directory: string, port: number): Promise<Engi
     await close();
     throw error;
   });
+  engine.once('exit', endWithEngine);
   return { close };
+}
+
+/** Without its engine this process has nothing to say: it ends, and the supervisor ends what needs it. */
+function endWithEngine(): never {
+  throw new Error('The DynamoDB engine ended unexpectedly.');
 }
 
 /** The engine for this platform, or a sentence that says what to do without one. */

@@ -1,0 +1,108 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DocumentsDocument } from '../../desktop/generated';
+import { steps, type Kill } from './faults/steps';
+import { Random } from './model/random';
+import { sha256, type File, type Person } from './quire';
+import { RunningQuire } from './running';
+
+/** `npm run test:faults` does more rounds; `FAULT_SEED` repeats a run. */
+const rounds = Number(process.env.FAULT_ROUNDS ?? 1);
+const seed = Number(process.env.FAULT_SEED ?? Date.now() % 1_000_000);
+const random = new Random(seed);
+const victims = ['appsync', 'dynamodb', 's3', 'workers', 'engine'];
+
+let data: string;
+let port: number;
+let quire: RunningQuire;
+let alice: Person;
+/** All that was acknowledged: id and digest. */
+const kept = new Map<string, string>();
+
+beforeAll(async () => {
+  data = mkdtempSync(join(tmpdir(), 'quire-faults-'));
+  // Below the ports that the system hands out by itself.
+  port = 10_000 + Math.floor(Math.random() * 5_000) * 4;
+  await start();
+});
+
+afterAll(async () => {
+  await quire.end();
+  rmSync(data, { recursive: true, force: true });
+});
+
+async function start(): Promise<void> {
+  quire = new RunningQuire({ data, port });
+  alice = await quire.person('alice@example.com');
+}
+
+const killing =
+  (victim: string): Kill =>
+  async (milliseconds = 0) => {
+    const id = victim === 'engine' ? await quire.engine() : await quire.service(victim);
+    await delay(milliseconds);
+    process.kill(id, 'SIGKILL');
+    await quire.exit();
+  };
+
+const newFile = (): File => ({
+  name: `${random.below(1e9)}.bin`,
+  mimeType: 'application/octet-stream',
+  bytes: randomBytes(1 + random.below(200_000)),
+});
+
+/** Runs a script with the environment that the cloud gives its functions. */
+function run(file: string, ...args: string[]) {
+  const environment = JSON.parse(readFileSync(join(data, 'environment.json'), 'utf8')) as Record<string, string>;
+  return promisify(execFile)(process.execPath, ['--import', 'tsx', '--no-warnings', file, ...args], {
+    cwd: join(import.meta.dirname, '../..'),
+    env: { ...process.env, ...environment },
+  });
+}
+
+const sweep = (hours: number) => run('e2e/api/faults/sweep.ts', new Date(Date.now() + hours * 3_600_000).toISOString());
+
+async function keep(): Promise<void> {
+  const file = newFile();
+  const { id } = await alice.save(file);
+  kept.set(id, sha256(file.bytes));
+}
+
+async function expectNothingLost(): Promise<void> {
+  for (const [id, digest] of kept) expect(sha256((await alice.open(id)).bytes)).toBe(digest);
+  // Whatever else is listed has its bytes, too.
+  const { items } = (await alice.get(DocumentsDocument, { limit: 100 })).documents;
+  for (const item of items) expect(sha256((await alice.open(item.id)).bytes)).toBe(item.sha256);
+}
+
+/** What was due is done, some hours from now, and then everything adds up. */
+async function expectNoDrift(): Promise<void> {
+  for (const hours of [3, 6, 9]) await sweep(hours);
+  const { stdout } = await run('resolvers/housekeeping/reconcile/main.ts', '--orphan-hours', '0').catch(
+    (error: { stdout: string }) => error,
+  );
+  expect(stdout).toBe('No drift.\n');
+}
+
+for (let round = 0; round < rounds; round++) {
+  test.each(Object.entries(steps(() => random.below(25), sweep)))(
+    `killed %s, it loses nothing acknowledged (round ${round}, seed ${seed})`,
+    { timeout: 120_000 },
+    async (_name, step) => {
+      await keep();
+      const victim = random.pick(victims) ?? '';
+      const holds = await step(alice, newFile(), killing(victim));
+      await start();
+      await expectNothingLost();
+      await holds(alice);
+    },
+  );
+
+  test(`after all that, quota and bytes add up (round ${round})`, { timeout: 120_000 }, expectNoDrift);
+}
