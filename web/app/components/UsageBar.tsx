@@ -49,8 +49,8 @@ function NearlyFull({ bytesLeft }: { bytesLeft: number }) {
     <p role="status" className="mb-4 flex gap-2 text-bad">
       <Icon name="alert" className="mt-0.5 size-5" />
       <span>
-        {bytesLeft === 0 ? 'There is no room left.' : `Only ${formatSize(bytesLeft)} left.`} Delete what you do not
-        need from the{' '}
+        {bytesLeft === 0 ? 'There is no room left.' : `Only ${formatSize(bytesLeft)} left.`} Delete what you do not need
+        from the{' '}
         <Link to="/trash" className="underline">
           trash
         </Link>{' '}
