@@ -1,7 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
 import {
-  ApproveDeviceLoginDocument,
-  CompleteDeviceLoginDocument,
   PollDeviceLoginDocument,
   RegisterDeviceDocument,
   StartDeviceLoginDocument,
@@ -10,7 +8,8 @@ import {
 import { Browser } from '../../local/cognito/testing/browser';
 import { SignIn, signUp } from '../../local/cognito/testing/signIn';
 import type { Bed } from './bed';
-import { ask, dataOf, Person, type Answer } from './quire';
+import { approve } from './deciding';
+import { ask, dataOf, Person } from './quire';
 
 export type Tokens = { access_token: string; refresh_token: string; id_token: string; error?: string };
 
@@ -64,16 +63,17 @@ export class Program {
   }
 }
 
+/** A program that waits for somebody to approve. */
+export async function started(bed: Bed): Promise<Program> {
+  const program = new Program(bed);
+  await program.start();
+  return program;
+}
+
 /** A session of the client `desktop`, as if a program had signed in; no device yet. */
 export async function desktopSession(bed: Bed, email: string): Promise<Person> {
   const { userId, accessToken } = await bed.token({ email, clientName: 'desktop' });
   return new Person(bed.endpoints.graphql, userId, accessToken);
-}
-
-/** Approves the program's sign-in up to the code that it waits for; which code that is only the pool cares. */
-export async function approve(person: Person, program: Program, code = 'a-code'): Promise<Answer<unknown>> {
-  const { approveDeviceLogin } = await person.get(ApproveDeviceLoginDocument, { userCode: program.userCode });
-  return person.ask(CompleteDeviceLoginDocument, { input: { state: approveDeviceLogin.state, code } });
 }
 
 /** A program that is signed in as this person, and its device. */
@@ -82,8 +82,7 @@ export async function signedIn(
   email: string,
   name?: string,
 ): Promise<{ program: Program; desktop: Person; device: DeviceFieldsFragment }> {
-  const program = new Program(bed);
-  await program.start();
+  const program = await started(bed);
   dataOf(await approve(await bed.person(email), program));
   const desktop = await desktopSession(bed, email);
   const { registerDevice } = await desktop.get(RegisterDeviceDocument, { deviceCode: program.deviceCode, name });
@@ -105,8 +104,8 @@ export async function visitor(bed: Bed, email: string): Promise<{ person: Person
 export async function authorize(bed: Bed, browser: Browser, approval: Approval): Promise<string> {
   const app = { id: approval.clientId, callback: approval.redirectUri };
   const { state, codeChallenge } = approval;
-  const { issuer } = { issuer: bed.endpoints.auth };
-  await browser.open(new SignIn({ issuer }, app).url({ state, code_challenge: codeChallenge, nonce: undefined }));
+  const pool = { issuer: bed.endpoints.auth };
+  await browser.open(new SignIn(pool, app).url({ state, code_challenge: codeChallenge, nonce: undefined }));
   return browser.parameters.code ?? '';
 }
 
