@@ -24,7 +24,7 @@ export const outcomes: Outcome[] = [
   {
     exitCode: 9,
     meaning: 'Quire says no',
-    codes: ['FORBIDDEN', 'INVALID', 'CONFLICT', 'READ_ONLY_DOCUMENT', 'QUOTA_EXCEEDED'],
+    codes: ['SIGNED_IN_ALREADY', 'FORBIDDEN', 'INVALID', 'CONFLICT', 'READ_ONLY_DOCUMENT', 'QUOTA_EXCEEDED'],
   },
   { exitCode: 10, meaning: 'the sign-in came to nothing', codes: ['LOGIN_DENIED', 'LOGIN_EXPIRED', 'CLOCK_WRONG'] },
   { exitCode: 130, meaning: 'stopped by Ctrl-C', codes: [] },

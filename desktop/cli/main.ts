@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { QuireError } from '../client/errors';
+import { isAbort } from '../client/failure';
 import { QuireClient } from '../client/quireClient';
 import { argumentsOf } from './arguments';
 import { UsageError, type Answer, type Command, type Context } from './command';
@@ -66,7 +67,7 @@ function print(text: string): number {
 /** What programs are told of a failure: its code, its sentence, and what the error knows besides. */
 function failureOf(error: unknown): { exitCode: number; code: string; message: string } {
   if (error instanceof UsageError) return { exitCode: usageExitCode, code: 'USAGE', message: error.message };
-  if (error instanceof DOMException && error.name === 'AbortError') {
+  if (isAbort(error)) {
     return { exitCode: stoppedExitCode, code: 'STOPPED', message: 'Stopped. The same command goes on from here.' };
   }
   if (!(error instanceof QuireError)) throw error;

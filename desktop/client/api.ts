@@ -34,8 +34,10 @@ export class Api {
   private async end(error: unknown): Promise<never> {
     if (error instanceof NotLetInError) throw new SignedOutError();
     if (!(error instanceof Refusal) || error.errorType !== 'Unauthorized') throw error;
+    const { reason } = error.errorInfo;
+    if (reason !== 'DEVICE_REVOKED' && reason !== 'DEVICE_NOT_REGISTERED') throw error;
     await this.sessions.end();
-    throw new DeviceRevokedError();
+    throw reason === 'DEVICE_REVOKED' ? new DeviceRevokedError() : new SignedOutError();
   }
 }
 

@@ -1,5 +1,6 @@
 export type ErrorCode =
   | 'NOT_SIGNED_IN'
+  | 'SIGNED_IN_ALREADY'
   | 'SIGNED_OUT'
   | 'DEVICE_REVOKED'
   | 'LOGIN_DENIED'
@@ -37,6 +38,13 @@ export class NotSignedInError extends QuireError {
   readonly code = 'NOT_SIGNED_IN';
   constructor() {
     super('Nobody is signed in on this computer. Sign in first.');
+  }
+}
+
+export class SignedInAlreadyError extends QuireError {
+  readonly code = 'SIGNED_IN_ALREADY';
+  constructor(email: string) {
+    super(`${email} is signed in on this computer already. Sign out first.`);
   }
 }
 

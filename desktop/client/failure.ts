@@ -10,7 +10,8 @@ export function failureOf(error: unknown): Error {
   return isUnreachable(error) ? new OfflineError(error) : new UnexpectedError(error);
 }
 
-const isAbort = (error: unknown): error is DOMException => error instanceof DOMException && error.name === 'AbortError';
+/** Whoever asked for the work has stopped it. */
+export const isAbort = (error: unknown): error is Error => error instanceof Error && error.name === 'AbortError';
 
 /** The library that talks to the user pool wraps what fetch throws. */
 export function isUnreachable(error: unknown): boolean {

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import {
   DocumentDocument,
   DocumentsDocument,
@@ -7,19 +8,24 @@ import {
   TrashDocumentDocument,
   VersionsDocument,
   type DocumentsQueryVariables,
+  type MeQuery,
   type VersionsQueryVariables,
 } from '../generated';
 import { Api } from './api';
 import { retry, type DocumentFacts } from './calls';
 import { ClockWatch } from './clock';
 import type { Desk, Watching } from './desk';
+import { DeviceRevokedError, SignedInAlreadyError, SignedOutError } from './errors';
 import { failureOf } from './failure';
 import { NotSavedYetError } from './fileErrors';
 import { homeFolder } from './home';
 import { pathOf } from './localFile';
 import { openDocument, refreshFile, type OpenOptions, type Refreshed } from './refreshFile';
 import { saveFile, type Saved, type SaveOptions } from './saveFile';
+import { sealedFile } from './sealed';
 import { Sessions } from './sessions';
+import { signIn, type SignInOptions } from './signIn';
+import { signOut, type SignedOut } from './signOut';
 import { statusOf, type FileStatus } from './status';
 import { WorkingCopies, type WorkingCopy } from './workingCopies';
 
@@ -29,6 +35,8 @@ export type ClientOptions = {
   /** Told what a person should know although all went well. */
   warn?: (sentence: string) => void;
 };
+
+export type Account = MeQuery['me'];
 
 /** Quire for a desktop program. Whatever fails throws a `QuireError`: a sentence and a code. */
 export class QuireClient {
@@ -42,7 +50,18 @@ export class QuireClient {
     this.api = new Api(this.sessions, new ClockWatch(warn));
   }
 
-  whoami = () => this.run(async () => (await retry(() => this.api.ask(MeDocument, {}))).me);
+  /** Signs this computer in, once the person has approved it in a browser. */
+  signIn = (options: SignInOptions) =>
+    this.run(async () => {
+      await this.requireNobody();
+      const login = sealedFile(join(this.home, 'login'));
+      await this.sessions.begin(await signIn(options, login));
+      return this.whoami();
+    });
+
+  signOut = (): Promise<SignedOut> => this.run(() => signOut(this.api));
+
+  whoami = (): Promise<Account> => this.run(async () => (await retry(() => this.api.ask(MeDocument, {}))).me);
 
   /** Saves a file: a new document, or the next version of the one it belongs to. */
   save = (path: string, options?: SaveOptions): Promise<Saved> =>
@@ -92,6 +111,16 @@ export class QuireClient {
       if (!base) throw new NotSavedYetError(path);
       return base.documentId;
     });
+
+  /** A session that has ended without anybody's noticing is no obstacle. */
+  private async requireNobody(): Promise<void> {
+    if (!(await this.sessions.find())) return;
+    const account = await this.whoami().catch((error: unknown) => {
+      if (error instanceof DeviceRevokedError || error instanceof SignedOutError) return null;
+      throw error;
+    });
+    if (account) throw new SignedInAlreadyError(account.email);
+  }
 
   private async copyOf(given: string): Promise<WorkingCopy> {
     const path = await pathOf(given);

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { decodeJwt } from 'jose';
 import type { Endpoints } from '../endpoints';
 import type { Tokens } from '../pool';
 import { desktopPool } from './desktopPool';
@@ -85,6 +86,9 @@ export class Sessions {
 export const stored = ({ expiresAt, ...tokens }: Tokens) => ({ ...tokens, expiresAt: expiresAt.toISOString() });
 
 const isFresh = ({ expiresAt }: Session) => Date.parse(expiresAt) - Date.now() > reserve;
+
+/** Whose token it is. The API checks it; here it only tells one person's files from another's. */
+export const userIdIn = ({ accessToken }: Tokens): string => decodeJwt(accessToken).sub ?? '';
 
 /** What `keep` has written. */
 const asSession = (value: unknown) => value as Session;

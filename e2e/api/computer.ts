@@ -1,15 +1,17 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { decodeJwt } from 'jose';
 import { Sessions } from '../../desktop/client/sessions';
-import type { Endpoints } from '../../desktop/endpoints';
 import type { Bed } from './bed';
+import { signedIn as signedInProgram } from './program';
+import { endpointsOf } from './wellKnown';
 
 const command = join(import.meta.dirname, '../../desktop/cli/quire.mjs');
 
 export type Ended = { code: number | null; out: string; err: string };
+
+export type Running = { said: Ended; ended: Promise<Ended>; stop: () => void };
 
 /** A computer with a folder of files and the `quire` command, signed in or not. */
 export class Computer {
@@ -23,17 +25,23 @@ export class Computer {
     writeFileSync(this.path(name), text);
   }
 
-  /** What a person at the terminal would see. */
-  run(args: string[], env: Record<string, string> = {}): Promise<Ended> {
+  /** A command that runs, and what it has said so far. */
+  start(args: string[], env: Record<string, string> = {}): Running {
     const child = spawn(process.execPath, [command, ...args], {
       cwd: this.folder,
       env: { ...process.env, QUIRE_HOME: this.home, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    const ended: Ended = { code: null, out: '', err: '' };
-    child.stdout.on('data', (chunk: Buffer) => (ended.out += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => (ended.err += chunk.toString()));
-    return new Promise((resolve) => child.once('close', (code) => resolve({ ...ended, code })));
+    const said: Ended = { code: null, out: '', err: '' };
+    child.stdout.on('data', (chunk: Buffer) => (said.out += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (said.err += chunk.toString()));
+    const ended = new Promise<Ended>((resolve) => child.once('close', (code) => resolve({ ...said, code })));
+    return { said, ended, stop: () => child.kill('SIGINT') };
+  }
+
+  /** What a person at the terminal would see. */
+  run(args: string[], env?: Record<string, string>): Promise<Ended> {
+    return this.start(args, env).ended;
   }
 
   /** What a program that calls the command is told. */
@@ -48,19 +56,13 @@ export class Computer {
   }
 }
 
-export function endpointsOf({ endpoints }: Bed): Endpoints {
-  const { web, graphql, realtime, auth, webClientId, desktopClientId, apiKey } = endpoints;
-  return { web, graphql, realtime, issuer: auth, webClientId, desktopClientId, apiKey };
-}
-
-/** A computer on which this person has signed in. */
+/** A computer on which this person has signed in, for as long as its first token lives. */
 export async function signedIn(bed: Bed, email: string, endpoints = endpointsOf(bed)): Promise<Computer> {
   const computer = new Computer();
-  const { accessToken, userId, expiresAt } = await bed.token({ email, clientName: 'desktop' });
-  const deviceId = String(decodeJwt(accessToken).origin_jti);
-  await bed.rows.set(`USER#${userId}`, `DEVICE#${deviceId}`, { id: deviceId, userId });
-  mkdirSync(computer.home, { recursive: true });
-  const sessions = new Sessions(computer.home);
-  await sessions.begin({ endpoints, userId, deviceId, accessToken, refreshToken: 'none', expiresAt });
+  const { desktop, device } = await signedInProgram(bed, email);
+  const { accessToken, id: userId } = desktop;
+  const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
+  const session = { endpoints, userId, deviceId: device.id, accessToken, refreshToken: 'none', expiresAt };
+  await new Sessions(computer.home).begin(session);
   return computer;
 }

@@ -1,5 +1,49 @@
-import type { Command } from '../command';
+import { hostname, type } from 'node:os';
+import type { DeviceLoginStart } from '../../client/signIn';
+import type { Account } from '../../client/quireClient';
+import { openBrowser } from '../browser';
+import { UsageError, type Answer, type Command } from '../command';
 import { bytes, plain } from '../format';
+import { version } from '../version';
+
+const local = 'http://localhost:3000';
+
+export const login: Command = {
+  name: 'login',
+  usage: '[ADDRESS]',
+  summary: 'Sign this computer in: approve it in the browser',
+  options: { 'no-browser': { type: 'boolean', summary: 'Show the address only' } },
+  arguments: [0, 1],
+  examples: ['quire login https://quire.example.com', 'quire login  (the one on this machine)'],
+  async run({ client, say, signal }, { positionals: [given], values }) {
+    const origin = originOf(given ?? process.env.QUIRE_ORIGIN ?? local);
+    const program = { clientName: 'Quire command line', clientVersion: version, platform: `${type()}, ${hostname()}` };
+    const show = ({ userCode, verificationUri, verificationUriComplete }: DeviceLoginStart) => {
+      say(`Your code is ${userCode}. Compare it with the one in your browser, then approve.`);
+      say(`If no browser opens, go to ${verificationUri} and enter it there.`);
+      if (values['no-browser'] !== true) openBrowser(verificationUriComplete);
+    };
+    const account = await client.signIn({ origin, program, show, signal });
+    say(
+      'This computer has no keychain that Quire knows of: the tokens are in a file that only you can read, encrypted.',
+    );
+    return about(account);
+  },
+};
+
+export const logout: Command = {
+  name: 'logout',
+  usage: '',
+  summary: 'Sign this computer out; files stay where they are',
+  options: {},
+  arguments: [0, 0],
+  examples: ['quire logout'],
+  async run({ client }) {
+    const { isRevoked, web } = await client.signOut();
+    const rest = `Quire could not be told: remove this computer at ${web}/devices.`;
+    return { data: { isRevoked }, text: isRevoked ? 'Signed out.' : `Signed out here. ${rest}` };
+  },
+};
 
 export const whoami: Command = {
   name: 'whoami',
@@ -8,10 +52,17 @@ export const whoami: Command = {
   options: {},
   arguments: [0, 0],
   examples: ['quire whoami'],
-  async run({ client }) {
-    const account = await client.whoami();
-    const { bytesUsed, bytesReserved, bytesQuota } = account.usage;
-    const room = `${bytes(bytesUsed + bytesReserved)} of ${bytes(bytesQuota)} used`;
-    return { data: account, text: `${plain(account.name)} <${account.email}>, ${room}.` };
-  },
+  run: async ({ client }) => about(await client.whoami()),
 };
+
+function about(account: Account): Answer {
+  const { bytesUsed, bytesReserved, bytesQuota } = account.usage;
+  const room = `${bytes(bytesUsed + bytesReserved)} of ${bytes(bytesQuota)} used`;
+  return { data: account, text: `${plain(account.name)} <${account.email}>, ${room}.` };
+}
+
+function originOf(given: string): string {
+  const address = /^https?:\/\//.test(given) ? given : `https://${given}`;
+  if (!URL.canParse(address)) throw new UsageError(`${given} is not an address such as https://quire.example.com.`);
+  return new URL(address).origin;
+}

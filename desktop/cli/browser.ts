@@ -1,0 +1,18 @@
+import { spawn } from 'node:child_process';
+
+type Opener = [command: string, ...args: string[]];
+
+const openers: Partial<Record<NodeJS.Platform, Opener>> = {
+  darwin: ['open'],
+  // `start` belongs to a shell, to which an address is not just an address.
+  win32: ['rundll32', 'url.dll,FileProtocolHandler'],
+};
+
+/** Opens the person's browser where there is one; whoever has none reads the address. */
+export function openBrowser(address: string): void {
+  if (!['http:', 'https:'].includes(new URL(address).protocol)) return;
+  const [command, ...args] = openers[process.platform] ?? ['xdg-open'];
+  const browser = spawn(command, [...args, address], { detached: true, stdio: 'ignore' });
+  browser.once('error', () => undefined);
+  browser.unref();
+}

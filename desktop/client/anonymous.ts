@@ -1,0 +1,25 @@
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import type { Endpoints } from '../endpoints';
+import type { Answered } from '../refusal';
+import { retry } from './calls';
+import { discover } from './discover';
+import { NotLetInError, post } from './graphql';
+
+/** The fields of the API that need nobody signed in. They ask for a key, which is renewed from time to time. */
+export class AnonymousApi {
+  constructor(readonly endpoints: Endpoints) {}
+
+  async ask<Data, Variables>(
+    document: TypedDocumentNode<Data, Variables>,
+    variables: Variables,
+  ): Promise<Answered<Data>> {
+    const send = ({ graphql, apiKey }: Endpoints) =>
+      retry(() => post({ url: graphql, headers: { 'x-api-key': apiKey }, document, variables }));
+    try {
+      return (await send(this.endpoints)).data;
+    } catch (error) {
+      if (!(error instanceof NotLetInError)) throw error;
+      return (await send(await discover(this.endpoints.web))).data;
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { PollDeviceLoginMutation } from '../generated';
+import { LoginDeniedError, LoginExpiredError } from './errors';
+
+export type Poll = PollDeviceLoginMutation['pollDeviceLogin'];
+
+export type Waiting = {
+  poll: () => Promise<Poll>;
+  /** Seconds before the first poll. */
+  interval: number;
+  signal?: AbortSignal;
+  wait?: (milliseconds: number, signal?: AbortSignal) => Promise<unknown>;
+};
+
+/** Asks until the person has decided in the browser, as seldom as it is told to. */
+export async function decision({ poll, interval, signal, wait = waitFor }: Waiting) {
+  for (let seconds = interval; ;) {
+    await wait(seconds * 1000, signal);
+    const { status, code, redirectUri, ...told } = await poll();
+    if (status === 'DENIED') throw new LoginDeniedError();
+    if (status === 'EXPIRED') throw new LoginExpiredError();
+    if (status === 'APPROVED' && code && redirectUri) return { code, redirectUri };
+    seconds = told.interval;
+  }
+}
+
+const waitFor = (milliseconds: number, signal?: AbortSignal) => pause(milliseconds, undefined, { signal });

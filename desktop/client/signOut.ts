@@ -1,0 +1,33 @@
+import { RevokeDeviceDocument } from '../generated';
+import type { Api } from './api';
+import { retry } from './calls';
+import { desktopPool } from './desktopPool';
+import { DeviceRevokedError, SignedOutError } from './errors';
+import { failureOf } from './failure';
+
+export type SignedOut = {
+  /** False: Quire could not be told, and the device is still listed there. */
+  isRevoked: boolean;
+  web: string;
+};
+
+/** Signs this computer out, here in any case. */
+export async function signOut(api: Api): Promise<SignedOut> {
+  const { endpoints, deviceId, refreshToken } = await api.sessions.require();
+  const isRevoked = await revoke(async () => {
+    await retry(() => api.ask(RevokeDeviceDocument, { id: deviceId }));
+    await desktopPool(endpoints).revoke(refreshToken);
+  });
+  await api.sessions.end();
+  return { isRevoked, web: endpoints.web };
+}
+
+async function revoke(work: () => Promise<void>): Promise<boolean> {
+  try {
+    await work();
+    return true;
+  } catch (error) {
+    const failure = failureOf(error);
+    return failure instanceof DeviceRevokedError || failure instanceof SignedOutError;
+  }
+}
