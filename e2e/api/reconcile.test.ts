@@ -80,6 +80,19 @@ test('figures that do not add up are told, and mended only when that is asked fo
   expect(await usage()).toEqual(right);
 });
 
+test('a saved upload that housekeeping gave up on is put away', async () => {
+  const right = await usage();
+  const key = [`USER#${alice.id}`, 'UPLOAD#stuck'] as const;
+  const upload = { id: 'stuck', userId: alice.id, ownerId: alice.id, size: 0, objectKey: 'users/stuck' };
+  // Written as ended from the beginning, it is no change that anything follows.
+  await bed.rows.set(...key, { ...upload, state: 'COMPLETED', createdAt: '2026-01-01T00:00:00.000Z' });
+  expect((await reconcile()).output).toContain('Upload stuck of account');
+  expect((await reconcile('--fix')).exitCode).toBe(0);
+  expect(await bed.rows.get(...key)).toBeUndefined();
+  expect(await bed.rows.get(`USER#${alice.id}`, 'DONE#stuck')).toMatchObject({ state: 'COMPLETED' });
+  expect(await usage()).toEqual(right);
+});
+
 test('while people go on saving nothing is taken for drift, and nothing is broken by mending', async () => {
   const saves = Array.from({ length: 20 }, (_value, index) => alice.save(textFile(`save ${index}`, `${index}.txt`)));
   const [during] = await Promise.all([reconcile('--fix', '--orphan-hours', '0'), ...saves]);

@@ -47,9 +47,9 @@ test('the open uploads of a person are listed, and nothing that has ended', asyn
 });
 
 test('an upload tells which version it is based on, and a new document on none', async () => {
-  const dan = await bed.person('dan@example.com');
-  const { id: documentId } = await dan.save(textFile('first'));
-  await dan.upload(textFile('second'), { documentId, baseVersion: 1 });
+  const kim = await bed.person('kim@example.com');
+  const { id: documentId } = await kim.save(textFile('first'));
+  await kim.upload(textFile('second'), { documentId, baseVersion: 1 });
   await dan.upload(textFile('another'));
   const bases = (await openUploadsOf(dan)).map(({ baseVersion }) => baseVersion);
   expect(bases.sort()).toEqual([1, null]);

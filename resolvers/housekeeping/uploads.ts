@@ -8,11 +8,15 @@ import { commit, load, table, type Write } from './table';
 /** Moves the row of an upload that has ended away from those still open, and counts its bytes as used. */
 export async function settleUpload(key: Key): Promise<void> {
   const upload = await load<UploadItem>(key);
-  if (!upload || isUnfinished(upload)) return;
+  if (upload && !isUnfinished(upload)) await commit(settlementOf(upload));
+}
+
+/** What puts the row of an ended upload away; null and void when it is put away already. */
+export function settlementOf(upload: UploadItem): Write[] {
   const removal: Write = {
     Delete: {
       TableName: table,
-      Key: key,
+      Key: { pk: upload.pk, sk: upload.sk },
       ConditionExpression: '#state = :state',
       ExpressionAttributeNames: { '#state': 'state' },
       ExpressionAttributeValues: { ':state': upload.state },
@@ -20,7 +24,7 @@ export async function settleUpload(key: Key): Promise<void> {
   };
   const record: Write = { Put: { TableName: table, Item: { ...upload, ...doneKey(upload.userId, upload.id) } } };
   const isUsed = upload.state === 'COMPLETED' && !upload.isDiscarded && upload.size > 0;
-  await commit([removal, record, ...(isUsed ? [accountUpdate(upload.ownerId, { bytesReserved: -upload.size })] : [])]);
+  return [removal, record, ...(isUsed ? [accountUpdate(upload.ownerId, { bytesReserved: -upload.size })] : [])];
 }
 
 /** Ends an upload that nobody completed: first the row, so that no save can follow; then quota and bytes, by one commit. */

@@ -5,6 +5,7 @@ import { allMultiparts, allObjects } from './bucket';
 import { missingBytes, orphanMultiparts, orphanObjects } from './bytes';
 import type { Finding } from './finding';
 import { allRows } from './rows';
+import { unsettledUploads } from './uploads';
 
 /** `npm run reconcile`: whether accounts, rows and bytes agree; `-- --fix` mends what can be mended. */
 async function main(): Promise<void> {
@@ -44,6 +45,7 @@ async function count(before: Date): Promise<Finding[]> {
   const rows = await allRows();
   return [
     ...accountFindings(rows),
+    ...unsettledUploads(rows),
     ...missingBytes(rows, objects),
     ...orphanObjects(rows, objects, before),
     ...orphanMultiparts(rows, multiparts, before),
