@@ -50,8 +50,8 @@ test('an upload tells which version it is based on, and a new document on none',
   const kim = await bed.person('kim@example.com');
   const { id: documentId } = await kim.save(textFile('first'));
   await kim.upload(textFile('second'), { documentId, baseVersion: 1 });
-  await dan.upload(textFile('another'));
-  const bases = (await openUploadsOf(dan)).map(({ baseVersion }) => baseVersion);
+  await kim.upload(textFile('another'));
+  const bases = (await openUploadsOf(kim)).map(({ baseVersion }) => baseVersion);
   expect(bases.sort()).toEqual([1, null]);
 });
 
