@@ -10,6 +10,9 @@ import { retryBriefly } from './retry';
 
 type Operation<Data, Variables> = TypedDocumentNode<Data, Variables>;
 
+/** What came of something that may be refused for reasons that a page can show. */
+export type Outcome<Data> = { data: Data; problem: null } | { data: null; problem: Problem };
+
 const patience = 10_000;
 // A sign-in this young cannot be what the API refuses: sending the visitor around once more would never end.
 const young = 30_000;
@@ -44,11 +47,17 @@ export class Api {
     query: Operation<Data, Variables>,
     variables: Variables,
   ): Promise<Prefetched<Data, Variables> | null> {
-    try {
-      return { data: await this.ask(query, variables), variables };
-    } catch (error) {
-      return problemOf(error).type === 'NotFound' ? null : this.end(error);
-    }
+    const { data } = await this.look(query, variables, ['NotFound']);
+    return data && { data, variables };
+  }
+
+  /** As `attempt`, for a query. */
+  async look<Data, Variables extends OperationVariables>(
+    query: Operation<Data, Variables>,
+    variables: Variables,
+    expected: Problem['type'][],
+  ): Promise<Outcome<Data>> {
+    return this.settle(this.ask(query, variables), expected);
   }
 
   async mutate<Data, Variables extends OperationVariables>(
@@ -58,18 +67,21 @@ export class Api {
     return this.run(mutation, variables).catch((error: unknown) => this.end(error));
   }
 
-  /** Null when it is done; the problem where it is one of those that a form can show. */
+  /** What was answered, or the problem where it is one of those that a form can show. */
   async attempt<Data, Variables extends OperationVariables>(
     mutation: Operation<Data, Variables>,
     variables: Variables,
     expected: Problem['type'][],
-  ): Promise<Problem | null> {
+  ): Promise<Outcome<Data>> {
+    return this.settle(this.run(mutation, variables), expected);
+  }
+
+  private async settle<Data>(asked: Promise<Data>, expected: Problem['type'][]): Promise<Outcome<Data>> {
     try {
-      await this.run(mutation, variables);
-      return null;
+      return { data: await asked, problem: null };
     } catch (error) {
       const problem = problemOf(error);
-      return expected.includes(problem.type) ? problem : this.end(error);
+      return expected.includes(problem.type) ? { data: null, problem } : this.end(error);
     }
   }
 

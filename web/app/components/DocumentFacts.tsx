@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react';
 import { formatSize } from '~/documents/format';
 import { kindOf } from '~/documents/kinds';
 import type { DocumentDetailsFragment } from '~/graphql/generated';
+import { Fact, Facts } from './ui/Facts';
 import { Icon } from './ui/Icon';
 import { Moment } from './ui/Moment';
 
@@ -9,7 +9,7 @@ import { Moment } from './ui/Moment';
 export function DocumentFacts(document: DocumentDetailsFragment) {
   const { name, mimeType, size, version, isReadOnly, owner, createdAt, updatedAt, updatedBy } = document;
   return (
-    <dl className="mt-8 divide-y divide-line rounded-xl border border-line bg-sheet shadow-sheet">
+    <Facts>
       <Fact label="Kind">
         {kindOf(mimeType, name).words} <span className="text-muted wrap-anywhere">({mimeType})</span>
       </Fact>
@@ -33,16 +33,7 @@ export function DocumentFacts(document: DocumentDetailsFragment) {
       <Fact label="SHA-256">
         <Fingerprint {...document} />
       </Fact>
-    </dl>
-  );
-}
-
-function Fact({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="gap-4 px-4 py-3 sm:flex sm:px-5">
-      <dt className="w-28 shrink-0 text-sm text-muted sm:text-base">{label}</dt>
-      <dd className="min-w-0">{children}</dd>
-    </div>
+    </Facts>
   );
 }
 

@@ -38,7 +38,11 @@ export async function action(visit: ActionFunctionArgs) {
 
   const documentId = visit.params.documentId ?? '';
   const input = { documentId, ...submission.value };
-  const problem = await api.attempt(RestoreVersionDocument, { input }, ['VersionConflict', 'ReadOnlyDocument', 'Busy']);
+  const { problem } = await api.attempt(RestoreVersionDocument, { input }, [
+    'VersionConflict',
+    'ReadOnlyDocument',
+    'Busy',
+  ]);
   if (!problem) return redirect(`/doc/${documentId}`, 303);
   return data({ problem: problem.sentence }, { status: problem.status });
 }

@@ -25,7 +25,7 @@ export async function action(visit: ActionFunctionArgs) {
 
   const id = visit.params.documentId ?? '';
   const input = { id, name: submission.value.name };
-  const problem = await api.attempt(UpdateDocumentDocument, { input }, ['Invalid', 'ReadOnlyDocument', 'Busy']);
+  const { problem } = await api.attempt(UpdateDocumentDocument, { input }, ['Invalid', 'ReadOnlyDocument', 'Busy']);
   if (!problem) return redirect(`/doc/${id}`, 303);
   return data(submission.reply({ fieldErrors: { name: [problem.sentence] } }), { status: problem.status });
 }

@@ -1,0 +1,60 @@
+import { getFormProps, getInputProps, useForm, type SubmissionResult } from '@conform-to/react';
+import { Form, Link, useNavigation } from '@remix-run/react';
+import type { FocusEvent, ReactNode } from 'react';
+import { Button, buttonClass } from './ui/Button';
+
+type Props = {
+  current: string;
+  /** What is renamed, as a picture. */
+  picture: ReactNode;
+  /** Where the person goes who changes their mind. */
+  cancelTo: string;
+  lastResult?: SubmissionResult;
+};
+
+// The ending is what people mean to keep.
+const selectStem = ({ currentTarget }: FocusEvent<HTMLInputElement>) => {
+  const dot = currentTarget.value.lastIndexOf('.');
+  currentTarget.setSelectionRange(0, dot > 0 ? dot : currentTarget.value.length);
+};
+
+/** The form for a new name; it works without JavaScript. */
+export function NameForm({ current, picture, cancelTo, lastResult }: Props) {
+  const isSaving = useNavigation().formMethod === 'POST';
+  const [form, { name }] = useForm<{ name: string }>({
+    lastResult,
+    defaultValue: { name: current },
+    constraint: { name: { required: true } },
+  });
+  return (
+    <Form method="post" {...getFormProps(form)} className="mt-6 flex flex-col gap-5 sm:flex-row sm:items-start">
+      {picture}
+      <div className="min-w-0 grow">
+        <h1 className="font-title text-3xl font-semibold tracking-tight">Rename</h1>
+        <label htmlFor={name.id} className="mt-4 block font-medium">
+          Name
+        </label>
+        <input
+          {...getInputProps(name, { type: 'text' })}
+          key={name.key}
+          autoFocus
+          autoComplete="off"
+          spellCheck={false}
+          onFocus={selectStem}
+          className="mt-1 block min-h-11 w-full rounded-lg border border-muted bg-sheet px-3 aria-invalid:border-bad"
+        />
+        <p id={name.errorId} role="alert" className="mt-1 text-sm text-bad">
+          {name.errors?.[0]}
+        </p>
+        <div className="mt-4 flex flex-wrap gap-3">
+          <Button type="submit" look="primary" disabled={isSaving}>
+            {isSaving ? 'Saving' : 'Save name'}
+          </Button>
+          <Link to={cancelTo} className={buttonClass()}>
+            Cancel
+          </Link>
+        </div>
+      </div>
+    </Form>
+  );
+}
