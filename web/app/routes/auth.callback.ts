@@ -1,10 +1,10 @@
 import { redirect, type LoaderFunctionArgs } from '@remix-run/node';
 import { leaveWithProblem } from '~/leave.server';
 import { findSession, pool, startSession } from '~/session/session.server';
-import { takeTransaction } from '~/session/transactions.server';
+import { signIns } from '~/session/transactions.server';
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const transaction = await takeTransaction(visit);
+  const transaction = await signIns.take(visit);
   const redeemed = transaction && pool.redeem(new URL(visit.request.url).search, transaction);
   const tokens = await redeemed?.catch((error: unknown) => leaveWithProblem(visit, error));
   if (transaction && tokens) {

@@ -5,7 +5,13 @@ import type { Environment } from '../environment';
 /** What is remembered between leaving for the pool and coming back. */
 export type Transaction = { state: string; verifier: string; to: string };
 
-export type Screen = 'signin' | 'signup';
+/** What the pool shows; `again` asks for the password of somebody who is signed in already. */
+export type Screen = 'signin' | 'signup' | 'again';
+
+/** What lets a desktop program in, as the API states it. */
+export type Approval = { state: string; codeChallenge: string; redirectUri: string; clientId: string };
+
+const scope = 'openid email profile';
 
 export type Pool = ReturnType<typeof connectPool>;
 
@@ -19,12 +25,25 @@ export function connectPool({ ISSUER, AUTH_URL, WEB_CLIENT_ID, WEB_ORIGIN }: Env
       const transaction = { state: oidc.randomState(), verifier: oidc.randomPKCECodeVerifier(), to };
       const url = oidc.buildAuthorizationUrl(configuration, {
         redirect_uri: callback,
-        scope: 'openid email profile',
+        scope,
         state: transaction.state,
         code_challenge: await oidc.calculatePKCECodeChallenge(transaction.verifier),
         code_challenge_method: 'S256',
+        ...(screen === 'again' && { prompt: 'login' }),
       });
       return { url: screen === 'signup' ? new URL(`/signup${url.search}`, AUTH_URL) : url, transaction };
+    },
+
+    /** Where the pool issues a code that only the program with the verifier can redeem. */
+    async approvalUrl({ state, codeChallenge, redirectUri, clientId }: Approval): Promise<URL> {
+      return oidc.buildAuthorizationUrl(await discover(), {
+        client_id: clientId,
+        redirect_uri: redirectUri,
+        scope,
+        state,
+        code_challenge: codeChallenge,
+        code_challenge_method: 'S256',
+      });
     },
 
     /** Null when the answer is not to this transaction, or the pool does not accept its code. */

@@ -16,3 +16,8 @@ export function signInPath(requestUrl: string): string {
   const { pathname, search } = new URL(requestUrl);
   return `/auth/signin?to=${encodeURIComponent(pathname + search)}`;
 }
+
+/** The same for somebody who is signed in, but too long ago for what they are about to do. */
+export function signInAgainPath(requestUrl: string): string {
+  return `${signInPath(requestUrl)}&screen=again`;
+}
