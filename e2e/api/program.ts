@@ -13,13 +13,16 @@ import { ask, dataOf, Person } from './quire';
 
 export type Tokens = { access_token: string; refresh_token: string; id_token: string; error?: string };
 
+/** Where a program finds the API and the pool. */
+export type Service = Pick<Bed['endpoints'], 'graphql' | 'auth' | 'apiKey' | 'desktopClientId'>;
+
 /** A desktop program that signs in: all it has is the API key and a verifier that it keeps to itself. */
 export class Program {
   readonly verifier = randomBytes(32).toString('base64url');
   deviceCode = '';
   userCode = '';
 
-  constructor(private readonly bed: Bed) {}
+  constructor(private readonly bed: { endpoints: Service }) {}
 
   get input() {
     const codeChallenge = createHash('sha256').update(this.verifier).digest('base64url');

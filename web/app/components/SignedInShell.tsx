@@ -33,18 +33,24 @@ function useFocusOnNewPage(): void {
   }, [pathname]);
 }
 
+// On a narrow screen the picture has to do, but not for those who have the words read to them.
+const wideOnly = 'sr-only sm:not-sr-only';
+
 function Account({ name, email }: MeQuery['me']) {
   return (
     <div className="flex min-w-0 items-center gap-3">
       <span className="hidden min-w-0 truncate text-sm text-muted sm:block" title={email}>
         {name}
       </span>
+      <Link to="/devices" className={buttonClass('quiet', 'small')}>
+        <Icon name="window" className="size-4" /> <span className={wideOnly}>Devices</span>
+      </Link>
       <Link to="/trash" className={buttonClass('quiet', 'small')}>
-        <Icon name="trash" className="size-4" /> Trash
+        <Icon name="trash" className="size-4" /> <span className={wideOnly}>Trash</span>
       </Link>
       {/* A form of the page and not of Remix, for it leads to the user pool and back. */}
       <form method="post" action="/auth/signout">
-        <Button type="submit" size="small">
+        <Button type="submit" size="small" className="whitespace-nowrap">
           Sign out
         </Button>
       </form>

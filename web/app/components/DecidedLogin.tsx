@@ -1,0 +1,30 @@
+import { Link } from '@remix-run/react';
+import type { DeviceLoginFieldsFragment } from '~/graphql/generated';
+import { buttonClass } from './ui/Button';
+import { Icon } from './ui/Icon';
+
+type Decision = Exclude<DeviceLoginFieldsFragment['state'], 'PENDING' | 'APPROVING'>;
+type Props = Pick<DeviceLoginFieldsFragment, 'clientName'> & { state: Decision };
+
+/** What the person has decided, and where to go from here. */
+export function DecidedLogin({ clientName, state }: Props) {
+  const isIn = state !== 'DENIED';
+  return (
+    <div className="mx-auto max-w-md py-12 text-center">
+      <Icon name={isIn ? 'check' : 'close'} className={`mx-auto size-14 ${isIn ? 'text-good' : 'text-bad'}`} />
+      <h1 className="mt-6 font-title text-3xl font-semibold wrap-anywhere">
+        {isIn ? 'You can go back to the app' : `${clientName} was refused`}
+      </h1>
+      <p className="mt-3 text-muted">
+        {isIn
+          ? `${clientName} is signed in as you, without ever having seen your password.`
+          : 'It has opened nothing of yours. If you did not start it, somebody else may have: nothing more is to be done.'}
+      </p>
+      <p className="mt-8">
+        <Link to="/devices" className={buttonClass()}>
+          Your devices
+        </Link>
+      </p>
+    </div>
+  );
+}

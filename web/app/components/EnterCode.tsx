@@ -1,0 +1,37 @@
+import { Button } from './ui/Button';
+import { Notice } from './ui/Notice';
+
+type Props = { entered: string; sentence?: string };
+
+/** Asks for the code that a program shows; entering it approves nothing. */
+export function EnterCode({ entered, sentence }: Props) {
+  return (
+    <form action="/device" className="mx-auto max-w-md py-6">
+      <h1 className="font-title text-3xl font-semibold tracking-tight">Sign in a program</h1>
+      <p className="mt-3 text-muted">Enter the code that your program shows. You decide on the next page.</p>
+      {sentence && (
+        <div className="mt-6">
+          <Notice>{sentence}</Notice>
+        </div>
+      )}
+      <label htmlFor="code" className="mt-6 block font-medium">
+        Code
+      </label>
+      <input
+        id="code"
+        name="code"
+        defaultValue={entered}
+        placeholder="XXXX-XXXX"
+        required
+        autoFocus
+        autoComplete="off"
+        autoCapitalize="characters"
+        spellCheck={false}
+        className="mt-1 block min-h-14 w-full rounded-lg border border-muted bg-sheet px-4 font-mono text-2xl tracking-widest uppercase placeholder:text-line"
+      />
+      <Button type="submit" look="primary" className="mt-4 w-full">
+        Continue
+      </Button>
+    </form>
+  );
+}
