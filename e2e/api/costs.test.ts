@@ -8,6 +8,7 @@ import {
   DocumentDocument,
   DocumentsDocument,
   MeDocument,
+  RegisterDeviceDocument,
   RestoreDocumentDocument,
   TrashDocumentDocument,
   UpdateDocumentDocument,
@@ -15,7 +16,9 @@ import {
 import type { Consumption } from '../../local/appsync/sources/capacity';
 import { connectDynamo } from '../../local/dynamodb/client';
 import { openBed, type Bed } from './bed';
+import { approve } from './deciding';
 import { LargeFile, partSize, sendParts } from './largeFile';
+import { desktopSession, Program, signedIn } from './program';
 import { textFile, type Person } from './quire';
 
 /** In DynamoDB's own units, as it reports them with ReturnConsumedCapacity. */
@@ -75,6 +78,25 @@ test.each<[string, (id: string) => Promise<unknown>, number]>([
   const cost = await costOf(() => work(id));
   expect(cost).toMatchObject({ writes: 0, calls: 1 });
   expect(cost.reads).toBeLessThanOrEqual(most);
+});
+
+test('a desktop costs one row more, and a write once an hour only', async () => {
+  const { desktop } = await signedIn(bed, 'alice@example.com');
+  const cost = await costOf(() => desktop.get(MeDocument, {}));
+  expect(cost).toMatchObject({ writes: 0, calls: 1 });
+  expect(cost.reads).toBeLessThanOrEqual(3);
+});
+
+test('a whole device login, of five polls, costs at most 20 write units', async () => {
+  const program = new Program(bed);
+  const cost = await costOf(async () => {
+    await program.start();
+    for (let times = 0; times < 5; times += 1) await program.poll();
+    await approve(alice, program);
+    const desktop = await desktopSession(bed, 'alice@example.com');
+    await desktop.get(RegisterDeviceDocument, { deviceCode: program.deviceCode });
+  });
+  expect(cost.writes).toBeLessThanOrEqual(20);
 });
 
 test.each<[string, (id: string) => Promise<unknown>]>([

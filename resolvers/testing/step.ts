@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { bundleResolvers } from '../../infra/bundle';
 import { loadCode, type Code, type HandlerContext, type Outcome } from '../../local/appsync/code';
+import type { DeviceItem, DeviceLoginItem } from '../shared/deviceItems';
 import type { AccountItem, DocumentItem, UploadItem } from '../shared/items';
-import { documentKey } from '../shared/keys';
+import { deviceKey, deviceLoginKey, documentKey } from '../shared/keys';
 
 /** The words in which steps are tested: the real bundle, run as AppSync runs it. */
 export const table = 'Table';
@@ -62,6 +63,22 @@ export const uploadItem = (changes: Partial<UploadItem> = {}): UploadItem => ({
 export const accountItem = (changes: Partial<AccountItem> = {}): AccountItem => ({
   ...{ pk: 'USER#alice', sk: 'ACCOUNT', id: 'alice', email: 'alice@example.com', name: 'Alice', createdAt: now },
   ...{ bytesQuota: 100, bytesAvailable: 50, bytesReserved: 10, documentCount: 1 },
+  ...changes,
+});
+
+/** A sign-in that alice's browser has been asked about. */
+export const deviceLoginItem = (changes: Partial<DeviceLoginItem> = {}): DeviceLoginItem => ({
+  ...deviceLoginKey('device-code'),
+  ...{ deviceCode: 'device-code', userCode: 'BCDFGHJK', codeChallenge: 'c'.repeat(43), clientName: 'Writer' },
+  ...{ clientVersion: '7.1', platform: 'Linux', requestedAt: now, address: null, state: 'PENDING', expiresAt: later },
+  ...{ interval: 5, nextPollAt: now, ttl: 4102444800 },
+  ...changes,
+});
+
+export const deviceItem = (changes: Partial<DeviceItem> = {}): DeviceItem => ({
+  ...deviceKey('alice', 'session'),
+  ...{ id: 'session', name: 'Desk', clientName: 'Writer', clientVersion: '7.1', platform: 'Linux' },
+  ...{ createdAt: now, lastSeenAt: now, address: null, ttl: 4102444800 },
   ...changes,
 });
 

@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { cancelled, context, deviceItem, deviceLoginItem, logins, outcomeOf, step } from '../testing/step';
+
+type Stash = Record<string, unknown>;
+
+const failure = (type: string) => ({ error: { type: `DynamoDB:${type}`, message: '' } });
+const lost = failure('ConditionalCheckFailedException');
+const throttled = failure('ThrottlingException');
+const broken = failure('ValidationException');
+
+const mine = { userId: 'alice' };
+const granted = { callerId: 'alice', device: deviceItem() };
+const pending = { deviceLogin: deviceLoginItem(), codeEntries: null };
+const approving = { deviceLogin: deviceLoginItem({ state: 'APPROVING', ...mine }), authorizationCode: 'a-code' };
+const approved = { deviceLogin: deviceLoginItem({ state: 'APPROVED', ...mine }) };
+const named = { granted, deviceId: 'session', deviceName: 'Study', devices: [deviceItem()] };
+
+test.each<[string, Stash, string, string, string]>([
+  // the step, what it has, and what it says when it lost a race, was throttled, or asked wrongly
+  ['pace', pending, 'Busy', 'Busy', 'bug'],
+  ['countEntry', pending, 'Busy', 'Busy', 'bug'],
+  ['deny', pending, 'Busy', 'Busy', 'bug'],
+  ['keepCode', approving, 'Busy', 'Busy', 'bug'],
+  ['claimLogin', approved, 'Busy', 'Busy', 'bug'],
+  ['nameDevice', named, 'NotFound', 'Busy', 'bug'],
+  ['revoke', named, 'NotFound', 'Busy', 'bug'],
+  // There is nothing left to end.
+  ['endReplaced', { deviceCode: 'device-code' }, 'returned', 'Busy', 'bug'],
+  // When a device was last seen is not worth a call that fails.
+  ['markSeen', named, 'returned', 'returned', 'returned'],
+])('%s says what helps', (name, stash, race, throttle, bug) => {
+  const answer = (error: object) => outcomeOf(step(`devices/${name}`).response(context({ stash, ...error })));
+  expect([answer(lost), answer(throttled), answer(broken)]).toEqual([race, throttle, bug]);
+});
+
+test.each<[string, Stash]>([
+  ['putLogin', pending],
+  ['approve', pending],
+  ['revokeOthers', named],
+])('%s is all or nothing, and may be tried again', (name, stash) => {
+  const refused = cancelled([{ type: 'ConditionalCheckFailed' }, null]);
+  const response = (answer: object) => outcomeOf(step(`devices/${name}`).response(context({ stash, ...answer })));
+  expect(response(refused)).toBe('Busy');
+  expect(response(cancelled([{ type: 'TransactionConflict' }, null]))).toBe('Busy');
+  expect(response({ result: { keys: [] } })).toBe('returned');
+});
+
+test.each<[string, Stash]>([
+  ['loadLogin', pending],
+  ['findApproval', approving],
+  ['findCode', { userCode: 'BCDFGHJK' }],
+  ['listDevices', named],
+])('%s answers on a whole answer only', (name, stash) => {
+  expect(outcomeOf(step(`devices/${name}`).response(context({ stash, ...throttled })))).toBe('Busy');
+});
+
+test('a code is not looked up where the count of wrong ones was not answered', () => {
+  const result = { data: { [logins]: [] }, unprocessedKeys: { [logins]: [{ pk: 'USER#alice', sk: 'CODES' }] } };
+  const outcome = step('devices/findCode').response(context({ stash: { userCode: 'BCDFGHJK' }, result }));
+  expect(outcomeOf(outcome)).toBe('Busy');
+});
+
+test.each([
+  ['mintCodes', {}],
+  ['mintState', pending],
+])('%s makes nothing up where the function fails', (name, stash) => {
+  const error = { type: 'Lambda:Unhandled', message: 'x' };
+  expect(outcomeOf(step(`devices/${name}`).response(context({ stash, error })))).toBe('bug');
+});
+
+test.each<[string, object | undefined, string]>([
+  ['the same device again', deviceItem({ name: 'Desk' }), 'returned'],
+  ['a device that was revoked', deviceItem({ revokedAt: '2026-05-01T12:00:00.000Z' }), 'Unauthorized'],
+  ['a row that went meanwhile', undefined, 'Busy'],
+])('registering %s: %s', (_name, item, expected) => {
+  const refused = cancelled([{ type: 'ConditionalCheckFailed', item }]);
+  const outcome = step('devices/putDevice').response(context({ stash: approved, ...refused }));
+  expect(outcomeOf(outcome)).toBe(expected);
+  if (expected === 'returned') expect(outcome.stash.device).toEqual(item);
+});
