@@ -1,10 +1,11 @@
-import type { Page } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { decodeJwt } from 'jose';
+import type { BrowserContext, Page } from 'playwright-core';
+import { expect, test, vi } from 'vitest';
 import { MeDocument, RegisterDeviceDocument } from '../desktop/generated';
 import type { Endpoints } from '../desktop/endpoints';
 import { Program } from './api/program';
 import { Person } from './api/quire';
-import { openBrowser, openWindow, origins, password, photograph, signUp } from './person';
+import { atTheDesktop, openBrowser, openWindow, origins, password, photograph, signUp } from './person';
 
 const browser = openBrowser();
 
@@ -27,6 +28,12 @@ async function goOn(program: Program): Promise<Person> {
 }
 
 const statusOf = async (program: Program) => (await program.poll()).status;
+
+/** In seconds, as the pool tells the API. */
+async function signedInAt(context: BrowserContext): Promise<number> {
+  const { accessToken } = await atTheDesktop(context);
+  return decodeJwt<{ auth_time: number }>(accessToken).auth_time;
+}
 
 async function approve(page: Page, program: Program): Promise<void> {
   await page.goto(`/device?code=${program.userCode}`);
@@ -144,14 +151,19 @@ test('no address approves by being opened, and no other site can press the butto
 });
 
 test('who must show again that they are there is asked for the password, and comes back to the same page', async () => {
-  const { page } = await openWindow(browser);
+  const { page, context } = await openWindow(browser);
   const email = await signUp(page, 'Ada');
+  const before = await signedInAt(context);
+  await vi.waitFor(() => expect(Date.now() / 1000).toBeGreaterThan(before + 1), 5000);
   const program = await waitingProgram();
   const path = `/device?code=${program.userCode}`;
   await page.goto(`/auth/signin?screen=again&to=${encodeURIComponent(path)}`);
   await page.getByRole('textbox', { name: 'Email' }).fill(email);
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByText(program.userCode, { exact: true }).waitFor();
+  expect(page.url()).toBe(origins.web + path);
+  expect(await signedInAt(context)).toBeGreaterThan(before);
   await approve(page, program);
   await goOn(program);
 });

@@ -16,7 +16,7 @@ export function contentSecurityPolicy(environment: Environment, nonce: string): 
     'style-src': styles,
     'img-src': ["'self'", 'data:'],
     'connect-src': ["'self'", new URL(GRAPHQL_URL).origin, S3_ORIGIN],
-    // Browsers hold the redirects after a form against this too: signing out leads through the pool.
+    // Browsers hold the redirects after a form against this too: signing out and letting a program in lead through the pool.
     'form-action': ["'self'", new URL(AUTH_URL).origin],
     'frame-ancestors': ["'none'"],
     'base-uri': ["'none'"],

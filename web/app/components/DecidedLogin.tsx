@@ -18,7 +18,7 @@ export function DecidedLogin({ clientName, state }: Props) {
       <p className="mt-3 text-muted">
         {isIn
           ? `${clientName} is signed in as you, without ever having seen your password.`
-          : 'It has opened nothing of yours. If you did not start it, somebody else may have: nothing more is to be done.'}
+          : 'It has opened nothing of yours. If you did not start it, there is nothing more to do.'}
       </p>
       <p className="mt-8">
         <Link to="/devices" className={buttonClass()}>
