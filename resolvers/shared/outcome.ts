@@ -1,21 +1,7 @@
 import { util } from '@aws-appsync/utils';
+import type { ErrorType } from '../../schema/errorType';
 import type { Role } from '../generated/types';
 import type { StepContext } from './context';
-
-/** The closed set of `errorType`s; schema.graphql tells integrators. An error without one is a bug of ours. */
-export type ErrorType =
-  | 'Unauthorized'
-  | 'Forbidden'
-  | 'NotFound'
-  | 'Invalid'
-  | 'VersionConflict'
-  | 'Conflict'
-  | 'ReadOnlyDocument'
-  | 'QuotaExceeded'
-  | 'RateLimited'
-  | 'Expired'
-  | 'CursorReset'
-  | 'Busy';
 
 /** Ends the request with a typed error. `message` is for the person: what happened and what to do. */
 export function fail(errorType: ErrorType, message: string, errorInfo?: object): never {

@@ -1,20 +1,7 @@
 import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors';
 import { retryAfterOf } from '../../../desktop/refusal';
 import { UnreachableError } from '../../../desktop/reach';
-
-export type ErrorType =
-  | 'Unauthorized'
-  | 'Forbidden'
-  | 'NotFound'
-  | 'Invalid'
-  | 'VersionConflict'
-  | 'Conflict'
-  | 'ReadOnlyDocument'
-  | 'QuotaExceeded'
-  | 'RateLimited'
-  | 'Expired'
-  | 'CursorReset'
-  | 'Busy';
+import type { ErrorType } from '../../../schema/errorType';
 
 /** A failure as a person is told about it. */
 export type Problem = {
