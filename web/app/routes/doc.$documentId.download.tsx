@@ -8,7 +8,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   const documentId = visit.params.documentId ?? '';
   const input = { documentId, version: versionOf(new URL(visit.request.url)) };
   const { createDownload } = await api.mutate(CreateDownloadDocument, { input });
-  return redirect(createDownload.request.url, { headers: { 'Referrer-Policy': 'no-referrer' } });
+  return redirect(createDownload.request.url);
 }
 
 // A page and not a bare resource, so that a failure is shown as one.
