@@ -15,7 +15,7 @@ import { Person } from './api/quire';
 export const origins = inject('origins');
 export const password = 'Correct-Horse-9';
 
-export const samplesFolder = join(import.meta.dirname, 'samples');
+const samplesFolder = join(import.meta.dirname, 'samples');
 export const samples = readdirSync(samplesFolder);
 export const sample = (name: string) => join(samplesFolder, name);
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Credentials } from './cloud';
 
 /** What this machine's cloud keeps to itself; made once for each state. */
-export type Secrets = {
+type Secrets = {
   /** Names of resources are made from it. */
   seed: string;
   credentials: Credentials;

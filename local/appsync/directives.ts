@@ -3,7 +3,7 @@ import type { Caller, Mode } from './auth/caller';
 import type { AuthSettings } from './auth/settings';
 
 /** Who may read a field: the modes that open it, each for these groups or, with null, for everybody. */
-export type FieldRule = Map<Mode, string[] | null>;
+type FieldRule = Map<Mode, string[] | null>;
 
 const modeOf: Record<string, Mode> = {
   aws_api_key: 'API_KEY',

@@ -20,7 +20,7 @@ export type Operation = {
   depth: number;
 };
 
-export type FindOperation = (query: string, operationName: string | null) => Operation;
+type FindOperation = (query: string, operationName: string | null) => Operation;
 
 type Parsed = Pick<Operation, 'document' | 'errors'> & { found: Map<string | null, Operation> };
 

@@ -11,7 +11,7 @@ export type Step = Around & { source: Source };
 export type Resolver = { kind: 'unit'; step: Step } | { kind: 'pipeline'; around: Around; steps: Step[] };
 
 /** What every handler of a field sees alike. */
-export type FieldContext = Pick<HandlerContext, 'args' | 'env' | 'identity' | 'info' | 'request' | 'source'>;
+type FieldContext = Pick<HandlerContext, 'args' | 'env' | 'identity' | 'info' | 'request' | 'source'>;
 
 type Append = (error: ResolverError) => void;
 

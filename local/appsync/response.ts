@@ -82,6 +82,6 @@ function isOfGraphql(error: Error): boolean {
   return error instanceof GraphQLError || error instanceof TypeError;
 }
 
-export function locationsOf({ locations }: Pick<GraphQLError, 'locations'>): Location[] {
+function locationsOf({ locations }: Pick<GraphQLError, 'locations'>): Location[] {
   return (locations ?? []).map(({ line, column }) => ({ line, column, sourceName: null }));
 }

@@ -3,7 +3,7 @@ import { findRow, putRow, removeRow, succeeds } from './rows';
 import { endingAt, usersTable } from './tables';
 
 /** What is limited: trying passwords, and having codes sent (each code can be tried a few times). */
-export type Limited = 'password' | 'code';
+type Limited = 'password' | 'code';
 
 export type Attempts = {
   /** Counts an attempt. Answers the seconds to wait before it may be made; 0 is "go on". */

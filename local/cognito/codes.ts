@@ -6,7 +6,7 @@ import { endingAt, usersTable } from './tables';
 /** What a code is good for: confirming an address, or setting a new password. */
 export type Purpose = 'confirm' | 'reset';
 
-export type CodeCheck = 'right' | 'wrong' | 'dead';
+type CodeCheck = 'right' | 'wrong' | 'dead';
 
 export type Codes = {
   /** A new six-digit code; an earlier one for the same purpose ends. */

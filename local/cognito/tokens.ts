@@ -5,7 +5,7 @@ import type { ClientSettings } from './settings';
 import type { User } from './users';
 
 /** Who a token without a browser is for, and until when (seconds since the epoch). */
-export type TokenOrder = { provider: Provider; client: ClientSettings; grant: Grant; user: User; expiresAt: number };
+type TokenOrder = { provider: Provider; client: ClientSettings; grant: Grant; user: User; expiresAt: number };
 
 /** An access token as the token endpoint would issue it. */
 export async function mintAccessToken({ provider, client, grant, user, expiresAt }: TokenOrder): Promise<string> {

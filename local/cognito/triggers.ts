@@ -2,7 +2,7 @@ import type { Functions } from '../lambda/functions';
 import type { PoolSettings } from './settings';
 import type { User } from './users';
 
-export type TriggerSource =
+type TriggerSource =
   'PostConfirmation_ConfirmSignUp' | 'PostConfirmation_ConfirmForgotPassword' | 'PostAuthentication_Authentication';
 
 /** A trigger's function failed: what it stands for must not go on, and may be tried again. */

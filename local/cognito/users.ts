@@ -14,7 +14,7 @@ export type User = {
   groups: string[];
 };
 
-export type NewUser = Pick<User, 'email' | 'name' | 'passwordHash'>;
+type NewUser = Pick<User, 'email' | 'name' | 'passwordHash'>;
 
 export type Users = {
   findById(id: string): Promise<User | undefined>;

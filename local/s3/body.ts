@@ -5,7 +5,7 @@ import { Meter } from './meter';
 import type { S3Request } from './request';
 
 /** What was received, and found to be what the request declared. */
-export type Received = { size: number; etag: string; checksums: Checksums };
+type Received = { size: number; etag: string; checksums: Checksums };
 
 const maxSize = 5 * 2 ** 30;
 const trailerPayload = 'STREAMING-UNSIGNED-PAYLOAD-TRAILER';

@@ -28,7 +28,7 @@ const statuses = {
   XAmzContentSHA256Mismatch: 400,
 } as const;
 
-export type S3ErrorCode = keyof typeof statuses;
+type S3ErrorCode = keyof typeof statuses;
 
 /** A refusal in S3's own terms; the message is S3's where it has one. */
 export class S3Error extends Error {

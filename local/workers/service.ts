@@ -2,7 +2,7 @@ import type { Cloud, Service } from '../cloud';
 import { start as startSchedules } from '../schedules/service';
 import { start as startStreams } from '../streams/service';
 
-export type WorkersService = Service & {
+type WorkersService = Service & {
   /** Starts again with the template's new code; what was cut short is delivered again. */
   reload(cloud: Cloud): Promise<void>;
 };

@@ -1,7 +1,7 @@
 import { kinds, type Kind, type Signature } from './kinds';
 
 /** What a file is said to be. */
-export type Declared = { name: string; mimeType: string; size: number };
+type Declared = { name: string; mimeType: string; size: number };
 
 const unknown = 'application/octet-stream';
 

@@ -9,7 +9,7 @@ type SignParts = Omit<Extract<PresignCall, { action: 'signParts' }>, 'action'>;
 type SignGet = Extract<PresignCall, { action: 'signGet' }>;
 
 /** Seconds a signed request may be used: long enough to begin a transfer, too short to be passed around. */
-export const signedSeconds = 60;
+const signedSeconds = 60;
 
 /** A PUT of exactly these bytes, once: length, checksum, type and absence of the object are all signed. */
 export async function signPut(s3: S3Client, bucket: string, call: SignPut): Promise<PresignedRequest> {

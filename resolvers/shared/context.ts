@@ -7,7 +7,7 @@ import type { MintedCodes } from './mint';
 import type { UploadPlan } from './upload';
 
 /** All that the steps of one field tell each other. A step may read only what a step before it has written. */
-export type Stash = {
+type Stash = {
   needs: Needs;
   granted: Granted;
   view: DocumentView;

@@ -3,7 +3,7 @@ import { invalid, requireAnswer } from './outcome';
 
 type PageArgs = { limit?: number | null; nextToken?: string | null };
 
-export const largestPage = 100;
+const largestPage = 100;
 
 /** Absent and null mean the same: the first page, of 50. */
 export function pageOf(args: PageArgs): { limit: number; nextToken: string | null } {

@@ -2,7 +2,7 @@ import type { ChangeItem, ChangeKind, DocumentItem, UploadItem, VersionItem } fr
 import { changeKey, documentKey, ownedBy, versionKey } from './keys';
 import { planOf } from './multipart';
 
-export type Actor = { id: string; name: string };
+type Actor = { id: string; name: string };
 
 /** The bytes of a save, wherever they come from. */
 export type Bytes = Pick<

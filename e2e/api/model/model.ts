@@ -1,5 +1,5 @@
 /** What Quire does, without all that makes it last: maps in memory. What a call came to is an error type or what it answers. */
-export type ModelDocument = {
+type ModelDocument = {
   name: string;
   /** The bytes of each version, the first one first. */
   texts: string[];
@@ -9,7 +9,7 @@ export type ModelDocument = {
   bytes: number;
 };
 
-export type ModelUpload = {
+type ModelUpload = {
   documentId: string;
   isNew: boolean;
   base: number;

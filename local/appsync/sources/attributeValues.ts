@@ -1,9 +1,9 @@
 /** DynamoDB's JSON of one value, such as `{ "S": "text" }`. */
-export type AttributeValue = Record<string, unknown>;
+type AttributeValue = Record<string, unknown>;
 export type Item = Record<string, AttributeValue>;
 
 /** AppSync's typed value as DynamoDB wants it: numbers as text, null as true. */
-export function toWire(typed: unknown): AttributeValue {
+function toWire(typed: unknown): AttributeValue {
   const [entry] = Object.entries(typed as AttributeValue);
   if (!entry) return {};
   const [type, value] = entry;
@@ -22,7 +22,7 @@ export function toWireItem(item: Item): Item {
 }
 
 /** DynamoDB's value as resolvers see it: numbers as numbers, sets as lists. */
-export function fromWire(value: AttributeValue): unknown {
+function fromWire(value: AttributeValue): unknown {
   for (const type in value) {
     const held = value[type];
     if (type === 'N') return Number(held);

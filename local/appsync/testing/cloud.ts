@@ -2,8 +2,7 @@ import type { Cloud } from '../../cloud';
 import type { Json, Resource } from '../../template';
 
 /** A field's resolver by its code: one unit, or steps between a request and a response of its own. */
-export type FieldCode =
-  { source?: string; code: string } | { around: string; steps: { source?: string; code: string }[] };
+type FieldCode = { source?: string; code: string } | { around: string; steps: { source?: string; code: string }[] };
 
 export type Parts = {
   sdl: string;

@@ -2,7 +2,7 @@
 export type ResolverError = { message: string; errorType: string | null; data: unknown; errorInfo: unknown };
 
 /** How a handler ends before it returns. */
-export type Ending =
+type Ending =
   { kind: 'failed'; error: ResolverError } | { kind: 'earlyReturn'; value: unknown; skipTo: 'END' | 'NEXT' | null };
 
 /** AppSync's ctx; what is left out counts as absent. */

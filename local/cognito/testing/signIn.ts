@@ -83,7 +83,7 @@ export async function signUp(world: Issuer, email: string, app: App = web) {
   return { browser, signIn };
 }
 
-export type LocalTokens = {
+type LocalTokens = {
   status: number;
   accessToken: string;
   idToken?: string;

@@ -10,7 +10,7 @@ import { startUserPool } from '../service';
 import { templateOf, type Changes } from './template';
 
 export const adminSecret = 'the-secret-of-this-cloud';
-export type TriggerEvent = {
+type TriggerEvent = {
   triggerSource: string;
   userName: string;
   callerContext: { clientId: string };

@@ -5,7 +5,7 @@ type Row = DocumentRowFragment;
 type Page = DocumentsQuery['documents'];
 
 export const pageSize = 50;
-export const firstPage = { limit: pageSize, nextToken: null };
+const firstPage = { limit: pageSize, nextToken: null };
 
 // Lists are read from an index that follows its table within a second or two.
 const secondsOfLag = 30;
@@ -30,7 +30,7 @@ export function addToList(cache: ApolloCache, row: Row): void {
 export const knownRows = (cache: ApolloCache): Row[] => standing(cache).map(({ row }) => row);
 
 /** Which rows a list holds: of documents or of the trash, its first page or a later one. */
-export type Shelf = { isTrash: boolean; isFirst: boolean };
+type Shelf = { isTrash: boolean; isFirst: boolean };
 
 /** A page of the list in which what this browser knows better replaces what the index has not heard of yet. */
 export function withKnownRows(page: Page, known: Row[], { isTrash, isFirst }: Shelf): Page {

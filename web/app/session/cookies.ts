@@ -1,4 +1,4 @@
-export type CookieJar = {
+type CookieJar = {
   read(header: string | null, name: string): string | null;
   /** The names that begin like this, the oldest cookie first. */
   names(header: string | null, beginning: string): string[];

@@ -3,7 +3,7 @@ import type { Tokens } from '../../../desktop/pool';
 
 type Renew = (refreshToken: string) => Promise<Tokens | null>;
 
-export type Renewals = { renew: Renew; forget: (refreshToken: string) => void };
+type Renewals = { renew: Renew; forget: (refreshToken: string) => void };
 
 /**
  * Renews a session once however many of its requests ask at the same time. A refresh token works only once: requests

@@ -1,9 +1,9 @@
 import { hkdfSync } from 'node:crypto';
 import { EncryptJWT, errors, jwtDecrypt } from 'jose';
 
-export type Opened = { value: string; issuedAt: Date; expiresAt: Date };
+type Opened = { value: string; issuedAt: Date; expiresAt: Date };
 
-export type Sealer = {
+type Sealer = {
   /** Encrypts a value for one purpose until a moment. */
   seal(purpose: string, value: string, expiresAt: Date): Promise<string>;
   /** Null for what was not sealed here, for another purpose, or is over. */
