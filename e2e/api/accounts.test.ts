@@ -4,16 +4,15 @@ import { MeDocument } from '../../desktop/generated';
 import { connectDynamo, type Dynamo } from '../../local/dynamodb/client';
 import { startFunctions, type Functions } from '../../local/lambda/functions';
 import { resourcesOf } from '../../local/template';
-import { openBed, type Bed } from './bed';
+import { useBed } from './bed';
 
 type Attributes = { email?: string; name?: string; email_verified?: string };
 
-let bed: Bed;
+const bed = useBed();
 let dynamo: Dynamo;
 let functions: Functions;
 
-beforeAll(async () => {
-  bed = await openBed();
+beforeAll(() => {
   dynamo = connectDynamo(bed.cloud.endpoints.dynamodb);
   functions = startFunctions(bed.cloud);
 });
@@ -21,7 +20,6 @@ beforeAll(async () => {
 afterAll(async () => {
   dynamo.close();
   await functions.close();
-  await bed.close();
 });
 
 const nameOf = (type: string, part: string, property: string) =>

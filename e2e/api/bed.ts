@@ -26,7 +26,7 @@ export type Bed = {
 };
 
 /** A whole cloud of its own for one test file, with real engines and an empty state. */
-export async function openBed(): Promise<Bed> {
+async function openBed(): Promise<Bed> {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'quire-test-'));
   const { cloud, close } = await startInProcess(dataDirectory);
   const endpoints = publicEndpoints(cloud);

@@ -1,5 +1,5 @@
 import { subscribe } from 'node:diagnostics_channel';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import {
   CompleteUploadDocument,
   CreateDownloadDocument,
@@ -15,7 +15,7 @@ import {
 } from '../../desktop/generated';
 import type { Consumption } from '../../local/appsync/sources/capacity';
 import { connectDynamo } from '../../local/dynamodb/client';
-import { openBed, type Bed } from './bed';
+import { useBed } from './bed';
 import { approve } from './deciding';
 import { LargeFile, partSize, sendParts } from './largeFile';
 import { desktopSession, Program, signedIn } from './program';
@@ -24,7 +24,7 @@ import { textFile, type Person } from './quire';
 /** In DynamoDB's own units, as it reports them with ReturnConsumedCapacity. */
 type Cost = { reads: number; writes: number; calls: number };
 
-let bed: Bed;
+const bed = useBed();
 let alice: Person;
 let spent: Cost = { reads: 0, writes: 0, calls: 0 };
 
@@ -33,11 +33,8 @@ beforeAll(async () => {
     const { reads, writes } = message as Consumption;
     spent = { reads: spent.reads + reads, writes: spent.writes + writes, calls: spent.calls + 1 };
   });
-  bed = await openBed();
   alice = await bed.person('alice@example.com');
 });
-
-afterAll(() => bed.close());
 
 async function costOf(work: () => Promise<unknown>): Promise<Cost> {
   spent = { reads: 0, writes: 0, calls: 0 };

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { MeDocument } from '../../desktop/generated';
-import { openBed, type Bed } from './bed';
+import { useBed } from './bed';
 import { Random } from './model/random';
 import { Walk } from './model/walk';
 
@@ -9,13 +9,7 @@ const steps = Number(process.env.MODEL_STEPS ?? 2000);
 const seed = Number(process.env.MODEL_SEED ?? Date.now() % 1_000_000);
 const people = 8;
 
-let bed: Bed;
-
-beforeAll(async () => {
-  bed = await openBed();
-});
-
-afterAll(() => bed.close());
+const bed = useBed();
 
 test(
   `the API does what a short model does, whatever 8 people ask of it (seed ${seed})`,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import {
   AbortUploadDocument,
   CompleteUploadDocument,
@@ -9,23 +9,21 @@ import {
   UploadDocument,
 } from '../../desktop/generated';
 import { connectDynamo } from '../../local/dynamodb/client';
-import { openBed, type Bed } from './bed';
+import { useBed } from './bed';
 import { LargeFile, missingFrom, partSize, sendParts, signParts } from './largeFile';
-import { send, sha256, textFile, type Answer, type Person } from './quire';
+import { errorOf, send, sha256, textFile, type Person } from './quire';
 
-let bed: Bed;
+const bed = useBed();
 let alice: Person;
 let mallory: Person;
 
 const film = new LargeFile(partSize + 5_000_000);
 
 beforeAll(async () => {
-  bed = await openBed();
   alice = await bed.person('alice@example.com');
   mallory = await bed.person('mallory@example.com');
 });
 
-afterAll(() => bed.close());
 afterEach(() => vi.useRealTimers());
 
 type Base = { documentId?: string; baseVersion?: number; sha256?: string | null };
@@ -48,8 +46,6 @@ async function complete(person: Person, uploadId: string, more: { baseVersion?: 
 }
 
 const uploadOf = async (person: Person, id: string) => (await person.get(UploadDocument, { id })).upload;
-
-const errorOf = ({ data, errors }: Answer<unknown>) => ({ data, type: errors[0]?.errorType, ...errors[0]?.errorInfo });
 
 async function sha256Of(person: Person, documentId: string): Promise<string> {
   const { createDownload } = await person.get(CreateDownloadDocument, { input: { documentId } });

@@ -15,6 +15,12 @@ import { answered, Refusal, type Answered, type ApiError } from '../../desktop/r
 /** The words in which the API's tests are written. A `Person` talks to a running API as any client does. */
 export type Answer<Data = Record<string, unknown>> = { status: number; data: Data | null; errors: ApiError[] };
 
+/** Its first error with what that tells, and the data, which is null where no field has an answer. */
+export const errorOf = ({ data, errors }: Answer<unknown>) => ({
+  data: Object.values(data ?? {}).some((field) => field !== null) ? data : null,
+  ...{ type: errors[0]?.errorType, ...errors[0]?.errorInfo },
+});
+
 export type File = { name: string; mimeType: string; bytes: Uint8Array };
 
 export type PutRequest = NonNullable<Answered<CreateUploadMutation>['createUpload']['put']>;

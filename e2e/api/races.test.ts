@@ -1,23 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import {
   CompleteUploadDocument,
   CreateUploadDocument,
   DocumentDocument,
   UpdateDocumentDocument,
 } from '../../desktop/generated';
-import { openBed, type Bed } from './bed';
+import { useBed } from './bed';
 import { inputOf, send, textFile, type Person } from './quire';
 
-let bed: Bed;
+const bed = useBed();
 let alice: Person;
 
 beforeAll(async () => {
-  bed = await openBed();
   alice = await bed.person('alice@example.com');
 });
 
-afterAll(() => bed.close());
 afterEach(() => vi.useRealTimers());
 
 const times = <T>(count: number, make: (index: number) => Promise<T>) =>

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import {
   CompleteUploadDocument,
   CreateUploadDocument,
@@ -6,18 +6,15 @@ import {
   RestoreVersionDocument,
   UpdateDocumentDocument,
 } from '../../desktop/generated';
-import { openBed, type Bed } from './bed';
+import { useBed } from './bed';
 import { inputOf, send, textFile, type Person } from './quire';
 
-let bed: Bed;
+const bed = useBed();
 let alice: Person;
 
 beforeAll(async () => {
-  bed = await openBed();
   alice = await bed.person('alice@example.com');
 });
-
-afterAll(() => bed.close());
 
 const update = (id: string, change: { name?: string; isReadOnly?: boolean }) =>
   alice.ask(UpdateDocumentDocument, { input: { id, ...change } });

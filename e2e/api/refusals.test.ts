@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import {
   CompleteUploadDocument,
   CreateDownloadDocument,
@@ -8,27 +8,20 @@ import {
   DocumentsDocument,
   UpdateDocumentDocument,
 } from '../../desktop/generated';
-import { openBed, type Bed } from './bed';
-import { inputOf, Person, post, send, sha256, textFile, type Answer } from './quire';
+import { useBed } from './bed';
+import { errorOf, inputOf, Person, post, send, sha256, textFile } from './quire';
 
-let bed: Bed;
+const bed = useBed();
 let alice: Person;
 let mallory: Person;
 
 beforeAll(async () => {
-  bed = await openBed();
   alice = await bed.person('alice@example.com');
   mallory = await bed.person('mallory@example.com');
 });
 
-afterAll(() => bed.close());
 afterEach(() => vi.useRealTimers());
 
-const errorOf = ({ data, errors }: Answer<unknown>) => ({
-  data,
-  type: errors[0]?.errorType,
-  field: errors[0]?.errorInfo?.field,
-});
 const ask = (headers: Record<string, string>, query = '{ me { id } }') =>
   post(bed.endpoints.graphql, headers, JSON.stringify({ query }));
 

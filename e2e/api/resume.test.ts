@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import {
   CompleteUploadDocument,
   CreateUploadDocument,
@@ -11,17 +11,12 @@ import { pauseAskedBy } from '../../desktop/refusal';
 import { createRetry } from '../../desktop/retry';
 import { resume, save, type Means, type Run } from '../../desktop/save';
 import { sendByFetch, type Send } from '../../desktop/store';
-import { openBed, type Bed } from './bed';
+import { useBed } from './bed';
 import { LargeFile, partSize } from './largeFile';
 import { sha256, textFile, type Person } from './quire';
 
 /** The clients' own way to save, from the first byte to the last, against the real API and store. */
-let bed: Bed;
-
-beforeAll(async () => {
-  bed = await openBed();
-});
-afterAll(() => bed.close());
+const bed = useBed();
 
 type Saved = { id: string; version: number; sha256: string };
 

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import mime from 'mime';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { DocumentDocument, DocumentsDocument, MeDocument, UpdateDocumentDocument } from '../../desktop/generated';
-import { openBed, type Bed } from './bed';
+import { useBed } from './bed';
 import { sha256, textFile, type File, type Person } from './quire';
 
 const samples = join(import.meta.dirname, '../samples');
@@ -17,15 +17,12 @@ const files: File[] = [
   { name: 'largest.bin', mimeType: 'application/octet-stream', bytes: randomBytes(2 ** 24) },
 ];
 
-let bed: Bed;
+const bed = useBed();
 let alice: Person;
 
 beforeAll(async () => {
-  bed = await openBed();
   alice = await bed.person('alice@example.com');
 });
-
-afterAll(() => bed.close());
 
 test('the account is there as soon as somebody is signed in', async () => {
   const { me } = await alice.get(MeDocument, {});

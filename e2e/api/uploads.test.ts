@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import {
   AbortUploadDocument,
   CompleteUploadDocument,
@@ -7,16 +7,10 @@ import {
   MeDocument,
   UploadsDocument,
 } from '../../desktop/generated';
-import { openBed, type Bed } from './bed';
+import { useBed } from './bed';
 import { inputOf, send, textFile, type Person } from './quire';
 
-let bed: Bed;
-
-beforeAll(async () => {
-  bed = await openBed();
-});
-
-afterAll(() => bed.close());
+const bed = useBed();
 
 const usageOf = async (person: Person) => (await person.get(MeDocument, {})).me.usage;
 const openUploadsOf = async (person: Person) => (await person.get(UploadsDocument, {})).uploads;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import {
   CreateDownloadDocument,
   DocumentDocument,
@@ -6,18 +6,15 @@ import {
   UpdateDocumentDocument,
   VersionsDocument,
 } from '../../desktop/generated';
-import { openBed, type Bed } from './bed';
+import { useBed } from './bed';
 import { sha256, textFile, type Person } from './quire';
 
-let bed: Bed;
+const bed = useBed();
 let alice: Person;
 
 beforeAll(async () => {
-  bed = await openBed();
   alice = await bed.person('alice@example.com');
 });
-
-afterAll(() => bed.close());
 
 /** A document saved once for each text, in that order. */
 async function savedAs(...texts: string[]): Promise<string> {
