@@ -117,3 +117,14 @@ test('however often and late housekeeping runs, what was saved stays', async () 
   for (const seconds of [0, hour, 24 * hour, 365 * 24 * hour]) await bed.sweep(seconds);
   expect(new TextDecoder().decode((await ida.open(id)).bytes)).toBe('kept');
 });
+
+test('an order to take the bytes of a saved version away is not carried out, whoever gave it', async () => {
+  const lea = await bed.person('lea@example.com');
+  const { id } = await lea.save(textFile('named'));
+  const { objectKey } = (await bed.rows.get(`DOC#${id}`, 'VERSION#00000001')) ?? {};
+  const order = { objectKey, documentId: id, attempt: 0, due: 'DUE#0', dueAt: new Date().toISOString() };
+  await bed.rows.set(`REMOVAL#${String(objectKey)}`, 'REMOVAL', order);
+  await bed.sweep(hour);
+  expect(await bed.rows.get(`REMOVAL#${String(objectKey)}`, 'REMOVAL')).toBeUndefined();
+  expect(new TextDecoder().decode((await lea.open(id)).bytes)).toBe('named');
+});
