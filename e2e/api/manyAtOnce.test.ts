@@ -47,12 +47,14 @@ describe.each([
     { timeout: 120_000 },
     async (round) => {
       const ann = await bed.person(`ann${round}@example.com`);
-      const { id } = await retry(() => ann.save(textFile('base', 'contested.txt')));
+      const complete = (uploadId: string, more: object = {}) =>
+        ann.get(CompleteUploadDocument, { input: { uploadId, ...more } });
+      const first = await retry(() => ann.uploadAndPut(textFile('base', 'contested.txt')));
+      await retry(() => complete(first.id));
+      const id = first.documentId;
       const texts = Array.from({ length: 50 }, (_value, index) => `save ${index}`);
       const base = { documentId: id, baseVersion: 1 };
       const uploads = await Promise.all(texts.map((text) => retry(() => ann.uploadAndPut(textFile(text), base))));
-      const complete = (uploadId: string, more: object = {}) =>
-        ann.get(CompleteUploadDocument, { input: { uploadId, ...more } });
       const outcomes = await Promise.all(uploads.map((upload) => outcomeOf(() => complete(upload.id))));
       expect([count(outcomes, 'ok'), count(outcomes, 'VersionConflict')]).toEqual([1, 49]);
 
