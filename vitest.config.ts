@@ -8,6 +8,7 @@ export default defineConfig({
     env: { CDK_VALIDATION: 'false' },
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    globalSetup: 'e2e/temporaryFolder.ts',
     coverage: {
       provider: 'v8',
       include: ['resolvers/**/*.ts', 'infra/*.ts', 'local/**/*.ts', 'web/app/**/*.{ts,tsx}', 'desktop/*.ts'],

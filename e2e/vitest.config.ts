@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['e2e/**/*.spec.ts'],
-    globalSetup: 'e2e/fixtures.ts',
+    globalSetup: ['e2e/temporaryFolder.ts', 'e2e/fixtures.ts'],
     // One cloud, one browser, and journeys that a person would make one after the other.
     fileParallelism: false,
     testTimeout: 60_000,
