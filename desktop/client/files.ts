@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { link, mkdir, open, readFile, rename, rm, type FileHandle } from 'node:fs/promises';
+import { link, mkdir, open, readdir, readFile, rename, rm, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { codeOf } from './fileErrors';
+import { hasEnded, thisProcess } from './owner';
 
 type Fill = (file: FileHandle) => Promise<void>;
 
@@ -28,9 +29,11 @@ export async function replaceFile(path: string, fill: Fill, placing: Placing = {
   await syncFolder(dirname(path));
 }
 
-/** Makes a file, whole from its first moment on. False where there is one. */
+/** Makes a file, whole from its first moment on. False where there is one. What killed processes have left of theirs goes. */
 export async function createFile(path: string, text: string): Promise<boolean> {
-  const fresh = besideOf(path, randomUUID());
+  await removeStrays(dirname(path));
+  const { pid, host } = thisProcess();
+  const fresh = besideOf(path, [pid, host, randomUUID()].join('~'));
   await writeWhole(fresh, forItsOwnerOnly, (file) => file.writeFile(text));
   try {
     await link(fresh, path);
@@ -56,6 +59,15 @@ export const makePrivateFolder = (path: string) => mkdir(path, { recursive: true
 
 // The same folder, since a file is renamed within one disk only; a short name, since the file's own may be as long as any.
 const besideOf = (path: string, mark: string) => join(dirname(path), `.quire-${mark}.part`);
+
+const ownedName = /^\.quire-(\d+)~([^~]+)~[^~]+\.part$/;
+
+async function removeStrays(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const [, pid, host = ''] = ownedName.exec(name) ?? [];
+    if (pid !== undefined && hasEnded({ pid: Number(pid), host })) await rm(join(folder, name), { force: true });
+  }
+}
 
 async function writeWhole(path: string, mode: number, fill: Fill): Promise<void> {
   const file = await open(path, 'wx', mode);

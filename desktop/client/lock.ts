@@ -1,11 +1,9 @@
 import { readdir, readFile, rm, stat, truncate, utimes } from 'node:fs/promises';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { codeOf } from './fileErrors';
 import { createFile, makePrivateFolder } from './files';
-
-type Owner = { pid: number; host: string };
+import { hasEnded, thisProcess, type Owner } from './owner';
 
 const heartbeat = 5_000;
 const longestSilence = 30_000;
@@ -29,7 +27,6 @@ export async function inTurn<T>(folder: string, name: string, work: () => Promis
 
 async function takeTurn(folder: string, name: string): Promise<string> {
   const pathOf = (turn: number) => join(folder, `${name}.${turn}`);
-  const owner: Owner = { pid: process.pid, host: hostname() };
   for (;;) {
     const [last = 0] = await turnsOf(folder, name);
     if (last > 0 && (await isHeld(pathOf(last)))) {
@@ -37,7 +34,7 @@ async function takeTurn(folder: string, name: string): Promise<string> {
       continue;
     }
     const mine = last + 1;
-    if (!(await createFile(pathOf(mine), JSON.stringify(owner)))) continue;
+    if (!(await createFile(pathOf(mine), JSON.stringify(thisProcess())))) continue;
     const [highest = 0, ...lower] = await turnsOf(folder, name);
     // Somebody who looked earlier was slower than others who came later.
     if (highest > mine) {
@@ -68,8 +65,7 @@ async function isHeld(path: string): Promise<boolean> {
   try {
     const [text, { mtimeMs }] = await Promise.all([readFile(path, 'utf8'), stat(path)]);
     if (text === '' || Date.now() - mtimeMs > longestSilence) return false;
-    const { pid, host } = asOwner(JSON.parse(text));
-    return host !== hostname() || isRunning(pid);
+    return !hasEnded(asOwner(JSON.parse(text)));
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return false;
     throw error;
@@ -77,16 +73,6 @@ async function isHeld(path: string): Promise<boolean> {
 }
 
 const asOwner = (value: unknown) => value as Owner;
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // Another person's process is one as well.
-    return codeOf(error) === 'EPERM';
-  }
-}
 
 async function touch(path: string): Promise<void> {
   const now = new Date();

@@ -1,18 +1,21 @@
 import { abortUpload, completeUpload, findUpload, isRefused, retry } from './calls';
 import type { Desk } from './desk';
-import { isSame, type Content, type WorkingCopy } from './workingCopies';
+import { isSame, type Base, type Content, type Saving, type WorkingCopy } from './workingCopies';
 
 /**
  * What is true of a file after whatever was cut short: a refresh that came as far as the file, a save that came as far as
  * the cloud. `content` is what the file holds now; null where there is none.
  */
 export async function settled(desk: Desk, copy: WorkingCopy, content: Content | null): Promise<WorkingCopy> {
-  const { incoming } = copy;
-  const arrived = incoming && content && isSame(incoming, content) ? { ...copy, base: incoming, incoming: null } : copy;
+  const arrived = copy.incoming ? await settleIncoming(desk, copy, copy.incoming, content) : copy;
   return arrived.saving ? settleSaving(desk, arrived, arrived.saving, content) : arrived;
 }
 
-type Saving = NonNullable<WorkingCopy['saving']>;
+/** Written down, since the file's next change would hide it. */
+function settleIncoming({ copies }: Desk, copy: WorkingCopy, incoming: Base, content: Content | null) {
+  const hasArrived = content !== null && isSame(incoming, content);
+  return copies.keep({ ...copy, base: hasArrived ? incoming : copy.base, incoming: null });
+}
 
 async function settleSaving(desk: Desk, copy: WorkingCopy, saving: Saving, content: Content | null) {
   const { api, copies } = desk;
