@@ -11,7 +11,13 @@ const command = join(import.meta.dirname, '../../desktop/cli/quire.mjs');
 
 export type Ended = { code: number | null; out: string; err: string };
 
-export type Running = { said: Ended; ended: Promise<Ended>; stop: () => void };
+export type Running = {
+  said: Ended;
+  ended: Promise<Ended>;
+  /** Ctrl-C. */
+  stop: () => void;
+  kill: () => void;
+};
 
 /** A computer with a folder of files and the `quire` command, signed in or not. */
 export class Computer {
@@ -36,7 +42,7 @@ export class Computer {
     child.stdout.on('data', (chunk: Buffer) => (said.out += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (said.err += chunk.toString()));
     const ended = new Promise<Ended>((resolve) => child.once('close', (code) => resolve({ ...said, code })));
-    return { said, ended, stop: () => child.kill('SIGINT') };
+    return { said, ended, stop: () => child.kill('SIGINT'), kill: () => child.kill('SIGKILL') };
   }
 
   /** What a person at the terminal would see. */
