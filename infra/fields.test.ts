@@ -46,6 +46,19 @@ test.each(pipelines.filter(([field]) => ![...anonymous, registration].includes(f
   },
 );
 
+const sourceOf = (code: string) => readFileSync(join(root, 'resolvers', `${code}.ts`), 'utf8');
+const asksForDocument = (code: string) => /needs\(\s*ctx, [^;]*documentId/.test(sourceOf(code));
+
+test.each(pipelines)('%s lets nobody in whose giver is gone', (field, { noun, steps }) => {
+  const codes = steps.map(({ code }) => code);
+  const isOfDocument = [codeOf(field, noun), ...codes].some(asksForDocument);
+  expect(codes[codes.indexOf('steps/access') + 1] === 'steps/giver').toBe(isOfDocument);
+});
+
+test('no pipeline is longer than AppSync takes', () => {
+  expect(Math.max(...pipelines.map(([, { steps }]) => steps.length))).toBeLessThanOrEqual(10);
+});
+
 test('who is not signed in reaches device logins, and no row of anybody', () => {
   const opened = roots.flatMap((type) =>
     Object.values(type.getFields())

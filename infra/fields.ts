@@ -7,6 +7,7 @@ export type Step = { code: string; source: SourceName };
 const step = (code: string, source: SourceName): Step => ({ code, source });
 
 const access = step('steps/access', 'table');
+const giver = step('steps/giver', 'table');
 const ownedDocuments = step('documents/ownedDocuments', 'table');
 const reserveUpload = step('documents/reserveUpload', 'table');
 const openUploads = step('documents/openUploads', 'table');
@@ -32,6 +33,12 @@ const putInTrash = step('documents/putInTrash', 'table');
 const takeFromTrash = step('documents/takeFromTrash', 'table');
 const markDeleted = step('documents/markDeleted', 'table');
 const keepLosingBytes = step('documents/keepLosingBytes', 'table');
+const sharePage = step('sharing/sharePage', 'table');
+const findShare = step('sharing/findShare', 'table');
+const findGrant = step('sharing/findGrant', 'table');
+const giveShare = step('sharing/giveShare', 'table');
+const takeShare = step('sharing/takeShare', 'table');
+const leave = step('sharing/leave', 'table');
 const markSeen = step('devices/markSeen', 'table');
 const mintCodes = step('devices/mintCodes', 'mint');
 const endReplaced = step('devices/endReplaced', 'deviceLogins');
@@ -54,34 +61,39 @@ const revokeOthers = step('devices/revokeOthers', 'table');
 
 /**
  * The API's access policy: field -> the noun whose folder holds it, then its steps in order. Nothing is answered before
- * `access`; a step ahead of it reads the caller's own rows only.
+ * `access`; a step ahead of it reads the caller's own rows only. Where a document is asked for, `giver` is the rest of it.
  */
 export const fields = {
   'Query.me': { noun: 'accounts', steps: [access, markSeen] },
-  'Query.document': { noun: 'documents', steps: [access] },
+  'Query.document': { noun: 'documents', steps: [access, giver] },
   'Query.documents': { noun: 'documents', steps: [access, markSeen, ownedDocuments] },
-  'Query.versions': { noun: 'documents', steps: [access, versionPage] },
+  'Query.versions': { noun: 'documents', steps: [access, giver, versionPage] },
   'Query.uploads': { noun: 'documents', steps: [access, openUploads] },
   'Query.upload': { noun: 'documents', steps: [access, listParts] },
   'Mutation.createUpload': {
     noun: 'documents',
-    steps: [access, markSeen, reserveUpload, presignPut, startMultipart, keepMultipart, listParts],
+    steps: [access, giver, markSeen, reserveUpload, presignPut, startMultipart, keepMultipart, listParts],
   },
-  'Mutation.presignUploadParts': { noun: 'documents', steps: [loadUpload, access, signParts] },
+  'Mutation.presignUploadParts': { noun: 'documents', steps: [loadUpload, access, giver, signParts] },
   'Mutation.completeUpload': {
     noun: 'documents',
     steps: [
-      ...[loadUpload, access, completeMultipart, keepCompleting, inspectUpload],
+      ...[loadUpload, access, giver, completeMultipart, keepCompleting, inspectUpload],
       ...[commitSave, discardUpload, commitCopy, keepLosingBytes],
     ],
   },
   'Mutation.abortUpload': { noun: 'documents', steps: [access, releaseUpload] },
-  'Mutation.createDownload': { noun: 'documents', steps: [access, markSeen, loadVersion, presignGet] },
-  'Mutation.restoreVersion': { noun: 'documents', steps: [access, loadVersion, commitRestore] },
-  'Mutation.updateDocument': { noun: 'documents', steps: [access, changeDocument] },
-  'Mutation.trashDocument': { noun: 'documents', steps: [access, putInTrash] },
-  'Mutation.restoreDocument': { noun: 'documents', steps: [access, takeFromTrash] },
-  'Mutation.deleteDocument': { noun: 'documents', steps: [access, markDeleted] },
+  'Mutation.createDownload': { noun: 'documents', steps: [access, giver, markSeen, loadVersion, presignGet] },
+  'Mutation.restoreVersion': { noun: 'documents', steps: [access, giver, loadVersion, commitRestore] },
+  'Mutation.updateDocument': { noun: 'documents', steps: [access, giver, changeDocument] },
+  'Mutation.trashDocument': { noun: 'documents', steps: [access, giver, putInTrash] },
+  'Mutation.restoreDocument': { noun: 'documents', steps: [access, giver, takeFromTrash] },
+  'Mutation.deleteDocument': { noun: 'documents', steps: [access, giver, markDeleted] },
+  'Query.shares': { noun: 'sharing', steps: [access, giver, sharePage] },
+  'Mutation.shareDocument': { noun: 'sharing', steps: [access, giver, findShare, findGrant, giveShare] },
+  'Mutation.updateShare': { noun: 'sharing', steps: [access, giver, findShare, findGrant, giveShare] },
+  'Mutation.revokeShare': { noun: 'sharing', steps: [access, giver, findShare, findGrant, takeShare] },
+  'Mutation.leaveDocument': { noun: 'sharing', steps: [access, giver, leave] },
   // Nobody has signed in yet: these reach device logins and nothing else.
   'Mutation.startDeviceLogin': { noun: 'devices', steps: [mintCodes, endReplaced, putLogin] },
   'Mutation.pollDeviceLogin': { noun: 'devices', steps: [loadLogin, pace] },

@@ -11,6 +11,8 @@ const listed = [
   ...['revision', 'isReadOnly', 'createdAt', 'updatedAt', 'updatedById', 'updatedByName', 'trashedAt'],
 ];
 
+const whereSharesLie = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['DOC#*', 'EMAIL#*'] } };
+
 /** Every row of Quire. It outlives the stack, and can be put back to any second of the last 35 days. */
 export class DocumentTable extends Construct {
   readonly table: Table;
@@ -42,11 +44,14 @@ export class DocumentTable extends Construct {
     });
   }
 
-  /** No Scan and no DeleteItem, and of the indexes only the one that lists are read from. */
+  /** No Scan, and of the indexes only the one that lists are read from. Nobody's account, uploads or devices are deleted. */
   grantResolvers(grantee: IGrantable) {
     const { tableArn } = this.table;
     this.allow(grantee, ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'], tableArn);
-    // Of the table itself only one document's rows: the versions.
+    grantee.grantPrincipal.addToPrincipalPolicy(
+      new PolicyStatement({ actions: ['dynamodb:DeleteItem'], resources: [tableArn], conditions: whereSharesLie }),
+    );
+    // Of the table itself only one document's rows: versions and shares.
     this.allow(grantee, ['Query'], tableArn, `${tableArn}/index/gsi1`);
   }
 

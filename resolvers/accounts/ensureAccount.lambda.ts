@@ -5,6 +5,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, DynamoDBDocumentClient, GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { PostAuthenticationTriggerEvent, PostConfirmationTriggerEvent } from 'aws-lambda';
+import { lowerCase } from '../shared/address';
 import type { AccountItem } from '../shared/items';
 import { accountKey, addressKey } from '../shared/keys';
 
@@ -21,7 +22,7 @@ const bytesQuota = Number(process.env.BYTES_QUOTA);
 export async function handler(event: Trigger): Promise<Trigger> {
   const { sub, email, email_verified, name } = event.request.userAttributes;
   if (!sub || !email || email_verified !== 'true') throw new Error('The address is not verified yet.');
-  await ensureAccount({ id: sub, email: email.toLowerCase(), name: nameOf(name, email) });
+  await ensureAccount({ id: sub, email: lowerCase(email), name: nameOf(name, email) });
   return event;
 }
 

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import type { Outcome } from '../../local/appsync/code';
-import { cancelled, context, documentItem, now, outcomeOf, step, uploadItem } from '../testing/step';
-import type { GrantItem, UploadItem } from '../shared/items';
+import { cancelled, context, documentItem, grantItem, now, outcomeOf, step, uploadItem } from '../testing/step';
+import type { UploadItem } from '../shared/items';
 
 const commitCopy = step('documents/commitCopy');
 const id = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
 const upload = uploadItem({ ownerId: 'olga', objectKey: `users/olga/documents/d1/${id}` });
 const document = documentItem({ ownerId: 'olga', name: 'plan.odt', version: 4 });
-const grant: GrantItem = { pk: 'DOC#d1', sk: 'GRANT#alice', userId: 'alice', role: 'EDITOR' };
+const grant = grantItem({ sk: 'GRANT#alice', userId: 'alice', email: 'alice@example.com' });
 const granted = { callerId: 'alice', document, role: 'EDITOR', grant, account: null, upload: null };
 const stash = { upload, conflict: { document, baseVersion: 3 }, isCopyWanted: true, granted };
 
@@ -31,11 +31,11 @@ test.each([
   ['a conflict that was not to become a copy', { isCopyWanted: false }],
 ])('%s is left as it is', (_name, changes) => expect(outcomeOf(request(changes))).toBe('earlyReturn'));
 
-test("an editor's copy is one transaction: the owner's document, with the editor's own grant", () => {
+test("an editor's copy is one transaction: the owner's document, with what the editor may do", () => {
   expect(written(request())).toEqual([
     ...[`PutItem DOC#${id} DOC`, 'UpdateItem USER#alice UPLOAD#u1', `PutItem DOC#${id} VERSION#00000001`],
     ...[`PutItem DOC#${id} CHANGE#00000001`, 'UpdateItem USER#olga ACCOUNT', 'ConditionCheck DOC#d1 GRANT#alice'],
-    `PutItem DOC#${id} GRANT#alice`,
+    ...[`PutItem DOC#${id} SHARE#alice@example.com`, `PutItem DOC#${id} GRANT#alice`],
   ]);
 });
 

@@ -4,11 +4,13 @@ import { granted } from '../shared/access';
 import type { StepContext } from '../shared/context';
 import { toDocument } from '../shared/document';
 import type { DocumentItem } from '../shared/items';
-import { grantKey } from '../shared/keys';
+import { grantKey, shareKey } from '../shared/keys';
 import { copyName } from '../shared/names';
 import { busy } from '../shared/outcome';
 import { additionOf } from '../shared/quota';
 import { changeOf, firstDocument, versionOf, type StoredUpload } from '../shared/save';
+import type { ShareItem } from '../shared/shareItems';
+import { dueOf } from '../shared/shareRows';
 import { refusals } from '../shared/transaction';
 import { objectIdOf, storedUpload } from '../shared/upload';
 import { creationOf, endWithoutGrant, grantChecks } from '../shared/write';
@@ -21,7 +23,7 @@ export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
   const { document } = conflict;
   const upload = storedUpload(ctx);
   const now = util.time.nowISO8601();
-  const copy = copyOf(document, upload, now);
+  const copy = { ...copyOf(document, upload, now), ...(granted(ctx).grant ? { shareCount: 1 } : {}) };
   ctx.stash.next = copy;
   return {
     operation: 'TransactWriteItems',
@@ -32,7 +34,7 @@ export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
       creationOf(ctx, changeOf(copy, 'CREATED')),
       additionOf(ctx, upload),
       ...grantChecks(ctx, document.id, now),
-      ...ownGrant(ctx, copy.id),
+      ...ownShare(ctx, copy.id, now),
     ],
   };
 }
@@ -55,8 +57,23 @@ function copyOf(document: DocumentItem, upload: StoredUpload, now: string): Docu
   return firstDocument({ ...upload, documentId: objectIdOf(upload), name }, now);
 }
 
-/** The copy is the owner's, as the room is; an editor who made it keeps what the document let them do. */
-function ownGrant(ctx: StepContext, copyId: string) {
+/**
+ * The copy is the owner's, as the room is; an editor who made it keeps what the document let them do, whoever gave it: what
+ * is in it is their own work.
+ */
+function ownShare(ctx: StepContext, copyId: string, now: string) {
   const { callerId, grant } = granted(ctx);
-  return grant ? [creationOf(ctx, { ...grant, ...grantKey(copyId, callerId) })] : [];
+  if (!grant) return [];
+  const { ownerId, ownerName } = ctx.stash.upload;
+  const { givenById: _giver, ...own } = grant;
+  const share: ShareItem = {
+    ...shareKey(copyId, grant.email),
+    ...{ documentId: copyId, email: grant.email, role: grant.role, userId: callerId },
+    ...{ createdAt: now, createdById: ownerId, createdByName: ownerName, mailedAt: now },
+    ...dueOf(copyId, grant.expiresAt ?? null),
+  };
+  return [
+    creationOf(ctx, share),
+    creationOf(ctx, { ...own, ...grantKey(copyId, callerId), sharedAt: now, gsi1sk: now }),
+  ];
 }

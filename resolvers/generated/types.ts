@@ -278,6 +278,8 @@ export type Mutation = {
    * Errors: as deviceLogin; Conflict once the device is registered: revoke it then.
    */
   denyDeviceLogin: DeviceLogin;
+  /** Gives up what was shared with the caller. Errors: Invalid (the caller owns it), NotFound, Busy. */
+  leaveDocument: Scalars['ID']['output'];
   /** What has become of it. Errors: Invalid, Busy. */
   pollDeviceLogin: DeviceLoginPoll;
   /**
@@ -308,6 +310,18 @@ export type Mutation = {
    * none. Errors: Busy.
    */
   revokeOtherDevices: Array<Scalars['ID']['output']>;
+  /**
+   * Takes a share away, in the trash as well: the next call of whoever had it fails. What they gave as a MANAGER goes with it.
+   * Needs MANAGER, and OWNER for a MANAGER's share. Errors: NotFound, Forbidden, Busy.
+   */
+  revokeShare: Scalars['ID']['output'];
+  /**
+   * Shares a document with an address, and sends a mail there. Again with the same address: the newer role and expiry. Needs
+   * MANAGER. What a MANAGER gives is good only while they are one; what they only take from a share stays its giver's.
+   * Errors: Invalid (the owner's and the caller's own address, too), NotFound, Forbidden, Conflict (in the trash),
+   * QuotaExceeded (500 shares a document), Busy.
+   */
+  shareDocument: Share;
   /** Begins to sign a program in: nobody is asked yet. Errors: Invalid, Busy. */
   startDeviceLogin: DeviceLoginStart;
   /**
@@ -317,6 +331,8 @@ export type Mutation = {
   trashDocument: Document;
   /** Renames, or makes read-only, or both. Errors: Invalid, NotFound, Forbidden, ReadOnlyDocument, Busy. */
   updateDocument: Document;
+  /** Changes a share's role or expiry, by the rules of `shareDocument`. Errors: as there. */
+  updateShare: Share;
 };
 
 
@@ -360,6 +376,11 @@ export type MutationDenyDeviceLoginArgs = {
 };
 
 
+export type MutationLeaveDocumentArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
 export type MutationPollDeviceLoginArgs = {
   deviceCode: Scalars['String']['input'];
 };
@@ -396,6 +417,17 @@ export type MutationRevokeDeviceArgs = {
 };
 
 
+export type MutationRevokeShareArgs = {
+  documentId: Scalars['ID']['input'];
+  shareId: Scalars['ID']['input'];
+};
+
+
+export type MutationShareDocumentArgs = {
+  input: ShareDocumentInput;
+};
+
+
 export type MutationStartDeviceLoginArgs = {
   input: StartDeviceLoginInput;
 };
@@ -408,6 +440,11 @@ export type MutationTrashDocumentArgs = {
 
 export type MutationUpdateDocumentArgs = {
   input: UpdateDocumentInput;
+};
+
+
+export type MutationUpdateShareArgs = {
+  input: UpdateShareInput;
 };
 
 /** What becomes of a save whose document has a newer version, is read-only or in the trash by now. */
@@ -470,6 +507,8 @@ export type Query = {
   documents: DocumentPage;
   /** The caller's own account. */
   me: Account;
+  /** In the order of the addresses; `limit` as for documents. Needs MANAGER. Errors: Invalid, NotFound, Forbidden. */
+  shares: SharePage;
   /** Of the caller, whatever became of it. Errors: NotFound. */
   upload: Upload;
   /** The caller's uploads that are open: on their way, or kept since they lost a race. */
@@ -532,6 +571,22 @@ export type QueryDocumentsArgs = {
  * Several documents at once are aliased fields of one request, up to 26. `createUpload` and `completeUpload` may be null, and
  * are so beside their error only: where one of them fails, the others keep their answers.
  */
+export type QuerySharesArgs = {
+  documentId: Scalars['ID']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  nextToken?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * Every field answers the signed-in user only. Absent and null mean the same in every input. An error carries an `errorType`:
+ * Unauthorized, Forbidden, NotFound, Invalid, VersionConflict, Conflict, ReadOnlyDocument, QuotaExceeded, RateLimited,
+ * Expired, CursorReset or Busy; what the caller may not see is NotFound. Where a new sign-in or registration helps, Unauthorized
+ * has errorInfo `{ reason }`: SIGN_IN_AGAIN, DEVICE_NOT_REGISTERED (see `registerDevice`) or DEVICE_REVOKED (forget the tokens).
+ *
+ * Several documents at once are aliased fields of one request, up to 26. `createUpload` and `completeUpload` may be null, and
+ * are so beside their error only: where one of them fails, the others keep their answers.
+ */
 export type QueryUploadArgs = {
   id: Scalars['ID']['input'];
 };
@@ -574,6 +629,41 @@ export type Role =
   | 'VIEWER';
 
 /**
+ * What somebody was given, by their address. Whether there is an account with it yet shows nowhere: without one, the document
+ * waits for whoever signs in with that address.
+ */
+export type Share = {
+  createdAt: Scalars['AWSDateTime']['output'];
+  /** Who shared it first. */
+  createdBy: Person;
+  documentId: Scalars['ID']['output'];
+  /** In lower case. */
+  email: Scalars['AWSEmail']['output'];
+  /** From this instant on it opens nothing, and soon after it is gone; null: for good. */
+  expiresAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** Of the address: sharing with it again is the same share. */
+  id: Scalars['ID']['output'];
+  /** VIEWER, EDITOR or MANAGER. */
+  role: Role;
+};
+
+export type ShareDocumentInput = {
+  documentId: Scalars['ID']['input'];
+  /** Plain ASCII, at most 254 characters; a domain in another script as xn--. Case does not matter. */
+  email: Scalars['AWSEmail']['input'];
+  /** A time to come; absent: for good. What a MANAGER gives ends with their own at the latest. */
+  expiresAt?: InputMaybe<Scalars['AWSDateTime']['input']>;
+  /** VIEWER, EDITOR or MANAGER. A MANAGER gives VIEWER or EDITOR. */
+  role: Role;
+};
+
+export type SharePage = {
+  items: Array<Share>;
+  /** Pass it as `nextToken` for the page after this one; null on the last page. */
+  nextToken?: Maybe<Scalars['String']['output']>;
+};
+
+/**
  * What a program starts a sign-in with. The person approves it in a browser, and no password and no token passes the program's
  * window or our servers.
  */
@@ -599,6 +689,17 @@ export type UpdateDocumentInput = {
   isReadOnly?: InputMaybe<Scalars['Boolean']['input']>;
   /** The new name, by the rules of `Document.name`; absent: stays. Needs EDITOR. */
   name?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type UpdateShareInput = {
+  documentId: Scalars['ID']['input'];
+  /** A time to come; absent: stays. */
+  expiresAt?: InputMaybe<Scalars['AWSDateTime']['input']>;
+  /** True takes the expiry away; there is no false. */
+  isForever?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Absent: stays. */
+  role?: InputMaybe<Role>;
+  shareId: Scalars['ID']['input'];
 };
 
 /** A place for bytes that are on their way. Visible to the person who made it only. */

@@ -2,7 +2,8 @@ import type { Role } from '../generated/types';
 import type { Action } from './can';
 import type { StepContext } from './context';
 import type { DeviceItem } from './deviceItems';
-import type { AccountItem, DocumentItem, GrantItem, UploadItem } from './items';
+import type { AccountItem, DocumentItem, UploadItem } from './items';
+import type { GrantItem } from './shareItems';
 
 /** What a field asks of the access step. */
 export type Needs = {

@@ -4,12 +4,16 @@ import type { Granted, Needs } from './access';
 import type { AskedLogin, CodeEntriesItem, DeviceItem, DeviceLoginItem } from './deviceItems';
 import type { DocumentItem, UploadItem, VersionItem } from './items';
 import type { MintedCodes } from './mint';
+import type { AskedShare } from './share';
+import type { GrantItem, ShareItem } from './shareItems';
 import type { UploadPlan } from './upload';
 
 /** All that the steps of one field tell each other. A step may read only what a step before it has written. */
 type Stash = {
   needs: Needs;
   granted: Granted;
+  /** What `access` has found where the caller's grant is good only while its giver's is. */
+  onTrust: { document: DocumentItem; grant: GrantItem };
   view: DocumentView;
   page: { limit: number; nextToken: string | null };
   plan: UploadPlan;
@@ -40,6 +44,15 @@ type Stash = {
   found: VersionItem | null;
   /** The document as this request's transaction leaves it. */
   next: DocumentItem;
+  askedShare: AskedShare;
+  /** The address's share of the document, where there is one. */
+  share: ShareItem | null;
+  /** The account that has the address; null where none has. */
+  recipientId: string | null;
+  /** The grant that the share made, where it is not another share's by now. */
+  shareGrant: GrantItem | null;
+  /** A share as this request leaves it. */
+  nextShare: ShareItem;
   askedLogin: AskedLogin;
   /** Names the device login that is asked for; null where no code leads to one. */
   deviceCode: string | null;

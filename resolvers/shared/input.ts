@@ -1,4 +1,5 @@
 import { util } from '@aws-appsync/utils';
+import { lowerCase } from './address';
 import { longestName, utf8Length } from './names';
 import { invalid } from './outcome';
 
@@ -6,6 +7,9 @@ import { invalid } from './outcome';
 const largestFile = 53687091200;
 
 const longestMimeType = 127;
+
+/** Times are compared as text, which takes years of four digits. */
+const latestExpiry = 253402300799999;
 
 /** The name in Unicode NFC. */
 export function requireName(given: string | null): string {
@@ -78,6 +82,38 @@ export function requireLabel(given: string, field: string, longest: number): str
 export function requireSecret(given: string, field: string): string {
   if (given.length !== 43 || !isId(given)) invalid(`${field} is 43 characters of base64url.`, field);
   return given;
+}
+
+const longestAddress = 254;
+const longestLocalPart = 64;
+
+/** An e-mail address in lower case. What only looks like one of these characters is refused, not made one of them. */
+export function requireAddress(given: string): string {
+  const address = given.trim();
+  const at = address.indexOf('@');
+  const isPlain = hasOnly("A-Za-z0-9.!#$%&'*+/=?^_`{|}~@-", address);
+  const isLocalPart = util.matches(
+    "^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+([.][A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$",
+    address.slice(0, at),
+  );
+  const label = '[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
+  const isDomain = util.matches(`^(${label}[.])+${label}$`, address.slice(at + 1));
+  if (!isPlain || !isLocalPart || !isDomain || at > longestLocalPart || address.length > longestAddress) {
+    invalid(
+      'email is a plain address, such as ada@example.com; a domain in another script is written as xn--.',
+      'email',
+    );
+  }
+  return lowerCase(address);
+}
+
+/** A time to come, in the one form that times are kept in; null where none is given. */
+export function expiryOf(given: string | null): string | null {
+  if (given === null) return null;
+  const time = util.time.parseISO8601ToEpochMilliSeconds(given);
+  if (time <= util.time.nowEpochMilliSeconds()) invalid('expiresAt is a time to come.', 'expiresAt');
+  if (time > latestExpiry) invalid('expiresAt is before the year 10000. Leave it out to share for good.', 'expiresAt');
+  return util.time.epochMilliSecondsToISO8601(time);
 }
 
 /** An id from outside, before it becomes part of a key. False for what cannot be one of ours. */

@@ -1,5 +1,6 @@
 import type { UploadState } from '../generated/types';
 import type { Key } from './keys';
+import type { GrantRole } from './shareItems';
 
 /** Items as DynamoDB holds them; docs/data-model.md says what each is for. Times are ISO 8601 in UTC, sizes bytes. */
 export type DocumentItem = Key & {
@@ -15,6 +16,8 @@ export type DocumentItem = Key & {
   version: number;
   revision: number;
   isReadOnly: boolean;
+  /** Absent while there has never been one. */
+  shareCount?: number;
   objectKey: string;
   compositeSha256?: string | null;
   createdAt: string;
@@ -56,7 +59,8 @@ export type VersionItem = Key & {
   restoredFrom?: number;
 };
 
-export type ChangeKind = 'CREATED' | 'SAVED' | 'RENAMED' | 'UPDATED' | 'TRASHED' | 'RESTORED' | 'DELETED';
+export type ChangeKind =
+  'CREATED' | 'SAVED' | 'RENAMED' | 'UPDATED' | 'TRASHED' | 'RESTORED' | 'DELETED' | 'SHARED' | 'UNSHARED';
 
 export type ChangeItem = Key & {
   documentId: string;
@@ -67,11 +71,12 @@ export type ChangeItem = Key & {
   actorId: string;
   actorName: string;
   at: string;
+  /** Of SHARED and UNSHARED: whom it is about, where they have an account, and until when they have the document. */
+  recipientId?: string;
+  expiresAt?: string;
+  /** What they were before, where they were anything. */
+  formerRole?: GrantRole;
 };
-
-export type GrantRole = 'VIEWER' | 'EDITOR' | 'MANAGER';
-
-export type GrantItem = Key & { userId: string; role: GrantRole; expiresAt?: string };
 
 export type AccountItem = Key & {
   id: string;

@@ -19,6 +19,17 @@ export const grantKey = (documentId: string, userId: string): Key => ({
   sk: `GRANT#${userId}`,
 });
 
+export const shareKey = (documentId: string, email: string): Key => ({
+  pk: `DOC#${documentId}`,
+  sk: `SHARE#${email}`,
+});
+
+/** In the partition of the address, so that whoever has it finds all that waits for them. */
+export const inviteKey = (email: string, documentId: string): Key => ({
+  pk: `EMAIL#${email}`,
+  sk: `INVITE#${documentId}`,
+});
+
 export const accountKey = (userId: string): Key => ({ pk: `USER#${userId}`, sk: 'ACCOUNT' });
 
 export const uploadKey = (userId: string, uploadId: string): Key => ({
@@ -51,14 +62,17 @@ export const approvalKey = (state: string): Key => ({ pk: `STATE#${state}`, sk: 
 /** The user codes that somebody has entered in the last hour. */
 export const codeEntriesKey = (userId: string): Key => ({ pk: `USER#${userId}`, sk: 'CODES' });
 
-/** The base row that makes an address unique among accounts. */
-export const addressKey = (email: string): Key => ({ pk: `EMAIL#${email.toLowerCase()}`, sk: 'ACCOUNT' });
+/** The base row that makes an address, given in lower case, unique among accounts. */
+export const addressKey = (email: string): Key => ({ pk: `EMAIL#${email}`, sk: 'ACCOUNT' });
 
 /** Partition of index `gsi1` that lists what a user owns, by `updatedAt`. */
 export const ownedBy = (userId: string): string => `OWNER#${userId}`;
 
 /** Partition of index `gsi1` that lists what a user has in the trash, by `updatedAt`. */
 export const trashOf = (userId: string): string => `TRASH#${userId}`;
+
+/** Partition of index `gsi1` that lists what was shared with a user, by `sharedAt`. */
+export const sharedWith = (userId: string): string => `GRANTEE#${userId}`;
 
 /** Partitions of index `due`. */
 export const dueShards = ['DUE#0', 'DUE#1', 'DUE#2', 'DUE#3'];

@@ -1,9 +1,9 @@
 import { util, type DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
 import { granted } from './access';
 import { environment, type StepContext } from './context';
-import type { GrantItem } from './items';
 import { grantKey, type Key } from './keys';
 import { documentNotFound, forbidden } from './outcome';
+import type { GrantItem } from './shareItems';
 import type { Refusal } from './transaction';
 
 /** Puts a row that must not be there yet. */
@@ -17,17 +17,46 @@ export function creationOf<Item extends Key>(ctx: StepContext, item: Item) {
   };
 }
 
+export type WriteCondition = { expression: string; names?: Record<string, string>; values?: Record<string, unknown> };
+
+/** Puts a row over whatever is there, where there is no condition to it. */
+export function putOf<Item extends Key>(ctx: StepContext, item: Item, condition?: WriteCondition) {
+  return {
+    table: environment(ctx).TABLE,
+    operation: 'PutItem' as const,
+    key: util.dynamodb.toMapValues({ pk: item.pk, sk: item.sk }),
+    attributeValues: util.dynamodb.toMapValues(item),
+    ...(condition ? { condition: transactCondition(condition) } : {}),
+  };
+}
+
+export function deletionOf(ctx: StepContext, key: Key, condition?: WriteCondition) {
+  return {
+    table: environment(ctx).TABLE,
+    operation: 'DeleteItem' as const,
+    key: util.dynamodb.toMapValues(key),
+    ...(condition ? { condition: transactCondition(condition) } : {}),
+  };
+}
+
 /** Writes nothing, and fails where the row is not there any more. */
 export function stillThere(ctx: StepContext, key: Key) {
+  return existence(ctx, key, 'attribute_exists(pk)');
+}
+
+/** Writes nothing, and fails where the row is there. */
+export function notThere(ctx: StepContext, key: Key) {
+  return existence(ctx, key, 'attribute_not_exists(pk)');
+}
+
+function existence(ctx: StepContext, key: Key, expression: string) {
   return {
     table: environment(ctx).TABLE,
     operation: 'ConditionCheck' as const,
     key: util.dynamodb.toMapValues(key),
-    condition: { expression: 'attribute_exists(pk)', returnValuesOnConditionCheckFailure: false },
+    condition: { expression, returnValuesOnConditionCheckFailure: false },
   };
 }
-
-export type WriteCondition = { expression: string; names?: Record<string, string>; values: Record<string, unknown> };
 
 /** `SET` of these attributes, under a condition that is checked in the write itself. */
 export function updateOf(
@@ -42,7 +71,7 @@ export function updateOf(
     operation: 'UpdateItem' as const,
     key: util.dynamodb.toMapValues(key),
     update: setting(attributes, remove),
-    condition: { ...conditionOf(condition), returnValuesOnConditionCheckFailure: true },
+    condition: transactCondition(condition),
   };
 }
 
@@ -81,34 +110,48 @@ function setting(attributes: Record<string, unknown>, remove: string[]) {
   };
 }
 
+function transactCondition(condition: WriteCondition) {
+  return { ...conditionOf(condition), returnValuesOnConditionCheckFailure: true };
+}
+
 function conditionOf({ expression, names, values }: WriteCondition) {
   return {
     expression,
     ...(names ? { expressionNames: names } : {}),
-    expressionValues: util.dynamodb.toMapValues(values),
+    ...(values ? { expressionValues: util.dynamodb.toMapValues(values) } : {}),
   };
 }
 
-/** Access may be taken away between the read and the write: a caller who is not the owner proves the grant again. */
+/**
+ * Access may be taken away between the read and the write: a caller who is not the owner proves the grant again, and after
+ * it that of the manager who gave it.
+ */
 export function grantChecks(ctx: StepContext, documentId: string, now: string, least: 'EDITOR' | 'MANAGER' = 'EDITOR') {
-  const { callerId, role } = granted(ctx);
+  const { callerId, role, grant } = granted(ctx);
   if (!role || role === 'OWNER') return [];
-  return [
-    {
-      table: environment(ctx).TABLE,
-      operation: 'ConditionCheck' as const,
-      key: util.dynamodb.toMapValues(grantKey(documentId, callerId)),
-      condition: {
-        expression: '(#role = :least OR #role = :manager) AND (attribute_not_exists(expiresAt) OR expiresAt > :now)',
-        expressionNames: { '#role': 'role' },
-        expressionValues: util.dynamodb.toMapValues({ ':least': least, ':manager': 'MANAGER', ':now': now }),
-        returnValuesOnConditionCheckFailure: true,
-      },
-    },
-  ];
+  const own = grantCheck(ctx, grantKey(documentId, callerId), now, least);
+  const giverId = grant?.givenById ?? null;
+  return giverId === null ? [own] : [own, grantCheck(ctx, grantKey(documentId, giverId), now, 'MANAGER')];
 }
 
-/** Ends the request where `grantChecks` was refused: who may still see the document is told what they are to it now. */
+function grantCheck(ctx: StepContext, key: Key, now: string, least: 'EDITOR' | 'MANAGER') {
+  return {
+    table: environment(ctx).TABLE,
+    operation: 'ConditionCheck' as const,
+    key: util.dynamodb.toMapValues(key),
+    condition: {
+      expression: '(#role = :least OR #role = :manager) AND (attribute_not_exists(expiresAt) OR expiresAt > :now)',
+      expressionNames: { '#role': 'role' },
+      expressionValues: util.dynamodb.toMapValues({ ':least': least, ':manager': 'MANAGER', ':now': now }),
+      returnValuesOnConditionCheckFailure: true,
+    },
+  };
+}
+
+/**
+ * Ends the request where the first of `grantChecks` was refused: who may still see the document is told what they are to
+ * it now. Where only the giver's was refused, trying again tells.
+ */
 export function endWithoutGrant(refusal: Refusal | null | undefined): void {
   if (!refusal) return;
   const { role, expiresAt } = (refusal.item ?? {}) as Partial<GrantItem>;

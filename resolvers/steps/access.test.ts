@@ -1,15 +1,12 @@
 import { expect, test } from 'vitest';
-import { context, documentItem, now, outcomeOf, step, table, uploadItem } from '../testing/step';
-import type { GrantItem, GrantRole } from '../shared/items';
+import { context, documentItem, grantItem, now, outcomeOf, step, table, uploadItem } from '../testing/step';
+import type { GrantRole } from '../shared/shareItems';
 
 const access = step('steps/access');
 const past = '2000-01-01T00:00:00.000Z';
 const future = '2099-01-01T00:00:00.000Z';
 
-const grant = (role: GrantRole, expiresAt?: string): GrantItem => ({
-  ...{ pk: 'DOC#d1', sk: 'GRANT#carol', userId: 'carol', role },
-  ...(expiresAt ? { expiresAt } : {}),
-});
+const grant = (role: GrantRole, expiresAt?: string) => grantItem({ role, ...(expiresAt ? { expiresAt } : {}) });
 
 type Asked = { sub: string; action: string; items: object[]; claims?: object };
 

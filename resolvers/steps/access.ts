@@ -1,13 +1,14 @@
-import { runtime, util, type DynamoDBBatchGetItemRequest } from '@aws-appsync/utils';
+import { runtime, type DynamoDBBatchGetItemRequest } from '@aws-appsync/utils';
 import type { Granted, Needs } from '../shared/access';
+import { admit } from '../shared/admission';
 import { batchFound, batchGet, nameOf, type Found } from '../shared/batch';
 import { callerId } from '../shared/caller';
-import { can, isHidden, isRefusedInTrash, isRefusedWhenReadOnly, roleOf, type Action } from '../shared/can';
 import type { StepContext } from '../shared/context';
 import { deviceKeys, requireDevice } from '../shared/device';
-import type { AccountItem, DocumentItem, GrantItem } from '../shared/items';
+import type { AccountItem, DocumentItem } from '../shared/items';
 import { accountKey, documentKey, grantKey, type Key } from '../shared/keys';
-import { documentNotFound, fail, forbidden, readOnlyDocument } from '../shared/outcome';
+import { documentNotFound } from '../shared/outcome';
+import type { GrantItem } from '../shared/shareItems';
 import { uploadIn, uploadKeys } from '../shared/upload';
 
 /** Who asks and what may they do: one consistent read, and none for a browser that names no document. */
@@ -24,8 +25,20 @@ export function request(ctx: StepContext): DynamoDBBatchGetItemRequest {
 export function response(ctx: StepContext): null {
   const found = batchFound(ctx);
   const device = requireDevice(ctx, found);
-  ctx.stash.granted = { ...grantedOf(callerId(ctx), ctx.stash.needs, found), device };
+  ctx.stash.granted = { ...loadedOf(callerId(ctx), ctx.stash.needs, found), device };
+  const { documentId, action } = ctx.stash.needs;
+  if (documentId && action) admitTo(ctx, documentId, found);
   return null;
+}
+
+/** Whom a manager let in is for the next step to admit: it takes one more read. */
+function admitTo(ctx: StepContext, documentId: string, found: Found): void {
+  const userId = callerId(ctx);
+  const document = found[nameOf(documentKey(documentId))] as DocumentItem | undefined;
+  const grant = (found[nameOf(grantKey(documentId, userId))] as GrantItem | undefined) ?? null;
+  if (!document) documentNotFound();
+  if (grant?.givenById && document.ownerId !== userId) ctx.stash.onTrust = { document, grant };
+  else admit(ctx, { document, grant, giver: null });
 }
 
 function keysOf(userId: string, { documentId, uploadId, account }: Needs): Key[] {
@@ -40,24 +53,9 @@ function nothingLoaded(userId: string): Granted {
   return { callerId: userId, document: null, role: null, grant: null, account: null, upload: null, device: null };
 }
 
-function grantedOf(userId: string, needs: Needs, found: Found): Granted {
+function loadedOf(userId: string, needs: Needs, found: Found): Granted {
   const loaded = nothingLoaded(userId);
-  const { documentId, uploadId } = needs;
   if (needs.account) loaded.account = (found[nameOf(accountKey(userId))] as AccountItem | undefined) ?? null;
-  if (uploadId) loaded.upload = uploadIn(found, userId, uploadId);
-  if (!documentId || !needs.action) return loaded;
-  const document = found[nameOf(documentKey(documentId))] as DocumentItem | undefined;
-  const grant = (found[nameOf(grantKey(documentId, userId))] as GrantItem | undefined) ?? null;
-  if (!document || document.deletedAt) documentNotFound();
-  const role = roleOf(document, grant, userId, util.time.nowISO8601());
-  if (!role || isHidden(document, role, needs.action)) documentNotFound();
-  if (!can(role, needs.action)) forbidden(role);
-  requireWritable(document, needs.action);
-  return { ...loaded, document, role, grant: role === 'OWNER' ? null : grant };
-}
-
-function requireWritable(document: DocumentItem, action: Action): void {
-  if (document.isReadOnly && isRefusedWhenReadOnly(action)) readOnlyDocument();
-  if (document.trashedAt && isRefusedInTrash(action))
-    fail('Conflict', 'This document is in the trash. Restore it first.');
+  if (needs.uploadId) loaded.upload = uploadIn(found, userId, needs.uploadId);
+  return loaded;
 }

@@ -3,7 +3,8 @@ import { bundleResolvers } from '../../infra/bundle';
 import { loadCode, type Code, type HandlerContext, type Outcome } from '../../local/appsync/code';
 import type { DeviceItem, DeviceLoginItem } from '../shared/deviceItems';
 import type { AccountItem, DocumentItem, UploadItem } from '../shared/items';
-import { deviceKey, deviceLoginKey, documentKey } from '../shared/keys';
+import { deviceKey, deviceLoginKey, documentKey, grantKey, shareKey } from '../shared/keys';
+import type { GrantItem, ShareItem } from '../shared/shareItems';
 
 /** The words in which steps are tested: the real bundle, run as AppSync runs it. */
 export const table = 'Table';
@@ -63,6 +64,22 @@ export const uploadItem = (changes: Partial<UploadItem> = {}): UploadItem => ({
 export const accountItem = (changes: Partial<AccountItem> = {}): AccountItem => ({
   ...{ pk: 'USER#alice', sk: 'ACCOUNT', id: 'alice', email: 'alice@example.com', name: 'Alice', createdAt: now },
   ...{ bytesQuota: 100, bytesAvailable: 50, bytesReserved: 10, documentCount: 1 },
+  ...changes,
+});
+
+/** carol's, of d1. */
+export const grantItem = (changes: Partial<GrantItem> = {}): GrantItem => ({
+  ...grantKey('d1', 'carol'),
+  ...{ userId: 'carol', role: 'EDITOR', email: 'carol@example.com', sharedAt: now },
+  ...{ gsi1pk: 'GRANTEE#carol', gsi1sk: now },
+  ...changes,
+});
+
+/** That of d1 with carol. */
+export const shareItem = (changes: Partial<ShareItem> = {}): ShareItem => ({
+  ...shareKey('d1', 'carol@example.com'),
+  ...{ documentId: 'd1', email: 'carol@example.com', role: 'EDITOR', createdAt: now },
+  ...{ createdById: 'alice', createdByName: 'Alice', userId: 'carol' },
   ...changes,
 });
 

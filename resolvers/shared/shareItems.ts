@@ -1,0 +1,52 @@
+import type { Key } from './keys';
+
+/** Items of sharing; docs/data-model.md says what each is for. Times are ISO 8601 in UTC. */
+export type GrantRole = 'VIEWER' | 'EDITOR' | 'MANAGER';
+
+/** What somebody with this address may do, whether or not there is an account. */
+type Terms = {
+  documentId: string;
+  /** In lower case. */
+  email: string;
+  role: GrantRole;
+  /** Absent: for good. */
+  expiresAt?: string;
+  /** The manager who gave it; absent where the owner did. */
+  givenById?: string;
+};
+
+/** What owner and managers see. */
+export type ShareItem = Key &
+  Terms & {
+    createdAt: string;
+    createdById: string;
+    createdByName: string;
+    /** Who has the grant; absent while nobody has claimed the invite. Never shown. */
+    userId?: string;
+    /** When its mail was sent. */
+    mailedAt?: string;
+    /** With `expiresAt` only: when it goes. */
+    due?: string;
+    dueAt?: string;
+  };
+
+/** Waits for whoever proves to have the address. */
+export type InviteItem = Key &
+  Terms & {
+    sharedAt: string;
+    /** The document's, as of the change that wrote it: it tells one writing from the next. */
+    revision: number;
+  };
+
+/** What opens the document. */
+export type GrantItem = Key & {
+  userId: string;
+  role: GrantRole;
+  expiresAt?: string;
+  givenById?: string;
+  /** Names the share that made it. */
+  email: string;
+  sharedAt: string;
+  gsi1pk: string;
+  gsi1sk: string;
+};

@@ -1,0 +1,32 @@
+import { dueShard, grantKey, inviteKey, sharedWith } from './keys';
+import type { GrantItem, InviteItem, ShareItem } from './shareItems';
+
+/** A document has no more shares than this, invites among them. */
+export const mostShares = 500;
+
+/** What a share is for whoever has its address, or will have. */
+export function inviteOf(share: ShareItem, revision: number): InviteItem {
+  const { documentId, email, role, expiresAt, givenById, createdAt } = share;
+  return {
+    ...inviteKey(email, documentId),
+    ...{ documentId, email, role, sharedAt: createdAt, revision },
+    ...(expiresAt ? { expiresAt } : {}),
+    ...(givenById ? { givenById } : {}),
+  };
+}
+
+/** What an invite becomes for this account. */
+export function grantOf(invite: InviteItem, userId: string): GrantItem {
+  const { documentId, email, role, expiresAt, givenById, sharedAt } = invite;
+  return {
+    ...grantKey(documentId, userId),
+    ...{ userId, email, role, sharedAt, gsi1pk: sharedWith(userId), gsi1sk: sharedAt },
+    ...(expiresAt ? { expiresAt } : {}),
+    ...(givenById ? { givenById } : {}),
+  };
+}
+
+/** Where a share that ends is listed as due; nothing for one that does not. */
+export function dueOf(documentId: string, expiresAt: string | null): Pick<ShareItem, 'expiresAt' | 'due' | 'dueAt'> {
+  return expiresAt === null ? {} : { expiresAt, due: dueShard(documentId), dueAt: expiresAt };
+}

@@ -1,0 +1,24 @@
+import type { MutationUpdateShareArgs, Share } from '../generated/types';
+import { needs } from '../shared/access';
+import type { StepContext } from '../shared/context';
+import { expiryOf, isId } from '../shared/input';
+import { documentNotFound, invalid } from '../shared/outcome';
+import { requireGrantRole, requireShareId } from '../shared/share';
+
+export function request(ctx: StepContext<MutationUpdateShareArgs>): object {
+  const { documentId, shareId, role, isForever } = ctx.args.input;
+  const expiresAt = ctx.args.input.expiresAt ?? null;
+  if (!isId(documentId)) documentNotFound();
+  if (isForever === true && expiresAt !== null) invalid('Give expiresAt or isForever, not both.', 'isForever');
+  if (isForever === false) invalid('Leave isForever out, or give expiresAt.', 'isForever');
+  ctx.stash.askedShare = {
+    ...{ email: requireShareId(shareId), role: role ? requireGrantRole(role) : null, expiresAt: expiryOf(expiresAt) },
+    ...{ keepsExpiry: expiresAt === null && isForever !== true, isKnown: true },
+  };
+  needs(ctx, { documentId, action: 'SHARE', account: true });
+  return {};
+}
+
+export function response(ctx: StepContext): Share {
+  return ctx.prev.result as Share;
+}

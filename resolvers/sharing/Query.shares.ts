@@ -1,0 +1,21 @@
+import type { QuerySharesArgs, SharePage } from '../generated/types';
+import { needs } from '../shared/access';
+import type { StepContext } from '../shared/context';
+import { isId } from '../shared/input';
+import { documentNotFound } from '../shared/outcome';
+import { pageOf } from '../shared/page';
+import { toShare } from '../shared/share';
+import type { ShareItem } from '../shared/shareItems';
+
+export function request(ctx: StepContext<QuerySharesArgs>): object {
+  const { documentId } = ctx.args;
+  if (!isId(documentId)) documentNotFound();
+  ctx.stash.page = pageOf(ctx.args);
+  needs(ctx, { documentId, action: 'SEE_SHARES' });
+  return {};
+}
+
+export function response(ctx: StepContext): SharePage {
+  const { items, nextToken } = ctx.prev.result as { items: ShareItem[]; nextToken: string | null };
+  return { items: items.map((item) => toShare(item)), nextToken: nextToken ?? null };
+}

@@ -1,0 +1,57 @@
+import { granted, grantedDocument } from '../shared/access';
+import type { StepContext } from '../shared/context';
+import type { ChangeItem, DocumentItem } from '../shared/items';
+import { documentKey, grantKey, inviteKey, shareKey } from '../shared/keys';
+import { accountMissing, busy, documentNotFound } from '../shared/outcome';
+import { changeOf } from '../shared/save';
+import type { GrantItem, ShareItem } from '../shared/shareItems';
+import type { Refusal } from '../shared/transaction';
+import { creationOf, deletionOf, endWithoutGrant, updateOf, type WriteCondition } from '../shared/write';
+
+type SharingChange = Pick<ChangeItem, 'at' | 'recipientId' | 'expiresAt' | 'formerRole'> & {
+  kind: 'SHARED' | 'UNSHARED';
+  shareCount: number;
+};
+
+/**
+ * Every change of a share moves the document's revision, so that of two at once one is told to try again. Who changed the
+ * document last, and when, stays: it keeps its place in lists.
+ */
+export function sharingChange(ctx: StepContext, { kind, shareCount, at, ...about }: SharingChange) {
+  const { document } = grantedDocument(ctx);
+  const { account } = granted(ctx);
+  if (!account) accountMissing();
+  const attributes = { revision: document.revision + 1, shareCount };
+  const by = { updatedAt: at, updatedById: account.id, updatedByName: account.name };
+  const condition = { expression: 'revision = :revision', values: { ':revision': document.revision } };
+  return [
+    updateOf(ctx, documentKey(document.id), attributes, condition),
+    creationOf(ctx, { ...changeOf({ ...document, ...attributes, ...by }, kind), ...about }),
+  ];
+}
+
+/** A share whose invite was claimed since it was read is another one by now. */
+export function asRead({ userId }: ShareItem): WriteCondition {
+  if (userId) return { expression: 'userId = :user', values: { ':user': userId } };
+  return { expression: 'attribute_exists(pk) AND attribute_not_exists(userId)' };
+}
+
+export function shareDeletion(ctx: StepContext, share: ShareItem) {
+  return deletionOf(ctx, shareKey(share.documentId, share.email), asRead(share));
+}
+
+export function grantDeletion(ctx: StepContext, documentId: string, { userId, email }: GrantItem) {
+  return deletionOf(ctx, grantKey(documentId, userId), { expression: 'email = :email', values: { ':email': email } });
+}
+
+export function inviteDeletion(ctx: StepContext, { documentId, email }: ShareItem) {
+  return deletionOf(ctx, inviteKey(email, documentId));
+}
+
+/** For a transaction of `sharingChange`, one write of the share, and then `grantChecks`. */
+export function endRefused(refused: (Refusal | null)[]): never {
+  const document = refused[0]?.item as DocumentItem | null | undefined;
+  if (refused[0] && (!document || document.deletedAt)) documentNotFound();
+  endWithoutGrant(refused[3]);
+  busy();
+}

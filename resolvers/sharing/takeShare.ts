@@ -1,0 +1,41 @@
+import { util, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
+import { granted, grantedDocument } from '../shared/access';
+import type { StepContext } from '../shared/context';
+import { shareNotFound } from '../shared/share';
+import type { ShareItem } from '../shared/shareItems';
+import { refusals } from '../shared/transaction';
+import { grantChecks } from '../shared/write';
+import { endRefused, grantDeletion, inviteDeletion, shareDeletion, sharingChange } from './change';
+import { requireMayGive } from './terms';
+
+/** Share and grant, or share and invite, go together. */
+export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
+  const { document } = grantedDocument(ctx);
+  const share = ctx.stash.share ?? null;
+  if (!share) shareNotFound();
+  requireMayGive(granted(ctx).role, share.role);
+  const at = util.time.nowISO8601();
+  const recipient = share.userId ? { recipientId: share.userId } : {};
+  const shareCount = (document.shareCount ?? 1) - 1;
+  return {
+    operation: 'TransactWriteItems',
+    transactItems: [
+      ...sharingChange(ctx, { kind: 'UNSHARED', at, shareCount, formerRole: share.role, ...recipient }),
+      shareDeletion(ctx, share),
+      ...grantChecks(ctx, document.id, at, 'MANAGER'),
+      ...closing(ctx, share),
+    ],
+  };
+}
+
+export function response(ctx: StepContext): null {
+  const refused = refusals(ctx);
+  if (refused) endRefused(refused);
+  return null;
+}
+
+function closing(ctx: StepContext, share: ShareItem) {
+  if (!share.userId) return [inviteDeletion(ctx, share)];
+  const { shareGrant } = ctx.stash;
+  return shareGrant ? [grantDeletion(ctx, share.documentId, shareGrant)] : [];
+}

@@ -1,0 +1,41 @@
+import type { Role } from '../generated/types';
+import { granted } from '../shared/access';
+import { isAtLeast } from '../shared/can';
+import type { StepContext } from '../shared/context';
+import { forbidden } from '../shared/outcome';
+import type { AskedShare } from '../shared/share';
+import type { GrantRole, ShareItem } from '../shared/shareItems';
+
+type Terms = { role: GrantRole; expiresAt: string | null; givenById: string | null };
+
+/**
+ * What the share is to be. The owner makes a share the owner's own. A manager's lasts no longer than what they hold
+ * themselves; but where they give nothing that was not given before, it stays with whoever gave it.
+ */
+export function termsOf(ctx: StepContext, asked: AskedShare, known: ShareItem | null): Terms {
+  const { role: callerRole, callerId, grant } = granted(ctx);
+  const role = asked.role ?? known?.role ?? 'VIEWER';
+  const expiresAt = asked.keepsExpiry ? (known?.expiresAt ?? null) : asked.expiresAt;
+  requireMayGive(callerRole, role);
+  requireMayGive(callerRole, known?.role ?? 'VIEWER');
+  if (callerRole === 'OWNER') return { role, expiresAt, givenById: null };
+  if (known && isAtLeast(known.role, role) && !isLater(expiresAt, known.expiresAt ?? null)) {
+    return { role, expiresAt, givenById: known.givenById ?? null };
+  }
+  return { role, expiresAt: earlier(expiresAt, grant?.expiresAt ?? null), givenById: callerId };
+}
+
+/** Managers neither make nor unmake managers. */
+export function requireMayGive(callerRole: Role | null, role: GrantRole): void {
+  if (callerRole !== 'OWNER' && role === 'MANAGER') forbidden('MANAGER');
+}
+
+/** Null is for good. */
+function isLater(one: string | null, other: string | null): boolean {
+  if (other === null) return false;
+  return one === null || one > other;
+}
+
+function earlier(one: string | null, other: string | null): string | null {
+  return isLater(one, other) ? other : one;
+}

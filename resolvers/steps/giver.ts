@@ -1,0 +1,24 @@
+import { runtime, util, type DynamoDBGetItemRequest } from '@aws-appsync/utils';
+import { admit } from '../shared/admission';
+import type { StepContext } from '../shared/context';
+import { grantKey } from '../shared/keys';
+import { requireAnswer } from '../shared/outcome';
+import type { GrantItem } from '../shared/shareItems';
+
+/** The rest of `access` for whom a manager let in: they are what they were made only while the manager is one. */
+export function request(ctx: StepContext): DynamoDBGetItemRequest {
+  const onTrust = ctx.stash.onTrust ?? null;
+  if (!onTrust) runtime.earlyReturn(ctx.prev.result);
+  const { document, grant } = onTrust;
+  return {
+    operation: 'GetItem',
+    key: util.dynamodb.toMapValues(grantKey(document.id, grant.givenById ?? '')),
+    consistentRead: true,
+  };
+}
+
+export function response(ctx: StepContext): null {
+  requireAnswer(ctx);
+  admit(ctx, { ...ctx.stash.onTrust, giver: ctx.result as GrantItem | null });
+  return null;
+}
