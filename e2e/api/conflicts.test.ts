@@ -8,6 +8,7 @@ import {
   VersionsDocument,
 } from '../../desktop/generated';
 import { useBed } from './bed';
+import { revoke, share, type GivenRole } from './giving';
 import { inputOf, send, textFile, type Person } from './quire';
 
 const bed = useBed();
@@ -23,13 +24,12 @@ const complete = (who: Person, uploadId: string, onConflict?: 'COPY' | 'FAIL') =
   who.ask(CompleteUploadDocument, { input: { uploadId, onConflict } });
 const textOf = async (who: Person, id: string) => new TextDecoder().decode((await who.open(id)).bytes);
 const account = () => bed.rows.get(`USER#${alice.id}`, 'ACCOUNT');
-const share = (documentId: string, role: string) =>
-  bed.rows.set(`DOC#${documentId}`, `GRANT#${bob.id}`, { userId: bob.id, role });
+const shareWithBob = (documentId: string, role: GivenRole) => share(alice, documentId, 'bob@example.com', role);
 
 /** Alice's document at version 2, and an upload of this person on version 1. */
 async function conflicting(name: string, who = alice) {
   const { id } = await alice.save(textFile('base', name));
-  if (who !== alice) await share(id, 'EDITOR');
+  if (who !== alice) await shareWithBob(id, 'EDITOR');
   const upload = await who.uploadAndPut(textFile('mine'), { documentId: id, baseVersion: 1 });
   await alice.save(textFile('theirs'), { documentId: id, baseVersion: 1 });
   return { id, upload };
@@ -83,7 +83,7 @@ test.each<[string, (id: string) => Promise<unknown>, string]>([
 ])('work on a document that is %s by now can be kept as a copy', async (_name, change, errorType) => {
   for (const who of [alice, bob]) {
     const { id } = await alice.save(textFile('base', 'closed.odt'));
-    await share(id, 'EDITOR');
+    await shareWithBob(id, 'EDITOR');
     const upload = await who.uploadAndPut(textFile('mine'), { documentId: id, baseVersion: 1 });
     await change(id);
     const { errors } = await complete(who, upload.id);
@@ -105,13 +105,12 @@ test("an editor's copy is the owner's document, and the editor's to edit", async
   expect(await textOf(alice, copy?.id ?? '')).toBe('more');
 });
 
-test.each([
-  ['VIEWER', 'Forbidden'],
-  ['nobody', 'NotFound'],
-])('who became %s of a document can neither save to it nor beside it', async (role, errorType) => {
+test.each<[string, (documentId: string) => Promise<unknown>, string]>([
+  ['a viewer', (documentId) => shareWithBob(documentId, 'VIEWER'), 'Forbidden'],
+  ['nobody', async (documentId) => revoke(alice, await shareWithBob(documentId, 'VIEWER')), 'NotFound'],
+])('who became %s of a document can neither save to it nor beside it', async (_name, become, errorType) => {
   const { upload } = await conflicting('lost.odt', bob);
-  await share(upload.documentId, role);
-  if (role === 'nobody') await bed.rows.set(`DOC#${upload.documentId}`, `GRANT#${bob.id}`, { expiresAt: '2000' });
+  await become(upload.documentId);
   for (const onConflict of ['FAIL', 'COPY'] as const) {
     expect((await complete(bob, upload.id, onConflict)).errors[0]?.errorType).toBe(errorType);
   }

@@ -10,6 +10,7 @@ import {
 } from '../../desktop/generated';
 import { openSweeper, useBed } from './bed';
 import { openCutLine } from './cut';
+import { share } from './giving';
 import { allFollowed, textFile, type Person } from './quire';
 
 const bed = useBed();
@@ -35,7 +36,7 @@ async function savedThrice(): Promise<{ id: string; urls: string[] }> {
   const { id } = await alice.save(textFile('one', 'purged.txt'));
   await alice.save(textFile('two'), { documentId: id, baseVersion: 1 });
   await alice.get(RestoreVersionDocument, { input: { documentId: id, version: 1, baseVersion: 2 } });
-  await bed.rows.set(`DOC#${id}`, `GRANT#${bob.id}`, { userId: bob.id, role: 'VIEWER' });
+  await share(alice, id, 'bob@example.com', 'VIEWER');
   const urls = await Promise.all([1, 2, 3].map((version) => urlOf(id, version)));
   return { id, urls };
 }

@@ -1,14 +1,13 @@
 import { beforeAll, expect, test } from 'vitest';
 import {
-  DocumentDocument,
   LeaveDocumentDocument,
   RevokeShareDocument,
   ShareDocumentDocument,
-  SharesDocument,
   UpdateDocumentDocument,
   UpdateShareDocument,
 } from '../../desktop/generated';
 import { useBed } from './bed';
+import { revoke, roleOf, share, sharesOf, type GivenRole } from './giving';
 import { errorOf, textFile, type Person } from './quire';
 
 const bed = useBed();
@@ -22,49 +21,42 @@ beforeAll(async () => {
   carol = await bed.person('carol@example.com');
 });
 
-type Role = 'VIEWER' | 'EDITOR' | 'MANAGER';
-
 const save = async () => (await alice.save(textFile('x', 'plan.txt'))).id;
-const give = (documentId: string, email: string, role: Role, by = alice, expiresAt?: string) =>
-  by.ask(ShareDocumentDocument, { input: { documentId, email, role, expiresAt } });
-const share = async (documentId: string, email: string, role: Role, by = alice) =>
-  (await by.get(ShareDocumentDocument, { input: { documentId, email, role } })).shareDocument;
-const shares = async (documentId: string, by = alice) => (await by.get(SharesDocument, { documentId })).shares.items;
-const roleOf = async (documentId: string, who: Person) =>
-  (await who.ask(DocumentDocument, { id: documentId })).data?.document?.role ?? 'NotFound';
+const give = (documentId: string, email: string, role: GivenRole, by = alice) =>
+  by.ask(ShareDocumentDocument, { input: { documentId, email, role } });
 
 test('whom a document is shared with may do what they were given, and stands in the list', async () => {
   const id = await save();
-  const given = await share(id, 'Bob@Example.com', 'EDITOR');
+  const given = await share(alice, id, 'Bob@Example.com', 'EDITOR');
   expect(given).toMatchObject({ documentId: id, email: 'bob@example.com', role: 'EDITOR', expiresAt: null });
   expect(given.createdBy).toEqual({ id: alice.id, name: 'alice' });
-  expect(await shares(id)).toEqual([given]);
-  expect(await roleOf(id, bob)).toBe('EDITOR');
+  expect(await sharesOf(alice, id)).toEqual([given]);
+  expect(await roleOf(bob, id)).toBe('EDITOR');
   expect((await bob.save(textFile('y'), { documentId: id, baseVersion: 1 })).version).toBe(2);
 });
 
 test('sharing again with an address is the same share, with the newer role', async () => {
   const id = await save();
-  const first = await share(id, 'bob@example.com', 'EDITOR');
-  expect(await share(id, 'bob@example.com', 'VIEWER')).toEqual({ ...first, role: 'VIEWER' });
-  expect(await shares(id)).toHaveLength(1);
-  expect(await roleOf(id, bob)).toBe('VIEWER');
+  const first = await share(alice, id, 'bob@example.com', 'EDITOR');
+  expect(await share(alice, id, 'bob@example.com', 'VIEWER')).toEqual({ ...first, role: 'VIEWER' });
+  expect(await sharesOf(alice, id)).toHaveLength(1);
+  expect(await roleOf(bob, id)).toBe('VIEWER');
 });
 
 test('a share that is taken away opens nothing at the next call', async () => {
   const id = await save();
-  const { id: shareId } = await share(id, 'bob@example.com', 'EDITOR');
-  await alice.get(RevokeShareDocument, { documentId: id, shareId });
-  expect(await roleOf(id, bob)).toBe('NotFound');
-  expect(await shares(id)).toEqual([]);
-  expect(errorOf(await alice.ask(RevokeShareDocument, { documentId: id, shareId })).type).toBe('NotFound');
+  const given = await share(alice, id, 'bob@example.com', 'EDITOR');
+  await revoke(alice, given);
+  expect(await roleOf(bob, id)).toBe('NotFound');
+  expect(await sharesOf(alice, id)).toEqual([]);
+  expect(errorOf(await alice.ask(RevokeShareDocument, { documentId: id, shareId: given.id })).type).toBe('NotFound');
 });
 
 test('what a manager gave opens nothing once the manager is none any more', async () => {
   const id = await save();
-  const manager = await share(id, 'bob@example.com', 'MANAGER');
-  await share(id, 'carol@example.com', 'EDITOR', bob);
-  expect(await roleOf(id, carol)).toBe('EDITOR');
+  const manager = await share(alice, id, 'bob@example.com', 'MANAGER');
+  await share(bob, id, 'carol@example.com', 'EDITOR');
+  expect(await roleOf(carol, id)).toBe('EDITOR');
   await alice.get(UpdateShareDocument, { input: { documentId: id, shareId: manager.id, role: 'EDITOR' } });
   const { errors } = await carol.ask(UpdateDocumentDocument, { input: { id, name: 'other.txt' } });
   expect(errors[0]?.errorType).toBe('NotFound');
@@ -72,8 +64,8 @@ test('what a manager gave opens nothing once the manager is none any more', asyn
 
 test('a manager gives no more than a manager may', async () => {
   const id = await save();
-  await share(id, 'bob@example.com', 'MANAGER');
-  const { id: carols } = await share(id, 'carol@example.com', 'MANAGER');
+  await share(alice, id, 'bob@example.com', 'MANAGER');
+  const { id: carols } = await share(alice, id, 'carol@example.com', 'MANAGER');
   const refused = [
     await give(id, 'dave@example.com', 'MANAGER', bob),
     await give(id, 'carol@example.com', 'VIEWER', bob),
@@ -85,9 +77,9 @@ test('a manager gives no more than a manager may', async () => {
 
 test('who leaves a document does not find it any more, and its owner cannot leave', async () => {
   const id = await save();
-  await share(id, 'bob@example.com', 'VIEWER');
+  await share(alice, id, 'bob@example.com', 'VIEWER');
   await bob.get(LeaveDocumentDocument, { id });
-  expect(await roleOf(id, bob)).toBe('NotFound');
-  expect(await shares(id)).toEqual([]);
+  expect(await roleOf(bob, id)).toBe('NotFound');
+  expect(await sharesOf(alice, id)).toEqual([]);
   expect(errorOf(await alice.ask(LeaveDocumentDocument, { id }))).toMatchObject({ type: 'Invalid', field: 'id' });
 });

@@ -13,6 +13,7 @@ import {
   VersionsDocument,
 } from '../../desktop/generated';
 import { useBed } from './bed';
+import { share } from './giving';
 import { inputOf, textFile, type Answer, type Person } from './quire';
 
 const bed = useBed();
@@ -32,10 +33,6 @@ const typeOf = ({ errors }: Answer<unknown>) => errors[0]?.errorType ?? 'done';
 
 const listed = async (view: 'OWNED' | 'TRASH') =>
   (await alice.get(DocumentsDocument, { view, limit: 100 })).documents.items.map(({ id }) => id);
-
-/** Sharing is not there yet: the row that it will write. */
-const share = (documentId: string, { id }: Person, role: string) =>
-  bed.rows.set(`DOC#${documentId}`, `GRANT#${id}`, { userId: id, role });
 
 const changesOf = async (documentId: string) =>
   (await bed.rows.list(`DOC#${documentId}`, 'CHANGE#')).map(({ kind }) => kind);
@@ -107,14 +104,14 @@ test.each<[string, Move]>([
   const { id } = await alice.save(textFile('x', 'mine.txt'));
   expect(await move(id, bob)).toEqual(await move('01ARZ3NDEKTSV4RRFFQ69G5FAV', bob));
   expect(typeOf(await move(id, bob))).toBe('NotFound');
-  await share(id, bob, 'MANAGER');
+  await share(alice, id, 'bob@example.com', 'MANAGER');
   expect(typeOf(await move(id, bob))).toBe('Forbidden');
-  expect((await find(id)).data?.document).toMatchObject({ revision: 1, trashedAt: null });
+  expect((await find(id)).data?.document).toMatchObject({ revision: 2, trashedAt: null });
 });
 
 test('whom a document was shared with does not see it in the trash, and sees it again after', async () => {
   const { id } = await alice.save(textFile('x', 'ours.txt'));
-  await share(id, bob, 'EDITOR');
+  await share(alice, id, 'bob@example.com', 'EDITOR');
   await trash(id);
   expect([typeOf(await find(id, bob)), typeOf(await restore(id, bob))]).toEqual(['NotFound', 'NotFound']);
   await restore(id);
@@ -126,7 +123,7 @@ test.each([
   ['without the trash', false],
 ])('a document deleted %s is gone for everybody, for good', async (_name, isTrashed) => {
   const { id } = await alice.save(textFile('x', 'gone.txt'));
-  await share(id, bob, 'EDITOR');
+  await share(alice, id, 'bob@example.com', 'EDITOR');
   if (isTrashed) await trash(id);
   expect((await remove(id)).data?.deleteDocument).toBe(id);
   const asked = [
