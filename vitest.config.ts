@@ -5,7 +5,8 @@ const alias = { '~': fileURLToPath(new URL('./web/app', import.meta.url)) };
 
 export default defineConfig({
   test: {
-    env: { CDK_VALIDATION: 'false' },
+    // Else tests would fill the keychain of whoever runs them.
+    env: { CDK_VALIDATION: 'false', QUIRE_KEYCHAIN: 'off' },
     testTimeout: 30_000,
     hookTimeout: 60_000,
     globalSetup: 'e2e/temporaryFolder.ts',

@@ -18,7 +18,7 @@ export const outcomes: Outcome[] = [
   {
     exitCode: 7,
     meaning: 'try again later',
-    codes: ['UNREACHABLE', 'NOT_QUIRE', 'BUSY', 'RATE_LIMITED', 'EXPIRED', 'DAMAGED'],
+    codes: ['UNREACHABLE', 'NOT_QUIRE', 'BUSY', 'RATE_LIMITED', 'EXPIRED', 'DAMAGED', 'KEYCHAIN_LOCKED'],
   },
   { exitCode: 8, meaning: 'the disk is full or says no', codes: ['DISK_FULL', 'NOT_WRITABLE', 'NOT_READABLE'] },
   {

@@ -8,6 +8,7 @@ export type ErrorCode =
   | 'UNREACHABLE'
   | 'NOT_QUIRE'
   | 'CLOCK_WRONG'
+  | 'KEYCHAIN_LOCKED'
   | 'NOT_SAVED_YET'
   | 'LOCAL_CHANGES'
   | 'FILE_CHANGED'
@@ -95,6 +96,15 @@ export class ClockWrongError extends QuireError {
   readonly code = 'CLOCK_WRONG';
   constructor() {
     super('The clock of this computer is too far off for signing in. Set it right and try again.');
+  }
+}
+
+export class KeychainError extends QuireError {
+  readonly code = 'KEYCHAIN_LOCKED';
+  constructor(cause: unknown) {
+    super('The keychain of this computer, where the key to your sign-in is, does not open. Unlock it and try again.', {
+      cause,
+    });
   }
 }
 

@@ -38,14 +38,19 @@ export type ClientOptions = {
 
 export type Account = MeQuery['me'];
 
+const withoutKeychain =
+  'This computer has no keychain that answers: your sign-in is kept in a file that only you can read, encrypted.';
+
 /** Quire for a desktop program. Whatever fails throws a `QuireError`: a sentence and a code. */
 export class QuireClient {
   private readonly home: string;
   private readonly sessions: Sessions;
   private readonly api: Api;
+  private readonly warn: (sentence: string) => void;
 
   constructor({ home = homeFolder(), warn = () => undefined }: ClientOptions = {}) {
     this.home = home;
+    this.warn = warn;
     this.sessions = new Sessions(home);
     this.api = new Api(this.sessions, new ClockWatch(warn));
   }
@@ -55,7 +60,8 @@ export class QuireClient {
     this.run(async () => {
       await this.requireNobody();
       const login = sealedFile(join(this.home, 'login'));
-      await this.sessions.begin(await signIn(options, login));
+      const kind = await this.sessions.begin(await signIn(options, login));
+      if (kind === 'file') this.warn(withoutKeychain);
       return this.whoami();
     });
 

@@ -1,44 +1,69 @@
-import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { CompactEncrypt, compactDecrypt, errors } from 'jose';
-import { createFile, makePrivateFolder, readText, replaceFile } from './files';
+import { CompactEncrypt, compactDecrypt, errors, type CompactDecryptGetKey } from 'jose';
+import { makePrivateFolder, readText, replaceFile } from './files';
+import { keychain } from './keychain';
+import { keyFile, type KeyStore } from './keys';
 
-/** Keeps one secret text. A keychain of the operating system can take this one's place. */
+/** Keeps one secret text. */
 export type SecretStore = {
-  read(): Promise<string | null>;
-  write(text: string): Promise<void>;
-  clear(): Promise<void>;
+  read: () => Promise<string | null>;
+  /** Says where the key to it is. */
+  write: (text: string) => Promise<KeyStore['kind']>;
+  clear: () => Promise<void>;
 };
 
-/** A file encrypted (AES-256-GCM) with a key beside it: both for nobody but their owner, and useless in a copy of one. */
-export function sealedFile(path: string): SecretStore {
-  const keyPath = join(dirname(path), 'key');
+/** The best first. */
+function keyStores(home: string): KeyStore[] {
+  const file = keyFile(join(home, 'key'));
+  return process.env.QUIRE_KEYCHAIN === 'off' ? [file] : [keychain(home), file];
+}
+
+/** A file encrypted (AES-256-GCM) with a key that is kept elsewhere: useless in a copy of one. */
+export function sealedFile(path: string, stores = keyStores(dirname(path))): SecretStore {
   return {
     async read() {
-      const [sealed, key] = await Promise.all([readText(path), readText(keyPath)]);
-      if (sealed === null || key === null) return null;
-      const opened = await compactDecrypt(sealed, Buffer.from(key, 'base64url'), allowed).catch(unreadable);
-      return opened && new TextDecoder().decode(opened.plaintext);
+      const sealed = await readText(path);
+      return sealed === null ? null : open(sealed, stores);
     },
     async write(text) {
       await makePrivateFolder(dirname(path));
-      await createFile(keyPath, randomBytes(32).toString('base64url'));
-      const key = Buffer.from((await readText(keyPath)) ?? '', 'base64url');
-      const sealing = new CompactEncrypt(new TextEncoder().encode(text)).setProtectedHeader({
-        ...{ alg: 'dir', enc: 'A256GCM' },
-      });
-      const sealed = await sealing.encrypt(key);
+      const { key, kind } = await firstKey(stores);
+      const header = { alg: 'dir', enc: 'A256GCM', kid: kind };
+      const sealing = new CompactEncrypt(new TextEncoder().encode(text)).setProtectedHeader(header);
+      const sealed = await sealing.encrypt(Buffer.from(key, 'base64url'));
       await replaceFile(path, (file) => file.writeFile(sealed));
+      return kind;
     },
     clear: () => rm(path, { force: true }),
   };
 }
 
+async function firstKey(stores: KeyStore[]) {
+  for (const { kind, make } of stores) {
+    const key = await make();
+    if (key) return { kind, key };
+  }
+  throw new Error('There is no place for a key.');
+}
+
 const allowed = { keyManagementAlgorithms: ['dir'], contentEncryptionAlgorithms: ['A256GCM'] };
 
-/** With another key, or half of a file from elsewhere: whoever cannot read it signs in again. */
-function unreadable(error: unknown): null {
-  if (error instanceof errors.JOSEError) return null;
-  throw error;
+/** Null with another key, or for half of a file from elsewhere: whoever cannot read it signs in again. */
+async function open(sealed: string, stores: KeyStore[]): Promise<string | null> {
+  try {
+    const { plaintext } = await compactDecrypt(sealed, keyIn(stores), allowed);
+    return new TextDecoder().decode(plaintext);
+  } catch (error) {
+    if (error instanceof errors.JOSEError) return null;
+    throw error;
+  }
 }
+
+const keyIn =
+  (stores: KeyStore[]): CompactDecryptGetKey =>
+  async ({ kid }) => {
+    const key = await stores.find(({ kind }) => kind === kid)?.find();
+    if (!key) throw new errors.JWEDecryptionFailed();
+    return Buffer.from(key, 'base64url');
+  };

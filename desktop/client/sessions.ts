@@ -5,6 +5,7 @@ import type { Tokens } from '../pool';
 import { desktopPool } from './desktopPool';
 import { discover } from './discover';
 import { NotSignedInError, SignedOutError } from './errors';
+import type { KeyStore } from './keys';
 import { inTurn } from './lock';
 import { sealedFile, type SecretStore } from './sealed';
 
@@ -50,8 +51,9 @@ export class Sessions {
     return inTurn(this.locks, 'session', () => this.renew(refusedToken));
   }
 
-  async begin(session: Session): Promise<void> {
-    await inTurn(this.locks, 'session', () => this.secrets.write(JSON.stringify(session)));
+  /** Says where the key to it is. */
+  begin(session: Session): Promise<KeyStore['kind']> {
+    return inTurn(this.locks, 'session', () => this.secrets.write(JSON.stringify(session)));
   }
 
   /** Reads again where everything is, after something of it was refused. */

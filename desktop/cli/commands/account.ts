@@ -23,11 +23,7 @@ export const login: Command = {
       say(`If no browser opens, go to ${verificationUri} and enter it there.`);
       if (values['no-browser'] !== true) openBrowser(verificationUriComplete);
     };
-    const account = await client.signIn({ origin, program, show, signal });
-    say(
-      'This computer has no keychain that Quire knows of: the tokens are in a file that only you can read, encrypted.',
-    );
-    return about(account);
+    return about(await client.signIn({ origin, program, show, signal }));
   },
 };
 
