@@ -10,6 +10,8 @@ export type Answer = { data: object; text: string };
 
 export type Context = {
   client: QuireClient;
+  /** All that there are, for the one that tells of the others. */
+  commands: Command[];
   /** Aborted by Ctrl-C. */
   signal: AbortSignal;
   tell: (step: Step) => void;

@@ -4,7 +4,8 @@ import { table } from './format';
 
 const indented = (rows: string[][]) => table(rows.map(([first = '', ...rest]) => [`  ${first}`, ...rest]));
 
-const everywhere = [
+/** What every command takes. */
+export const everywhere: [flag: string, summary: string][] = [
   ['--json', 'Answer in JSON; a failure is { "error": { "code", "message" } }'],
   ['--help', 'Say more about a command'],
 ];

@@ -47,7 +47,8 @@ function contextOf(isJson: boolean, tell: Context['tell']): Context {
   process.once('SIGINT', () => stopping.abort());
   const say = (sentence: string) => void stderr.write(`${sentence}\n`);
   const isWatched = Boolean(stdin.isTTY && stderr.isTTY) && !isJson;
-  return { client: new QuireClient({ warn: say }), signal: stopping.signal, tell, say, ask: isWatched ? ask : null };
+  const client = new QuireClient({ warn: say });
+  return { client, commands, signal: stopping.signal, tell, say, ask: isWatched ? ask : null };
 }
 
 async function ask(question: string): Promise<string> {

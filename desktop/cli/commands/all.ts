@@ -1,9 +1,23 @@
 import type { Command } from '../command';
 import { login, logout, whoami } from './account';
+import { completion } from './completion';
 import { list, restore, trash, versions } from './documents';
 import { open, refresh } from './fetch';
 import { save } from './save';
 import { status } from './status';
 
 /** In the order in which a person comes to need them. */
-export const commands: Command[] = [login, logout, whoami, save, refresh, open, list, versions, restore, trash, status];
+export const commands: Command[] = [
+  login,
+  logout,
+  whoami,
+  save,
+  refresh,
+  open,
+  list,
+  versions,
+  restore,
+  trash,
+  status,
+  completion,
+];
