@@ -8,7 +8,8 @@ const step = (code: string, source: SourceName): Step => ({ code, source });
 
 const access = step('steps/access', 'table');
 const giver = step('steps/giver', 'table');
-const ownedDocuments = step('documents/ownedDocuments', 'table');
+const documentPage = step('documents/documentPage', 'table');
+const sharedDocuments = step('documents/sharedDocuments', 'table');
 const reserveUpload = step('documents/reserveUpload', 'table');
 const openUploads = step('documents/openUploads', 'table');
 const presignPut = step('documents/presignPut', 'presign');
@@ -66,7 +67,7 @@ const revokeOthers = step('devices/revokeOthers', 'table');
 export const fields = {
   'Query.me': { noun: 'accounts', steps: [access, markSeen] },
   'Query.document': { noun: 'documents', steps: [access, giver] },
-  'Query.documents': { noun: 'documents', steps: [access, markSeen, ownedDocuments] },
+  'Query.documents': { noun: 'documents', steps: [access, markSeen, documentPage, sharedDocuments] },
   'Query.versions': { noun: 'documents', steps: [access, giver, versionPage] },
   'Query.uploads': { noun: 'documents', steps: [access, openUploads] },
   'Query.upload': { noun: 'documents', steps: [access, listParts] },

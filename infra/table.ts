@@ -9,6 +9,8 @@ const string = (name: string) => ({ name, type: AttributeType.STRING });
 const listed = [
   ...['id', 'ownerId', 'ownerName', 'ownerEmail', 'name', 'mimeType', 'size', 'sha256', 'isSha256Verified', 'version'],
   ...['revision', 'isReadOnly', 'createdAt', 'updatedAt', 'updatedById', 'updatedByName', 'trashedAt'],
+  // Of grants. DynamoDB projects 20 attributes, which these are.
+  ...['role', 'expiresAt', 'givenById'],
 ];
 
 const whereSharesLie = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['DOC#*', 'EMAIL#*'] } };

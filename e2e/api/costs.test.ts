@@ -10,6 +10,7 @@ import {
   MeDocument,
   RegisterDeviceDocument,
   RestoreDocumentDocument,
+  ShareDocumentDocument,
   TrashDocumentDocument,
   UpdateDocumentDocument,
 } from '../../desktop/generated';
@@ -17,6 +18,7 @@ import type { Consumption } from '../../local/appsync/sources/capacity';
 import { connectDynamo } from '../../local/dynamodb/client';
 import { useBed } from './bed';
 import { approve } from './deciding';
+import { share } from './giving';
 import { LargeFile, partSize, sendParts } from './largeFile';
 import { desktopSession, Program, signedIn } from './program';
 import { textFile, type Person } from './quire';
@@ -114,6 +116,24 @@ test('taking out of the trash costs no more than a save', async () => {
   expect(cost.writes).toBeLessThanOrEqual(15);
 });
 
+const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString();
+
+test.each<[string, { email: string; isManagers?: boolean; expires?: boolean }, number]>([
+  ['with somebody who has an account', { email: 'bob@example.com' }, 10],
+  ['with somebody who has none', { email: 'nobody@example.com' }, 11],
+  ['for some time', { email: 'bob@example.com', expires: true }, 11],
+  ['as a manager', { email: 'bob@example.com', isManagers: true }, 12],
+])('sharing %s costs few write units', async (_name, { email, isManagers, expires }, most) => {
+  const { id } = await alice.save(textFile('x', 'report.odt'));
+  const [manager] = [await bed.person('manager@example.com'), await bed.person('bob@example.com')];
+  await share(alice, id, 'manager@example.com', 'MANAGER');
+  const by = isManagers ? manager : alice;
+  const cost = await costOf(() => share(by, id, email, 'EDITOR', expires ? tomorrow() : undefined));
+  expect(cost.calls).toBe(3);
+  expect(cost.writes).toBeGreaterThan(0);
+  expect(cost.writes).toBeLessThanOrEqual(most);
+});
+
 test('a page of 50 costs at most 5 read units, the same with 10,000 documents as with 50', async () => {
   const { id } = await alice.save(textFile('x', 'a name of the usual length.odt'));
   await muteStream();
@@ -126,6 +146,55 @@ test('a page of 50 costs at most 5 read units, the same with 10,000 documents as
   expect(many).toEqual(few);
 });
 
+test('a page of 50 that others share costs 2 requests and at most 30 read units, however many there are', async () => {
+  const erin = await bed.person('erin@example.com');
+  const { id } = await alice.save(textFile('x', 'a name of the usual length.odt'));
+  await share(alice, id, 'erin@example.com', 'VIEWER');
+  const page = () => erin.get(DocumentsDocument, { view: 'SHARED', limit: 50 });
+  await multiply(id, 60, ['DOC', `GRANT#${erin.id}`]);
+  const few = await costOf(page);
+  await multiply(id, 1000, ['DOC', `GRANT#${erin.id}`]);
+  const many = await costOf(page);
+  expect((await page()).documents.items).toHaveLength(50);
+  expect(few).toMatchObject({ writes: 0, calls: 2 });
+  expect(few.reads).toBeLessThanOrEqual(30);
+  expect(many).toEqual(few);
+});
+
+test('a document costs the same with 500 grantees as with 1, and the 501st is refused in words', async () => {
+  const frank = await bed.person('frank@example.com');
+  const { id } = await alice.save(textFile('x', 'popular.odt'));
+  const first = await share(alice, id, 'frank@example.com', 'EDITOR');
+  const costs = async (baseVersion: number) => [
+    await costOf(() => frank.get(DocumentDocument, { id })),
+    await costOf(() => frank.save(textFile(`version ${baseVersion}`), { documentId: id, baseVersion })),
+    await costOf(() => share(alice, id, `guest${baseVersion}@example.com`, 'VIEWER')),
+  ];
+  const few = await costs(1);
+  await addGrantees(id, 497);
+  expect(await costs(2)).toEqual(few);
+  await share(alice, id, first.email, 'VIEWER');
+  const input = { documentId: id, email: 'onemore@example.com', role: 'VIEWER' as const };
+  const { errors } = await alice.ask(ShareDocumentDocument, { input });
+  expect(errors[0]?.errorType).toBe('QuotaExceeded');
+  expect(errors[0]?.message).toContain('500');
+});
+
+/** So many more shares, as rows. */
+async function addGrantees(documentId: string, count: number): Promise<void> {
+  const pk = `DOC#${documentId}`;
+  const { shareCount } = (await bed.rows.get(pk, 'DOC')) ?? {};
+  const role = 'VIEWER';
+  await Promise.all(
+    Array.from({ length: count }, async (_value, index) => {
+      const email = `${index}@example.org`;
+      await bed.rows.set(pk, `SHARE#${email}`, { documentId, email, role, userId: `u${index}` });
+      await bed.rows.set(pk, `GRANT#u${index}`, { email, role, userId: `u${index}` });
+    }),
+  );
+  await bed.rows.set(pk, 'DOC', { shareCount: Number(shareCount) + count });
+}
+
 /** The documents that a test adds are scenery: nobody needs to hear of them, and telling makes them ten times slower. */
 async function muteStream(): Promise<void> {
   const dynamo = connectDynamo(bed.cloud.endpoints.dynamodb);
@@ -135,16 +204,20 @@ async function muteStream(): Promise<void> {
 
 const tableName = () => bed.rows.table;
 
-/** As many more documents like this one: rows only, straight into the table. */
-async function multiply(id: string, count: number): Promise<void> {
+/** As many more documents like this one: these of its rows only, straight into the table. */
+async function multiply(id: string, count: number, sortKeys = ['DOC']): Promise<void> {
   const dynamo = connectDynamo(bed.cloud.endpoints.dynamodb);
   const table = tableName();
-  const Key = { pk: { S: `DOC#${id}` }, sk: { S: 'DOC' } };
-  const { Item } = await dynamo.call<{ Item: Record<string, { S: string }> }>('GetItem', { TableName: table, Key });
+  const keys = sortKeys.map((sk) => ({ pk: { S: `DOC#${id}` }, sk: { S: sk } }));
+  const items = await Promise.all(
+    keys.map((Key) => dynamo.call<{ Item: Record<string, { S: string }> }>('GetItem', { TableName: table, Key })),
+  );
   const copies = Array.from({ length: count }, (_value, index) => {
     const copy = `COPY${String(count + index).padStart(22, '0')}`;
-    return { Put: { TableName: table, Item: { ...Item, pk: { S: `DOC#${copy}` }, id: { S: copy } } } };
-  });
+    return items.map(({ Item }) => ({
+      Put: { TableName: table, Item: { ...Item, pk: { S: `DOC#${copy}` }, id: { S: copy } } },
+    }));
+  }).flat();
   // The engine syncs to disk once a transaction.
   for (let index = 0; index < copies.length; index += 100) {
     await dynamo.call('TransactWriteItems', { TransactItems: copies.slice(index, index + 100) });

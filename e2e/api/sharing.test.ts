@@ -1,10 +1,15 @@
-import { beforeAll, expect, test } from 'vitest';
+import { randomUUID } from 'node:crypto';
+import { beforeAll, expect, test, vi } from 'vitest';
 import {
+  DeleteDocumentDocument,
+  DocumentsDocument,
   LeaveDocumentDocument,
   RevokeShareDocument,
   ShareDocumentDocument,
+  TrashDocumentDocument,
   UpdateDocumentDocument,
   UpdateShareDocument,
+  type ShareFieldsFragment,
 } from '../../desktop/generated';
 import { useBed } from './bed';
 import { revoke, roleOf, share, sharesOf, type GivenRole } from './giving';
@@ -82,4 +87,44 @@ test('who leaves a document does not find it any more, and its owner cannot leav
   expect(await roleOf(bob, id)).toBe('NotFound');
   expect(await sharesOf(alice, id)).toEqual([]);
   expect(errorOf(await alice.ask(LeaveDocumentDocument, { id }))).toMatchObject({ type: 'Invalid', field: 'id' });
+});
+
+const listedFor = async (who: Person, limit?: number) =>
+  (await who.get(DocumentsDocument, { view: 'SHARED', limit })).documents.items.map(({ id, role }) => [id, role]);
+
+test('what was shared with somebody is listed, the newest share first, with what it lets them be', async () => {
+  const dora = await bed.person('dora@example.com');
+  const [first, second] = [await save(), await save()];
+  await share(alice, first, 'dora@example.com', 'EDITOR');
+  await share(alice, second, 'dora@example.com', 'VIEWER');
+  await vi.waitFor(async () => expect(await listedFor(dora)).toHaveLength(2));
+  expect(await listedFor(dora)).toEqual([
+    [second, 'VIEWER'],
+    [first, 'EDITOR'],
+  ]);
+  expect(await listedFor(dora, 1)).toEqual([[second, 'VIEWER']]);
+  expect((await alice.get(DocumentsDocument, { view: 'OWNED' })).documents.items.map(({ id }) => id)).toContain(first);
+});
+
+test.each<[string, (id: string, given: ShareFieldsFragment) => Promise<unknown>]>([
+  ['was taken away', (_id, given) => revoke(alice, given)],
+  ['is in the trash', (id) => alice.get(TrashDocumentDocument, { id })],
+  ['is deleted', (id) => alice.get(DeleteDocumentDocument, { id })],
+])('what %s is not listed', async (_name, take) => {
+  const [email, id] = [`${randomUUID()}@example.com`, await save()];
+  const who = await bed.person(email);
+  const given = await share(alice, id, email, 'VIEWER');
+  await vi.waitFor(async () => expect(await listedFor(who)).toHaveLength(1));
+  await take(id, given);
+  await vi.waitFor(async () => expect(await listedFor(who)).toEqual([]));
+});
+
+test('what a manager gave is not listed once the manager is none any more', async () => {
+  const [email, id] = [`${randomUUID()}@example.com`, await save()];
+  const who = await bed.person(email);
+  const manager = await share(alice, id, 'bob@example.com', 'MANAGER');
+  await share(bob, id, email, 'VIEWER');
+  await vi.waitFor(async () => expect(await listedFor(who)).toHaveLength(1));
+  await revoke(alice, manager);
+  expect(await listedFor(who)).toEqual([]);
 });

@@ -1,18 +1,19 @@
 import type { DocumentPage, QueryDocumentsArgs } from '../generated/types';
 import { needs } from '../shared/access';
 import type { StepContext } from '../shared/context';
-import { toDocument } from '../shared/document';
-import type { DocumentItem } from '../shared/items';
 import { pageOf } from '../shared/page';
+
+/** Each takes two rows at most, and one batch a hundred. */
+const largestSharedPage = 50;
 
 export function request(ctx: StepContext<QueryDocumentsArgs>): object {
   ctx.stash.view = ctx.args.view ?? 'OWNED';
-  ctx.stash.page = pageOf(ctx.args);
+  const page = pageOf(ctx.args);
+  ctx.stash.page = ctx.stash.view === 'SHARED' ? { ...page, limit: Math.min(page.limit, largestSharedPage) } : page;
   needs(ctx, {});
   return {};
 }
 
 export function response(ctx: StepContext): DocumentPage {
-  const { items, nextToken } = ctx.prev.result as { items: DocumentItem[]; nextToken: string | null };
-  return { items: items.map((item) => toDocument(item, 'OWNER')), nextToken: nextToken ?? null };
+  return ctx.prev.result as DocumentPage;
 }

@@ -17,6 +17,12 @@ export function batchGet(ctx: StepContext, keys: Key[], table = environment(ctx)
   };
 }
 
+/** The same for what may lag by a moment, at half the cost. */
+export function laggingBatchGet(ctx: StepContext, keys: Key[]): DynamoDBBatchGetItemRequest {
+  const lagging = { keys: keys.map((key) => util.dynamodb.toMapValues(key)), consistentRead: false };
+  return { operation: 'BatchGetItem', tables: { [environment(ctx).TABLE]: lagging } };
+}
+
 /** The rows that are there. Ends the request when not every key was answered: nobody is let in on half an answer. */
 export function batchFound(ctx: StepContext, table = environment(ctx).TABLE): Found {
   requireAnswer(ctx);

@@ -64,6 +64,11 @@ export type DeviceLoginState =
 export type DocumentView =
   /** What the caller owns, newest change first, without what is in the trash. */
   | 'OWNED'
+  /**
+   * What others share with the caller, newest share first: at most 50 a page, and fewer where some of it cannot be opened any
+   * more. It may lag by a moment.
+   */
+  | 'SHARED'
   /** What the caller has put in the trash, newest first. After 30 days there it is deleted for good. */
   | 'TRASH';
 

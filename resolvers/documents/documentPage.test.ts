@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { context, outcomeOf, step } from '../testing/step';
 
-const ownedDocuments = step('documents/ownedDocuments');
+const documentPage = step('documents/documentPage');
 
 const refusedWith = (type: string, nextToken: string | null) =>
-  ownedDocuments.response(context({ stash: { page: { limit: 50, nextToken } }, error: { type, message: '' } }));
+  documentPage.response(context({ stash: { page: { limit: 50, nextToken } }, error: { type, message: '' } }));
 
 test.each([
   // The type is what AppSync was seen to answer: github.com/aws-amplify/amplify-cli/issues/3411.

@@ -1,0 +1,59 @@
+import { runtime, util, type DynamoDBBatchGetItemRequest } from '@aws-appsync/utils';
+import type { Document, DocumentPage } from '../generated/types';
+import { granted } from '../shared/access';
+import { batchFound, laggingBatchGet, nameOf, type Found } from '../shared/batch';
+import { isHidden, roleOf } from '../shared/can';
+import type { StepContext } from '../shared/context';
+import { toDocument } from '../shared/document';
+import type { DocumentItem } from '../shared/items';
+import { documentKey, grantKey, type Key } from '../shared/keys';
+import type { GrantItem } from '../shared/shareItems';
+
+type Page = { items: Key[]; nextToken: string | null };
+
+/**
+ * The documents of a page of grants, and the grants of the managers who gave some of them. A list may lag by a moment as
+ * its index does; who opens what it shows is asked for access once more.
+ */
+export function request(ctx: StepContext): DynamoDBBatchGetItemRequest {
+  const page = ctx.prev.result as Page;
+  if (ctx.stash.view !== 'SHARED') runtime.earlyReturn(ownPage(page));
+  if (page.items.length === 0) runtime.earlyReturn({ items: [], nextToken: page.nextToken ?? null });
+  const keys = (page.items as GrantItem[]).flatMap((grant) => {
+    const documentId = documentIdOf(grant);
+    const giver = grant.givenById ? [grantKey(documentId, grant.givenById)] : [];
+    return [documentKey(documentId), ...giver];
+  });
+  return laggingBatchGet(ctx, keys);
+}
+
+export function response(ctx: StepContext): DocumentPage {
+  const { items, nextToken } = ctx.prev.result as Page;
+  const found = batchFound(ctx);
+  const now = util.time.nowISO8601();
+  return {
+    items: (items as GrantItem[]).flatMap((grant) => shownBy(ctx, grant, found, now)),
+    nextToken: nextToken ?? null,
+  };
+}
+
+function ownPage({ items, nextToken }: Page): DocumentPage {
+  return {
+    items: (items as DocumentItem[]).map((item) => toDocument(item, 'OWNER')),
+    nextToken: nextToken ?? null,
+  };
+}
+
+/** Nothing of what the caller could not open. */
+function shownBy(ctx: StepContext, grant: GrantItem, found: Found, now: string): Document[] {
+  const documentId = documentIdOf(grant);
+  const document = found[nameOf(documentKey(documentId))] as DocumentItem | undefined;
+  const giver = (found[nameOf(grantKey(documentId, grant.givenById ?? ''))] as GrantItem | undefined) ?? null;
+  if (!document || document.deletedAt) return [];
+  const role = roleOf({ document, grant, giver }, granted(ctx).callerId, now);
+  return role && !isHidden(document, role, 'READ') ? [toDocument(document, role)] : [];
+}
+
+function documentIdOf({ pk }: Key): string {
+  return pk.slice(documentKey('').pk.length);
+}
