@@ -9,7 +9,8 @@ import { authSettingsOf } from './auth/settings';
 import { inTime } from './deadline';
 import { dataSourcesOf } from './dataSources';
 import { fieldError, HttpError } from './errors';
-import { attachResolvers, runOperation, type Limits } from './execute';
+import { runOperation, type Limits } from './execute';
+import { attachResolvers } from './fields';
 import { operationFinder } from './operations';
 import { refusedOperation, type Body } from './response';
 import { resolversOf } from './resolvers';
@@ -47,7 +48,12 @@ export function buildApi(cloud: Cloud, functions: Functions, dynamo = connectDyn
       const operation = find(query, operationName);
       if (operation.definition.operation === OperationTypeNode.SUBSCRIPTION) return refusedOperation(overHttp);
       const work = runOperation(schema, { operation, variables, caller, headers, env, limits });
-      return inTime(work, longestRequest, () => new HttpError(504, 'ExecutionTimeout', 'Execution timed out.'));
+      const { body } = await inTime(
+        work,
+        longestRequest,
+        () => new HttpError(504, 'ExecutionTimeout', 'Execution timed out.'),
+      );
+      return body;
     },
   };
 }

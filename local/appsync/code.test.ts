@@ -23,7 +23,7 @@ afterEach(() => void vi.restoreAllMocks());
 
 test('a handler returns a value and leaves its stash', () => {
   const outcome = handler('ctx.stash.seen = ctx.args.id; return { id: ctx.arguments.id };', { args: { id: 'a' } });
-  expect(outcome).toEqual({ kind: 'returned', value: { id: 'a' }, stash: { seen: 'a' }, appended: [] });
+  expect(outcome).toEqual({ kind: 'returned', value: { id: 'a' }, stash: { seen: 'a' }, appended: [], effects: [] });
 });
 
 test('a handler that returns nothing returns null', () => {
@@ -46,7 +46,7 @@ test.each([
     kind: 'failed',
     error,
     stash: { before: 1 },
-    appended: [],
+    ...{ appended: [], effects: [] },
   });
 });
 
@@ -120,10 +120,26 @@ test('an exception names the source file and line', () => {
 
 test.each([
   ['util.rds.toJsonObject("")', 'util.rds.toJsonObject is not built in local/appsync.'],
-  ['extensions.setSubscriptionFilter({})', 'extensions.setSubscriptionFilter is not built in local/appsync.'],
+  ['extensions.evictFromApiCache("", "", {})', 'extensions.evictFromApiCache is not built in local/appsync.'],
   ['util.http.addResponseHeader("a", "b")', 'util.http.addResponseHeader is not built in local/appsync.'],
 ])('%s fails by its name', (call, sentence) => {
   expect(messageOf(handler(`return ${call};`))).toMatch(new RegExp(`^step:1:\\d+: Error: ${sentence}$`));
+});
+
+test('what a handler asks of realtime is told beside its value', () => {
+  const calls = [
+    'extensions.setSubscriptionFilter({ filterGroup: [] })',
+    'extensions.setSubscriptionInvalidationFilter({})',
+    `extensions.invalidateSubscriptions({ subscriptionField: 'onItem', payload: { id: ctx.args.id } })`,
+  ];
+  expect(handler(`${calls.join(';')}; return 1;`, { args: { id: 'a' } })).toMatchObject({
+    value: 1,
+    effects: [
+      { kind: 'filter', filter: { filterGroup: [] } },
+      { kind: 'invalidationFilter', filter: {} },
+      { kind: 'invalidate', subscriptionField: 'onItem', payload: { id: 'a' } },
+    ],
+  });
 });
 
 test('an import that the module does not have fails by its name', () => {

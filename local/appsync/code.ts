@@ -1,10 +1,10 @@
 import { loadHandlers, type Handler as TextHandler, type Outcome as TextOutcome } from './handlers';
-import type { HandlerContext, ResolverError } from './utils/invocation';
+import type { Effect, HandlerContext, ResolverError } from './utils/invocation';
 
 export type { HandlerContext, ResolverError } from './utils/invocation';
 
 /** What a handler came to. `failed` with errorType `Code` is an exception in the code itself. */
-export type Outcome = { stash: Record<string, unknown>; appended: ResolverError[] } & (
+export type Outcome = { stash: Record<string, unknown>; appended: ResolverError[]; effects: Effect[] } & (
   | { kind: 'returned'; value: unknown }
   | { kind: 'earlyReturn'; value: unknown; skipTo: 'END' | 'NEXT' | null }
   | { kind: 'failed'; error: ResolverError }

@@ -1,28 +1,13 @@
-import {
-  execute,
-  getLocation,
-  isObjectType,
-  Kind,
-  responsePathAsArray,
-  type GraphQLField,
-  type GraphQLObjectType,
-  type GraphQLResolveInfo,
-  type GraphQLSchema,
-} from 'graphql';
+import { execute, executeSync, Kind, type ExecutionArgs, type GraphQLSchema } from 'graphql';
 import type { Caller } from './auth/caller';
-import type { AuthSettings } from './auth/settings';
-import { levelOf } from './depth';
-import { isAllowed, ruleOf } from './directives';
-import { FieldError, fieldError } from './errors';
 import type { Operation } from './operations';
-import { resolveField, type Resolver } from './pipeline';
-import { bodyOf, refusedBody, resolverError, type Body, type WireError } from './response';
-import { fieldInfo, selected } from './selection';
+import { bodyOf, refusedBody, type Body, type WireError } from './response';
+import type { Effect } from './utils/invocation';
 
 export type Limits = { depth: number; resolvers: number };
 
 /** One request on its way through the schema. */
-type Run = {
+export type Run = {
   caller: Caller;
   headers: Record<string, unknown>;
   env: Record<string, string>;
@@ -30,6 +15,7 @@ type Run = {
   isTooDeep: boolean;
   resolversCalled: number;
   appended: WireError[];
+  effects: Effect[];
 };
 
 export type Call = Pick<Run, 'caller' | 'headers' | 'env' | 'limits'> & {
@@ -37,97 +23,45 @@ export type Call = Pick<Run, 'caller' | 'headers' | 'env' | 'limits'> & {
   variables: Record<string, unknown>;
 };
 
-/** Gives every field of the schema its access check and, where the template names one, its resolver. */
-export function attachResolvers(schema: GraphQLSchema, resolvers: Map<string, Resolver>, settings: AuthSettings): void {
-  for (const field of resolvers.keys()) requireField(schema, field);
-  for (const type of Object.values(schema.getTypeMap())) {
-    if (!isObjectType(type) || type.name.startsWith('__')) continue;
-    for (const field of Object.values(type.getFields())) {
-      attach(fieldOf(field), type, resolvers.get(`${type.name}.${field.name}`), settings);
-    }
-  }
-}
-
-function requireField(schema: GraphQLSchema, field: string): void {
-  const [typeName = '', fieldName = ''] = field.split('.');
-  const type = schema.getType(typeName);
-  if (isObjectType(type) && type.getFields()[fieldName]) return;
-  throw new Error(`The template has a resolver of ${field}, which the schema does not have.`);
-}
+export type Result = { body: Body; effects: Effect[] };
 
 /** Runs one operation; whatever becomes of it is the body of an answer. */
-export async function runOperation(schema: GraphQLSchema, { operation, variables, ...given }: Call): Promise<Body> {
-  if (operation.errors.length > 0) return refusedBody(operation.errors);
-  const run: Run = { ...given, isTooDeep: operation.depth > given.limits.depth, resolversCalled: 0, appended: [] };
-  const result = await execute({
+export async function runOperation(schema: GraphQLSchema, call: Call): Promise<Result> {
+  const { errors } = call.operation;
+  if (errors.length > 0) return { body: refusedBody(errors), effects: [] };
+  const run = runOf(call);
+  const result = await execute(argumentsOf(schema, call, run));
+  return { body: bodyOf(result, schema, run.appended), effects: run.effects };
+}
+
+/** Runs an operation on a schema without resolvers, and so at once: `root` is what its fields come to. */
+export function select(root: Record<string, unknown>, schema: GraphQLSchema, call: Call): Body {
+  const run = runOf(call);
+  const result = executeSync({ ...argumentsOf(schema, call, run), rootValue: root });
+  return bodyOf(result, schema, run.appended);
+}
+
+function runOf({ operation, caller, headers, env, limits }: Call): Run {
+  const isTooDeep = operation.depth > limits.depth;
+  return { caller, headers, env, limits, isTooDeep, resolversCalled: 0, appended: [], effects: [] };
+}
+
+function argumentsOf(schema: GraphQLSchema, { operation, variables }: Call, contextValue: Run): ExecutionArgs {
+  return {
     schema,
     document: operation.document,
     operationName: operation.definition.name?.value ?? null,
     variableValues: withNulls(operation, variables),
-    contextValue: run,
-  });
-  return bodyOf(result, schema, run.appended);
+    contextValue,
+  };
 }
 
 /** A variable that is declared and not sent reaches resolvers as null, unlike in graphql-js. */
-function withNulls({ definition }: Operation, variables: Record<string, unknown>): Record<string, unknown> {
+export function withNulls({ definition }: Operation, variables: Record<string, unknown>): Record<string, unknown> {
   const given = { ...variables };
   for (const { variable, type, defaultValue } of definition.variableDefinitions ?? []) {
     const isOpen = type.kind !== Kind.NON_NULL_TYPE && !defaultValue;
     if (isOpen && given[variable.name.value] === undefined) given[variable.name.value] = null;
   }
   return given;
-}
-
-type Field = GraphQLField<unknown, Run, Record<string, unknown>>;
-
-function attach(field: Field, type: GraphQLObjectType, resolver: Resolver | undefined, settings: AuthSettings): void {
-  const rule = ruleOf(field as GraphQLField<unknown, unknown>, type, settings);
-  field.resolve = (source, args, run, info) => {
-    if (run.isTooDeep && levelOf(info) > run.limits.depth) {
-      throw fieldError('QueryDepthLimitReached', `Query depth limit of ${run.limits.depth} reached.`);
-    }
-    if (!isAllowed(rule, run.caller)) {
-      throw fieldError('Unauthorized', `Not Authorized to access ${field.name} on type ${type.name}`);
-    }
-    return resolver ? resolved(resolver, { source, args, run, info }) : propertyOf(source, info.fieldName);
-  };
-}
-
-function fieldOf(field: unknown): Field {
-  return field as Field;
-}
-
-type FieldCall = { source: unknown; args: Record<string, unknown>; run: Run; info: GraphQLResolveInfo };
-
-async function resolved(resolver: Resolver, { source, args, run, info }: FieldCall): Promise<unknown> {
-  run.resolversCalled += 1;
-  if (run.resolversCalled > run.limits.resolvers) {
-    throw fieldError('ResolverExecutionLimitReached', `Resolver limit of ${run.limits.resolvers} reached.`);
-  }
-  const { headers, env, caller } = run;
-  const field = {
-    ...{ args, env, identity: caller.identity, source: source ?? null, info: fieldInfo(info) },
-    request: { headers, domainName: null },
-  };
-  try {
-    return await resolveField(resolver, field, (error) => run.appended.push(wired(new FieldError(error), info)));
-  } catch (error) {
-    if (!(error instanceof FieldError)) throw error;
-    if (error.errorType === 'MappingTemplate')
-      console.error(`${info.parentType.name}.${info.fieldName}: ${error.message}`);
-    throw new FieldError({ ...error, message: error.message, data: selected(error.data, info) });
-  }
-}
-
-function wired(error: FieldError, info: GraphQLResolveInfo): WireError {
-  const locations = info.fieldNodes.flatMap(({ loc }) => (loc ? getLocation(loc.source, loc.start) : []));
-  const shown = locations.map((location) => ({ ...location, sourceName: null }));
-  return resolverError(error, responsePathAsArray(info.path), shown, selected(error.data, info));
-}
-
-/** Results of resolvers are plain JSON; only what the object itself holds is there. */
-function propertyOf(source: unknown, name: string): unknown {
-  if (typeof source !== 'object' || source === null || !Object.hasOwn(source, name)) return undefined;
-  return (source as Record<string, unknown>)[name];
 }

@@ -1,9 +1,9 @@
 import { createSandbox, type Input, type Report, type Sandbox } from './sandbox';
 import { transformBundle, type Transformed } from './source';
-import { within, type HandlerContext, type Invocation, type ResolverError } from './utils/invocation';
+import { within, type Effect, type HandlerContext, type Invocation, type ResolverError } from './utils/invocation';
 
 /** What a handler came to, with its values still as JSON: the next handler takes them as they are. */
-export type Outcome = { stash: string; appended: ResolverError[] } & (
+export type Outcome = { stash: string; appended: ResolverError[]; effects: Effect[] } & (
   | { kind: 'returned'; value: string }
   | { kind: 'earlyReturn'; value: string; skipTo: 'END' | 'NEXT' | null }
   | { kind: 'failed'; error: ResolverError }
@@ -28,7 +28,7 @@ export function loadHandlers(source: string, name: string): Handlers {
 
 function handlerOf({ sandbox, transformed, handler, name }: Loaded): Handler {
   return (input, ctx) => {
-    const invocation: Invocation = { name, ctx, appended: [], ending: null };
+    const invocation: Invocation = { name, ctx, appended: [], effects: [], ending: null };
     const report = within(invocation, () => attempt(sandbox, handler, input));
     return outcomeOf(report, invocation, transformed);
   };
@@ -44,14 +44,14 @@ function attempt(sandbox: Sandbox, handler: keyof Handlers, input: Input): Repor
   }
 }
 
-function outcomeOf(report: Report, { appended, ending }: Invocation, transformed: Transformed): Outcome {
-  const { stash } = report;
-  if (ending?.kind === 'failed') return { ...ending, stash, appended };
-  if (ending) return { ...ending, value: JSON.stringify(ending.value), stash, appended };
-  if (report.kind === 'returned') return { kind: 'returned', value: report.value, stash, appended };
+function outcomeOf(report: Report, { appended, effects, ending }: Invocation, transformed: Transformed): Outcome {
+  const said = { stash: report.stash, appended, effects };
+  if (ending?.kind === 'failed') return { ...ending, ...said };
+  if (ending) return { ...ending, value: JSON.stringify(ending.value), ...said };
+  if (report.kind === 'returned') return { kind: 'returned', value: report.value, ...said };
   const message = placed(report, transformed);
   console.error(message);
-  return { kind: 'failed', error: { message, errorType: 'Code', data: null, errorInfo: null }, stash, appended };
+  return { kind: 'failed', error: { message, errorType: 'Code', data: null, errorInfo: null }, ...said };
 }
 
 /** As AppSync words it: place, name of the error, message. */

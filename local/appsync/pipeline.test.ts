@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { loadHandlers } from './handlers';
 import { resolveField, type Around, type Step } from './pipeline';
 import type { Answer } from './sources/source';
-import type { ResolverError } from './utils/invocation';
+import type { Effect, ResolverError } from './utils/invocation';
 
 const around = (request: string, response: string): Around => {
   const source = `
@@ -23,13 +23,21 @@ const step = (request: string, response: string, answer?: Answer): Step => ({
 
 const pipeline = async (outer: Around, ...steps: Step[]) => {
   const appended: ResolverError[] = [];
-  const value = await resolveField({ kind: 'pipeline', around: outer, steps }, { args: { id: 'a' } }, (error) =>
-    appended.push(error),
-  ).catch((error: Error) => `failed: ${error.message}`);
-  return { value, appended };
+  const effects: Effect[] = [];
+  const listener = {
+    appended: (error: ResolverError) => void appended.push(error),
+    asked: (effect: Effect) => void effects.push(effect),
+  };
+  const field = { args: { id: 'a' } };
+  const value = await resolveField({ kind: 'pipeline', around: outer, steps }, field, listener).catch(
+    (error: Error) => `failed: ${error.message}`,
+  );
+  return { value, appended, effects };
 };
 
-const unit = (only: Step) => resolveField({ kind: 'unit', step: only }, { args: {} }, () => undefined);
+const deaf = { appended: () => undefined, asked: () => undefined };
+
+const unit = (only: Step) => resolveField({ kind: 'unit', step: only }, { args: {} }, deaf);
 
 const plain = around('return 0', 'return ctx.prev.result');
 const failing: Answer = { result: { left: 1 }, error: { type: 'DynamoDB:Bad', message: 'no' } };

@@ -1,7 +1,7 @@
 import { FieldError } from './errors';
 import type { Handler, Outcome } from './handlers';
 import type { Source } from './sources/source';
-import type { HandlerContext, ResolverError } from './utils/invocation';
+import type { Effect, HandlerContext, ResolverError } from './utils/invocation';
 
 export type Around = { request: Handler; response: Handler };
 
@@ -13,11 +13,12 @@ export type Resolver = { kind: 'unit'; step: Step } | { kind: 'pipeline'; around
 /** What every handler of a field sees alike. */
 type FieldContext = Pick<HandlerContext, 'args' | 'env' | 'identity' | 'info' | 'request' | 'source'>;
 
-type Append = (error: ResolverError) => void;
+/** Hears what handlers say beside their values. */
+export type Listener = { appended(error: ResolverError): void; asked(effect: Effect): void };
 
 /** The value of a field. Throws FieldError where its resolver ends in one. */
-export async function resolveField(resolver: Resolver, field: FieldContext, append: Append): Promise<unknown> {
-  const run = new Run(field, append);
+export async function resolveField(resolver: Resolver, field: FieldContext, listener: Listener): Promise<unknown> {
+  const run = new Run(field, listener);
   if (resolver.kind === 'unit') return JSON.parse((await run.step(resolver.step, '{}')).value);
   return JSON.parse(await run.pipeline(resolver.around, resolver.steps));
 }
@@ -34,7 +35,7 @@ class Run {
 
   constructor(
     private readonly field: FieldContext,
-    private readonly append: Append,
+    private readonly listener: Listener,
   ) {
     this.shared = JSON.stringify(field).slice(0, -1);
   }
@@ -66,7 +67,8 @@ class Run {
     ];
     const outcome = handler({ json: `${this.shared},${own.join(',')}}`, sharesResult }, this.field);
     this.stash = outcome.stash;
-    outcome.appended.forEach(this.append);
+    for (const error of outcome.appended) this.listener.appended(error);
+    for (const effect of outcome.effects) this.listener.asked(effect);
     return succeeded(outcome);
   }
 }

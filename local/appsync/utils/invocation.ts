@@ -5,6 +5,11 @@ export type ResolverError = { message: string; errorType: string | null; data: u
 type Ending =
   { kind: 'failed'; error: ResolverError } | { kind: 'earlyReturn'; value: unknown; skipTo: 'END' | 'NEXT' | null };
 
+/** What a handler asks of realtime, beside the value of its field. */
+export type Effect =
+  | { kind: 'filter' | 'invalidationFilter'; filter: unknown }
+  | { kind: 'invalidate'; subscriptionField: unknown; payload: unknown };
+
 /** AppSync's ctx; what is left out counts as absent. */
 export type HandlerContext = {
   args?: unknown;
@@ -20,7 +25,13 @@ export type HandlerContext = {
 };
 
 /** One call of a handler, and what its util functions have done to it. */
-export type Invocation = { name: string; ctx: HandlerContext; appended: ResolverError[]; ending: Ending | null };
+export type Invocation = {
+  name: string;
+  ctx: HandlerContext;
+  appended: ResolverError[];
+  effects: Effect[];
+  ending: Ending | null;
+};
 
 /** Thrown by util functions that end the handler. */
 export class HandlerEnd extends Error {

@@ -1,15 +1,6 @@
-import type { Extensions } from '@aws-appsync/utils';
 import type * as ai from '@aws-appsync/utils/ai';
 import type * as rds from '@aws-appsync/utils/rds';
 import { allNotBuilt } from './notBuilt';
-
-/** What AppSync offers for subscriptions and caching. */
-export const extensions = allNotBuilt('extensions', [
-  'evictFromApiCache',
-  'setSubscriptionFilter',
-  'setSubscriptionInvalidationFilter',
-  'invalidateSubscriptions',
-]) satisfies Record<keyof Extensions, unknown>;
 
 /** @aws-appsync/utils/rds */
 export const rdsModule = {

@@ -1,6 +1,7 @@
 import { dynamodbModule } from './dynamodbModule';
+import { extensions } from './extensions';
 import { currentInvocation, HandlerEnd } from './invocation';
-import { aiModule, extensions, rdsModule } from './otherModules';
+import { aiModule, rdsModule } from './otherModules';
 import { util } from './util';
 
 // Values come out of the sandbox as JSON, so each function has to bear whatever it is given.
