@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { getIntrospectionQuery } from 'graphql';
 import { buildApi } from './api';
-import { asking, noFunctions } from './testing/api';
+import { anonymous, asking, noFunctions } from './testing/api';
 import { cloudOf, returning, resource, type Parts } from './testing/cloud';
 
 const echo = returning('ctx.args');
@@ -261,10 +261,9 @@ test('a request to a data source that AppSync refuses ends the field and is logg
     fields: { 'Query.a': { source: 'fn', code: echo } },
   });
   cloud.template.resources.push(resource('AWS::Lambda::Function', { Arn: 'arn:fn' }));
-  const caller = { mode: 'API_KEY' as const, identity: null, groups: [] };
   const body = await buildApi(cloud, noFunctions).execute(
     { query: '{ a }', variables: {}, operationName: null },
-    caller,
+    anonymous,
     {},
   );
   expect(body.errors).toMatchObject([{ errorType: 'MappingTemplate' }]);

@@ -1,6 +1,6 @@
 import { OperationTypeNode } from 'graphql';
 import type { Cloud } from '../cloud';
-import { connectDynamo } from '../dynamodb/client';
+import { connectDynamo, type Dynamo } from '../dynamodb/client';
 import type { Functions } from '../lambda/functions';
 import { resourcesOf, type Resource, type Template } from '../template';
 import { authenticator, type Authenticate } from './auth/authenticate';
@@ -11,18 +11,23 @@ import { dataSourcesOf } from './dataSources';
 import { fieldError, HttpError } from './errors';
 import { runOperation, type Limits } from './execute';
 import { attachResolvers } from './fields';
+import type { GraphqlRequest } from './graphqlRequest';
 import { operationFinder } from './operations';
+import { announce } from './realtime/events';
+import { Hub } from './realtime/hub';
+import { subscriber, type Subscribe } from './realtime/subscription';
 import { refusedOperation, type Body } from './response';
 import { resolversOf } from './resolvers';
 import { buildApiSchema } from './schema';
-
-export type GraphqlRequest = { query: string; variables: Record<string, unknown>; operationName: string | null };
 
 /** The template's API, ready to run. */
 export type Api = {
   authenticate: Authenticate;
   execute(request: GraphqlRequest, caller: Caller, headers: Record<string, unknown>): Promise<Body>;
+  subscribe: Subscribe;
 };
+
+type Parts = { dynamo?: Dynamo; hub?: Hub };
 
 type Properties = {
   QueryDepthLimit?: number;
@@ -32,34 +37,38 @@ type Properties = {
 };
 
 /** Makes the API of the template. Throws one sentence for what is broken in it, or cannot be run on one machine. */
-export function buildApi(cloud: Cloud, functions: Functions, dynamo = connectDynamo(cloud.endpoints.dynamodb)): Api {
+export function buildApi(cloud: Cloud, functions: Functions, { dynamo, hub = new Hub() }: Parts = {}): Api {
   const { template } = cloud;
   const { properties } = only(template, 'AWS::AppSync::GraphQLApi');
   const { EnvironmentVariables: env = {}, IntrospectionConfig, ...given } = properties as Properties;
   const settings = authSettingsOf(properties, template);
   const { Definition } = only(template, 'AWS::AppSync::GraphQLSchema').properties as { Definition: string };
-  const schema = buildApiSchema(Definition);
-  attachResolvers(schema, resolversOf(template, dataSourcesOf(cloud, dynamo, functions)), settings);
+  const sources = dataSourcesOf(cloud, dynamo ?? connectDynamo(cloud.endpoints.dynamodb), functions);
+  const [schema, events] = [buildApiSchema(Definition), buildApiSchema(Definition)];
+  attachResolvers(schema, resolversOf(template, sources), settings);
+  attachResolvers(events, new Map(), settings);
   const find = operationFinder(schema, IntrospectionConfig !== 'DISABLED');
   const limits = limitsOf(given);
+  const subscribe = subscriber({ find, schema, events, env, limits });
   return {
     authenticate: authenticator(settings, cloud),
     async execute({ query, operationName, variables }, caller, headers) {
       const operation = find(query, operationName);
       if (operation.definition.operation === OperationTypeNode.SUBSCRIPTION) return refusedOperation(overHttp);
       const work = runOperation(schema, { operation, variables, caller, headers, env, limits });
-      const { body } = await inTime(
-        work,
-        longestRequest,
-        () => new HttpError(504, 'ExecutionTimeout', 'Execution timed out.'),
-      );
-      return body;
+      const announced = work.then((result) => announce(operation, result, hub));
+      return limited(announced);
     },
+    subscribe: (...given) => limited(subscribe(...given)),
   };
 }
 
 // AppSync's limit for a request; what it answers then is not recorded.
 const longestRequest = 30_000;
+
+function limited<T>(work: Promise<T>): Promise<T> {
+  return inTime(work, longestRequest, () => new HttpError(504, 'ExecutionTimeout', 'Execution timed out.'));
+}
 
 const overHttp = fieldError(
   'OperationNotSupported',

@@ -2,6 +2,7 @@ import type { Cloud } from '../cloud';
 import type { Dynamo } from '../dynamodb/client';
 import type { Functions } from '../lambda/functions';
 import { buildApi, type Api } from './api';
+import type { Hub } from './realtime/hub';
 
 /** One version of the code with its Lambda functions, which live until its last request is answered. */
 export class Generation {
@@ -13,15 +14,15 @@ export class Generation {
   constructor(
     cloud: Cloud,
     private readonly functions: Functions,
-    dynamo: Dynamo,
+    parts: { dynamo: Dynamo; hub: Hub },
   ) {
-    this.api = buildApi(cloud, functions, dynamo);
+    this.api = buildApi(cloud, functions, parts);
   }
 
-  async use(work: (api: Api) => Promise<void>): Promise<void> {
+  async use<T>(work: (api: Api) => Promise<T>): Promise<T> {
     this.running += 1;
     try {
-      await work(this.api);
+      return await work(this.api);
     } finally {
       this.running -= 1;
       await this.closeWhenDone();

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Api, GraphqlRequest } from './api';
+import type { Api } from './api';
 import { HttpError } from './errors';
+import { graphqlRequest, type GraphqlRequest } from './graphqlRequest';
+import { forwarded, headersOf } from './headers';
 
 // Ours: AppSync's own limit on a body is not documented.
 const largestBody = 1_048_576;
@@ -47,12 +49,6 @@ async function answer(api: Api, request: IncomingMessage): Promise<object> {
   const sourceIp = request.socket.remoteAddress ?? '';
   const caller = await api.authenticate({ method, path, query, headers, body, sourceIp });
   return api.execute(graphqlRequestOf(method, query, body), caller, forwarded(headers, sourceIp));
-}
-
-/** CloudFront stands before AppSync and appends the address it saw; the next hop appends CloudFront's. */
-function forwarded(headers: Record<string, string | undefined>, sourceIp: string): Record<string, string | undefined> {
-  const hops = [headers['x-forwarded-for'], sourceIp, '127.0.0.1'].filter((hop) => hop !== undefined);
-  return { ...headers, 'x-forwarded-for': hops.join(', ') };
 }
 
 function send(response: ServerResponse, status: number, requestId: string, body: object): void {
@@ -101,14 +97,9 @@ function graphqlRequestOf(method: string, query: string, body: Buffer): GraphqlR
 }
 
 function requireRequest(given: unknown): GraphqlRequest {
-  if (typeof given !== 'object' || given === null) throw malformed(unparsable);
-  const { query, variables, operationName } = given as Record<string, unknown>;
-  if (typeof query !== 'string' || !isRecord(variables ?? {})) throw malformed(unparsable);
-  return {
-    query,
-    variables: (variables ?? {}) as Record<string, unknown>,
-    operationName: typeof operationName === 'string' && operationName !== '' ? operationName : null,
-  };
+  const request = graphqlRequest(given);
+  if (!request) throw malformed(unparsable);
+  return request;
 }
 
 const unparsable = 'Unable to parse GraphQL query.';
@@ -123,13 +114,4 @@ function parseJson(text: string): unknown {
   } catch {
     throw malformed(unparsable);
   }
-}
-
-function isRecord(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Node joins a repeated header into one text, but for set-cookie, which is none of a request's. */
-function headersOf({ headers }: IncomingMessage): Record<string, string | undefined> {
-  return headers as Record<string, string | undefined>;
 }

@@ -1,12 +1,16 @@
 import {
   getOperationAST,
   GraphQLError,
+  Kind,
   NoSchemaIntrospectionCustomRule,
   parse,
   validate,
   type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
   type GraphQLSchema,
   type OperationDefinitionNode,
+  type SelectionSetNode,
 } from 'graphql';
 import { depthOf } from './depth';
 import { HttpError } from './errors';
@@ -20,7 +24,7 @@ export type Operation = {
   depth: number;
 };
 
-type FindOperation = (query: string, operationName: string | null) => Operation;
+export type FindOperation = (query: string, operationName: string | null) => Operation;
 
 type Parsed = Pick<Operation, 'document' | 'errors'> & { found: Map<string | null, Operation> };
 
@@ -64,4 +68,17 @@ function operationOf({ document, errors }: Parsed, operationName: string | null)
   if (definition) return { document, errors, definition, depth: depthOf(definition, document) };
   const message = operationName ? `Unknown operation named '${operationName}'.` : 'Missing operation name.';
   throw new HttpError(400, 'BadRequestException', message);
+}
+
+/** The fields of a selection, those of its fragments among them. */
+export function fieldsOf(set: SelectionSetNode | undefined, document: DocumentNode): FieldNode[] {
+  return (set?.selections ?? []).flatMap((node) => {
+    if (node.kind === Kind.FIELD) return [node];
+    if (node.kind === Kind.INLINE_FRAGMENT) return fieldsOf(node.selectionSet, document);
+    return fieldsOf(fragmentOf(node.name.value, document)?.selectionSet, document);
+  });
+}
+
+function fragmentOf(name: string, { definitions }: DocumentNode): FragmentDefinitionNode | undefined {
+  return definitions.filter((each) => each.kind === Kind.FRAGMENT_DEFINITION).find((each) => each.name.value === name);
 }

@@ -1,4 +1,3 @@
-import { createHash, createHmac } from 'node:crypto';
 import { generateKeyPair } from 'jose';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Cloud } from '../cloud';
@@ -6,6 +5,7 @@ import { freePort } from '../ports';
 import { start, type ApiService } from './service';
 import { apiKey, cloudOf, returning, type Parts } from './testing/cloud';
 import { startPool, type Pool } from './testing/pool';
+import { signed as signature } from './testing/signature';
 
 const sdl = `
   type Query {
@@ -216,29 +216,10 @@ test('a pool that cannot be reached lets nobody in, and does not blame the token
   expect(response.status).toBe(500);
 });
 
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
-const hmac = (key: string | Buffer, text: string) => createHmac('sha256', key).update(text).digest();
-
-/** Signature Version 4 of a POST, written out from AWS's description. */
-function signed(body: string, secret = 'secret'): Record<string, string> {
-  const { host } = new URL(cloud.endpoints.graphql);
-  const date = new Date().toISOString().replace(/[-:]|\.\d{3}/g, '');
-  const scope = `${date.slice(0, 8)}/us-east-1/appsync/aws4_request`;
-  const canonical = [
-    'POST',
-    '/graphql',
-    '',
-    `host:${host}`,
-    `x-amz-date:${date}`,
-    '',
-    'host;x-amz-date',
-    sha256(body),
-  ].join('\n');
-  const key = scope.split('/').reduce<string | Buffer>(hmac, `AWS4${secret}`);
-  const signature = hmac(key, ['AWS4-HMAC-SHA256', date, scope, sha256(canonical)].join('\n')).toString('hex');
-  const authorization = `AWS4-HMAC-SHA256 Credential=AKIATEST/${scope}, SignedHeaders=host;x-amz-date, Signature=${signature}`;
-  return { authorization, 'x-amz-date': date, 'x-amz-user-agent': 'test' };
-}
+const signed = (body: string, secret?: string) => ({
+  ...signature(new URL(`${cloud.endpoints.graphql}/graphql`), body, secret),
+  'x-amz-user-agent': 'test',
+});
 
 test('whoever signs with the cloud’s key pair is an IAM caller', async () => {
   const body = '{"query":"{ who }"}';

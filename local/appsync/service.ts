@@ -5,6 +5,8 @@ import { printFaults, readFaults } from '../faults';
 import { startFunctions } from '../lambda/functions';
 import { Generation } from './generation';
 import { respond } from './http';
+import { attachRealtime } from './realtime/endpoint';
+import { Hub } from './realtime/hub';
 import { faulty } from './sources/faulty';
 
 export type ApiService = Service & {
@@ -12,14 +14,19 @@ export type ApiService = Service & {
   reload(cloud: Cloud): void;
 };
 
-/** The GraphQL API of the template, at the path /graphql. Realtime will take the server's `upgrade` event. */
+// "Service restart": clients come back, and find the new code.
+const restarted = 1012;
+
+/** The GraphQL API of the template at the path /graphql, and what it publishes at /graphql/realtime. */
 export async function start(cloud: Cloud): Promise<ApiService> {
   const dynamo = connect(cloud.endpoints.dynamodb);
-  const generationOf = (given: Cloud) => new Generation(given, startFunctions(given), dynamo);
+  const hub = new Hub();
+  const generationOf = (given: Cloud) => new Generation(given, startFunctions(given), { dynamo, hub });
   let current = generationOf(cloud);
   const server = createServer((request, response) => {
     current.use((api) => respond(api, request, response)).catch(console.error);
   });
+  const realtime = attachRealtime(server, { hub, use: (work) => current.use(work) });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(Number(new URL(cloud.endpoints.graphql).port), '127.0.0.1', resolve);
@@ -30,9 +37,11 @@ export async function start(cloud: Cloud): Promise<ApiService> {
       const before = current;
       current = next;
       before.retire().catch(console.error);
+      realtime.disconnect(restarted);
     },
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
+      realtime.close();
       server.closeIdleConnections();
       await closed;
       await current.retire();

@@ -30,7 +30,7 @@ export function authenticator(settings: AuthSettings, cloud: World): Authenticat
 function keyCaller(given: string, keys: AuthSettings['apiKeys']): Caller {
   const known = keys.find(({ key }) => isEqual(key, given));
   if (!known || known.expires <= Date.now()) throw unauthorized('You are not authorized to make this call.');
-  return { mode: 'API_KEY', identity: null, groups: [] };
+  return { mode: 'API_KEY', identity: null, groups: [], expires: known.expires };
 }
 
 async function poolCaller(authorization: string, ip: string, pool: UserPool, verify: TokenVerifier): Promise<Caller> {
@@ -48,7 +48,7 @@ async function poolCaller(authorization: string, ip: string, pool: UserPool, ver
     sub: claims.sub,
     username: claims['cognito:username'] ?? claims.username,
   };
-  return { mode: 'AMAZON_COGNITO_USER_POOLS', identity, groups: groups ?? [] };
+  return { mode: 'AMAZON_COGNITO_USER_POOLS', identity, groups: groups ?? [], expires: claims.exp * 1000 };
 }
 
 function unauthorized(message: string): HttpError {

@@ -2,7 +2,13 @@
 export type Mode = 'API_KEY' | 'AWS_IAM' | 'AMAZON_COGNITO_USER_POOLS';
 
 /** Who asks, as resolvers see it in `ctx.identity`. */
-export type Caller = { mode: Mode; identity: Record<string, unknown> | null; groups: string[] };
+export type Caller = {
+  mode: Mode;
+  identity: Record<string, unknown> | null;
+  groups: string[];
+  /** When the proof ends, in milliseconds; Infinity where it does not. */
+  expires: number;
+};
 
 export type IncomingRequest = {
   method: string;

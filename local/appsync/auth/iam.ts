@@ -15,7 +15,8 @@ export function iamCaller(request: IncomingRequest, { region, credentials, accou
     throw error;
   }
   const userArn = `arn:aws:iam::${accountId}:user/local`;
-  return { mode: 'AWS_IAM', identity: identityOf(userArn, accountId, request.sourceIp), groups: [] };
+  const identity = identityOf(userArn, accountId, request.sourceIp);
+  return { mode: 'AWS_IAM', identity, groups: [], expires: Infinity };
 }
 
 function identityOf(userArn: string, accountId: string, sourceIp: string) {

@@ -4,18 +4,20 @@ import type { Caller } from '../auth/caller';
 import type { Body } from '../response';
 import { cloudOf, type Parts } from './cloud';
 
-export const anonymous: Caller = { mode: 'API_KEY', identity: null, groups: [] };
+export const anonymous: Caller = { mode: 'API_KEY', identity: null, groups: [], expires: Infinity };
 
 export const member = (...groups: string[]): Caller => ({
   mode: 'AMAZON_COGNITO_USER_POOLS',
   identity: { sub: 'u1', groups },
   groups,
+  expires: Infinity,
 });
 
 export const role: Caller = {
   mode: 'AWS_IAM',
   identity: { userArn: 'arn:aws:iam::000000000000:user/local' },
   groups: [],
+  expires: Infinity,
 };
 
 export const noFunctions: Functions = {

@@ -1,0 +1,92 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Server as TlsServer } from 'node:https';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { HttpError } from '../errors';
+import { headersOf } from '../headers';
+import { Connection, type Place } from './connection';
+import { connectRequest, subprotocolsOf } from './credentials';
+import { readAgain } from './otherUpgrades';
+import { errorsOf, type RealtimeError } from './refusal';
+import { send } from './wire';
+
+export type Endpoint = {
+  /** Ends every connection with a code of WebSocket's; clients come back by themselves. */
+  disconnect(code: number): void;
+  /** The same, and nobody comes in any more. */
+  close(): void;
+};
+
+const path = '/graphql/realtime';
+const subprotocol = 'graphql-ws';
+// Ours: AppSync's own limit on what a client sends is not documented.
+const largestMessage = 256 * 1024;
+const patienceMilliseconds = 500;
+const codes = { goingAway: 1001, policyViolation: 1008 };
+
+type World = Pick<Place, 'hub' | 'use'>;
+
+/** Answers the WebSocket handshakes that the API's server gets. */
+export function attachRealtime(server: Server | TlsServer, { hub, use }: World): Endpoint {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: largestMessage, handleProtocols: protocolOf });
+  let isClosed = false;
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    if (request.headers.upgrade?.toLowerCase() !== 'websocket') return readAgain(server, request, socket, head);
+    // Whoever goes away during the handshake is nobody's affair.
+    socket.on('error', () => undefined);
+    if (request.url?.split('?', 1)[0] !== path) return refuseUpgrade(socket);
+    void refusalOf(request, use).then((errors) => {
+      if (isClosed) return socket.destroy();
+      sockets.handleUpgrade(request, socket, head, (client) => {
+        // Of a broken frame: the library has closed the connection with the code for it.
+        client.on('error', () => undefined);
+        if (errors) return refuse(client, errors);
+        const sourceIp = request.socket.remoteAddress ?? '';
+        new Connection(client, { hub, use, headers: headersOf(request), sourceIp });
+      });
+    });
+  });
+  const disconnect = (code: number) => sockets.clients.forEach((client) => end(client, code));
+  return {
+    disconnect,
+    close() {
+      isClosed = true;
+      disconnect(codes.goingAway);
+    },
+  };
+}
+
+/** Why this client may not connect; null when it may. */
+async function refusalOf(request: IncomingMessage, use: Place['use']): Promise<RealtimeError[] | null> {
+  const offered = subprotocolsOf(request);
+  if (offered.length === 0) return [{ message: 'NoProtocolError', errorCode: 400 }];
+  if (!offered.includes(subprotocol)) return [{ message: 'SubProtocolNotSupportedError', errorCode: 400 }];
+  try {
+    await use((api) => api.authenticate(connectRequest(request)));
+    return null;
+  } catch (error) {
+    const errorCode = error instanceof HttpError ? error.status : 500;
+    return errorsOf(error).map((each) => ({ ...each, errorCode }));
+  }
+}
+
+/** AppSync opens the connection to say why it refuses it. */
+function refuse(client: WebSocket, errors: RealtimeError[]): void {
+  send(client, { type: 'connection_error', payload: { errors } });
+  end(client, codes.policyViolation);
+}
+
+/** A client that offers only others takes no handshake without one of them, and would not hear why it is refused. */
+function protocolOf(offered: Set<string>): string | false {
+  return offered.has(subprotocol) ? subprotocol : ([...offered][0] ?? false);
+}
+
+function refuseUpgrade(socket: Duplex): void {
+  socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+}
+
+function end(client: WebSocket, code: number): void {
+  const stubborn = setTimeout(() => client.terminate(), patienceMilliseconds);
+  client.once('close', () => clearTimeout(stubborn));
+  client.close(code);
+}

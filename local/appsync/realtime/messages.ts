@@ -1,0 +1,53 @@
+import type { Headers } from '../headers';
+import type { Body } from '../response';
+import type { RealtimeError } from './refusal';
+
+/** The payload of `start`; `data` stays text, since IAM signs it. */
+export type Start = { data: string; headers: Headers };
+
+type ClientMessage =
+  { type: 'connection_init' } | { type: 'start'; id: string; start: Start } | { type: 'stop'; id: string };
+
+export type ServerMessage =
+  | { type: 'connection_ack'; payload: { connectionTimeoutMs: number } }
+  | { type: 'connection_error'; payload: { errors: RealtimeError[] } }
+  | { type: 'ka' }
+  | { type: 'start_ack' | 'complete'; id: string }
+  | { type: 'data'; id: string; payload: Body }
+  | { type: 'error'; id?: string; payload: { errors: RealtimeError[] } };
+
+/** What a client says; null for what is no message of the protocol. */
+export function readMessage(text: string): ClientMessage | null {
+  const { type, id, payload } = recordOf(jsonOf(text));
+  if (type === 'connection_init') return { type };
+  if (typeof id !== 'string' || id === '') return null;
+  if (type === 'stop') return { type, id };
+  const start = startOf(payload);
+  return type === 'start' && start ? { type, id, start } : null;
+}
+
+function startOf(payload: unknown): Start | null {
+  const { data, extensions } = recordOf(payload);
+  const { authorization } = recordOf(extensions);
+  if (typeof data !== 'string' || authorization === undefined) return null;
+  return { data, headers: statedHeaders(authorization) };
+}
+
+/** The headers that a client states as JSON, in lower case; what is no text is left out. */
+export function statedHeaders(given: unknown): Headers {
+  const texts = Object.entries(recordOf(given)).filter(([, value]) => typeof value === 'string');
+  return Object.fromEntries(texts.map(([name, value]) => [name.toLowerCase(), String(value)]));
+}
+
+/** The value of a text that came from outside; undefined where it is not JSON. */
+export function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function recordOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+}
