@@ -1,6 +1,7 @@
 import type { Util } from '@aws-appsync/utils';
 import { filterExpression } from './filterExpression';
 import { notBuilt } from './notBuilt';
+import { subscriptionFilter } from './subscriptionFilter';
 
 const asJson = (filter: unknown) => {
   const expression = filterExpression(filter);
@@ -11,5 +12,5 @@ export const transform = {
   toDynamoDBFilterExpression: asJson,
   toDynamoDBConditionExpression: asJson,
   toElasticsearchQueryDSL: notBuilt('util.transform.toElasticsearchQueryDSL'),
-  toSubscriptionFilter: notBuilt('util.transform.toSubscriptionFilter'),
+  toSubscriptionFilter: subscriptionFilter,
 } satisfies Record<keyof Util['transform'], unknown>;
