@@ -5,7 +5,7 @@ import tseslint from 'typescript-eslint';
 
 const resolverCode = {
   files: ['resolvers/**/*.ts'],
-  ignores: ['resolvers/**/*.test.ts', 'resolvers/**/*.lambda.ts', 'resolvers/{presign,housekeeping,testing}/**'],
+  ignores: ['resolvers/**/*.test.ts', 'resolvers/**/*.lambda.ts', 'resolvers/{presign,mint,housekeeping,testing}/**'],
 };
 
 export default tseslint.config(

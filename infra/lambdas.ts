@@ -46,7 +46,7 @@ export class LambdaFunction extends Construct {
 /** Where each function's handler is, below resolvers/. */
 const handlers = {
   presign: 'presign/presign',
-  mint: 'devices/mint',
+  mint: 'mint/mint',
   ensureAccount: 'accounts/ensureAccount',
   housekeeping: 'housekeeping/housekeeping',
   sweep: 'housekeeping/sweep',

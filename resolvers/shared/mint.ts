@@ -2,14 +2,30 @@ import type { LambdaRequest } from '@aws-appsync/utils';
 import type { StepContext } from './context';
 import { internalFailure } from './outcome';
 
-/** What the mint Lambda is asked: APPSYNC_JS has no randomness that a secret could be made of. */
-export type MintCall = { action: 'codes' } | { action: 'state' };
+/** What the mint Lambda is asked: APPSYNC_JS has neither randomness that a secret could be made of, nor hashes. */
+export type MintCall =
+  | { action: 'codes' }
+  | { action: 'state' }
+  | { action: 'linkToken' }
+  | { action: 'hashToken'; token: string }
+  | { action: 'hashPassword'; password: string }
+  | { action: 'isPassword'; password: string; passwordHash: string };
 
 /** The user code is in plain capitals, without the dash. */
 export type MintedCodes = { deviceCode: string; userCode: string };
 
+/** Of a link: what its address holds, and what is kept of that. */
+export type MintedToken = { token: string; tokenHash: string };
+
 /** The mint Lambda's answer, by action. */
-export type MintAnswers = { codes: MintedCodes; state: string };
+export type MintAnswers = {
+  codes: MintedCodes;
+  state: string;
+  linkToken: MintedToken;
+  hashToken: string;
+  hashPassword: string;
+  isPassword: boolean;
+};
 
 export function callMint(payload: MintCall): LambdaRequest {
   return { operation: 'Invoke', payload };

@@ -1,16 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { MintAnswers, MintCall } from '../shared/mint';
-import { userCodeAlphabet, userCodeLength } from './userCodes';
-
-/** Makes what must not be guessed. It may do nothing else: it holds no rights at all. */
-export function handler(call: MintCall): Promise<MintAnswers[MintCall['action']]> {
-  return Promise.resolve(call.action === 'codes' ? { deviceCode: secret(), userCode: newUserCode() } : secret());
-}
-
-/** 256 bits. */
-function secret(): string {
-  return randomBytes(32).toString('base64url');
-}
+import { userCodeAlphabet, userCodeLength } from '../devices/userCodes';
 
 /** Each symbol as likely as any other. */
 export function newUserCode(): string {

@@ -1,0 +1,22 @@
+import type { MintAnswers, MintCall } from '../shared/mint';
+import { hashPassword, isPassword } from './passwords';
+import { hashToken, newLinkToken, newSecret } from './secrets';
+import { newUserCode } from './userCodes';
+
+/** Makes what must not be guessed, and hashes what must not be kept. It may do nothing else: it holds no rights at all. */
+export async function handler(call: MintCall): Promise<MintAnswers[MintCall['action']]> {
+  switch (call.action) {
+    case 'codes':
+      return { deviceCode: newSecret(), userCode: newUserCode() };
+    case 'state':
+      return newSecret();
+    case 'linkToken':
+      return newLinkToken();
+    case 'hashToken':
+      return hashToken(call.token);
+    case 'hashPassword':
+      return hashPassword(call.password);
+    case 'isPassword':
+      return isPassword(call.password, call.passwordHash);
+  }
+}
