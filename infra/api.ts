@@ -80,12 +80,22 @@ export class Api extends Construct {
     this.log();
     this.apiKey = new CfnApiKey(this, 'ApiKey', {
       apiId: this.api.apiId,
-      description: `Opens the anonymous fields of device login until ${apiKeyExpires.toISOString()}`,
+      description: `Opens the anonymous fields, of device login and of links, until ${apiKeyExpires.toISOString()}`,
       expires: apiKeyExpires.getTime() / 1000,
     });
     this.addPipelines({
-      table: new TableSource(this, 'TableSource', this.api, 'table', documents),
-      deviceLogins: new TableSource(this, 'DeviceLoginSource', this.api, 'deviceLogins', deviceLogins),
+      table: new TableSource(this, 'TableSource', this.api, 'table', {
+        table: documents.table,
+        grant: (source) => documents.grantResolvers(source),
+      }),
+      openedLinks: new TableSource(this, 'OpenedLinkSource', this.api, 'openedLinks', {
+        table: documents.table,
+        grant: (source) => documents.grantOpenedLinks(source),
+      }),
+      deviceLogins: new TableSource(this, 'DeviceLoginSource', this.api, 'deviceLogins', {
+        table: deviceLogins.table,
+        grant: (source) => deviceLogins.grantResolvers(source),
+      }),
       presign: new FunctionSource(this, 'PresignSource', this.api, 'presign', presign),
       mint: new FunctionSource(this, 'MintSource', this.api, 'mint', mint),
     });

@@ -33,9 +33,12 @@ const declared = (node: { directives?: readonly { name: { value: string } }[] } 
   (node?.directives ?? []).map(({ name }) => name.value).filter((name) => name.startsWith('aws_'));
 
 const anonymous = ['Mutation.startDeviceLogin', 'Mutation.pollDeviceLogin'];
+const visit = 'Mutation.openLink';
 const registration = 'Mutation.registerDevice';
 
-test.each(pipelines.filter(([field]) => ![...anonymous, registration].includes(field)))(
+const stepsOf = (field: string) => pipelines.find(([name]) => name === field)?.[1].steps ?? [];
+
+test.each(pipelines.filter(([field]) => ![...anonymous, visit, registration].includes(field)))(
   '%s asks who may before it answers',
   (_field, { steps }) => {
     const codes = steps.map(({ code }) => code);
@@ -59,20 +62,29 @@ test('no pipeline is longer than AppSync takes', () => {
   expect(Math.max(...pipelines.map(([, { steps }]) => steps.length))).toBeLessThanOrEqual(10);
 });
 
-test('who is not signed in reaches device logins, and no row of anybody', () => {
+test('who is not signed in begins a sign-in or opens a link, and reaches no more than that needs', () => {
   const opened = roots.flatMap((type) =>
     Object.values(type.getFields())
       .filter(({ astNode }) => declared(astNode).includes('aws_api_key'))
       .map(({ name }) => `${type.name}.${name}`),
   );
-  expect(opened.sort()).toEqual([...anonymous].sort());
-  const reached = pipelines.filter(([field]) => anonymous.includes(field)).flatMap(([, { steps }]) => steps);
-  expect([...new Set(reached.map(({ source }) => source))].sort()).toEqual(['deviceLogins', 'mint']);
+  expect(opened.sort()).toEqual([...anonymous, visit].sort());
+  const sourcesOf = (fields: string[]) => [...new Set(fields.flatMap(stepsOf).map(({ source }) => source))].sort();
+  expect(sourcesOf(anonymous)).toEqual(['deviceLogins', 'mint']);
+  expect(sourcesOf([visit])).toEqual(['mint', 'openedLinks', 'presign']);
+});
+
+test('a link is asked whether it is good, and for its password, before anything is counted or signed', () => {
+  const order = ['readLink', 'readGiver', 'claimTry', 'checkPassword', 'settleTry', 'countDownload', 'signBytes'];
+  expect(stepsOf(visit).map(({ code }) => code)).toEqual([
+    ...['links/hashToken', 'links/findLink'],
+    ...order.map((name) => `links/${name}`),
+  ]);
 });
 
 test('only registration does without the access step, since the session has no device yet', () => {
-  const [, { steps } = { steps: [] }] = pipelines.find(([field]) => field === registration) ?? [];
-  expect(steps.map(({ code }) => code)).toEqual(['devices/loadLogin', 'devices/claimLogin', 'devices/putDevice']);
+  const codes = stepsOf(registration).map(({ code }) => code);
+  expect(codes).toEqual(['devices/loadLogin', 'devices/claimLogin', 'devices/putDevice']);
 });
 
 const objects = Object.values(schema.getTypeMap())

@@ -1,5 +1,5 @@
 /** Where a step asks its question. */
-export type SourceName = 'table' | 'deviceLogins' | 'presign' | 'mint';
+export type SourceName = 'table' | 'openedLinks' | 'deviceLogins' | 'presign' | 'mint';
 
 /** A pipeline function: `code` is its path below resolvers/. */
 export type Step = { code: string; source: SourceName };
@@ -59,6 +59,22 @@ const listDevices = step('devices/listDevices', 'table');
 const nameDevice = step('devices/nameDevice', 'table');
 const revoke = step('devices/revoke', 'table');
 const revokeOthers = step('devices/revokeOthers', 'table');
+const mintToken = step('links/mintToken', 'mint');
+const hashPassword = step('links/hashPassword', 'mint');
+const putLink = step('links/putLink', 'table');
+const listLinks = step('links/listLinks', 'table');
+const loadLink = step('links/loadLink', 'table');
+const changeLink = step('links/changeLink', 'table');
+const removeLink = step('links/removeLink', 'table');
+const hashToken = step('links/hashToken', 'mint');
+const findLink = step('links/findLink', 'openedLinks');
+const readLink = step('links/readLink', 'openedLinks');
+const readGiver = step('links/readGiver', 'openedLinks');
+const claimTry = step('links/claimTry', 'openedLinks');
+const checkPassword = step('links/checkPassword', 'mint');
+const settleTry = step('links/settleTry', 'openedLinks');
+const countDownload = step('links/countDownload', 'openedLinks');
+const signBytes = step('links/signBytes', 'presign');
 
 /**
  * The API's access policy: field -> the noun whose folder holds it, then its steps in order. Nothing is answered before
@@ -111,6 +127,18 @@ export const fields = {
   'Mutation.renameDevice': { noun: 'devices', steps: [access, nameDevice] },
   'Mutation.revokeDevice': { noun: 'devices', steps: [access, revoke] },
   'Mutation.revokeOtherDevices': { noun: 'devices', steps: [access, listDevices, revokeOthers] },
+  'Query.links': { noun: 'links', steps: [access, giver, listLinks] },
+  'Mutation.createLink': { noun: 'links', steps: [access, giver, mintToken, hashPassword, putLink] },
+  'Mutation.updateLink': { noun: 'links', steps: [access, giver, loadLink, hashPassword, changeLink] },
+  'Mutation.revokeLink': { noun: 'links', steps: [access, giver, removeLink] },
+  // The token is what lets a visitor in: nothing is told before `claimTry`, and nothing signed before `countDownload`.
+  'Mutation.openLink': {
+    noun: 'links',
+    steps: [
+      ...[hashToken, findLink, readLink, readGiver, claimTry],
+      ...[checkPassword, settleTry, countDownload, signBytes],
+    ],
+  },
 } satisfies Record<string, { noun: string; steps: Step[] }>;
 
 /** Path below resolvers/ of a field's own code: what it needs of its steps, and what it answers. */

@@ -4,16 +4,16 @@ import { PolicyStatement, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 
-/** A table that says what resolvers may do with it. */
-type ResolverTable = { table: ITable; grantResolvers(grantee: IGrantable): void };
+/** A table, and what may be done with it through this source. */
+type Rows = { table: ITable; grant(grantee: IGrantable): void };
 
 /** Like CDK's own, but with the table's narrow grant instead of every read and write. */
 export class TableSource extends BackedDataSource {
-  constructor(scope: Construct, id: string, api: GraphqlApi, name: string, rows: ResolverTable) {
+  constructor(scope: Construct, id: string, api: GraphqlApi, name: string, rows: Rows) {
     const { tableName, env } = rows.table;
     const dynamoDbConfig = { tableName, awsRegion: env.region };
     super(scope, id, { api, name }, { type: 'AMAZON_DYNAMODB', dynamoDbConfig });
-    rows.grantResolvers(this);
+    rows.grant(this);
   }
 }
 

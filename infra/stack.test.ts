@@ -51,6 +51,32 @@ test('what anonymous fields ask of reaches the table of device logins, by key, a
   expect(JSON.stringify(granted[0]?.Resource)).toMatch(/^\{"Fn::GetAtt":\["DeviceLogins\w+","Arn"\]\}$/);
 });
 
+test('what visitors of a link ask of reaches documents and links, by key, and makes no list of either', () => {
+  const granted = statements('OpenedLinkSource') as (Statement & { Condition: unknown })[];
+  expect(granted.flatMap(({ Action }) => Action)).toEqual(
+    ['GetItem', 'BatchGetItem', 'UpdateItem', 'Query'].map((name) => `dynamodb:${name}`),
+  );
+  expect(granted.map(({ Condition }) => Condition)).toEqual([
+    { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['DOC#*', 'LINK#*'] } },
+    { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['LINK#*'] } },
+  ]);
+  expect(JSON.stringify(granted[1]?.Resource)).toContain('/index/gsi1');
+});
+
+test('the web server may state where a visitor of a link comes from, and sign no other call', () => {
+  template.hasResourceProperties('AWS::IAM::ManagedPolicy', {
+    PolicyDocument: {
+      Statement: [
+        {
+          Effect: 'Allow',
+          Action: 'appsync:GraphQL',
+          Resource: { 'Fn::Join': ['', Match.arrayWith(['/types/Mutation/fields/openLink'])] },
+        },
+      ],
+    },
+  });
+});
+
 test('nothing else reaches the table of device logins', () => {
   const others = statements().filter(({ Resource }) => JSON.stringify(Resource).includes('DeviceLogins'));
   expect(others).toHaveLength(1);

@@ -1,4 +1,5 @@
 import { CfnOutput, CfnParameter, Stack, type StackProps } from 'aws-cdk-lib';
+import { ManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
 import { Api } from './api';
@@ -50,6 +51,11 @@ export class QuireStack extends Stack {
       apiKeyExpires: stage.apiKeyExpires,
     });
 
+    const webServer = new ManagedPolicy(this, 'WebServer', {
+      description: 'For the role that the web server runs under: its word for where a visitor of a link comes from',
+    });
+    api.grantMutation(webServer, 'openLink');
+
     // What the web app and the clients are configured with; nothing here is secret.
     this.publish(stage.name, {
       client_id: users.web.userPoolClientId,
@@ -62,6 +68,7 @@ export class QuireStack extends Stack {
       api_key: apiKey.attrApiKey,
     });
     new CfnOutput(this, 'GraphqlUrl', { value: api.graphqlUrl });
+    new CfnOutput(this, 'WebServerPolicy', { value: webServer.managedPolicyArn });
   }
 
   private publish(stage: string, values: Record<string, string>) {

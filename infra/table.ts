@@ -13,7 +13,7 @@ const listed = [
   ...['role', 'expiresAt', 'givenById'],
 ];
 
-const whereSharesLie = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['DOC#*', 'EMAIL#*'] } };
+const inPartitions = (...keys: string[]) => ({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keys } });
 
 /** Every row of Quire. It outlives the stack, and can be put back to any second of the last 35 days. */
 export class DocumentTable extends Construct {
@@ -50,11 +50,16 @@ export class DocumentTable extends Construct {
   grantResolvers(grantee: IGrantable) {
     const { tableArn } = this.table;
     this.allow(grantee, ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'], tableArn);
-    grantee.grantPrincipal.addToPrincipalPolicy(
-      new PolicyStatement({ actions: ['dynamodb:DeleteItem'], resources: [tableArn], conditions: whereSharesLie }),
-    );
+    this.allowIn(inPartitions('DOC#*', 'EMAIL#*'), grantee, ['DeleteItem'], tableArn);
     // Of the table itself only one document's rows: versions and shares.
     this.allow(grantee, ['Query'], tableArn, `${tableArn}/index/gsi1`);
+  }
+
+  /** For visitors who are not signed in: documents and links, by key, and nobody's account, uploads or devices. */
+  grantOpenedLinks(grantee: IGrantable) {
+    const { tableArn } = this.table;
+    this.allowIn(inPartitions('DOC#*', 'LINK#*'), grantee, ['GetItem', 'BatchGetItem', 'UpdateItem'], tableArn);
+    this.allowIn(inPartitions('LINK#*'), grantee, ['Query'], `${tableArn}/index/gsi1`);
   }
 
   grantAccounts(grantee: IGrantable) {
@@ -69,8 +74,12 @@ export class DocumentTable extends Construct {
   }
 
   private allow(grantee: IGrantable, actions: string[], ...resources: string[]) {
+    this.allowIn({}, grantee, actions, ...resources);
+  }
+
+  private allowIn(conditions: object, grantee: IGrantable, actions: string[], ...resources: string[]) {
     grantee.grantPrincipal.addToPrincipalPolicy(
-      new PolicyStatement({ actions: actions.map((action) => `dynamodb:${action}`), resources }),
+      new PolicyStatement({ actions: actions.map((action) => `dynamodb:${action}`), resources, conditions }),
     );
   }
 }

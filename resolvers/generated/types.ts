@@ -55,6 +55,18 @@ export type CreateDownloadInput = {
   version?: InputMaybe<Scalars['Int']['input']>;
 };
 
+export type CreateLinkInput = {
+  documentId: Scalars['ID']['input'];
+  /** 1 to 1,000,000. Absent: any number. */
+  downloadLimit?: InputMaybe<Scalars['Int']['input']>;
+  /** Absent: for good. In the hands of a MANAGER whose own share ends, never later than that. */
+  expiresAt?: InputMaybe<Scalars['AWSDateTime']['input']>;
+  /** Absent: false. */
+  isPreviewOnly?: InputMaybe<Scalars['Boolean']['input']>;
+  /** 8 to 128 characters. Absent: none is asked for. */
+  password?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type CreateUploadInput = {
   /** The version this save is based on; needed with `documentId`. */
   baseVersion?: InputMaybe<Scalars['Int']['input']>;
@@ -236,6 +248,29 @@ export type Header = {
   value: Scalars['String']['output'];
 };
 
+/** What a link opens: the document's newest version. */
+export type LinkedDocument = {
+  /** Null where the link is for preview only. Selecting it counts as a download, so select it by its own name, and not just to look. */
+  download?: Maybe<Download>;
+  /** Null: any number. */
+  downloadsLeft?: Maybe<Scalars['Int']['output']>;
+  expiresAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  hasPassword: Scalars['Boolean']['output'];
+  isPreviewOnly: Scalars['Boolean']['output'];
+  /** True where browsers can show it safely by themselves: pictures, PDF, text, sound and film. */
+  isPreviewable: Scalars['Boolean']['output'];
+  isSha256Verified: Scalars['Boolean']['output'];
+  mimeType: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  ownerName: Scalars['String']['output'];
+  /** To be shown in a page, under the type that it is safe to show as; null where it is not previewable. See `spendsDownload`. */
+  preview?: Maybe<Download>;
+  sha256: Scalars['String']['output'];
+  size: Scalars['Float']['output'];
+  updatedAt: Scalars['AWSDateTime']['output'];
+  version: Scalars['Int']['output'];
+};
+
 /** Parts 1 to `partCount` are `partSize` bytes each but for the last, which is what remains. */
 export type MultipartPlan = {
   partCount: Scalars['Int']['output'];
@@ -268,6 +303,11 @@ export type Mutation = {
   /** Signs a GET, good for 60 seconds. Needs VIEWER. Errors: NotFound, for a version that is not there as well. */
   createDownload: Download;
   /**
+   * Makes a link to a document, at most 100 of them. Needs MANAGER. A read-only document allows it, one in the trash does not.
+   * Errors: Invalid, NotFound, Forbidden, Conflict (in the trash), QuotaExceeded, Busy.
+   */
+  createLink: ShareLink;
+  /**
    * Reserves room; signs a PUT that is bound to length, sha256 and type, or above 16 MiB says how to cut the bytes into parts.
    * Needs EDITOR on an existing document.
    * Errors: Invalid, NotFound, Forbidden, ReadOnlyDocument, QuotaExceeded, Conflict, Expired, Busy.
@@ -285,6 +325,14 @@ export type Mutation = {
   denyDeviceLogin: DeviceLogin;
   /** Gives up what was shared with the caller. Errors: Invalid (the caller owns it), NotFound, Busy. */
   leaveDocument: Scalars['ID']['output'];
+  /**
+   * What a link leads to. Looking uses nothing up; of `download` and `preview` a call may select one, to have a GET signed that is
+   * good for 60 seconds.
+   * Errors: NotFound (no such link, revoked, or nothing behind it any more), Expired with errorInfo `{ reason }`: EXPIRED or USED_UP,
+   * Unauthorized with reason PASSWORD_NEEDED or PASSWORD_WRONG, RateLimited with errorInfo `{ retryAfter }` in seconds after too
+   * many wrong passwords from the same address, Invalid, Busy.
+   */
+  openLink: LinkedDocument;
   /** What has become of it. Errors: Invalid, Busy. */
   pollDeviceLogin: DeviceLoginPoll;
   /**
@@ -310,6 +358,8 @@ export type Mutation = {
   restoreVersion: Document;
   /** Its tokens open nothing from the next call on, for good. Revoking twice is revoking. Errors: NotFound. */
   revokeDevice: Scalars['ID']['output'];
+  /** From the next call on it opens nothing, for good. Needs MANAGER. Errors: NotFound (revoked already, too), Forbidden, Busy. */
+  revokeLink: Scalars['ID']['output'];
   /**
    * Revokes all devices but the one that asks, and answers with their ids: at most 100 a call, so call again until there are
    * none. Errors: Busy.
@@ -336,6 +386,8 @@ export type Mutation = {
   trashDocument: Document;
   /** Renames, or makes read-only, or both. Errors: Invalid, NotFound, Forbidden, ReadOnlyDocument, Busy. */
   updateDocument: Document;
+  /** Needs MANAGER. Errors: Invalid, NotFound, Forbidden, Conflict (in the trash), Busy. */
+  updateLink: ShareLink;
   /** Changes a share's role or expiry, by the rules of `shareDocument`. Errors: as there. */
   updateShare: Share;
 };
@@ -366,6 +418,11 @@ export type MutationCreateDownloadArgs = {
 };
 
 
+export type MutationCreateLinkArgs = {
+  input: CreateLinkInput;
+};
+
+
 export type MutationCreateUploadArgs = {
   input: CreateUploadInput;
 };
@@ -383,6 +440,11 @@ export type MutationDenyDeviceLoginArgs = {
 
 export type MutationLeaveDocumentArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type MutationOpenLinkArgs = {
+  input: OpenLinkInput;
 };
 
 
@@ -422,6 +484,12 @@ export type MutationRevokeDeviceArgs = {
 };
 
 
+export type MutationRevokeLinkArgs = {
+  documentId: Scalars['ID']['input'];
+  id: Scalars['ID']['input'];
+};
+
+
 export type MutationRevokeShareArgs = {
   documentId: Scalars['ID']['input'];
   shareId: Scalars['ID']['input'];
@@ -448,6 +516,11 @@ export type MutationUpdateDocumentArgs = {
 };
 
 
+export type MutationUpdateLinkArgs = {
+  input: UpdateLinkInput;
+};
+
+
 export type MutationUpdateShareArgs = {
   input: UpdateShareInput;
 };
@@ -461,6 +534,16 @@ export type OnConflict =
   | 'COPY'
   /** The error says what is there now, and the bytes stay for 7 days. */
   | 'FAIL';
+
+export type OpenLinkInput = {
+  /** The visitor's network address, believed only where the call is signed (IAM), as our web server does. */
+  address?: InputMaybe<Scalars['String']['input']>;
+  password?: InputMaybe<Scalars['String']['input']>;
+  /** True: `preview` is wanted even where it counts as a download. Absent: of a link with a limit it is null. */
+  spendsDownload?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What follows `/l/` in the link's address. */
+  token: Scalars['String']['input'];
+};
 
 /** The person a document belongs to. */
 export type Owner = {
@@ -510,6 +593,8 @@ export type Query = {
   document: Document;
   /** OWNED when `view` is absent. `limit` is 1 to 100, 50 when absent. Errors: Invalid. */
   documents: DocumentPage;
+  /** Newest first, at most 100. Needs MANAGER. Errors: NotFound, Forbidden. */
+  links: Array<ShareLink>;
   /** The caller's own account. */
   me: Account;
   /** In the order of the addresses; `limit` as for documents. Needs MANAGER. Errors: Invalid, NotFound, Forbidden. */
@@ -564,6 +649,20 @@ export type QueryDocumentsArgs = {
   limit?: InputMaybe<Scalars['Int']['input']>;
   nextToken?: InputMaybe<Scalars['String']['input']>;
   view?: InputMaybe<DocumentView>;
+};
+
+
+/**
+ * Every field answers the signed-in user only. Absent and null mean the same in every input. An error carries an `errorType`:
+ * Unauthorized, Forbidden, NotFound, Invalid, VersionConflict, Conflict, ReadOnlyDocument, QuotaExceeded, RateLimited,
+ * Expired, CursorReset or Busy; what the caller may not see is NotFound. Where a new sign-in or registration helps, Unauthorized
+ * has errorInfo `{ reason }`: SIGN_IN_AGAIN, DEVICE_NOT_REGISTERED (see `registerDevice`) or DEVICE_REVOKED (forget the tokens).
+ *
+ * Several documents at once are aliased fields of one request, up to 26. `createUpload` and `completeUpload` may be null, and
+ * are so beside their error only: where one of them fails, the others keep their answers.
+ */
+export type QueryLinksArgs = {
+  documentId: Scalars['ID']['input'];
 };
 
 
@@ -662,6 +761,31 @@ export type ShareDocumentInput = {
   role: Role;
 };
 
+/**
+ * Lets whoever has its address see a document, and fetch it, without an account. Made by an OWNER or a MANAGER; a MANAGER's link
+ * opens nothing any more once they are no MANAGER.
+ */
+export type ShareLink = {
+  createdAt: Scalars['AWSDateTime']['output'];
+  createdBy: Person;
+  documentId: Scalars['ID']['output'];
+  /** Since the link was made. Of a link with a limit, previews are counted too: they bring the same bytes. */
+  downloadCount: Scalars['Int']['output'];
+  /** Null: any number. */
+  downloadLimit?: Maybe<Scalars['Int']['output']>;
+  /** Null: for good. */
+  expiresAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  hasPassword: Scalars['Boolean']['output'];
+  id: Scalars['ID']['output'];
+  /** True: it is shown where a browser can do so, and not offered for download. Who sees bytes can keep them nevertheless. */
+  isPreviewOnly: Scalars['Boolean']['output'];
+  lastWrongAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** What to hand on: told once, in the answer of `createLink`, and null ever after, since it is not kept. */
+  url?: Maybe<Scalars['AWSURL']['output']>;
+  /** Since the link was made or they were forgotten. */
+  wrongPasswords: Scalars['Int']['output'];
+};
+
 export type SharePage = {
   items: Array<Share>;
   /** Pass it as `nextToken` for the page after this one; null on the last page. */
@@ -694,6 +818,25 @@ export type UpdateDocumentInput = {
   isReadOnly?: InputMaybe<Scalars['Boolean']['input']>;
   /** The new name, by the rules of `Document.name`; absent: stays. Needs EDITOR. */
   name?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What is absent stays as it is. Whoever changes a link answers for it from then on: what a MANAGER changes ends with them. */
+export type UpdateLinkInput = {
+  documentId: Scalars['ID']['input'];
+  /** Of all downloads since the link was made. */
+  downloadLimit?: InputMaybe<Scalars['Int']['input']>;
+  expiresAt?: InputMaybe<Scalars['AWSDateTime']['input']>;
+  /** True: `wrongPasswords` begins anew, and nobody has to wait any longer. */
+  forgetsWrongPasswords?: InputMaybe<Scalars['Boolean']['input']>;
+  id: Scalars['ID']['input'];
+  /** True takes the expiry away. */
+  isForever?: InputMaybe<Scalars['Boolean']['input']>;
+  isPreviewOnly?: InputMaybe<Scalars['Boolean']['input']>;
+  /** True takes the limit away. */
+  isUnlimited?: InputMaybe<Scalars['Boolean']['input']>;
+  /** True takes the password away. */
+  isWithoutPassword?: InputMaybe<Scalars['Boolean']['input']>;
+  password?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type UpdateShareInput = {

@@ -1,6 +1,6 @@
 import contentDisposition from 'content-disposition';
 import { expect, test } from 'vitest';
-import { attachment } from './disposition';
+import { disposition } from './disposition';
 
 test.each([
   ['report.odt', `attachment; filename="report.odt"`],
@@ -17,10 +17,10 @@ test.each([
   ["it's; a=b, c*.txt", `attachment; filename="it's; a=b, c*.txt"`],
   ['invoice\u202efdp.exe', `attachment; filename="invoice_fdp.exe"`],
   ['\u200fשלום.txt', `attachment; filename="_____.txt"; filename*=UTF-8''%E2%80%8F%D7%A9%D7%9C%D7%95%D7%9D.txt`],
-])('%j is offered as %s', (name, expected) => expect(attachment(name)).toBe(expected));
+])('%j is offered as %s', (name, expected) => expect(disposition('attachment', name)).toBe(expected));
 
 test.each(['a', 'é', '報', '😀'])('a name of 255 bytes of %s comes back whole, in ASCII', (letter) => {
   const name = letter.repeat(Math.floor(255 / new TextEncoder().encode(letter).length));
-  expect(attachment(name)).toMatch(/^[\x20-\x7e]+$/);
-  expect(contentDisposition.parse(attachment(name)).parameters.filename).toBe(name);
+  expect(disposition('attachment', name)).toMatch(/^[\x20-\x7e]+$/);
+  expect(contentDisposition.parse(disposition('attachment', name)).parameters.filename).toBe(name);
 });

@@ -3,7 +3,7 @@ import type { PresignAnswers, PresignCall } from '../shared/presign';
 import { completeMultipart } from './completeMultipart';
 import { inspect } from './inspect';
 import { listParts, startMultipart } from './multipart';
-import { signGet, signParts, signPut } from './sign';
+import { signGet, signParts, signPreview, signPut } from './sign';
 
 // Otherwise the checksum of an empty body is baked into the URL.
 const s3 = new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED' });
@@ -19,6 +19,8 @@ export async function handler(call: PresignCall): Promise<PresignAnswers[Presign
       return signPut(s3, bucket, call);
     case 'signGet':
       return signGet(s3, bucket, call);
+    case 'signPreview':
+      return signPreview(s3, bucket, call);
     case 'inspect':
       return inspect(s3, bucket, call);
     case 'startMultipart':

@@ -2,11 +2,12 @@ import { GetObjectCommand, PutObjectCommand, UploadPartCommand, type S3Client } 
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { Header, PresignedRequest, UploadPart, UploadPartInput } from '../generated/types';
 import type { Multipart, PresignCall } from '../shared/presign';
-import { attachment } from './disposition';
+import { disposition } from './disposition';
 
 type SignPut = Extract<PresignCall, { action: 'signPut' }>;
 type SignParts = Omit<Extract<PresignCall, { action: 'signParts' }>, 'action'>;
 type SignGet = Extract<PresignCall, { action: 'signGet' }>;
+type SignPreview = Extract<PresignCall, { action: 'signPreview' }>;
 
 /** Seconds a signed request may be used: long enough to begin a transfer, too short to be passed around. */
 const signedSeconds = 60;
@@ -71,12 +72,26 @@ function putOf(url: string, headers: Header[]): PresignedRequest {
 }
 
 /** A GET that always saves to disk under the document's name: nothing a user stored is ever run in a page. */
-export async function signGet(s3: S3Client, bucket: string, call: SignGet): Promise<PresignedRequest> {
+export function signGet(s3: S3Client, bucket: string, call: SignGet): Promise<PresignedRequest> {
+  return signedGet(s3, bucket, call, disposition('attachment', call.name));
+}
+
+/** A GET whose bytes are shown under a type that runs nothing, which the caller has chosen. */
+export function signPreview(s3: S3Client, bucket: string, call: SignPreview): Promise<PresignedRequest> {
+  return signedGet(s3, bucket, call, disposition('inline', call.name));
+}
+
+async function signedGet(
+  s3: S3Client,
+  bucket: string,
+  { objectKey, mimeType }: { objectKey: string; mimeType: string },
+  contentDisposition: string,
+): Promise<PresignedRequest> {
   const command = new GetObjectCommand({
     Bucket: bucket,
-    Key: call.objectKey,
-    ResponseContentType: call.mimeType,
-    ResponseContentDisposition: attachment(call.name),
+    Key: objectKey,
+    ResponseContentType: mimeType,
+    ResponseContentDisposition: contentDisposition,
     ResponseCacheControl: 'private, no-store',
   });
   const url = await getSignedUrl(s3, command, { expiresIn: signedSeconds });

@@ -1,5 +1,6 @@
 import { util, type AppSyncIdentityCognito } from '@aws-appsync/utils';
 import { environment, type StepContext } from './context';
+import { hasOnly } from './input';
 import { fail, unauthorized } from './outcome';
 
 /** The signed-in user's id. Ends the request unless an access token says who it is: AppSync lets id tokens through too. */
@@ -34,8 +35,16 @@ export function requireFreshSignIn(ctx: StepContext): void {
 export function addressOf(ctx: StepContext): string | null {
   const headers = ctx.request.headers as Record<string, string | undefined>;
   const hops = (headers['x-forwarded-for'] ?? '').split(',').map((hop) => hop.trim());
-  const address = hops.length > 1 ? (hops[hops.length - 2] ?? '') : '';
-  return address.length <= 45 && util.matches('[0-9A-Fa-f.:]+', address) ? address : null;
+  return addressIn(hops.length > 1 ? (hops[hops.length - 2] ?? '') : '');
+}
+
+/** Where a visitor of our web server comes from: its word counts where it has signed the call, and nobody else's does. */
+export function visitorsAddress(ctx: StepContext, stated: string | null): string | null {
+  return util.authType() === 'IAM Authorization' ? addressIn(stated ?? '') : addressOf(ctx);
+}
+
+function addressIn(text: string): string | null {
+  return text.length >= 2 && text.length <= 45 && hasOnly('0-9A-Fa-f.:', text) ? text : null;
 }
 
 type Claims = { token_use?: string; client_id?: string; origin_jti?: string; auth_time?: number };

@@ -3,7 +3,9 @@ import type { DeviceLoginPoll, DocumentView, PresignedRequest, UploadedPart } fr
 import type { Granted, Needs } from './access';
 import type { AskedLogin, CodeEntriesItem, DeviceItem, DeviceLoginItem } from './deviceItems';
 import type { DocumentItem, UploadItem, VersionItem } from './items';
-import type { MintedCodes } from './mint';
+import type { AskedLink, FoundLink, LinkVisit } from './link';
+import type { LinkItem, LinkTriesItem } from './linkItems';
+import type { MintedCodes, MintedToken } from './mint';
 import type { AskedShare } from './share';
 import type { GrantItem, ShareItem } from './shareItems';
 import type { UploadPlan } from './upload';
@@ -71,6 +73,21 @@ type Stash = {
   /** A device as this request leaves it. */
   device: DeviceItem;
   devices: DeviceItem[];
+  askedLink: AskedLink;
+  linkId: string;
+  mintedToken: MintedToken;
+  /** Of the password given with the call; null where none was. */
+  passwordHash: string | null;
+  /** A link as this request finds or leaves it. */
+  link: LinkItem;
+  links: LinkItem[];
+  linkVisit: LinkVisit;
+  tokenHash: string;
+  foundLink: FoundLink;
+  /** What a link leads to. */
+  linkedDocument: DocumentItem;
+  linkTries: LinkTriesItem | null;
+  isPasswordRight: boolean;
 };
 
 export type StepContext<Args = unknown, Result = unknown> = Context<Args, Stash, { result: unknown }, object, Result>;

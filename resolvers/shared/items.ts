@@ -18,6 +18,8 @@ export type DocumentItem = Key & {
   isReadOnly: boolean;
   /** Absent while there has never been one. */
   shareCount?: number;
+  /** Likewise. */
+  linkCount?: number;
   objectKey: string;
   compositeSha256?: string | null;
   createdAt: string;

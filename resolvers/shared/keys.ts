@@ -30,6 +30,14 @@ export const inviteKey = (email: string, documentId: string): Key => ({
   sk: `INVITE#${documentId}`,
 });
 
+export const linkKey = (documentId: string, linkId: string): Key => ({
+  pk: `DOC#${documentId}`,
+  sk: `LINK#${linkId}`,
+});
+
+/** The passwords that were tried on a link from one network. */
+export const linkTriesKey = (linkId: string, network: string): Key => ({ pk: `LINK#${linkId}`, sk: `TRY#${network}` });
+
 export const accountKey = (userId: string): Key => ({ pk: `USER#${userId}`, sk: 'ACCOUNT' });
 
 export const uploadKey = (userId: string, uploadId: string): Key => ({
@@ -73,6 +81,9 @@ export const trashOf = (userId: string): string => `TRASH#${userId}`;
 
 /** Partition of index `gsi1` that lists what was shared with a user, by `sharedAt`. */
 export const sharedWith = (userId: string): string => `GRANTEE#${userId}`;
+
+/** Partition of index `gsi1` that leads from the hash of a token to its link. */
+export const linkOf = (tokenHash: string): string => `LINK#${tokenHash}`;
 
 /** Partitions of index `due`. */
 export const dueShards = ['DUE#0', 'DUE#1', 'DUE#2', 'DUE#3'];

@@ -7,6 +7,7 @@ import { internalFailure } from './outcome';
 export type PresignCall =
   | { action: 'signPut'; objectKey: string; mimeType: string; size: number; sha256: string }
   | { action: 'signGet'; objectKey: string; mimeType: string; name: string }
+  | { action: 'signPreview'; objectKey: string; mimeType: string; name: string }
   | { action: 'inspect'; objectKey: string; name: string }
   | { action: 'startMultipart'; objectKey: string; mimeType: string }
   | ({ action: 'signParts'; parts: UploadPartInput[] } & Multipart)
@@ -42,6 +43,7 @@ export type Completion =
 export type PresignAnswers = {
   signPut: PresignedRequest;
   signGet: PresignedRequest;
+  signPreview: PresignedRequest;
   inspect: StoredObject | null;
   startMultipart: string;
   signParts: UploadPart[];

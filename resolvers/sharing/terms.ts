@@ -2,6 +2,7 @@ import type { Role } from '../generated/types';
 import { granted } from '../shared/access';
 import { isAtLeast } from '../shared/can';
 import type { StepContext } from '../shared/context';
+import { earlier, isLater } from '../shared/expiry';
 import { forbidden } from '../shared/outcome';
 import type { AskedShare } from '../shared/share';
 import type { GrantRole, ShareItem } from '../shared/shareItems';
@@ -28,14 +29,4 @@ export function termsOf(ctx: StepContext, asked: AskedShare, known: ShareItem | 
 /** Managers neither make nor unmake managers. */
 export function requireMayGive(callerRole: Role | null, role: GrantRole): void {
   if (callerRole !== 'OWNER' && role === 'MANAGER') forbidden('MANAGER');
-}
-
-/** Null is for good. */
-function isLater(one: string | null, other: string | null): boolean {
-  if (other === null) return false;
-  return one === null || one > other;
-}
-
-function earlier(one: string | null, other: string | null): string | null {
-  return isLater(one, other) ? other : one;
 }

@@ -1,0 +1,24 @@
+import type { MutationCreateLinkArgs, ShareLink } from '../generated/types';
+import { needs } from '../shared/access';
+import { environment, type StepContext } from '../shared/context';
+import { isId } from '../shared/input';
+import { documentNotFound } from '../shared/outcome';
+import { requireTerms } from './asked';
+import { toShareLink } from './link';
+
+export function request(ctx: StepContext<MutationCreateLinkArgs>): object {
+  const { documentId, isPreviewOnly, ...terms } = ctx.args.input;
+  if (!isId(documentId)) documentNotFound();
+  ctx.stash.askedLink = {
+    ...requireTerms(terms),
+    isPreviewOnly: isPreviewOnly ?? null,
+    removed: [],
+    isForgetting: false,
+  };
+  needs(ctx, { documentId, action: 'SHARE', account: true });
+  return {};
+}
+
+export function response(ctx: StepContext): ShareLink {
+  return toShareLink(ctx.stash.link, `${environment(ctx).WEB_ORIGIN}/l/${ctx.stash.mintedToken.token}`);
+}

@@ -1,0 +1,38 @@
+import { expiryOf } from '../shared/input';
+import { invalid } from '../shared/outcome';
+
+const shortestPassword = 8;
+const longestPassword = 128;
+const largestLimit = 1000000;
+
+type Terms = { password?: string | null; expiresAt?: string | null; downloadLimit?: number | null };
+
+/** What a link is to be under, checked; null for what was not given. */
+export function requireTerms({ password, expiresAt, downloadLimit }: Terms) {
+  return {
+    password: requireNewPassword(password ?? null),
+    expiresAt: expiryOf(expiresAt ?? null),
+    downloadLimit: requireLimit(downloadLimit ?? null),
+  };
+}
+
+function requireNewPassword(password: string | null): string | null {
+  if (password !== null && (password.length < shortestPassword || password.length > longestPassword)) {
+    invalid(`A password has ${shortestPassword} to ${longestPassword} characters.`, 'password');
+  }
+  return password;
+}
+
+/** As it was entered by a visitor, who need not know how long it is; null where there is none. */
+export function requirePossiblePassword(password: string | null): string | null {
+  if (password === null || password === '') return null;
+  if (password.length > longestPassword) invalid(`A password has at most ${longestPassword} characters.`, 'password');
+  return password;
+}
+
+function requireLimit(limit: number | null): number | null {
+  if (limit !== null && (limit < 1 || limit > largestLimit)) {
+    invalid(`downloadLimit is 1 to ${largestLimit}. Leave it out for any number.`, 'downloadLimit');
+  }
+  return limit;
+}

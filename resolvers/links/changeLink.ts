@@ -1,0 +1,81 @@
+import { util, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
+import { granted, grantedDocument } from '../shared/access';
+import { environment, type StepContext } from '../shared/context';
+import { documentKey, linkKey } from '../shared/keys';
+import type { LinkItem } from '../shared/linkItems';
+import { busy } from '../shared/outcome';
+import { refusals } from '../shared/transaction';
+import { endWithoutGrant, grantChecks, updateOf, type WriteCondition } from '../shared/write';
+import { givenBy, latest } from './giver';
+import { endUnlessKept, keptCondition } from './kept';
+import { linkNotFound } from './link';
+
+/** Whoever changes a link answers for it from then on. */
+export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
+  const { document } = grantedDocument(ctx);
+  const { link, askedLink } = ctx.stash;
+  const now = util.time.nowISO8601();
+  const set = changesOf(ctx, now);
+  const removed = [
+    ...askedLink.removed.filter((name) => set[name] === undefined),
+    ...(askedLink.isForgetting ? ['lastWrongAt'] : []),
+    ...(granted(ctx).role === 'OWNER' ? ['givenById'] : []),
+  ];
+  ctx.stash.link = changed(link, set, removed);
+  return {
+    operation: 'TransactWriteItems',
+    transactItems: [
+      updateOf(ctx, linkKey(document.id, link.id), set, asRead(link), removed),
+      isKept(ctx, document.id),
+      ...grantChecks(ctx, document.id, now, 'MANAGER'),
+    ],
+  };
+}
+
+export function response(ctx: StepContext): null {
+  const refused = refusals(ctx);
+  if (!refused) return null;
+  if (refused[0] && !refused[0].item) linkNotFound();
+  if (refused[1]) endUnlessKept(refused[1]);
+  endWithoutGrant(refused[2]);
+  busy();
+}
+
+function changesOf(ctx: StepContext, now: string): Partial<LinkItem> {
+  const { link, askedLink, passwordHash } = ctx.stash;
+  const { downloadLimit, isPreviewOnly, isForgetting, removed } = askedLink;
+  const kept = removed.includes('expiresAt') ? null : (link.expiresAt ?? null);
+  const expiresAt = latest(ctx, askedLink.expiresAt ?? kept);
+  return {
+    isPreviewOnly: isPreviewOnly ?? link.isPreviewOnly,
+    ...(passwordHash === null ? {} : { passwordHash }),
+    ...(expiresAt === null ? {} : { expiresAt }),
+    ...(downloadLimit === null ? {} : { downloadLimit }),
+    ...(isForgetting ? { wrongPasswords: 0, forgottenAt: now } : {}),
+    ...givenBy(ctx),
+  };
+}
+
+function changed(link: LinkItem, set: Partial<LinkItem>, removed: string[]): LinkItem {
+  const gone: Record<string, undefined> = {};
+  removed.forEach((name) => {
+    gone[name] = undefined;
+  });
+  return { ...link, ...set, ...gone };
+}
+
+/** A link that two people change at once must not outlive the one who is only a manager for a while. */
+function asRead({ id, expiresAt }: LinkItem): WriteCondition {
+  if (expiresAt === undefined)
+    return { expression: 'id = :id AND attribute_not_exists(expiresAt)', values: { ':id': id } };
+  return { expression: 'id = :id AND expiresAt = :read', values: { ':id': id, ':read': expiresAt } };
+}
+
+function isKept(ctx: StepContext, documentId: string) {
+  return {
+    table: environment(ctx).TABLE,
+    operation: 'ConditionCheck' as const,
+    key: util.dynamodb.toMapValues(documentKey(documentId)),
+    condition: { expression: keptCondition, returnValuesOnConditionCheckFailure: true },
+  };
+}

@@ -1,0 +1,42 @@
+import { runtime, util, type DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
+import type { StepContext } from '../shared/context';
+import { linkTriesKey } from '../shared/keys';
+import type { LinkTriesItem } from '../shared/linkItems';
+import { fail, requireWritten, unauthorized } from '../shared/outcome';
+import { singleUpdateOf } from '../shared/write';
+import { requireOpen } from './standing';
+import { memorySeconds, pauseAfter, secondsToWait, triesThatCount } from './tries';
+
+/** A try is counted as a wrong one before it is looked at: of a hundred at once, only so many cost the work of looking. */
+export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
+  const { link, linkTries, linkVisit } = ctx.stash;
+  requireOpen(link);
+  if (!link.passwordHash) runtime.earlyReturn(null);
+  if (linkVisit.password === null) unauthorized('This link asks for a password.', 'PASSWORD_NEEDED');
+  const retryAfter = secondsToWait(linkTries, link);
+  if (retryAfter > 0) fail('RateLimited', 'That were too many wrong passwords. Try again later.', { retryAfter });
+  return tryOf(ctx, linkTries ? linkTries.revision : 0);
+}
+
+export function response(ctx: StepContext): null {
+  requireWritten(ctx);
+  ctx.stash.linkTries = ctx.result as LinkTriesItem;
+  return null;
+}
+
+function tryOf(ctx: StepContext, revision: number): DynamoDBUpdateItemRequest {
+  const { link, linkTries, linkVisit } = ctx.stash;
+  const tries = triesThatCount(linkTries, link) + 1;
+  const now = util.time.nowEpochMilliSeconds();
+  return singleUpdateOf(
+    linkTriesKey(link.id, linkVisit.network),
+    {
+      tries,
+      lastAt: util.time.epochMilliSecondsToISO8601(now),
+      nextAt: util.time.epochMilliSecondsToISO8601(now + pauseAfter(tries) * 1000),
+      revision: revision + 1,
+      ttl: util.time.nowEpochSeconds() + memorySeconds,
+    },
+    { expression: 'attribute_not_exists(revision) OR revision = :read', values: { ':read': revision } },
+  );
+}

@@ -1,0 +1,36 @@
+import { runtime, util, type DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
+import type { StepContext } from '../shared/context';
+import { linkKey } from '../shared/keys';
+import type { LinkItem } from '../shared/linkItems';
+import { isConditionFailed, requireAnswer } from '../shared/outcome';
+import { isToBeSigned } from './signing';
+import { nothingThere, usedUp } from './standing';
+
+/** Nothing is signed that is not counted before, by a write that holds the limit whoever else comes at this moment. */
+export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
+  const { link, linkVisit } = ctx.stash;
+  const isFree = linkVisit.wanted === 'preview' && !link.downloadLimit;
+  if (!isToBeSigned(ctx) || isFree) runtime.earlyReturn(null);
+  return {
+    operation: 'UpdateItem',
+    key: util.dynamodb.toMapValues(linkKey(link.documentId, link.id)),
+    update: {
+      expression: 'ADD downloadCount :one',
+      expressionValues: util.dynamodb.toMapValues({ ':one': 1 }),
+    },
+    condition: {
+      expression:
+        'attribute_exists(pk) AND (attribute_not_exists(expiresAt) OR expiresAt > :now) ' +
+        'AND (attribute_not_exists(downloadLimit) OR downloadCount < downloadLimit)',
+      expressionValues: util.dynamodb.toMapValues({ ':now': util.time.nowISO8601() }),
+    },
+  };
+}
+
+export function response(ctx: StepContext): null {
+  if (isConditionFailed(ctx) && ctx.stash.link.downloadLimit) usedUp();
+  if (isConditionFailed(ctx)) nothingThere();
+  requireAnswer(ctx);
+  ctx.stash.link = ctx.result as LinkItem;
+  return null;
+}

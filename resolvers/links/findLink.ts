@@ -1,0 +1,27 @@
+import { util, type DynamoDBQueryRequest } from '@aws-appsync/utils';
+import type { StepContext } from '../shared/context';
+import { linkOf } from '../shared/keys';
+import type { FoundLink } from '../shared/link';
+import { requireAnswer } from '../shared/outcome';
+import { nothingThere } from './standing';
+
+/** The index only says where to look; the link as it is now is read after this. */
+export function request(ctx: StepContext): DynamoDBQueryRequest {
+  return {
+    operation: 'Query',
+    index: 'gsi1',
+    query: {
+      expression: 'gsi1pk = :link',
+      expressionValues: util.dynamodb.toMapValues({ ':link': linkOf(ctx.stash.tokenHash) }),
+    },
+    limit: 1,
+  };
+}
+
+export function response(ctx: StepContext): null {
+  requireAnswer(ctx);
+  const [found] = (ctx.result as { items: FoundLink[] }).items;
+  if (!found) nothingThere();
+  ctx.stash.foundLink = found;
+  return null;
+}

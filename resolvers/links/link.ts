@@ -1,0 +1,32 @@
+import type { ShareLink } from '../generated/types';
+import { isId } from '../shared/input';
+import type { LinkItem } from '../shared/linkItems';
+import { fail } from '../shared/outcome';
+
+/** The link as owner and managers see it. */
+export function toShareLink(item: LinkItem, url: string | null): ShareLink {
+  return {
+    id: item.id,
+    documentId: item.documentId,
+    url,
+    hasPassword: !!item.passwordHash,
+    isPreviewOnly: item.isPreviewOnly,
+    expiresAt: item.expiresAt ?? null,
+    downloadLimit: item.downloadLimit ?? null,
+    downloadCount: item.downloadCount,
+    wrongPasswords: item.wrongPasswords,
+    lastWrongAt: item.lastWrongAt ?? null,
+    createdAt: item.createdAt,
+    createdBy: { id: item.createdById, name: item.createdByName },
+  };
+}
+
+export function requireLinkId(id: string): string {
+  if (!isId(id)) linkNotFound();
+  return id;
+}
+
+/** To whoever may see the links of the document. */
+export function linkNotFound(): never {
+  fail('NotFound', 'This document has no such link, or not any more.');
+}

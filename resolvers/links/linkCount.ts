@@ -1,0 +1,35 @@
+import { util } from '@aws-appsync/utils';
+import { environment, type StepContext } from '../shared/context';
+import { documentKey } from '../shared/keys';
+import { keptCondition } from './kept';
+
+/** Of one document. */
+export const mostLinks = 100;
+
+/** One link more: only of a document that is there, not in the trash, and has room for it. */
+export function oneMore(ctx: StepContext, documentId: string) {
+  return counted(ctx, documentId, 1, {
+    expression: `${keptCondition} AND (attribute_not_exists(linkCount) OR linkCount < :most)`,
+    expressionValues: util.dynamodb.toMapValues({ ':most': mostLinks }),
+  });
+}
+
+/** One link less. */
+export function oneLess(ctx: StepContext, documentId: string) {
+  return counted(ctx, documentId, -1, { expression: 'attribute_exists(pk)' });
+}
+
+type Condition = { expression: string; expressionValues?: Record<string, unknown> };
+
+function counted(ctx: StepContext, documentId: string, difference: number, condition: Condition) {
+  return {
+    table: environment(ctx).TABLE,
+    operation: 'UpdateItem' as const,
+    key: util.dynamodb.toMapValues(documentKey(documentId)),
+    update: {
+      expression: 'ADD linkCount :difference',
+      expressionValues: util.dynamodb.toMapValues({ ':difference': difference }),
+    },
+    condition: { ...condition, returnValuesOnConditionCheckFailure: true },
+  };
+}

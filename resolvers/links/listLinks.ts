@@ -1,0 +1,28 @@
+import { util, type DynamoDBQueryRequest } from '@aws-appsync/utils';
+import { grantedDocument } from '../shared/access';
+import type { StepContext } from '../shared/context';
+import { linkKey } from '../shared/keys';
+import type { LinkItem } from '../shared/linkItems';
+import { requireAnswer } from '../shared/outcome';
+import { mostLinks } from './linkCount';
+
+/** The document's links, newest first: their ids are ULIDs. */
+export function request(ctx: StepContext): DynamoDBQueryRequest {
+  const { pk, sk } = linkKey(grantedDocument(ctx).document.id, '');
+  return {
+    operation: 'Query',
+    query: {
+      expression: 'pk = :document AND begins_with(sk, :link)',
+      expressionValues: util.dynamodb.toMapValues({ ':document': pk, ':link': sk }),
+    },
+    scanIndexForward: false,
+    consistentRead: true,
+    limit: mostLinks,
+  };
+}
+
+export function response(ctx: StepContext): null {
+  requireAnswer(ctx);
+  ctx.stash.links = (ctx.result as { items: LinkItem[] }).items;
+  return null;
+}

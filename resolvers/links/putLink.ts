@@ -1,0 +1,53 @@
+import { util, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
+import { granted, grantedDocument } from '../shared/access';
+import type { StepContext } from '../shared/context';
+import { linkKey, linkOf } from '../shared/keys';
+import type { LinkItem } from '../shared/linkItems';
+import { accountMissing, busy, fail } from '../shared/outcome';
+import { refusals } from '../shared/transaction';
+import { creationOf, endWithoutGrant, grantChecks } from '../shared/write';
+import { givenBy, latest } from './giver';
+import { endUnlessKept } from './kept';
+import { mostLinks, oneMore } from './linkCount';
+
+export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
+  const { document } = grantedDocument(ctx);
+  const now = util.time.nowISO8601();
+  const link = linkOfCaller(ctx, now);
+  ctx.stash.link = link;
+  return {
+    operation: 'TransactWriteItems',
+    transactItems: [oneMore(ctx, document.id), creationOf(ctx, link), ...grantChecks(ctx, document.id, now, 'MANAGER')],
+  };
+}
+
+export function response(ctx: StepContext): null {
+  const refused = refusals(ctx);
+  if (!refused) return null;
+  if (refused[0]) {
+    endUnlessKept(refused[0]);
+    fail('QuotaExceeded', `A document has at most ${mostLinks} links. Revoke one first.`);
+  }
+  endWithoutGrant(refused[2]);
+  busy();
+}
+
+function linkOfCaller(ctx: StepContext, now: string): LinkItem {
+  const { account } = granted(ctx);
+  if (!account) accountMissing();
+  const { askedLink, passwordHash, mintedToken } = ctx.stash;
+  const { downloadLimit, isPreviewOnly } = askedLink;
+  const expiresAt = latest(ctx, askedLink.expiresAt);
+  const id = util.autoUlid();
+  const documentId = grantedDocument(ctx).document.id;
+  return {
+    ...linkKey(documentId, id),
+    ...{ id, documentId, downloadCount: 0, isPreviewOnly: isPreviewOnly ?? false, wrongPasswords: 0 },
+    ...{ createdAt: now, createdById: account.id, createdByName: account.name },
+    ...{ gsi1pk: linkOf(mintedToken.tokenHash), gsi1sk: now },
+    ...(passwordHash === null ? {} : { passwordHash }),
+    ...(expiresAt === null ? {} : { expiresAt }),
+    ...(downloadLimit === null ? {} : { downloadLimit }),
+    ...givenBy(ctx),
+  };
+}

@@ -1,0 +1,29 @@
+import { util, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
+import { grantedDocument } from '../shared/access';
+import type { StepContext } from '../shared/context';
+import { linkKey } from '../shared/keys';
+import { busy } from '../shared/outcome';
+import { refusals } from '../shared/transaction';
+import { deletionOf, endWithoutGrant, grantChecks } from '../shared/write';
+import { linkNotFound } from './link';
+import { oneLess } from './linkCount';
+
+export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
+  const { document } = grantedDocument(ctx);
+  return {
+    operation: 'TransactWriteItems',
+    transactItems: [
+      deletionOf(ctx, linkKey(document.id, ctx.stash.linkId), { expression: 'attribute_exists(pk)' }),
+      oneLess(ctx, document.id),
+      ...grantChecks(ctx, document.id, util.time.nowISO8601(), 'MANAGER'),
+    ],
+  };
+}
+
+export function response(ctx: StepContext): null {
+  const refused = refusals(ctx);
+  if (!refused) return null;
+  if (refused[0] || refused[1]) linkNotFound();
+  endWithoutGrant(refused[2]);
+  busy();
+}

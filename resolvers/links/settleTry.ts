@@ -1,0 +1,40 @@
+import { runtime, util, type DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
+import type { StepContext } from '../shared/context';
+import { linkKey, linkTriesKey } from '../shared/keys';
+import type { LinkItem, LinkTriesItem } from '../shared/linkItems';
+import { isConditionFailed, requireAnswer, unauthorized } from '../shared/outcome';
+import { singleUpdateOf } from '../shared/write';
+import { nothingThere } from './standing';
+
+/** The right password was no wrong one after all; a wrong one is for the owner to see. */
+export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
+  const { link, linkTries, linkVisit, isPasswordRight } = ctx.stash;
+  if (!link.passwordHash) runtime.earlyReturn(null);
+  if (!isPasswordRight) return wrongPasswordOf(link);
+  const claimed = (linkTries as LinkTriesItem).revision;
+  return singleUpdateOf(
+    linkTriesKey(link.id, linkVisit.network),
+    { tries: 0 },
+    { expression: 'revision >= :claimed', values: { ':claimed': claimed } },
+  );
+}
+
+export function response(ctx: StepContext): null {
+  // Where the link is revoked meanwhile, or the tries are forgotten, there is nothing to count.
+  if (isConditionFailed(ctx)) nothingThere();
+  requireAnswer(ctx);
+  if (!ctx.stash.isPasswordRight) unauthorized('This is not the password.', 'PASSWORD_WRONG');
+  return null;
+}
+
+function wrongPasswordOf(link: LinkItem): DynamoDBUpdateItemRequest {
+  return {
+    operation: 'UpdateItem',
+    key: util.dynamodb.toMapValues(linkKey(link.documentId, link.id)),
+    update: {
+      expression: 'SET lastWrongAt = :now ADD wrongPasswords :one',
+      expressionValues: util.dynamodb.toMapValues({ ':now': util.time.nowISO8601(), ':one': 1 }),
+    },
+    condition: { expression: 'attribute_exists(pk)' },
+  };
+}

@@ -1,0 +1,18 @@
+import { runtime, type LambdaRequest } from '@aws-appsync/utils';
+import type { PresignedRequest } from '../generated/types';
+import type { StepContext } from '../shared/context';
+import { callPresign, presignAnswer } from '../shared/presign';
+import { previewTypeOf } from './previews';
+import { isToBeSigned } from './signing';
+
+export function request(ctx: StepContext): LambdaRequest {
+  const { linkedDocument, linkVisit } = ctx.stash;
+  if (!isToBeSigned(ctx)) runtime.earlyReturn(null);
+  const { objectKey, name, mimeType } = linkedDocument;
+  if (linkVisit.wanted === 'download') return callPresign({ action: 'signGet', objectKey, name, mimeType });
+  return callPresign({ action: 'signPreview', objectKey, name, mimeType: previewTypeOf(linkedDocument) });
+}
+
+export function response(ctx: StepContext): PresignedRequest {
+  return presignAnswer(ctx, 'signGet');
+}
