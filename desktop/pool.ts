@@ -1,5 +1,5 @@
 import * as oidc from 'openid-client';
-import { reach } from './reach';
+import { reach, UnreachableError } from './reach';
 
 export type Tokens = { accessToken: string; refreshToken: string; expiresAt: Date };
 
@@ -22,8 +22,12 @@ export function discovery(issuer: string, clientId: string): () => Promise<oidc.
   };
 }
 
-// The library describes its requests a little more widely than `fetch` does.
-const reachPool: oidc.CustomFetch = (url, options) => reach(url, options as RequestInit);
+const reachPool: oidc.CustomFetch = async (url, options) => {
+  // The library describes its requests a little more widely than `fetch` does.
+  const response = await reach(url, options as RequestInit);
+  if (response.status >= 500) throw new UnreachableError(`The user pool answered ${response.status}`);
+  return response;
+};
 
 export type Grant = Awaited<ReturnType<typeof oidc.refreshTokenGrant>>;
 

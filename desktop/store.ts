@@ -1,4 +1,4 @@
-import { reach, UnreachableError } from './reach';
+import { UnreachableError } from './reach';
 
 /** What the API signs: to be sent exactly as given. */
 export type SignedRequest = { method: string; url: string; headers: { name: string; value: string }[] };
@@ -10,16 +10,6 @@ export type Sending = { tell: (sent: number) => void; signal: AbortSignal };
 
 /** The store did not take the bytes, and would not take the same again. */
 export class StoreRefusedError extends Error {}
-
-/** `Send` where nobody watches every byte. */
-export const sendByFetch: Send = async ({ method, url, headers }, body, { tell, signal }) => {
-  const named = headers.map(({ name, value }): [string, string] => [name, value]);
-  const response = await reach(url, { method, headers: named, body, signal });
-  // An answer that is not read to its end would keep its connection.
-  await response.arrayBuffer();
-  tell(body.length);
-  return response.status;
-};
 
 /** Ends well where the bytes are there: now, or (412) since an earlier attempt whose answer was lost. */
 export function requireStored(status: number): void {

@@ -10,8 +10,8 @@ import {
 import { Refusal, pauseAskedBy } from '../refusal';
 import { createRetry, type Retry } from '../retry';
 import type { Means } from '../save';
-import { sendByFetch } from '../store';
 import type { Api } from './api';
+import { sendByFetch } from './sendByFetch';
 
 /** A document as the API tells of it. */
 export type DocumentFacts = DocumentFieldsFragment;

@@ -88,7 +88,7 @@ export class OfflineError extends QuireError {
 export class NotQuireError extends QuireError {
   readonly code = 'NOT_QUIRE';
   constructor(url: string) {
-    super(`${new URL(url).host} answers, but not as Quire: a proxy or a network's sign-in page may be in between.`);
+    super(`Not Quire but something else answers at ${new URL(url).host}: a proxy, or a network's own sign-in page.`);
   }
 }
 

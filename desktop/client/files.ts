@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { link, mkdir, open, readdir, readFile, rename, rm, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { codeOf } from './fileErrors';
+import { codeOf, unwritable } from './fileErrors';
 import { hasEnded, thisProcess } from './owner';
 
 type Fill = (file: FileHandle) => Promise<void>;
@@ -14,7 +14,11 @@ const forItsOwnerOnly = 0o600;
  * Puts a file in the place of another: whoever looks, and whenever the power fails, it is the old one or the new one. One at
  * a time for a path: what a killed process has left of an earlier attempt goes.
  */
-export async function replaceFile(path: string, fill: Fill, placing: Placing = {}): Promise<void> {
+export function replaceFile(path: string, fill: Fill, placing: Placing = {}): Promise<void> {
+  return replace(path, fill, placing).catch(unwritable(path));
+}
+
+async function replace(path: string, fill: Fill, placing: Placing): Promise<void> {
   const { mode = forItsOwnerOnly, beforeItCounts } = placing;
   const fresh = besideOf(path, createHash('sha256').update(basename(path)).digest('hex').slice(0, 16));
   await rm(fresh, { force: true });
@@ -30,7 +34,11 @@ export async function replaceFile(path: string, fill: Fill, placing: Placing = {
 }
 
 /** Makes a file, whole from its first moment on. False where there is one. What killed processes have left of theirs goes. */
-export async function createFile(path: string, text: string): Promise<boolean> {
+export function createFile(path: string, text: string): Promise<boolean> {
+  return create(path, text).catch(unwritable(path));
+}
+
+async function create(path: string, text: string): Promise<boolean> {
   await removeStrays(dirname(path));
   const { pid, host } = thisProcess();
   const fresh = besideOf(path, [pid, host, randomUUID()].join('~'));
@@ -55,7 +63,16 @@ export async function readText(path: string): Promise<string | null> {
 }
 
 /** A folder for nobody but its owner. */
-export const makePrivateFolder = (path: string) => mkdir(path, { recursive: true, mode: 0o700 });
+export async function makePrivateFolder(path: string): Promise<void> {
+  await mkdir(path, { recursive: true, mode: 0o700 }).catch(unwritable(path));
+}
+
+/** A disk that is nearly full takes less than it was given, and says so only in passing. */
+export async function writeAt(file: FileHandle, position: number, bytes: Uint8Array): Promise<void> {
+  for (let done = 0; done < bytes.length;) {
+    done += (await file.write(bytes, done, bytes.length - done, position + done)).bytesWritten;
+  }
+}
 
 // The same folder, since a file is renamed within one disk only; a short name, since the file's own may be as long as any.
 const besideOf = (path: string, mark: string) => join(dirname(path), `.quire-${mark}.part`);

@@ -5,8 +5,8 @@ import type { SignedRequest } from '../store';
 import { createDownload, retry } from './calls';
 import type { Desk, Watching } from './desk';
 import { NotQuireError } from './errors';
-import { codeOf, DamagedError, unwritable } from './fileErrors';
-import { replaceFile } from './files';
+import { codeOf, DamagedError } from './fileErrors';
+import { replaceFile, writeAt } from './files';
 import type { Base, WorkingCopy } from './workingCopies';
 
 export type Download = Awaited<ReturnType<typeof createDownload>>;
@@ -24,7 +24,7 @@ export async function place(desk: Desk, copy: WorkingCopy, placing: Placing): Pr
     if (known !== null) await file.chmod(known);
     await receive(desk, file, copy.path, placing);
   };
-  await replaceFile(copy.path, fill, { mode: 0o666, beforeItCounts }).catch(unwritable(copy.path));
+  await replaceFile(copy.path, fill, { mode: 0o666, beforeItCounts });
   return desk.copies.keep({ ...announced, name, base: incoming, incoming: null });
 }
 
@@ -42,7 +42,7 @@ async function receive(desk: Desk, file: FileHandle, path: string, placing: Plac
     const hash = createHash('sha256');
     let received = 0;
     for await (const chunk of chunksOf(response)) {
-      await file.write(chunk, 0, chunk.length, received);
+      await writeAt(file, received, chunk);
       hash.update(chunk);
       received += chunk.length;
       tell?.({ at: 'receiving', done: received, size });

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Target } from '../save';
-import { unwritable } from './fileErrors';
 import { makePrivateFolder, readText, replaceFile } from './files';
 import { inTurn } from './lock';
 import type { Session } from './sessions';
@@ -50,7 +49,7 @@ export class WorkingCopies {
   async keep(copy: WorkingCopy): Promise<WorkingCopy> {
     const file = this.fileOf(copy.path);
     await makePrivateFolder(this.folder);
-    await replaceFile(file, (handle) => handle.writeFile(JSON.stringify(copy))).catch(unwritable(file));
+    await replaceFile(file, (handle) => handle.writeFile(JSON.stringify(copy)));
     return copy;
   }
 

@@ -19,6 +19,9 @@ export type Running = {
   kill: () => void;
 };
 
+/** The environment of a command, and the program that runs it within its limits. */
+export type Surroundings = { env?: Record<string, string>; within?: string[] };
+
 /** A computer with a folder of files and the `quire` command, signed in or not. */
 export class Computer {
   readonly home = mkdtempSync(join(tmpdir(), 'quire-home-'));
@@ -32,8 +35,9 @@ export class Computer {
   }
 
   /** A command that runs, and what it has said so far. */
-  start(args: string[], env: Record<string, string> = {}): Running {
-    const child = spawn(process.execPath, [command, ...args], {
+  start(args: string[], { env, within = [] }: Surroundings = {}): Running {
+    const [program = '', ...given] = [...within, process.execPath, command, ...args];
+    const child = spawn(program, given, {
       cwd: this.folder,
       env: { ...process.env, QUIRE_HOME: this.home, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -46,8 +50,8 @@ export class Computer {
   }
 
   /** What a person at the terminal would see. */
-  run(args: string[], env?: Record<string, string>): Promise<Ended> {
-    return this.start(args, env).ended;
+  run(args: string[]): Promise<Ended> {
+    return this.start(args).ended;
   }
 
   /** What a program that calls the command is told. */

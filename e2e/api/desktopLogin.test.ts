@@ -50,7 +50,7 @@ async function approve({ person, browser }: Somebody, userCode: string): Promise
 const withoutKeychain = { QUIRE_KEYCHAIN: 'on', DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nobody/listens' };
 
 async function startLogin(computer: Computer) {
-  const login = computer.start(['login', bed.endpoints.web, '--no-browser'], withoutKeychain);
+  const login = computer.start(['login', bed.endpoints.web, '--no-browser'], { env: withoutKeychain });
   const userCode = await vi.waitFor(() => codeIn(login.said.err) ?? Promise.reject(new Error('No code yet.')), 10_000);
   return { login, userCode };
 }

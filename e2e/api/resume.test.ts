@@ -6,11 +6,12 @@ import {
   PresignUploadPartsDocument,
   UploadDocument,
 } from '../../desktop/generated';
+import { sendByFetch } from '../../desktop/client/sendByFetch';
 import { Reading, type Bytes } from '../../desktop/reading';
 import { pauseAskedBy } from '../../desktop/refusal';
 import { createRetry } from '../../desktop/retry';
 import { resume, save, type Means, type Run } from '../../desktop/save';
-import { sendByFetch, type Send } from '../../desktop/store';
+import type { Send } from '../../desktop/store';
 import { useBed } from './bed';
 import { LargeFile, partSize } from './largeFile';
 import { sha256, textFile, type Person } from './quire';
