@@ -5,7 +5,11 @@ import tseslint from 'typescript-eslint';
 
 const resolverCode = {
   files: ['resolvers/**/*.ts'],
-  ignores: ['resolvers/**/*.test.ts', 'resolvers/**/*.lambda.ts', 'resolvers/{presign,mint,housekeeping,testing}/**'],
+  ignores: [
+    'resolvers/**/*.test.ts',
+    'resolvers/**/*.lambda.ts',
+    'resolvers/{functions,presign,mint,housekeeping,delivery,testing}/**',
+  ],
 };
 
 export default tseslint.config(

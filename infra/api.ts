@@ -10,6 +10,7 @@ import {
   FunctionRuntime,
   GraphqlApi,
   IntrospectionConfig,
+  NoneDataSource,
   Resolver,
   UserPoolDefaultAction,
   type BaseDataSource,
@@ -68,6 +69,7 @@ export class Api extends Construct {
         DEVICE_LOGINS: deviceLogins.table.tableName,
         DESKTOP_CLIENT_ID: users.desktop.userPoolClientId,
         WEB_ORIGIN: webOrigin,
+        FEED_EPOCH: documents.epoch,
       },
       // Integrators read the schema from the API; the standard introspection query is 13 deep.
       introspectionConfig: IntrospectionConfig.ENABLED,
@@ -98,6 +100,7 @@ export class Api extends Construct {
       }),
       presign: new FunctionSource(this, 'PresignSource', this.api, 'presign', presign),
       mint: new FunctionSource(this, 'MintSource', this.api, 'mint', mint),
+      none: new NoneDataSource(this, 'NoneSource', { api: this.api, name: 'none' }),
     });
   }
 

@@ -35,10 +35,11 @@ const declared = (node: { directives?: readonly { name: { value: string } }[] } 
 const anonymous = ['Mutation.startDeviceLogin', 'Mutation.pollDeviceLogin'];
 const visit = 'Mutation.openLink';
 const registration = 'Mutation.registerDevice';
+const publication = 'Mutation.publishChange';
 
 const stepsOf = (field: string) => pipelines.find(([name]) => name === field)?.[1].steps ?? [];
 
-test.each(pipelines.filter(([field]) => ![...anonymous, visit, registration].includes(field)))(
+test.each(pipelines.filter(([field]) => ![...anonymous, visit, registration, publication].includes(field)))(
   '%s asks who may before it answers',
   (_field, { steps }) => {
     const codes = steps.map(({ code }) => code);
@@ -85,6 +86,11 @@ test('a link is asked whether it is good, and for its password, before anything 
 test('only registration does without the access step, since the session has no device yet', () => {
   const codes = stepsOf(registration).map(({ code }) => code);
   expect(codes).toEqual(['devices/loadLogin', 'devices/claimLogin', 'devices/putDevice']);
+});
+
+test('only our own functions publish changes', () => {
+  const { astNode } = schema.getMutationType()?.getFields().publishChange ?? {};
+  expect(declared(astNode)).toEqual(['aws_iam']);
 });
 
 const objects = Object.values(schema.getTypeMap())

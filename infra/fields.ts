@@ -1,5 +1,5 @@
 /** Where a step asks its question. */
-export type SourceName = 'table' | 'openedLinks' | 'deviceLogins' | 'presign' | 'mint';
+export type SourceName = 'table' | 'openedLinks' | 'deviceLogins' | 'presign' | 'mint' | 'none';
 
 /** A pipeline function: `code` is its path below resolvers/. */
 export type Step = { code: string; source: SourceName };
@@ -25,7 +25,7 @@ const releaseUpload = step('documents/releaseUpload', 'table');
 const commitSave = step('documents/commitSave', 'table');
 const discardUpload = step('documents/discardUpload', 'table');
 const commitCopy = step('documents/commitCopy', 'table');
-const versionPage = step('documents/versionPage', 'table');
+const documentRows = step('steps/documentRows', 'table');
 const loadVersion = step('documents/loadVersion', 'table');
 const commitRestore = step('documents/commitRestore', 'table');
 const presignGet = step('documents/presignGet', 'presign');
@@ -75,6 +75,9 @@ const checkPassword = step('links/checkPassword', 'mint');
 const settleTry = step('links/settleTry', 'openedLinks');
 const countDownload = step('links/countDownload', 'openedLinks');
 const signBytes = step('links/signBytes', 'presign');
+const feedEnd = step('changes/feedEnd', 'table');
+const feedPage = step('changes/feedPage', 'table');
+const publish = step('changes/publish', 'none');
 
 /**
  * The API's access policy: field -> the noun whose folder holds it, then its steps in order. Nothing is answered before
@@ -84,7 +87,7 @@ export const fields = {
   'Query.me': { noun: 'accounts', steps: [access, markSeen] },
   'Query.document': { noun: 'documents', steps: [access, giver] },
   'Query.documents': { noun: 'documents', steps: [access, markSeen, documentPage, sharedDocuments] },
-  'Query.versions': { noun: 'documents', steps: [access, giver, versionPage] },
+  'Query.versions': { noun: 'documents', steps: [access, giver, documentRows] },
   'Query.uploads': { noun: 'documents', steps: [access, openUploads] },
   'Query.upload': { noun: 'documents', steps: [access, listParts] },
   'Mutation.createUpload': {
@@ -139,6 +142,11 @@ export const fields = {
       ...[checkPassword, settleTry, countDownload, signBytes],
     ],
   },
+  'Query.changes': { noun: 'changes', steps: [access, feedEnd, feedPage] },
+  'Query.activity': { noun: 'changes', steps: [access, giver, documentRows] },
+  'Subscription.onChange': { noun: 'changes', steps: [access, giver] },
+  // For the function that follows the stream, which has said already whom it is for.
+  'Mutation.publishChange': { noun: 'changes', steps: [publish] },
 } satisfies Record<string, { noun: string; steps: Step[] }>;
 
 /** Path below resolvers/ of a field's own code: what it needs of its steps, and what it answers. */

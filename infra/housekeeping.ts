@@ -41,7 +41,7 @@ export class Housekeeping extends Construct {
         retryAttempts: 10,
         reportBatchItemFailures: true,
         onFailure: new SqsDlq(failures),
-        filters: [uploadsThatEnded, removalsOrdered, documentsSavedOrDeleted],
+        filters: [uploadsThatEnded, removalsOrdered, documentsSavedOrDeleted, deletionsDelivered],
       }),
     );
     new Rule(this, 'EveryMinute', {
@@ -69,5 +69,14 @@ const documentsSavedOrDeleted = FilterCriteria.filter({
   dynamodb: {
     Keys: { sk: { S: [{ prefix: 'CHANGE#' }] } },
     NewImage: { kind: { S: ['SAVED', 'DELETED'] } },
+  },
+});
+
+/** Everybody has been told: what says whom to tell may go. */
+const deletionsDelivered = FilterCriteria.filter({
+  eventName: ['MODIFY'],
+  dynamodb: {
+    Keys: { sk: { S: [{ prefix: 'CHANGE#' }] } },
+    NewImage: { kind: { S: ['DELETED'] }, isDelivered: { BOOL: [true] } },
   },
 });

@@ -50,6 +50,7 @@ const handlers = {
   ensureAccount: 'accounts/ensureAccount',
   housekeeping: 'housekeeping/housekeeping',
   sweep: 'housekeeping/sweep',
+  delivery: 'delivery/delivery',
 };
 
 export type Bundles = Record<keyof typeof handlers, string>;
@@ -64,5 +65,6 @@ export function lambdaBundles(): Bundles {
     ensureAccount: folderOf('ensureAccount'),
     housekeeping: folderOf('housekeeping'),
     sweep: folderOf('sweep'),
+    delivery: folderOf('delivery'),
   };
 }

@@ -4,6 +4,7 @@ import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
 import { Api } from './api';
 import { Users } from './auth';
+import { Changes } from './changes';
 import { DeviceLoginTable } from './deviceLogins';
 import { FileStore } from './files';
 import { Housekeeping } from './housekeeping';
@@ -51,6 +52,7 @@ export class QuireStack extends Stack {
       apiKeyExpires: stage.apiKeyExpires,
     });
 
+    new Changes(this, 'Changes', { documents, api, bundle: bundles.delivery });
     const webServer = new ManagedPolicy(this, 'WebServer', {
       description: 'For the role that the web server runs under: its word for where a visitor of a link comes from',
     });

@@ -1,4 +1,4 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { Fn, RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
@@ -46,6 +46,11 @@ export class DocumentTable extends Construct {
     });
   }
 
+  /** Another one when the table was put back from a backup: that is a new table, whose stream has a new label. */
+  get epoch(): string {
+    return Fn.select(3, Fn.split('/', this.table.tableStreamArn ?? ''));
+  }
+
   /** No Scan, and of the indexes only the one that lists are read from. Nobody's account, uploads or devices are deleted. */
   grantResolvers(grantee: IGrantable) {
     const { tableArn } = this.table;
@@ -71,6 +76,11 @@ export class DocumentTable extends Construct {
     const { tableArn } = this.table;
     this.allow(grantee, ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'], tableArn);
     this.allow(grantee, ['Query'], tableArn, `${tableArn}/index/due`);
+  }
+
+  /** Feeds, and how far a change has come into them. */
+  grantDelivery(grantee: IGrantable) {
+    this.allow(grantee, ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query'], this.table.tableArn);
   }
 
   private allow(grantee: IGrantable, actions: string[], ...resources: string[]) {

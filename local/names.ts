@@ -14,7 +14,8 @@ const namings: Record<string, Naming> = {
   'AWS::DynamoDB::Table': (id, { TableName }, world) => {
     const name = text(TableName) ?? `${world.stack}-${id}`;
     const arn = arnOf(world, 'dynamodb', `table/${name}`);
-    return { ref: name, attributes: { Arn: arn, StreamArn: `${arn}/stream/local` }, properties: { TableName: name } };
+    const stream = `${arn}/stream/${derived(world, id, 9)}`;
+    return { ref: name, attributes: { Arn: arn, StreamArn: stream }, properties: { TableName: name } };
   },
   'AWS::S3::Bucket': (id, { BucketName }, { stack }) => {
     const name = text(BucketName) ?? `${stack}-${id}`.toLowerCase();

@@ -1,5 +1,12 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, GetCommand, QueryCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  DeleteCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  QueryCommand,
+  ScanCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
 import type { Cloud } from '../../local/cloud';
 import { resourcesOf } from '../../local/template';
 
@@ -46,6 +53,10 @@ export class Rows {
   async set(pk: string, sk: string, attributes: Row): Promise<void> {
     const AttributeUpdates = Object.fromEntries(Object.entries(attributes).map(([name, Value]) => [name, { Value }]));
     await this.client.send(new UpdateCommand({ TableName: this.table, Key: { pk, sk }, AttributeUpdates }));
+  }
+
+  async remove(pk: string, sk: string): Promise<void> {
+    await this.client.send(new DeleteCommand({ TableName: this.table, Key: { pk, sk } }));
   }
 
   close(): void {

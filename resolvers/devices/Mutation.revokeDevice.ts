@@ -1,3 +1,4 @@
+import { extensions } from '@aws-appsync/utils';
 import type { MutationRevokeDeviceArgs } from '../generated/types';
 import { needs } from '../shared/access';
 import type { StepContext } from '../shared/context';
@@ -9,6 +10,8 @@ export function request(ctx: StepContext<MutationRevokeDeviceArgs>): object {
   return {};
 }
 
+/** What the device listens to ends with it. */
 export function response(ctx: StepContext): string {
+  extensions.invalidateSubscriptions({ subscriptionField: 'onChange', payload: { deviceId: ctx.stash.deviceId } });
   return ctx.stash.deviceId;
 }

@@ -1,4 +1,5 @@
-import { needs } from '../shared/access';
+import { extensions } from '@aws-appsync/utils';
+import { granted, needs } from '../shared/access';
 import type { StepContext } from '../shared/context';
 
 export function request(ctx: StepContext): object {
@@ -6,6 +7,10 @@ export function request(ctx: StepContext): object {
   return {};
 }
 
+/** What they listen to ends with them. */
 export function response(ctx: StepContext): string[] {
+  const { callerId, device } = granted(ctx);
+  const payload = { userId: callerId, exceptDeviceId: device?.id ?? '' };
+  extensions.invalidateSubscriptions({ subscriptionField: 'onChange', payload });
   return ctx.stash.devices.map(({ id }) => id);
 }

@@ -11,6 +11,7 @@ export function request(ctx: StepContext<QueryVersionsArgs>): object {
   const { documentId } = ctx.args;
   if (!isId(documentId)) documentNotFound();
   ctx.stash.page = pageOf(ctx.args);
+  ctx.stash.rowsOf = 'VERSION#';
   needs(ctx, { documentId, action: 'READ' });
   return {};
 }

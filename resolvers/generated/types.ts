@@ -29,6 +29,64 @@ export type Account = {
   usage: Usage;
 };
 
+/** What happened to a document, newest first. */
+export type ActivityPage = {
+  items: Array<Change>;
+  /** Pass it as `nextToken` for the page after this one; null on the last page. */
+  nextToken?: Maybe<Scalars['String']['output']>;
+};
+
+/**
+ * One change of one document. `onChange` pushes it when it happens, and may lose it; `changes` keeps it for 30 days in the feed
+ * of everybody whom it concerned, and loses none.
+ */
+export type Change = {
+  actorId: Scalars['ID']['output'];
+  actorName: Scalars['String']['output'];
+  at: Scalars['AWSDateTime']['output'];
+  /** Whom a pushed change is for. Never shown to them. */
+  audience?: Maybe<Array<Scalars['ID']['output']>>;
+  documentId: Scalars['ID']['output'];
+  /** Until when it is shared with the caller, where SHARED is about the caller and not for good. */
+  expiresAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** The same wherever this change is shown. */
+  id: Scalars['ID']['output'];
+  kind: ChangeKind;
+  /** The document's name after it. */
+  name: Scalars['String']['output'];
+  /** The caller's own id, where SHARED or UNSHARED is about the caller; else null. */
+  recipientId?: Maybe<Scalars['ID']['output']>;
+  /** The document's revision that this change made: of one document, changes go by it. */
+  revision: Scalars['Int']['output'];
+  /** The document's newest version after it. */
+  version: Scalars['Int']['output'];
+};
+
+export type ChangeKind =
+  | 'CREATED'
+  | 'DELETED'
+  | 'RENAMED'
+  /** Back from the trash. */
+  | 'RESTORED'
+  /** A new version: an old one that was restored, too. */
+  | 'SAVED'
+  /** Somebody was given access, or other access than before. */
+  | 'SHARED'
+  | 'TRASHED'
+  /** Somebody's access has ended. */
+  | 'UNSHARED'
+  /** It has become read-only. */
+  | 'UPDATED';
+
+/** A stretch of the caller's feed, oldest first. */
+export type ChangePage = {
+  /** Where this page ends: pass it as `after`. Opaque, and good for the caller only. */
+  cursor: Scalars['String']['output'];
+  /** True when there is more right now. */
+  hasMore: Scalars['Boolean']['output'];
+  items: Array<Change>;
+};
+
 export type CompleteDeviceLoginInput = {
   /** The authorization code that the pool answered with. */
   code: Scalars['String']['input'];
@@ -340,6 +398,8 @@ export type Mutation = {
    * Errors: Invalid, NotFound, Forbidden, ReadOnlyDocument, Conflict (no parts, or all of them are there), Expired.
    */
   presignUploadParts: Array<UploadPart>;
+  /** Ours: tells subscribers what has come into their feeds. */
+  publishChange: Change;
   /**
    * Makes the desktop session that calls a device of the caller's: before this its tokens open nothing else. Again with the
    * same session: the same device. Named after program and platform where `name` is absent.
@@ -458,6 +518,11 @@ export type MutationPresignUploadPartsArgs = {
 };
 
 
+export type MutationPublishChangeArgs = {
+  input: PublishChangeInput;
+};
+
+
 export type MutationRegisterDeviceArgs = {
   deviceCode: Scalars['String']['input'];
   name?: InputMaybe<Scalars['String']['input']>;
@@ -572,6 +637,20 @@ export type PresignedRequest = {
   url: Scalars['String']['output'];
 };
 
+export type PublishChangeInput = {
+  actorId: Scalars['ID']['input'];
+  actorName: Scalars['String']['input'];
+  at: Scalars['AWSDateTime']['input'];
+  audience: Array<Scalars['ID']['input']>;
+  documentId: Scalars['ID']['input'];
+  expiresAt?: InputMaybe<Scalars['AWSDateTime']['input']>;
+  kind: ChangeKind;
+  name: Scalars['String']['input'];
+  recipientId?: InputMaybe<Scalars['ID']['input']>;
+  revision: Scalars['Int']['input'];
+  version: Scalars['Int']['input'];
+};
+
 /**
  * Every field answers the signed-in user only. Absent and null mean the same in every input. An error carries an `errorType`:
  * Unauthorized, Forbidden, NotFound, Invalid, VersionConflict, Conflict, ReadOnlyDocument, QuotaExceeded, RateLimited,
@@ -582,6 +661,14 @@ export type PresignedRequest = {
  * are so beside their error only: where one of them fails, the others keep their answers.
  */
 export type Query = {
+  /** Newest first; `limit` as for documents. Needs VIEWER. Errors: Invalid, NotFound. */
+  activity: ActivityPage;
+  /**
+   * The caller's feed behind `after`, of 1 to 100 changes, 50 when `limit` is absent. Without `after`: nothing but the cursor of
+   * its end, to begin with: take it, list what there is, then follow. Errors: Invalid, and CursorReset with errorInfo
+   * `{ cursor }` where changes after this cursor are not kept any more: list anew, and go on from that one.
+   */
+  changes: ChangePage;
   /**
    * Who asks with this code; case, spaces and dashes do not matter. Of wrong codes a person may enter 10 an hour, here and in
    * the mutations together. Errors: Invalid, NotFound (ended, too), RateLimited with errorInfo `{ retryAfter }` in seconds, Busy.
@@ -605,6 +692,37 @@ export type Query = {
   uploads: Array<Upload>;
   /** Newest first; `limit` as for documents. Needs VIEWER. Errors: Invalid, NotFound. */
   versions: VersionPage;
+};
+
+
+/**
+ * Every field answers the signed-in user only. Absent and null mean the same in every input. An error carries an `errorType`:
+ * Unauthorized, Forbidden, NotFound, Invalid, VersionConflict, Conflict, ReadOnlyDocument, QuotaExceeded, RateLimited,
+ * Expired, CursorReset or Busy; what the caller may not see is NotFound. Where a new sign-in or registration helps, Unauthorized
+ * has errorInfo `{ reason }`: SIGN_IN_AGAIN, DEVICE_NOT_REGISTERED (see `registerDevice`) or DEVICE_REVOKED (forget the tokens).
+ *
+ * Several documents at once are aliased fields of one request, up to 26. `createUpload` and `completeUpload` may be null, and
+ * are so beside their error only: where one of them fails, the others keep their answers.
+ */
+export type QueryActivityArgs = {
+  documentId: Scalars['ID']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  nextToken?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * Every field answers the signed-in user only. Absent and null mean the same in every input. An error carries an `errorType`:
+ * Unauthorized, Forbidden, NotFound, Invalid, VersionConflict, Conflict, ReadOnlyDocument, QuotaExceeded, RateLimited,
+ * Expired, CursorReset or Busy; what the caller may not see is NotFound. Where a new sign-in or registration helps, Unauthorized
+ * has errorInfo `{ reason }`: SIGN_IN_AGAIN, DEVICE_NOT_REGISTERED (see `registerDevice`) or DEVICE_REVOKED (forget the tokens).
+ *
+ * Several documents at once are aliased fields of one request, up to 26. `createUpload` and `completeUpload` may be null, and
+ * are so beside their error only: where one of them fails, the others keep their answers.
+ */
+export type QueryChangesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  limit?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -810,6 +928,19 @@ export type StartDeviceLoginInput = {
   platform: Scalars['String']['input'];
   /** The device code of a sign-in that this one takes the place of: the older one ends at once. */
   replaces?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type Subscription = {
+  /**
+   * What happens to the caller's documents from now on, or to the one that is named. Whatever was missed while nobody listened
+   * is in `changes`. Errors: NotFound.
+   */
+  onChange?: Maybe<Change>;
+};
+
+
+export type SubscriptionOnChangeArgs = {
+  documentId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 export type UpdateDocumentInput = {

@@ -1,8 +1,8 @@
 import type { DocumentItem } from '../shared/items';
 import type { Key } from '../shared/keys';
 import { deleteFromTrash, purge } from './purge';
-import type { Run } from './run';
-import { load } from './table';
+import type { Run } from '../functions/run';
+import { load } from '../functions/table';
 import { thinOut } from './thinOut';
 
 /** After a document was saved or deleted. */

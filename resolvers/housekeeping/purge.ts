@@ -1,9 +1,9 @@
-import type { DocumentItem, VersionItem } from '../shared/items';
-import type { Key } from '../shared/keys';
+import type { ChangeItem, DocumentItem, VersionItem } from '../shared/items';
+import { changeKey, type Key } from '../shared/keys';
 import { changeOf } from '../shared/save';
 import { accountUpdate } from './quota';
-import type { Run } from './run';
-import { commit, find, table } from './table';
+import type { Run } from '../functions/run';
+import { commit, find, load, table } from '../functions/table';
 import { takeOut, versionsOf } from './versions';
 
 /** What one transaction can delete. */
@@ -17,6 +17,7 @@ export async function purge(document: DocumentItem, run: Run): Promise<void> {
   const versions: VersionItem[] = [];
   for await (const version of versionsOf(document.id)) versions.push(version);
   if (!(await takeOut(document, { all: versions, going: versions }, run))) return;
+  if (!(await isDelivered(document))) return;
   await deleteOthers(document);
   await commit([
     {
@@ -28,6 +29,12 @@ export async function purge(document: DocumentItem, run: Run): Promise<void> {
     },
     accountUpdate(document.ownerId, { documentCount: -1 }),
   ]);
+}
+
+/** Grants say whom to tell that the document is gone. */
+async function isDelivered({ id, revision }: DocumentItem): Promise<boolean> {
+  const change = await load<ChangeItem>(changeKey(id, revision));
+  return !change || change.isDelivered === true;
 }
 
 /** Grants, links, changes: whatever is in the document's partition beside itself. */

@@ -1,5 +1,5 @@
 import { accountKey } from '../shared/keys';
-import { table, type Write } from './table';
+import { table, type Write } from '../functions/table';
 
 type Difference = { bytesAvailable?: number; bytesReserved?: number; documentCount?: number };
 

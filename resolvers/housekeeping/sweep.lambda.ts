@@ -2,8 +2,8 @@ import type { ScheduledEvent } from 'aws-lambda';
 import { dueShards, type Key } from '../shared/keys';
 import { settleDocument } from './documents';
 import { carryOut } from './removal';
-import { runOf, type Run, type TimeLimit } from './run';
-import { find } from './table';
+import { runOf, type Run, type TimeLimit } from '../functions/run';
+import { find } from '../functions/table';
 import { expireUpload } from './uploads';
 
 /** The schedule's: does what was due by the time of the event. What fails stays due, and is told. */

@@ -1,6 +1,6 @@
 import type { DocumentItem, VersionItem } from '../shared/items';
 import { expendable, isFresh } from './retention';
-import type { Run } from './run';
+import type { Run } from '../functions/run';
 import { takeOut, versionsOf } from './versions';
 
 /** Takes away the versions of a document that need not stay. What a save in between makes impossible comes after that one. */

@@ -3,7 +3,7 @@ import { doneKey, type Key } from '../shared/keys';
 import { removalOf } from '../shared/removal';
 import { isUnfinished, recordLifeSeconds } from '../shared/uploadState';
 import { accountUpdate } from './quota';
-import { commit, load, table, type Write } from './table';
+import { commit, load, table, type Write } from '../functions/table';
 
 /** Moves the row of an upload that has ended away from those still open, and counts its bytes as used. */
 export async function settleUpload(key: Key): Promise<void> {

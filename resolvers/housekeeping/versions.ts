@@ -2,8 +2,8 @@ import type { DocumentItem, VersionItem } from '../shared/items';
 import { documentKey, doneKey, uploadKey } from '../shared/keys';
 import { removalOf } from '../shared/removal';
 import { accountUpdate } from './quota';
-import type { Run } from './run';
-import { commit, find, table, type Write } from './table';
+import type { Run } from '../functions/run';
+import { commit, find, table, type Write } from '../functions/table';
 import { settleUpload } from './uploads';
 
 /** The document's versions, oldest first, as they are now. */

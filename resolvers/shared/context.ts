@@ -1,6 +1,7 @@
 import type { Context } from '@aws-appsync/utils';
 import type { DeviceLoginPoll, DocumentView, PresignedRequest, UploadedPart } from '../generated/types';
 import type { Granted, Needs } from './access';
+import type { Place } from './feedItems';
 import type { AskedLogin, CodeEntriesItem, DeviceItem, DeviceLoginItem } from './deviceItems';
 import type { DocumentItem, UploadItem, VersionItem } from './items';
 import type { AskedLink, FoundLink, LinkVisit } from './link';
@@ -18,6 +19,11 @@ type Stash = {
   onTrust: { document: DocumentItem; grant: GrantItem };
   view: DocumentView;
   page: { limit: number; nextToken: string | null };
+  /** How the sort keys begin of those rows of a document that are asked for. */
+  rowsOf: 'VERSION#' | 'CHANGE#';
+  /** Behind which the caller's feed is asked for; null for its end. */
+  feedPlace: Place | null;
+  feedEnd: number;
   plan: UploadPlan;
   uploadId: string;
   /** The base given with the call; null where the upload's own counts. */
@@ -92,7 +98,13 @@ type Stash = {
 
 export type StepContext<Args = unknown, Result = unknown> = Context<Args, Stash, { result: unknown }, object, Result>;
 
-type Environment = { TABLE: string; DEVICE_LOGINS: string; DESKTOP_CLIENT_ID: string; WEB_ORIGIN: string };
+type Environment = {
+  TABLE: string;
+  DEVICE_LOGINS: string;
+  DESKTOP_CLIENT_ID: string;
+  WEB_ORIGIN: string;
+  FEED_EPOCH: string;
+};
 
 /** The API's environment variables; infra/api.ts sets them. */
 export function environment(ctx: StepContext): Environment {

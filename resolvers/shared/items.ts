@@ -1,4 +1,4 @@
-import type { UploadState } from '../generated/types';
+import type { ChangeKind, UploadState } from '../generated/types';
 import type { Key } from './keys';
 import type { GrantRole } from './shareItems';
 
@@ -61,9 +61,6 @@ export type VersionItem = Key & {
   restoredFrom?: number;
 };
 
-export type ChangeKind =
-  'CREATED' | 'SAVED' | 'RENAMED' | 'UPDATED' | 'TRASHED' | 'RESTORED' | 'DELETED' | 'SHARED' | 'UNSHARED';
-
 export type ChangeItem = Key & {
   documentId: string;
   revision: number;
@@ -78,6 +75,10 @@ export type ChangeItem = Key & {
   expiresAt?: string;
   /** What they were before, where they were anything. */
   formerRole?: GrantRole;
+  /** How far it has come into the feeds: the last grantee, in the order of their ids, whose feed has it. */
+  deliveredTo?: string;
+  /** It is in all feeds. */
+  isDelivered?: true;
 };
 
 export type AccountItem = Key & {

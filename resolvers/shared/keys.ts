@@ -58,6 +58,15 @@ export const deviceKey = (userId: string, originJti: string): Key => ({
   sk: `DEVICE#${originJti}`,
 });
 
+/** One change in somebody's feed. Zero-padded, so that the feed sorts as numbers do. */
+export const feedKey = (userId: string, sequence: number): Key => ({
+  pk: `FEED#${userId}`,
+  sk: `CHANGE#${`00000000000${sequence}`.slice(-12)}`,
+});
+
+/** Where somebody's feed ends. */
+export const feedEndKey = (userId: string): Key => ({ pk: `FEED#${userId}`, sk: 'END' });
+
 /** In the table of device logins, as all keys down to `codeEntriesKey`. */
 export const deviceLoginKey = (deviceCode: string): Key => ({ pk: `LOGIN#${deviceCode}`, sk: 'LOGIN' });
 

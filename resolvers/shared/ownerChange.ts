@@ -1,7 +1,8 @@
 import type { DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
+import type { ChangeKind } from '../generated/types';
 import { granted, grantedDocument } from './access';
 import type { StepContext } from './context';
-import type { ChangeKind, DocumentItem } from './items';
+import type { DocumentItem } from './items';
 import { documentKey } from './keys';
 import { accountMissing, busy, documentNotFound } from './outcome';
 import { changeOf } from './save';

@@ -1,4 +1,5 @@
-import type { ChangeItem, ChangeKind, DocumentItem, UploadItem, VersionItem } from './items';
+import type { ChangeKind } from '../generated/types';
+import type { ChangeItem, DocumentItem, UploadItem, VersionItem } from './items';
 import { changeKey, documentKey, ownedBy, versionKey } from './keys';
 import { planOf } from './multipart';
 

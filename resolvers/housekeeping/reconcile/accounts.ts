@@ -1,5 +1,5 @@
 import type { AccountItem, UploadItem } from '../../shared/items';
-import { table, type Write } from '../table';
+import { table, type Write } from '../../functions/table';
 import type { Finding } from './finding';
 import type { Rows } from './rows';
 

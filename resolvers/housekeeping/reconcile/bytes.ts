@@ -1,6 +1,6 @@
 import type { VersionItem } from '../../shared/items';
 import { removalOf } from '../../shared/removal';
-import { table, type Write } from '../table';
+import { table, type Write } from '../../functions/table';
 import type { StoredMultipart, StoredObject } from './bucket';
 import type { Finding } from './finding';
 import type { Rows } from './rows';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { commit } from '../table';
+import { commit } from '../../functions/table';
 import { accountFindings } from './accounts';
 import { allMultiparts, allObjects } from './bucket';
 import { missingBytes, orphanMultiparts, orphanObjects } from './bytes';

@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import type { AccountItem, DocumentItem, RemovalItem, UploadItem, VersionItem } from '../../shared/items';
 import type { Key } from '../../shared/keys';
-import { table } from '../table';
+import { table } from '../../functions/table';
 
 /** The rows that say what there should be. */
 export type Rows = {

@@ -1,5 +1,6 @@
 import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
+  BatchGetCommand,
   DynamoDBDocumentClient,
   GetCommand,
   paginateQuery,
@@ -19,6 +20,15 @@ export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[numb
 export async function load<Item>(key: Key): Promise<Item | null> {
   const { Item } = await client.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true }));
   return (Item as Item | undefined) ?? null;
+}
+
+/** Of these rows those that are there; at most 100. */
+export async function loadAll<Item>(keys: Key[]): Promise<Item[]> {
+  if (keys.length === 0) return [];
+  const RequestItems = { [table]: { Keys: keys, ConsistentRead: true } };
+  const { Responses, UnprocessedKeys } = await client.send(new BatchGetCommand({ RequestItems }));
+  const left = (UnprocessedKeys?.[table]?.Keys ?? []) as Key[];
+  return [...((Responses?.[table] ?? []) as Item[]), ...(await loadAll<Item>(left))];
 }
 
 /** All that a query finds, page by page. */

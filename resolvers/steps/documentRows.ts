@@ -4,16 +4,16 @@ import type { StepContext } from '../shared/context';
 import { documentKey } from '../shared/keys';
 import { pageAnswer } from '../shared/page';
 
-/** Newest first. Read consistently: a version just saved is in the list. */
+/** The document's versions or changes, newest first. Read consistently: one just made is in the list. */
 export function request(ctx: StepContext): DynamoDBQueryRequest {
   const { limit, nextToken } = ctx.stash.page;
   return {
     operation: 'Query',
     query: {
-      expression: 'pk = :document AND begins_with(sk, :version)',
+      expression: 'pk = :document AND begins_with(sk, :beginning)',
       expressionValues: util.dynamodb.toMapValues({
         ':document': documentKey(grantedDocument(ctx).document.id).pk,
-        ':version': 'VERSION#',
+        ':beginning': ctx.stash.rowsOf,
       }),
     },
     scanIndexForward: false,

@@ -1,0 +1,13 @@
+import type { Change } from '../generated/types';
+import type { FeedItem } from '../shared/feedItems';
+import type { ChangeItem } from '../shared/items';
+
+/** The change as anybody who sees the document may see it. */
+export function toChange(item: ChangeItem | FeedItem): Change {
+  const { documentId, revision, kind, version, name, actorId, actorName, at } = item;
+  return {
+    id: `${documentId}-${revision}`,
+    ...{ documentId, revision, kind, version, name, actorId, actorName, at },
+    ...{ recipientId: null, expiresAt: null, audience: null },
+  };
+}

@@ -1,0 +1,28 @@
+import { runtime, util, type DynamoDBGetItemRequest } from '@aws-appsync/utils';
+import type { ChangePage } from '../generated/types';
+import { granted } from '../shared/access';
+import type { StepContext } from '../shared/context';
+import type { FeedEndItem } from '../shared/feedItems';
+import { feedEndKey } from '../shared/keys';
+import { requireAnswer } from '../shared/outcome';
+import { cursorOf, resetCursor } from './cursor';
+
+/** Where the caller's feed ends: all that is asked for without a cursor, and all that is left to say at the end itself. */
+export function request(ctx: StepContext): DynamoDBGetItemRequest {
+  const key = util.dynamodb.toMapValues(feedEndKey(granted(ctx).callerId));
+  return { operation: 'GetItem', key, consistentRead: true };
+}
+
+export function response(ctx: StepContext): null {
+  requireAnswer(ctx);
+  const end = (ctx.result as FeedEndItem | null)?.sequence ?? 0;
+  const place = ctx.stash.feedPlace;
+  ctx.stash.feedEnd = end;
+  if (place && (!place.isOfThisEpoch || place.sequence > end)) resetCursor(ctx, end);
+  if (!place || place.sequence === end) runtime.earlyReturn(endOf(ctx, end), { skipTo: 'END' });
+  return null;
+}
+
+function endOf(ctx: StepContext, end: number): ChangePage {
+  return { items: [], cursor: cursorOf(ctx, end), hasMore: false };
+}
