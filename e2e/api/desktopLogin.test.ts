@@ -4,16 +4,11 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { QuireClient } from '../../desktop/client/quireClient';
 import { Sessions } from '../../desktop/client/sessions';
-import {
-  ApproveDeviceLoginDocument,
-  CompleteDeviceLoginDocument,
-  DenyDeviceLoginDocument,
-  DevicesDocument,
-  RevokeDeviceDocument,
-} from '../../desktop/generated';
+import { DenyDeviceLoginDocument, DevicesDocument, RevokeDeviceDocument } from '../../desktop/generated';
 import { useBed } from './bed';
 import { Computer } from './computer';
-import { authorize, visitor } from './program';
+import { approve, startLogin } from './computerLogin';
+import { visitor } from './program';
 import type { Person } from './quire';
 import { endpointsOf, serveWellKnown } from './wellKnown';
 
@@ -35,31 +30,11 @@ function newComputer(): Computer {
   return computer;
 }
 
-const codeIn = (text: string) => /[A-Z]{4}-[A-Z]{4}/.exec(text)?.[0];
-
-type Somebody = Awaited<ReturnType<typeof visitor>>;
-
-/** What the person and the web app do with a code. */
-async function approve({ person, browser }: Somebody, userCode: string): Promise<void> {
-  const { approveDeviceLogin } = await person.get(ApproveDeviceLoginDocument, { userCode });
-  const code = await authorize(bed, browser, approveDeviceLogin);
-  await person.get(CompleteDeviceLoginDocument, { input: { state: approveDeviceLogin.state, code } });
-}
-
-// As where nobody sits at a desktop.
-const withoutKeychain = { QUIRE_KEYCHAIN: 'on', DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nobody/listens' };
-
-async function startLogin(computer: Computer) {
-  const login = computer.start(['login', bed.endpoints.web, '--no-browser'], { env: withoutKeychain });
-  const userCode = await vi.waitFor(() => codeIn(login.said.err) ?? Promise.reject(new Error('No code yet.')), 10_000);
-  return { login, userCode };
-}
-
 async function signedIn(email: string) {
   const computer = newComputer();
   const somebody = await visitor(bed, email);
-  const { login, userCode } = await startLogin(computer);
-  await approve(somebody, userCode);
+  const { login, userCode } = await startLogin(computer, bed.endpoints.web);
+  await approve(bed, somebody, userCode);
   return { computer, ended: await login.ended, ...somebody };
 }
 
@@ -114,7 +89,7 @@ test('a computer that is signed out from elsewhere forgets its tokens at the nex
 test('what the person denies in the browser ends the sign-in with a code of its own', async () => {
   const computer = newComputer();
   const { person } = await visitor(bed, 'dan@example.com');
-  const { login, userCode } = await startLogin(computer);
+  const { login, userCode } = await startLogin(computer, bed.endpoints.web);
   await person.get(DenyDeviceLoginDocument, { userCode });
   expect(await login.ended).toMatchObject({ code: 10, err: expect.stringContaining('denied') as string });
 });
@@ -122,12 +97,12 @@ test('what the person denies in the browser ends the sign-in with a code of its 
 test('a sign-in that was stopped ends when the next one begins', async () => {
   const computer = newComputer();
   const somebody = await visitor(bed, 'eve@example.com');
-  const first = await startLogin(computer);
+  const first = await startLogin(computer, bed.endpoints.web);
   first.login.stop();
   expect(await first.login.ended).toMatchObject({ code: 130 });
-  const second = await startLogin(computer);
-  await expect(approve(somebody, first.userCode)).rejects.toThrow();
-  await approve(somebody, second.userCode);
+  const second = await startLogin(computer, bed.endpoints.web);
+  await expect(approve(bed, somebody, first.userCode)).rejects.toThrow();
+  await approve(bed, somebody, second.userCode);
   expect(await second.login.ended).toMatchObject({ code: 0 });
 });
 
@@ -146,7 +121,7 @@ test('an approval whose answer is lost is asked for once more', async () => {
   const client = new QuireClient({ home: computer.home });
   const program = { clientName: 'A program', clientVersion: '1', platform: 'Here' };
   const approving: Promise<void>[] = [];
-  const show = ({ userCode }: { userCode: string }) => void approving.push(approve(somebody, userCode));
+  const show = ({ userCode }: { userCode: string }) => void approving.push(approve(bed, somebody, userCode));
   const account = await client.signIn({ origin: bed.endpoints.web, program, show });
   await Promise.all(approving);
   expect([account.email, lost]).toEqual(['flo@example.com', ['answer']]);

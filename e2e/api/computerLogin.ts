@@ -1,0 +1,28 @@
+import { vi } from 'vitest';
+import { ApproveDeviceLoginDocument, CompleteDeviceLoginDocument } from '../../desktop/generated';
+import type { Bed } from './bed';
+import type { Computer, Running } from './computer';
+import { authorize, type visitor } from './program';
+
+/** How a computer is signed in: a command that waits, and a person who has its code. */
+export type Login = { login: Running; userCode: string };
+
+// As where nobody sits at a desktop.
+const withoutKeychain = { QUIRE_KEYCHAIN: 'on', DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nobody/listens' };
+
+const codeIn = (text: string) => /[A-Z]{4}-[A-Z]{4}/.exec(text)?.[0];
+
+export async function startLogin(computer: Computer, web: string, env: Record<string, string> = {}): Promise<Login> {
+  const login = computer.start(['login', web, '--no-browser'], { env: { ...withoutKeychain, ...env } });
+  const userCode = await vi.waitFor(() => codeIn(login.said.err) ?? Promise.reject(new Error('No code yet.')), 20_000);
+  return { login, userCode };
+}
+
+type Somebody = Awaited<ReturnType<typeof visitor>>;
+
+/** What the person and the web app do with a code. */
+export async function approve(bed: Bed, { person, browser }: Somebody, userCode: string): Promise<void> {
+  const { approveDeviceLogin } = await person.get(ApproveDeviceLoginDocument, { userCode });
+  const code = await authorize(bed, browser, approveDeviceLogin);
+  await person.get(CompleteDeviceLoginDocument, { input: { state: approveDeviceLogin.state, code } });
+}
