@@ -52,6 +52,24 @@ test('rows survive a restart, and a newer template adds its index to them', asyn
   await second.close();
 });
 
+test('an index that a newer template widens holds more of the rows that are there', async () => {
+  const port = await freePort();
+  const dynamo = connectDynamo(`http://127.0.0.1:${port}`);
+  const engine = await startEngine(folder, port);
+  const narrow = { ...index, Projection: { ProjectionType: 'KEYS_ONLY' } };
+  const wide = { ...index, Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['name'] } };
+  await createTables(dynamo, { resources: [table([narrow])], assets: {} });
+  await dynamo.call('PutItem', { TableName: 'things', Item: { ...thing, name: { S: 'x' } } });
+  for (const template of [wide, wide]) await createTables(dynamo, { resources: [table([template])], assets: {} });
+  const found = await dynamo.call<{ Items: object[] }>('Query', {
+    ...{ TableName: 'things', IndexName: 'byOwner', KeyConditionExpression: '#owner = :owner' },
+    ...{ ExpressionAttributeNames: { '#owner': 'owner' }, ExpressionAttributeValues: { ':owner': { S: 'alice' } } },
+  });
+  expect(found.Items).toEqual([{ ...thing, name: { S: 'x' } }]);
+  dynamo.close();
+  await engine.close();
+});
+
 test('an engine whose parent was killed does not go on writing beside the next one', async () => {
   const port = await freePort();
   const source = `import { startEngine } from ${JSON.stringify(join(import.meta.dirname, 'engine.ts'))};

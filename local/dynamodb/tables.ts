@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { resourcesOf, type Json, type Template } from '../template';
 import { DynamoError, type Dynamo } from './client';
 
-type Index = { IndexName: string };
+type Index = { IndexName: string; Projection?: { ProjectionType: string; NonKeyAttributes?: string[] } };
 type Properties = {
   TableName: string;
   KeySchema: Json[];
@@ -12,7 +12,7 @@ type Properties = {
 };
 type Description = { Table: { TableStatus: string; GlobalSecondaryIndexes?: (Index & { IndexStatus: string })[] } };
 
-/** Makes the template's tables, and the indexes that a newer template adds to one that is there already. */
+/** Makes the template's tables, and the indexes that a newer template adds or widens in one that is there already. */
 export async function createTables(dynamo: Dynamo, template: Template): Promise<void> {
   const tables = resourcesOf(template, 'AWS::DynamoDB::Table').map(({ properties }) => properties as Properties);
   for (const table of tables) {
@@ -33,17 +33,21 @@ function creationOf({ StreamSpecification, ...table }: Properties) {
 }
 
 async function addIndexes(dynamo: Dynamo, table: Properties, { Table }: Description): Promise<void> {
-  const known = new Set(Table.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName));
-  const added = (table.GlobalSecondaryIndexes ?? []).filter(({ IndexName }) => !known.has(IndexName));
-  // DynamoDB makes one index at a time.
-  for (const index of added) {
-    await dynamo.call('UpdateTable', {
-      TableName: table.TableName,
-      AttributeDefinitions: table.AttributeDefinitions,
-      GlobalSecondaryIndexUpdates: [{ Create: index }],
-    });
-    await active(dynamo, table.TableName);
+  const { TableName, AttributeDefinitions } = table;
+  // DynamoDB changes one index at a time, and what one holds not at all.
+  for (const index of table.GlobalSecondaryIndexes ?? []) {
+    const known = Table.GlobalSecondaryIndexes?.find(({ IndexName }) => IndexName === index.IndexName);
+    if (known && holds(known) === holds(index)) continue;
+    const updates = [...(known ? [{ Delete: { IndexName: index.IndexName } }] : []), { Create: index }];
+    for (const update of updates) {
+      await dynamo.call('UpdateTable', { TableName, AttributeDefinitions, GlobalSecondaryIndexUpdates: [update] });
+      await active(dynamo, TableName);
+    }
   }
+}
+
+function holds({ Projection }: Index): string {
+  return [Projection?.ProjectionType, ...(Projection?.NonKeyAttributes ?? []).toSorted()].join(' ');
 }
 
 async function describe(dynamo: Dynamo, TableName: string): Promise<Description | null> {
