@@ -8,7 +8,7 @@ const resolverCode = {
   ignores: [
     'resolvers/**/*.test.ts',
     'resolvers/**/*.lambda.ts',
-    'resolvers/{functions,presign,mint,housekeeping,delivery,testing}/**',
+    'resolvers/{functions,presign,mint,housekeeping,delivery,signIn,testing}/**',
   ],
 };
 

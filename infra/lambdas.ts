@@ -47,7 +47,7 @@ export class LambdaFunction extends Construct {
 const handlers = {
   presign: 'presign/presign',
   mint: 'mint/mint',
-  ensureAccount: 'accounts/ensureAccount',
+  ensureAccount: 'signIn/ensureAccount',
   housekeeping: 'housekeeping/housekeeping',
   sweep: 'housekeeping/sweep',
   delivery: 'delivery/delivery',

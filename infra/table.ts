@@ -68,7 +68,8 @@ export class DocumentTable extends Construct {
   }
 
   grantAccounts(grantee: IGrantable) {
-    this.allow(grantee, ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'], this.table.tableArn);
+    const actions = ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem', 'Query'];
+    this.allow(grantee, actions, this.table.tableArn);
   }
 
   /** It alone deletes rows, and reads what has fallen due; nor may it scan. */

@@ -101,6 +101,13 @@ test('an address of a deleted user goes to the one who has verified it now', asy
   expect(await row(`EMAIL#${email}`)).toMatchObject({ userId: present });
 });
 
+test('an address that only looks like another one is another one', async () => {
+  const [present, lookAlike] = [randomUUID(), randomUUID()];
+  await signIn(present, { email: `kate.${present}@example.com` });
+  await signIn(lookAlike, { email: `\u212Aate.${present}@example.com` });
+  expect(await row(`EMAIL#kate.${present}@example.com`)).toMatchObject({ userId: present });
+});
+
 test.each<[string, Attributes]>([
   ['an address that is not verified', { email_verified: 'false' }],
   ['no address', { email: '' }],

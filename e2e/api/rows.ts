@@ -55,8 +55,10 @@ export class Rows {
     await this.client.send(new UpdateCommand({ TableName: this.table, Key: { pk, sk }, AttributeUpdates }));
   }
 
-  async remove(pk: string, sk: string): Promise<void> {
-    await this.client.send(new DeleteCommand({ TableName: this.table, Key: { pk, sk } }));
+  /** Takes a row away, and answers with what it was. */
+  async remove(pk: string, sk: string): Promise<Row> {
+    const command = new DeleteCommand({ TableName: this.table, Key: { pk, sk }, ReturnValues: 'ALL_OLD' });
+    return (await this.client.send(command)).Attributes ?? {};
   }
 
   close(): void {

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
@@ -10,15 +11,15 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import type { Key } from '../shared/keys';
 
-/** The table as housekeeping uses it: consistent reads, and writes that carry their conditions. */
+/** The table as functions use it: consistent reads, and writes that carry their conditions. */
 export const table = process.env.TABLE ?? '';
 
 const client = DynamoDBDocumentClient.from(new DynamoDBClient());
 
 export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
-export async function load<Item>(key: Key): Promise<Item | null> {
-  const { Item } = await client.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true }));
+export async function load<Item>({ pk, sk }: Key): Promise<Item | null> {
+  const { Item } = await client.send(new GetCommand({ TableName: table, Key: { pk, sk }, ConsistentRead: true }));
   return (Item as Item | undefined) ?? null;
 }
 
@@ -38,19 +39,24 @@ export async function* find<Item>(query: Omit<QueryCommandInput, 'TableName'>): 
   }
 }
 
+/** Milliseconds to wait while other transactions have to do with the same rows. */
+const conflictPauses = [50, 100, 200];
+
 /** False when a condition was not met: somebody else has done the work, or undone its reason. */
-export async function commit(writes: Write[]): Promise<boolean> {
+export async function commit(writes: Write[], pauses = conflictPauses): Promise<boolean> {
   try {
     await client.send(new TransactWriteCommand({ TransactItems: writes }));
     return true;
   } catch (error) {
-    if (isRefused(error)) return false;
-    throw error;
+    if (isCancelledBy(error, 'ConditionalCheckFailed')) return false;
+    const [pause, ...later] = pauses;
+    if (pause === undefined || !isCancelledBy(error, 'TransactionConflict')) throw error;
+    await delay(pause * (0.5 + Math.random()));
+    return commit(writes, later);
   }
 }
 
-function isRefused(error: unknown): boolean {
+function isCancelledBy(error: unknown, code: string): boolean {
   if (!(error instanceof TransactionCanceledException)) return false;
-  const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code);
-  return codes.includes('ConditionalCheckFailed');
+  return (error.CancellationReasons ?? []).some(({ Code }) => Code === code);
 }

@@ -1,28 +1,24 @@
-import {
-  ConditionalCheckFailedException,
-  DynamoDBClient,
-  TransactionCanceledException,
-} from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, DynamoDBDocumentClient, GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { PostAuthenticationTriggerEvent, PostConfirmationTriggerEvent } from 'aws-lambda';
+import { commit, load, table, type Write } from '../functions/table';
 import { lowerCase } from '../shared/address';
 import type { AccountItem } from '../shared/items';
 import { accountKey, addressKey } from '../shared/keys';
+import { claimInvites } from './claimInvites';
 
 type Trigger = PostConfirmationTriggerEvent | PostAuthenticationTriggerEvent;
 
 /** A person as the user pool knows them; the pool has verified the address. */
 type Member = { id: string; email: string; name: string };
 
-const client = DynamoDBDocumentClient.from(new DynamoDBClient());
-const table = process.env.TABLE ?? '';
 const bytesQuota = Number(process.env.BYTES_QUOTA);
 
 /** The user pool's trigger, at confirmation and at every sign-in: nobody is signed in before their account stands. */
 export async function handler(event: Trigger): Promise<Trigger> {
   const { sub, email, email_verified, name } = event.request.userAttributes;
   if (!sub || !email || email_verified !== 'true') throw new Error('The address is not verified yet.');
-  await ensureAccount({ id: sub, email: lowerCase(email), name: nameOf(name, email) });
+  const member = { id: sub, email: lowerCase(email), name: nameOf(name, email) };
+  await ensureAccount(member);
+  await claimInvites(member);
   return event;
 }
 
@@ -39,27 +35,16 @@ function nameOf(given: string | undefined, email: string): string {
 
 /** Idempotent: one read when nothing is new. */
 async function ensureAccount(member: Member): Promise<void> {
-  const known = await accountOf(member.id);
+  const known = await load<AccountItem>(accountKey(member.id));
   if (known && known.email === member.email && known.name === member.name) return;
   if (known && known.email !== member.email) await leaveAddress(known);
-  await client
-    .send(new TransactWriteCommand({ TransactItems: known ? renewal(known, member) : creation(member) }))
-    .catch((error: unknown) => allowWhenDone(error, member));
+  if (await commit(known ? renewal(known, member) : creation(member))) return;
+  // Two sign-ins at once: the one that came second finds its work done.
+  const account = await load<AccountItem>(accountKey(member.id));
+  if (account?.email !== member.email) throw new Error('The account was changed by another sign-in. Sign in again.');
 }
 
-async function accountOf(id: string): Promise<AccountItem | undefined> {
-  const { Item } = await client.send(new GetCommand({ TableName: table, Key: accountKey(id), ConsistentRead: true }));
-  return Item as AccountItem | undefined;
-}
-
-/** Two sign-ins at once: the one that came second finds its work done. */
-async function allowWhenDone(error: unknown, member: Member): Promise<void> {
-  if (!(error instanceof TransactionCanceledException)) throw error;
-  const account = await accountOf(member.id);
-  if (account?.email !== member.email) throw error;
-}
-
-function creation(member: Member) {
+function creation(member: Member): Write[] {
   const account: AccountItem = {
     ...accountKey(member.id),
     ...member,
@@ -73,7 +58,7 @@ function creation(member: Member) {
   return [put, holdAddress(member)];
 }
 
-function renewal(known: AccountItem, member: Member) {
+function renewal(known: AccountItem, member: Member): Write[] {
   const update = {
     Update: {
       TableName: table,
@@ -88,19 +73,20 @@ function renewal(known: AccountItem, member: Member) {
 }
 
 /** Whoever the pool verified the address for holds it: a row of a deleted user gives way. */
-function holdAddress({ id, email }: Member) {
+function holdAddress({ id, email }: Member): Write {
   return { Put: { TableName: table, Item: { ...addressKey(email), userId: id, email } } };
 }
 
 /** Before the account names the new address, so that a crash in between is mended by the next sign-in. */
-async function leaveAddress(known: AccountItem): Promise<void> {
-  const removal = new DeleteCommand({
-    TableName: table,
-    Key: addressKey(known.email),
-    ConditionExpression: 'userId = :id',
-    ExpressionAttributeValues: { ':id': known.id },
-  });
-  await client.send(removal).catch((error: unknown) => {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-  });
+async function leaveAddress({ id, email }: AccountItem): Promise<void> {
+  await commit([
+    {
+      Delete: {
+        TableName: table,
+        Key: addressKey(email),
+        ConditionExpression: 'userId = :id',
+        ExpressionAttributeValues: { ':id': id },
+      },
+    },
+  ]);
 }
