@@ -4,10 +4,11 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { HttpError } from '../errors';
 import { headersOf } from '../headers';
-import { Connection, type Place } from './connection';
+import { converse } from './connection';
 import { connectRequest, subprotocolsOf } from './credentials';
 import { readAgain } from './otherUpgrades';
 import { errorsOf, type RealtimeError } from './refusal';
+import type { Place } from './subscriptions';
 import { send } from './wire';
 
 export type Endpoint = {
@@ -42,7 +43,7 @@ export function attachRealtime(server: Server | TlsServer, { hub, use }: World):
         client.on('error', () => undefined);
         if (errors) return refuse(client, errors);
         const sourceIp = request.socket.remoteAddress ?? '';
-        new Connection(client, { hub, use, headers: headersOf(request), sourceIp });
+        converse(client, { hub, use, headers: headersOf(request), sourceIp });
       });
     });
   });

@@ -1,9 +1,10 @@
+import { graphqlRequest, type GraphqlRequest } from '../graphqlRequest';
 import type { Headers } from '../headers';
 import type { Body } from '../response';
 import type { RealtimeError } from './refusal';
 
-/** The payload of `start`; `data` stays text, since IAM signs it. */
-export type Start = { data: string; headers: Headers };
+/** A subscription, with its text as the client wrote and perhaps signed it. */
+export type Start = { request: GraphqlRequest; data: string; headers: Headers };
 
 type ClientMessage =
   { type: 'connection_init' } | { type: 'start'; id: string; start: Start } | { type: 'stop'; id: string };
@@ -30,7 +31,8 @@ function startOf(payload: unknown): Start | null {
   const { data, extensions } = recordOf(payload);
   const { authorization } = recordOf(extensions);
   if (typeof data !== 'string' || authorization === undefined) return null;
-  return { data, headers: statedHeaders(authorization) };
+  const request = graphqlRequest(jsonOf(data));
+  return request && { request, data, headers: statedHeaders(authorization) };
 }
 
 /** The headers that a client states as JSON, in lower case; what is no text is left out. */

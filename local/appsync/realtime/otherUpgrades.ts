@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Server as TlsServer } from 'node:https';
 import type { Duplex } from 'node:stream';
+import { TLSSocket } from 'node:tls';
 
 const ofUpgrade = ['connection', 'upgrade', 'http2-settings'];
 
@@ -16,5 +17,5 @@ export function readAgain(server: Server | TlsServer, request: IncomingMessage, 
   });
   const lines = [`${method} ${url} HTTP/${httpVersion}`, ...headers, '', ''].join('\r\n');
   socket.unshift(Buffer.concat([Buffer.from(lines, 'latin1'), head]));
-  server.emit('connection', socket);
+  server.emit(socket instanceof TLSSocket ? 'secureConnection' : 'connection', socket);
 }
