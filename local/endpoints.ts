@@ -1,4 +1,5 @@
 import { identifiersOf } from './assemble';
+import { authorityFile, usesTls } from './certificate';
 import type { Cloud, Endpoints } from './cloud';
 import type { Ports } from './ports';
 import { publish } from './published';
@@ -6,11 +7,12 @@ import { publish } from './published';
 /** What clients need to find their way, as `endpoints.json` tells it. */
 export type PublicEndpoints = ReturnType<typeof publicEndpoints>;
 
-export function endpointsOf(ports: Ports, dynamodb: string): Endpoints {
+export function endpointsOf(ports: Ports, dynamodb: string, { usesTls = false } = {}): Endpoints {
+  const secure = usesTls ? 's' : '';
   return {
     web: `http://localhost:${ports.web}`,
-    graphql: `http://localhost:${ports.graphql}`,
-    realtime: `ws://localhost:${ports.graphql}`,
+    graphql: `http${secure}://localhost:${ports.graphql}`,
+    realtime: `ws${secure}://localhost:${ports.graphql}`,
     // An address and no name: the AWS SDK then puts the bucket into the path.
     s3: `http://127.0.0.1:${ports.s3}`,
     auth: `http://localhost:${ports.auth}`,
@@ -18,7 +20,8 @@ export function endpointsOf(ports: Ports, dynamodb: string): Endpoints {
   };
 }
 
-export function publicEndpoints({ endpoints, region, template }: Cloud) {
+export function publicEndpoints(cloud: Cloud) {
+  const { endpoints, region, template } = cloud;
   const { web, graphql, realtime, s3, auth } = endpoints;
   return {
     web,
@@ -26,6 +29,7 @@ export function publicEndpoints({ endpoints, region, template }: Cloud) {
     realtime: `${realtime}/graphql/realtime`,
     ...{ s3, auth, region },
     ...identifiersOf(template),
+    ...(usesTls(cloud) && { ca: authorityFile(cloud.dataDirectory) }),
   };
 }
 

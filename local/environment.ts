@@ -1,3 +1,4 @@
+import { trustIn, usesTls } from './certificate';
 import type { Cloud } from './cloud';
 import { settingsOf } from './lambda/settings';
 import { resourcesOf } from './template';
@@ -8,5 +9,5 @@ export function environmentOf(cloud: Cloud): Record<string, string> {
     (resource) => settingsOf(resource, cloud).environment,
   );
   const { AWS_LAMBDA_FUNCTION_NAME: _, ...environment } = Object.assign({}, ...environments) as Record<string, string>;
-  return environment;
+  return { ...environment, ...(usesTls(cloud) && trustIn(cloud.dataDirectory)) };
 }

@@ -64,9 +64,9 @@ export class CloudProcess {
 }
 
 /** Starts the process of a service at once; it loads its code while it waits for its order. */
-export function serviceProcess(room: Room, onDeath: (sentence: string) => void): CloudProcess {
+export function serviceProcess(room: Room, trust: object, onDeath: (sentence: string) => void): CloudProcess {
   // graphql-js and oidc-provider check themselves at every call otherwise.
-  const env = { ...process.env, NODE_ENV: 'production' as const };
+  const env = { ...process.env, ...trust, NODE_ENV: 'production' as const };
   return new CloudProcess(room, file('./child.ts'), [room], env, onDeath);
 }
 

@@ -1,4 +1,5 @@
 import { assembleCloud, identifiersOf } from './assemble';
+import { ensureCertificate, trustIn, usesTls } from './certificate';
 import type { Cloud } from './cloud';
 import { uncoveredTypes } from './coverage';
 import { endpointsOf, publishEndpoints, type PublicEndpoints } from './endpoints';
@@ -25,7 +26,10 @@ type Options = { settings: Settings; ports: Ports; web: WebMode; onDeath: (sente
 export async function startCloud({ settings, ports, web, onDeath }: Options): Promise<RunningCloud> {
   const { dataDirectory } = settings;
   withdrawAll(dataDirectory);
-  const service = (room: Parameters<typeof serviceProcess>[0]) => serviceProcess(room, onDeath);
+  // Node reads it once, so it is there before any process is.
+  if (settings.usesTls) await ensureCertificate(dataDirectory);
+  const trust = settings.usesTls ? trustIn(dataDirectory) : {};
+  const service = (room: Parameters<typeof serviceProcess>[0]) => serviceProcess(room, trust, onDeath);
   const rooms = {
     dynamodb: service('dynamodb'),
     s3: service('s3'),
@@ -40,7 +44,7 @@ export async function startCloud({ settings, ports, web, onDeath }: Options): Pr
   };
   try {
     const engine = settings.dynamodbEndpoint ?? `http://127.0.0.1:${await freePort()}`;
-    const endpoints = endpointsOf(ports, engine);
+    const endpoints = endpointsOf(ports, engine, settings);
     const cloud = assembleCloud(dataDirectory, endpoints);
     warn(cloud);
     const workers = hasWork(cloud.template) ? service('workers') : null;
@@ -92,6 +96,7 @@ function webEnvironment(cloud: Cloud, mode: WebMode): Record<string, string> {
     DESKTOP_CLIENT_ID: desktopClientId,
     API_KEY: apiKey,
     SESSION_SECRET: loadSecrets(cloud.dataDirectory).sessionSecret,
+    ...(usesTls(cloud) && trustIn(cloud.dataDirectory)),
   };
 }
 

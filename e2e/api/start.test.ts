@@ -70,6 +70,21 @@ test('a command in the cloud has the environment of its functions, while the clo
   expect(inCloud()).toMatchObject({ status: 1, stderr: expect.stringContaining('Quire is not running') as string });
 });
 
+test('over TLS the API is reached by whoever trusts the authority of this state', async () => {
+  const quire = start({ QUIRE_TLS: '1' });
+  const { graphql, realtime, web, ca } = await quire.ready();
+  expect([graphql, realtime, web].map((url) => new URL(url).protocol)).toEqual(['https:', 'wss:', 'http:']);
+  const ask = (env: Record<string, string>) => {
+    const program = `fetch('${graphql}', { method: 'POST' }).then(({ status }) => console.log(status))`;
+    return spawnSync(process.execPath, ['-e', program], { env: { ...process.env, ...env }, encoding: 'utf8' });
+  };
+  expect(ask({ NODE_EXTRA_CA_CERTS: ca ?? '' })).toMatchObject({ status: 0, stdout: '401\n' });
+  expect(ask({})).toMatchObject({ status: 1, stderr: expect.stringContaining('SELF_SIGNED_CERT_IN_CHAIN') as string });
+  const inCloud = ['--import', 'tsx', 'local/run.ts', process.execPath, '-p', 'process.env.NODE_EXTRA_CA_CERTS'];
+  const env = { ...process.env, QUIRE_DATA: data };
+  expect(spawnSync(process.execPath, inCloud, { env, encoding: 'utf8' }).stdout).toBe(`${ca}\n`);
+});
+
 test('a service that dies while the cloud starts ends the start with one sentence', async () => {
   const quire = start();
   process.kill(await quire.service('s3'), 'SIGKILL');

@@ -1,4 +1,6 @@
-import { createServer } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
+import { readCertificate, usesTls } from '../certificate';
 import type { Cloud, Service } from '../cloud';
 import { connectDynamo, type Dynamo } from '../dynamodb/client';
 import { printFaults, readFaults } from '../faults';
@@ -23,7 +25,7 @@ export async function start(cloud: Cloud): Promise<ApiService> {
   const hub = new Hub();
   const generationOf = (given: Cloud) => new Generation(given, startFunctions(given), { dynamo, hub });
   let current = generationOf(cloud);
-  const server = createServer((request, response) => {
+  const server = serverOf(cloud, (request, response) => {
     current.use((api) => respond(api, request, response)).catch(console.error);
   });
   const realtime = attachRealtime(server, { hub, use: (work) => current.use(work) });
@@ -48,6 +50,10 @@ export async function start(cloud: Cloud): Promise<ApiService> {
       dynamo.close();
     },
   };
+}
+
+function serverOf(cloud: Cloud, answer: RequestListener): Server | TlsServer {
+  return usesTls(cloud) ? createTlsServer(readCertificate(cloud.dataDirectory), answer) : createServer(answer);
 }
 
 function connect(endpoint: string): Dynamo {

@@ -1,0 +1,95 @@
+import { X509Certificate } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { generate } from 'selfsigned';
+import type { Cloud } from './cloud';
+
+const day = 24 * 3600 * 1000;
+// The longest that Apple's systems take from an authority that somebody has added.
+const lifetimeDays = 825;
+const renewalDays = 30;
+
+const files = { authority: 'ca.pem', certificate: 'certificate.pem', key: 'key.pem' };
+
+/** The file of the authority that clients have to trust. */
+export function authorityFile(dataDirectory: string): string {
+  return fileOf(dataDirectory, 'authority');
+}
+
+/** The environment of a Node process that asks the API. */
+export function trustIn(dataDirectory: string): Record<string, string> {
+  return { NODE_EXTRA_CA_CERTS: authorityFile(dataDirectory) };
+}
+
+/** Whether clients reach the API over TLS. */
+export function usesTls({ endpoints }: Pick<Cloud, 'endpoints'>): boolean {
+  return endpoints.graphql.startsWith('https:');
+}
+
+/** Makes sure that this state has a certificate for localhost which is good for a while. */
+export async function ensureCertificate(dataDirectory: string): Promise<void> {
+  if (isGood(dataDirectory)) return;
+  const [folder, made] = [folderOf(dataDirectory), `${folderOf(dataDirectory)}.new`];
+  rmSync(made, { recursive: true, force: true });
+  mkdirSync(made, { recursive: true, mode: 0o700 });
+  for (const [name, text] of Object.entries(await newCertificate())) {
+    writeFileSync(join(made, name), text, { mode: 0o600, flush: true });
+  }
+  rmSync(folder, { recursive: true, force: true });
+  renameSync(made, folder);
+}
+
+/** What a server of this state proves itself with. */
+export function readCertificate(dataDirectory: string): { key: string; cert: string } {
+  const read = (name: keyof typeof files) => readFileSync(fileOf(dataDirectory, name), 'utf8');
+  return { key: read('key'), cert: read('certificate') };
+}
+
+function isGood(dataDirectory: string): boolean {
+  const file = fileOf(dataDirectory, 'certificate');
+  if (!existsSync(file)) return false;
+  return Date.parse(new X509Certificate(readFileSync(file)).validTo) > Date.now() + renewalDays * day;
+}
+
+/** The authority signs this one certificate, and its key is forgotten: whoever trusts it trusts nothing else. */
+async function newCertificate(): Promise<Record<string, string>> {
+  const notBeforeDate = new Date(Date.now() - day);
+  const lifetime = { notBeforeDate, notAfterDate: new Date(Date.now() + lifetimeDays * day) };
+  const kind = { keyType: 'ec', algorithm: 'sha256', ...lifetime } as const;
+  const authority = await generate([{ name: 'commonName', value: `Quire on this machine, ${today()}` }], {
+    ...kind,
+    extensions: [
+      { name: 'basicConstraints', cA: true, pathLenConstraint: 0, critical: true },
+      { name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true },
+    ],
+  });
+  const server = await generate([{ name: 'commonName', value: 'localhost' }], {
+    ...kind,
+    ca: { key: authority.private, cert: authority.cert },
+    extensions: [
+      { name: 'basicConstraints', cA: false, critical: true },
+      { name: 'keyUsage', digitalSignature: true, critical: true },
+      { name: 'extKeyUsage', serverAuth: true },
+      {
+        name: 'subjectAltName',
+        altNames: [
+          { type: 2, value: 'localhost' },
+          { type: 7, ip: '127.0.0.1' },
+        ],
+      },
+    ],
+  });
+  return { [files.authority]: authority.cert, [files.certificate]: server.cert, [files.key]: server.private };
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
+function folderOf(dataDirectory: string): string {
+  return join(dataDirectory, 'tls');
+}
+
+function fileOf(dataDirectory: string, name: keyof typeof files): string {
+  return join(folderOf(dataDirectory), files[name]);
+}
