@@ -1,11 +1,11 @@
 import { runtime, util, type DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
 import type { StepContext } from '../shared/context';
 import { linkTriesKey } from '../shared/keys';
-import type { LinkTriesItem } from '../shared/linkItems';
+import type { LinkItem, LinkTriesItem } from '../shared/linkItems';
 import { fail, requireWritten, unauthorized } from '../shared/outcome';
 import { singleUpdateOf } from '../shared/write';
 import { requireOpen } from './standing';
-import { memorySeconds, pauseAfter, secondsToWait, triesThatCount } from './tries';
+import { freeTries, memorySeconds, pauseAfter, secondsToWait, triesThatCount } from './tries';
 
 /** A try is counted as a wrong one before it is looked at: of a hundred at once, only so many cost the work of looking. */
 export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
@@ -13,8 +13,7 @@ export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
   requireOpen(link);
   if (!link.passwordHash) runtime.earlyReturn(null);
   if (linkVisit.password === null) unauthorized('This link asks for a password.', 'PASSWORD_NEEDED');
-  const retryAfter = secondsToWait(linkTries, link);
-  if (retryAfter > 0) fail('RateLimited', 'That were too many wrong passwords. Try again later.', { retryAfter });
+  requirePause(linkTries, link);
   return tryOf(ctx, linkTries ? linkTries.revision : 0);
 }
 
@@ -22,6 +21,15 @@ export function response(ctx: StepContext): null {
   requireWritten(ctx);
   ctx.stash.linkTries = ctx.result as LinkTriesItem;
   return null;
+}
+
+function requirePause(linkTries: LinkTriesItem | null, link: LinkItem): void {
+  const retryAfter = secondsToWait(linkTries, link);
+  if (retryAfter === 0) return;
+  if (triesThatCount(linkTries, link) >= freeTries) {
+    fail('RateLimited', 'These were too many wrong passwords. Try again later.', { retryAfter });
+  }
+  fail('Busy', 'Another password is being looked at just now. Try again.', { retryAfter });
 }
 
 function tryOf(ctx: StepContext, revision: number): DynamoDBUpdateItemRequest {

@@ -1,17 +1,17 @@
 import { util } from '@aws-appsync/utils';
 import type { LinkItem, LinkTriesItem } from '../shared/linkItems';
 
-/** Whoever mistypes a few times is not kept waiting. */
-const freeTries = 5;
+/** Whoever mistypes a few times is not kept waiting, nor are those who come at the same moment from the same network. */
+export const freeTries = 5;
 
 const longestPause = 900;
 
 /** After a day without a try all is forgotten. */
 export const memorySeconds = 86400;
 
-/** Seconds to wait after so many wrong passwords in a row: none, then 1, 2, 4, up to a quarter of an hour. */
+/** Seconds to the next try after so many in a row: one, in which each is looked at, then 2, 4, up to a quarter of an hour. */
 export function pauseAfter(tries: number): number {
-  return tries < freeTries ? 0 : Math.min(longestPause, Math.pow(2, tries - freeTries));
+  return Math.min(longestPause, Math.pow(2, Math.max(0, tries - freeTries)));
 }
 
 /** The wrong passwords in a row that count. */
