@@ -20,6 +20,7 @@ import { useBed } from './bed';
 import { approve } from './deciding';
 import { share } from './giving';
 import { LargeFile, partSize, sendParts } from './largeFile';
+import { makeLink, revokeLink, Visitor, type NewLink } from './linking';
 import { desktopSession, Program, signedIn } from './program';
 import { textFile, type Person } from './quire';
 
@@ -224,3 +225,31 @@ async function multiply(id: string, count: number, sortKeys = ['DOC']): Promise<
   }
   dynamo.close();
 }
+
+test.each<[string, (link: NewLink) => Promise<unknown>, { reads: number; writes: number }]>([
+  // what is done, and at most: a look reads link, document and tries; a download counts; a password is claimed and settled
+  ['looking at a link', (link) => new Visitor(bed).look(link), { reads: 4, writes: 0 }],
+  ['a download by a link', (link) => new Visitor(bed).download(link), { reads: 4, writes: 1 }],
+])('%s costs few units', async (_name, work, most) => {
+  const { id } = await alice.save(textFile('x', 'report.odt'));
+  const link = await makeLink(alice, id);
+  const cost = await costOf(() => work(link));
+  expect(cost.reads).toBeLessThanOrEqual(most.reads);
+  expect(cost.writes).toBe(most.writes);
+});
+
+test('a password costs two write units, right or wrong', async () => {
+  const { id } = await alice.save(textFile('x', 'report.odt'));
+  const link = await makeLink(alice, id, { password: 'open sesame' });
+  const right = await costOf(() => new Visitor(bed, '192.0.2.1').look(link, { password: 'open sesame' }));
+  const wrong = await costOf(() => new Visitor(bed, '192.0.2.2').look(link, { password: 'close sesame' }));
+  expect([right.writes, wrong.writes]).toEqual([2, 2]);
+});
+
+test('making a link costs at most 10 write units, and revoking it too', async () => {
+  const { id } = await alice.save(textFile('x', 'report.odt'));
+  const links: NewLink[] = [];
+  const made = await costOf(async () => links.push(await makeLink(alice, id)));
+  const revoked = await costOf(() => Promise.all(links.map((link) => revokeLink(alice, link))));
+  expect(Math.max(made.writes, revoked.writes)).toBeLessThanOrEqual(10);
+});

@@ -1,40 +1,14 @@
-import { format } from 'node:util';
-import { afterEach, expect, test, vi, type MockInstance } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { MeDocument, RegisterDeviceDocument, RevokeDeviceDocument } from '../../desktop/generated';
 import { useBed } from './bed';
 import { allow, complete } from './deciding';
 import { authorize, started, visitor, type Program, type Tokens } from './program';
 import { Person } from './quire';
+import { Watch } from './watch';
 
 const bed = useBed();
 
 afterEach(() => vi.restoreAllMocks());
-
-/** What can be seen from our side: where requests went, what the API answered, and what was printed. */
-class Watch {
-  readonly urls: string[] = [];
-  readonly answers: string[] = [];
-  private readonly printed: MockInstance[] = [
-    ...(['debug', 'log', 'info', 'warn', 'error'] as const).map((method) => vi.spyOn(console, method)),
-    vi.spyOn(process.stdout, 'write'),
-    vi.spyOn(process.stderr, 'write'),
-  ];
-
-  constructor() {
-    const send = globalThis.fetch;
-    vi.spyOn(globalThis, 'fetch').mockImplementation(async (target, init) => {
-      const url = target instanceof Request ? target.url : String(target);
-      const response = await send(target, init);
-      this.urls.push(url);
-      if (url.startsWith(bed.endpoints.graphql)) this.answers.push(await response.clone().text());
-      return response;
-    });
-  }
-
-  get logs(): string[] {
-    return this.printed.flatMap(({ mock }) => mock.calls.map((values: unknown[]) => format(...values)));
-  }
-}
 
 /** A whole login in a browser at the pool, and what the program has at the end of it. */
 async function login(program: Program, email: string): Promise<{ tokens: Tokens; code: string; person: Person }> {
@@ -48,7 +22,7 @@ async function login(program: Program, email: string): Promise<{ tokens: Tokens;
 }
 
 test('no token and no verifier is ever on our side: not in a table, a log line, a URL or an answer', async () => {
-  const watch = new Watch();
+  const watch = new Watch(bed);
   const program = await started(bed);
   const { tokens, person } = await login(program, 'ada@example.com');
   const rowsMeanwhile = await bed.rows.all();
