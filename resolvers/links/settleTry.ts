@@ -20,10 +20,11 @@ export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
 }
 
 export function response(ctx: StepContext): null {
-  // Where the link is revoked meanwhile, or the tries are forgotten, there is nothing to count.
-  if (isConditionFailed(ctx)) nothingThere();
-  requireAnswer(ctx);
-  if (!ctx.stash.isPasswordRight) unauthorized('This is not the password.', 'PASSWORD_WRONG');
+  const { isPasswordRight } = ctx.stash;
+  if (isConditionFailed(ctx) && !isPasswordRight) nothingThere();
+  // Tries that are gone need no settling.
+  if (!isConditionFailed(ctx)) requireAnswer(ctx);
+  if (!isPasswordRight) unauthorized('This is not the password.', 'PASSWORD_WRONG');
   return null;
 }
 

@@ -1,0 +1,151 @@
+import { expect, test } from 'vitest';
+import type { LinkItem, LinkTriesItem } from '../shared/linkItems';
+import { accountItem, cancelled, context, documentItem, now, outcomeOf, step, table } from '../testing/step';
+
+const later = '2099-01-01T00:00:00.000Z';
+const past = '2000-01-01T00:00:00.000Z';
+
+const linkItem = (changes: Partial<LinkItem> = {}): LinkItem => ({
+  ...{ pk: 'DOC#d1', sk: 'LINK#l1', id: 'l1', documentId: 'd1', downloadCount: 2, isPreviewOnly: false },
+  ...{ createdAt: now, createdById: 'alice', createdByName: 'Alice', wrongPasswords: 0 },
+  ...{ gsi1pk: 'LINK#hash', gsi1sk: now },
+  ...changes,
+});
+
+const triesItem = (changes: Partial<LinkTriesItem> = {}): LinkTriesItem => ({
+  ...{ pk: 'LINK#l1', sk: 'TRY#n', tries: 0, lastAt: past, nextAt: past, revision: 7, ttl: 4102444800 },
+  ...changes,
+});
+
+const visit = { token: 't', password: 'open sesame', network: 'n', wanted: 'download', spendsDownload: false };
+const asked = { password: null, expiresAt: null, downloadLimit: null, isPreviewOnly: null, removed: [] };
+
+const stash = (changes: object = {}) => ({
+  granted: { callerId: 'alice', document: documentItem(), role: 'OWNER', grant: null, account: accountItem() },
+  ...{
+    askedLink: { ...asked, isForgetting: false },
+    passwordHash: null,
+    mintedToken: { token: 't', tokenHash: 'hash' },
+  },
+  ...{ foundLink: linkItem(), link: linkItem(), linkId: 'l1', linkVisit: visit, linkTries: null },
+  ...{ linkedDocument: documentItem(), isPasswordRight: true, tokenHash: 'hash' },
+  ...changes,
+});
+
+const respond = (name: string, answer: object, changes: object = {}) =>
+  outcomeOf(step(`links/${name}`).response(context({ stash: stash(changes), ...answer })));
+
+const ask = (name: string, changes: object = {}) => step(`links/${name}`).request(context({ stash: stash(changes) }));
+
+const failed = (item?: object) => ({ type: 'ConditionalCheckFailed', ...(item ? { item } : {}) });
+const failure = (type: string) => ({ error: { type: `DynamoDB:${type}`, message: type }, result: null });
+const gone = failed();
+
+test.each<[string, string, ({ type: string } | null)[], string]>([
+  ['putLink', 'with room', [], 'returned'],
+  ['putLink', 'to a document in the trash', [failed(documentItem({ trashedAt: now })), null], 'Conflict'],
+  ['putLink', 'to a deleted document', [failed(documentItem({ deletedAt: now })), null], 'NotFound'],
+  ['putLink', 'to a purged document', [gone, null], 'NotFound'],
+  ['putLink', 'beyond 100', [failed(documentItem({ linkCount: 100 })), null], 'QuotaExceeded'],
+  ['putLink', 'whose grant is gone', [null, null, gone], 'NotFound'],
+  ['putLink', 'who is an editor by now', [null, null, failed({ role: 'EDITOR' })], 'Forbidden'],
+  ['changeLink', 'that is there', [], 'returned'],
+  ['changeLink', 'that was revoked', [gone, null], 'NotFound'],
+  ['changeLink', 'that got another expiry', [failed(linkItem({ expiresAt: later })), null], 'Busy'],
+  ['changeLink', 'of a document in the trash', [null, failed(documentItem({ trashedAt: now }))], 'Conflict'],
+  ['changeLink', 'of a purged document', [null, gone], 'NotFound'],
+  ['changeLink', 'whose grant is gone', [null, null, gone], 'NotFound'],
+  ['removeLink', 'that is there', [], 'returned'],
+  ['removeLink', 'that was revoked', [gone, null], 'NotFound'],
+  ['removeLink', 'whose grant is gone', [null, null, gone], 'NotFound'],
+])('%s %s: %#', (name, _case, reasons, expected) => {
+  const answer = reasons.length > 0 ? cancelled(reasons) : { result: { keys: [] } };
+  expect(respond(name, answer)).toBe(expected);
+});
+
+const lost = failure('ConditionalCheckFailedException');
+
+test.each<[string, object, string]>([
+  // the step, what it has, and what it says when its write was refused
+  ['claimTry', {}, 'Busy'],
+  ['settleTry', { isPasswordRight: true }, 'returned'],
+  ['settleTry', { isPasswordRight: false }, 'NotFound'],
+  ['countDownload', {}, 'NotFound'],
+  ['countDownload', { link: linkItem({ downloadLimit: 3 }) }, 'Expired'],
+])('%s says what helps where somebody was first: %#', (name, changes, expected) => {
+  expect(respond(name, lost, changes)).toBe(expected);
+});
+
+test.each(['listLinks', 'loadLink', 'findLink', 'readLink', 'readGiver', 'claimTry', 'settleTry', 'countDownload'])(
+  '%s lets nobody on with half an answer',
+  (name) => {
+    expect(respond(name, failure('ThrottlingException'))).toBe('Busy');
+    expect(respond(name, failure('ValidationException'))).toBe('bug');
+  },
+);
+
+test.each(['mintToken', 'hashPassword', 'hashToken', 'checkPassword', 'signBytes'])(
+  '%s makes nothing up where the function fails',
+  (name) => expect(respond(name, { error: { type: 'Lambda:Unhandled', message: 'x' }, result: null })).toBe('bug'),
+);
+
+test('a link is not opened where not every row was answered', () => {
+  const unprocessedKeys = { [table]: [{ pk: 'LINK#l1', sk: 'TRY#n' }] };
+  const items = [linkItem(), documentItem()];
+  expect(respond('readLink', { result: { data: { [table]: items }, unprocessedKeys } })).toBe('Busy');
+  expect(respond('readLink', { result: { data: { [table]: items }, unprocessedKeys: {} } })).toBe('returned');
+});
+
+test.each<[string, object | null, string]>([
+  ['a manager', { role: 'MANAGER' }, 'returned'],
+  ['a manager until later', { role: 'MANAGER', expiresAt: later }, 'returned'],
+  ['a manager until a while ago', { role: 'MANAGER', expiresAt: past }, 'NotFound'],
+  ['an editor by now', { role: 'EDITOR' }, 'NotFound'],
+  ['nobody any more', null, 'NotFound'],
+])('a link whose giver is %s: %#', (_name, result, expected) => {
+  expect(respond('readGiver', { result })).toBe(expected);
+});
+
+const guarded = linkItem({ passwordHash: 'scrypt$' });
+
+test.each<[string, LinkTriesItem | null, LinkItem, string]>([
+  ['nobody has tried', null, guarded, 'returned'],
+  ['nobody is to be asked', null, linkItem(), 'earlyReturn'],
+  ['one is being looked at', triesItem({ tries: 1, nextAt: later }), guarded, 'Busy'],
+  ['five were wrong', triesItem({ tries: 5, nextAt: later }), guarded, 'RateLimited'],
+  ['five were wrong, but a while ago', triesItem({ tries: 5, nextAt: past }), guarded, 'returned'],
+  ['five were wrong, but TTL is late', triesItem({ tries: 5, nextAt: later, ttl: 1 }), guarded, 'returned'],
+  [
+    'the owner has forgotten them',
+    triesItem({ tries: 5, nextAt: later }),
+    { ...guarded, forgottenAt: now },
+    'returned',
+  ],
+  ['the last one was right', triesItem({ tries: 0, nextAt: later }), guarded, 'returned'],
+  ['it has expired', null, { ...guarded, expiresAt: past }, 'Expired'],
+  ['it is used up', null, { ...guarded, downloadLimit: 2 }, 'Expired'],
+])('a password is looked at only where it may be: %s', (_name, linkTries, link, expected) => {
+  expect(outcomeOf(ask('claimTry', { linkTries, link }))).toBe(expected);
+});
+
+test('a try is written under the number of the one before, whether that counts or not', () => {
+  const outcome = ask('claimTry', { linkTries: triesItem({ tries: 9, ttl: 1, revision: 7 }), link: guarded });
+  expect(outcome).toMatchObject({
+    value: {
+      update: { expressionValues: { ':new_tries': { N: 1 }, ':new_revision': { N: 8 } } },
+      condition: { expressionValues: { ':read': { N: 7 } } },
+    },
+  });
+});
+
+test.each<[string, object, object, string]>([
+  ['a look', { wanted: null }, {}, 'earlyReturn'],
+  ['a download', { wanted: 'download' }, {}, 'returned'],
+  ['a download of what is for preview only', { wanted: 'download' }, { isPreviewOnly: true }, 'earlyReturn'],
+  ['a preview without a limit', { wanted: 'preview' }, {}, 'earlyReturn'],
+  ['a preview that may cost nothing', { wanted: 'preview' }, { downloadLimit: 5 }, 'earlyReturn'],
+  ['a preview that may', { wanted: 'preview', spendsDownload: true }, { downloadLimit: 5 }, 'returned'],
+])('what is counted, and what is not: %s', (_name, wish, terms, expected) => {
+  const changes = { linkVisit: { ...visit, ...wish }, link: linkItem(terms) };
+  expect(outcomeOf(ask('countDownload', changes))).toBe(expected);
+});
