@@ -22,17 +22,20 @@ export function createRetry(
       } catch (error) {
         const asked = pauseAsked(error);
         if (failures === attempts || asked === null) throw error;
-        await wait(asked * 1000 + delayAfter(failures) * (0.5 + random() / 2), signal);
+        await wait(asked * 1000 + pauseAfter(failures, random), signal);
       }
     }
   };
 }
 
-const delayAfter = (failures: number) => Math.min(longestDelay, firstDelay * 2 ** (failures - 1));
+/** Milliseconds to leave after so many failures in a row. */
+export function pauseAfter(failures: number, random = Math.random): number {
+  return Math.min(longestDelay, firstDelay * 2 ** (failures - 1)) * (0.5 + random() / 2);
+}
 
 const surroundings: Surroundings = { wait: waitFor, random: Math.random };
 
-function waitFor(milliseconds: number, signal?: AbortSignal): Promise<void> {
+export function waitFor(milliseconds: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = () => {
       clearTimeout(timer);

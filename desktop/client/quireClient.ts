@@ -11,6 +11,7 @@ import {
   type MeQuery,
   type VersionsQueryVariables,
 } from '../generated';
+import type { Follower } from '../follow';
 import { Api } from './api';
 import { retry, type DocumentFacts } from './calls';
 import { ClockWatch } from './clock';
@@ -18,6 +19,7 @@ import type { Desk, Watching } from './desk';
 import { DeviceRevokedError, SignedInAlreadyError, SignedOutError } from './errors';
 import { failureOf } from './failure';
 import { NotSavedYetError } from './fileErrors';
+import { feedEnd, followChanges, type Change } from './followChanges';
 import { homeFolder } from './home';
 import { pathOf } from './localFile';
 import { openDocument, refreshFile, type OpenOptions, type Refreshed } from './refreshFile';
@@ -101,6 +103,13 @@ export class QuireClient {
 
   trash = (id: string): Promise<DocumentFacts> =>
     this.run(async () => (await retry(() => this.api.ask(TrashDocumentDocument, { id }))).trashDocument);
+
+  /** Where the feed of changes ends now: the place to follow it from, before documents are listed. */
+  feedEnd = (): Promise<string> => this.run(() => feedEnd(this.api));
+
+  /** Hands over each change of this person's documents behind the cursor, as it comes, until the signal is aborted. */
+  followChanges = (cursor: string, follower: Follower<Change>, signal: AbortSignal): Promise<void> =>
+    this.run(() => followChanges(this.api, cursor, follower, signal));
 
   /** Of one file, or of all that belong to a document. */
   status = (path?: string): Promise<FileStatus[]> =>

@@ -1,0 +1,44 @@
+import { print } from 'graphql';
+import WebSocket from 'ws';
+import { follow, type Follower } from '../follow';
+import { ChangesDocument, OnChangeDocument, type ChangeFieldsFragment } from '../generated';
+import { Realtime, type Listener, type Socket } from '../realtime';
+import type { Api } from './api';
+import { retry } from './calls';
+
+export type Change = ChangeFieldsFragment;
+
+/** Where the caller's feed ends now. */
+export async function feedEnd(api: Api): Promise<string> {
+  return (await retry(() => api.ask(ChangesDocument, {}))).changes.cursor;
+}
+
+/** Hands over the caller's changes behind the cursor as they come, until the signal is aborted. */
+export async function followChanges(
+  api: Api,
+  from: string,
+  follower: Follower<Change>,
+  signal: AbortSignal,
+): Promise<void> {
+  const realtime = await realtimeOf(api);
+  const means = {
+    retry,
+    changes: async (after: string) => (await api.ask(ChangesDocument, { after, limit: 100 })).changes,
+    listen: (listener: Listener<unknown>) =>
+      realtime.listen({ query: print(OnChangeDocument), variables: {} }, listener),
+  };
+  await follow<Change>(means, from, follower, signal);
+}
+
+async function realtimeOf({ sessions }: Api): Promise<Realtime> {
+  const { endpoints } = await sessions.require();
+  return new Realtime({
+    url: endpoints.realtime,
+    host: new URL(endpoints.graphql).host,
+    connect: (url, protocols) => asSocket(new WebSocket(url, protocols)),
+    accessToken: async (refused) => (await sessions.fresh(refused ?? undefined)).accessToken,
+  });
+}
+
+/** The library offers all that a browser's has, under types of its own. */
+const asSocket = (socket: WebSocket): Socket => socket as unknown as Socket;

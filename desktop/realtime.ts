@@ -1,0 +1,152 @@
+import { UnreachableError } from './reach';
+import { connectionProtocols, initMessage, readMessage, startMessage, stopMessage } from './realtimeMessages';
+import type { Asked, ServerErrors, ServerMessage } from './realtimeMessages';
+import { Refusal } from './refusal';
+import { pauseAfter, waitFor } from './retry';
+
+/** What of a WebSocket is needed here, as browsers have it. */
+export type Socket = {
+  onopen: (() => void) | null;
+  onmessage: ((event: { data: unknown }) => void) | null;
+  onclose: (() => void) | null;
+  onerror: (() => void) | null;
+  send(text: string): void;
+  close(): void;
+};
+
+export type RealtimeMeans = {
+  /** Such as `wss://…/graphql/realtime`. */
+  url: string;
+  /** Of the API's own URL, which AppSync wants to be told. */
+  host: string;
+  connect: (url: string, protocols: string[]) => Socket;
+  /** A token that is good now, and another one than the one that was refused. */
+  accessToken: (refused: string | null) => Promise<string>;
+};
+
+export type Listener<Data> = {
+  /** It is on from now on; called again after each new connection, before which something may have been missed. */
+  started(): void;
+  hear(data: Data): void;
+  /** Nothing comes any more: the reason, or null where the server has ended it. */
+  end(reason: Error | null): void;
+};
+
+type Listening = Asked & { listener: Listener<unknown> };
+
+/** Longer than AppSync is ever silent: it keeps the connection alive once a minute. */
+const longestSilence = 90_000;
+const longestHandshake = 15_000;
+
+/** One connection for all that a client listens to. It comes back by itself, with a fresh token, until nobody listens. */
+export class Realtime {
+  private readonly listenings = new Map<string, Listening>();
+  private socket: Socket | null = null;
+  private isReady = false;
+  private isRunning = false;
+  private token: string | null = null;
+  private refused: string | null = null;
+  private count = 0;
+
+  constructor(private readonly means: RealtimeMeans) {}
+
+  /** Answers with what stops it. */
+  listen<Data>(asked: Asked, listener: Listener<Data>): () => void {
+    const id = String((this.count += 1));
+    this.listenings.set(id, { ...asked, listener: taking(listener) });
+    if (this.isReady) this.start(id);
+    if (!this.isRunning) void this.run();
+    return () => this.stop(id);
+  }
+
+  private stop(id: string): void {
+    if (!this.listenings.delete(id)) return;
+    if (this.isReady) this.socket?.send(stopMessage(id));
+    if (this.listenings.size === 0) this.socket?.close();
+  }
+
+  private async run(): Promise<void> {
+    this.isRunning = true;
+    for (let failures = 0; this.listenings.size > 0;) {
+      failures = (await this.connection().catch((error: unknown) => this.endUnlessPassing(error))) ? 0 : failures + 1;
+      if (this.listenings.size > 0) await waitFor(pauseAfter(failures));
+    }
+    this.isRunning = false;
+  }
+
+  /** Resolves when it is over: true if it ever stood. */
+  private async connection(): Promise<boolean> {
+    const { url, host, connect, accessToken } = this.means;
+    this.token = await accessToken(this.refused);
+    const socket = connect(url, connectionProtocols(host, this.token));
+    this.socket = socket;
+    let watchdog = setTimeout(() => socket.close(), longestHandshake);
+    return new Promise((resolve) => {
+      let hasStood = false;
+      socket.onopen = () => socket.send(initMessage);
+      socket.onerror = () => undefined;
+      socket.onmessage = ({ data }) => {
+        this.hear(readMessage(data));
+        hasStood ||= this.isReady;
+        clearTimeout(watchdog);
+        watchdog = setTimeout(() => socket.close(), longestSilence);
+      };
+      socket.onclose = () => {
+        clearTimeout(watchdog);
+        this.isReady = false;
+        resolve(hasStood);
+      };
+    });
+  }
+
+  private hear(message: ServerMessage | null): void {
+    if (!message) return;
+    if (message.type === 'connection_ack') return this.begin();
+    if (message.type === 'connection_error') return this.turnAway(message.errors);
+    const listening = this.listenings.get(message.id ?? '');
+    if (message.type === 'start_ack') listening?.listener.started();
+    else if (message.type === 'data') listening?.listener.hear(message.data);
+    else if (message.id) this.end(message.id, message.type === 'error' ? new Refusal(message.errors[0]) : null);
+  }
+
+  private begin(): void {
+    this.isReady = true;
+    this.refused = null;
+    for (const id of this.listenings.keys()) this.start(id);
+  }
+
+  private start(id: string): void {
+    const listening = this.listenings.get(id);
+    if (listening && this.token) this.socket?.send(startMessage(id, listening, this.means.host, this.token));
+  }
+
+  /** A token may have ended on the way: once more with another one, and then it is no use. */
+  private turnAway([error]: ServerErrors): void {
+    if (error.errorType === 'UnauthorizedException' && this.refused === null) this.refused = this.token;
+    else if (error.errorType === 'UnauthorizedException') this.endAll(new Refusal(error));
+    this.socket?.close();
+  }
+
+  private endUnlessPassing(error: unknown): boolean {
+    if (error instanceof UnreachableError) return false;
+    this.endAll(error instanceof Error ? error : new Error(String(error)));
+    return false;
+  }
+
+  private endAll(reason: Error): void {
+    for (const id of [...this.listenings.keys()]) this.end(id, reason);
+  }
+
+  private end(id: string, reason: Error | null): void {
+    const listening = this.listenings.get(id);
+    this.listenings.delete(id);
+    listening?.listener.end(reason);
+    if (this.listenings.size === 0) this.socket?.close();
+  }
+}
+
+/** What comes is what the subscription has asked for. */
+const taking = <Data>(listener: Listener<Data>): Listener<unknown> => ({
+  ...listener,
+  hear: (data) => listener.hear(data as Data),
+});

@@ -1,0 +1,68 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { WebSocket, WebSocketServer, type RawData } from 'ws';
+
+export type Chaos = {
+  /** Of pushes, from 0 to 1. */
+  lost: number;
+  doubled: number;
+  /** Connections are cut after so many milliseconds at most; none are where it is 0. */
+  cutWithin: number;
+};
+
+export type ChaosProxy = { url: string; cuts: () => number; calm: () => void; close: () => Promise<void> };
+
+/** A way to the realtime endpoint that loses pushes, repeats them, and breaks off. */
+export async function openChaos(target: string, chaos: Chaos): Promise<ChaosProxy> {
+  const server = createServer();
+  const sockets = new WebSocketServer({ server, handleProtocols: () => 'graphql-ws' });
+  let [cuts, current] = [0, chaos];
+  sockets.on('connection', (client, request) => {
+    const protocols = String(request.headers['sec-websocket-protocol']).split(/, */);
+    const upstream = new WebSocket(target, protocols);
+    const timer = setTimeout(
+      () => {
+        cuts += 1;
+        client.terminate();
+      },
+      current.cutWithin > 0 ? Math.random() * current.cutWithin : 86_400_000,
+    );
+    const waiting: string[] = [];
+    client.on('message', (data) => {
+      if (upstream.readyState === WebSocket.OPEN) upstream.send(textOf(data));
+      else waiting.push(textOf(data));
+    });
+    upstream.on('open', () => waiting.forEach((text) => upstream.send(text)));
+    upstream.on('message', (data) => pass(textOf(data), client, current));
+    upstream.on('error', () => client.terminate());
+    upstream.on('close', () => client.terminate());
+    client.on('close', () => {
+      clearTimeout(timer);
+      upstream.terminate();
+    });
+  });
+  return {
+    url: await addressOf(server),
+    cuts: () => cuts,
+    calm: () => void (current = { lost: 0, doubled: 0, cutWithin: 0 }),
+    async close() {
+      sockets.clients.forEach((client) => client.terminate());
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function pass(text: string, client: WebSocket, { lost, doubled }: Chaos): void {
+  const isPush = text.includes('"type":"data"');
+  if (isPush && Math.random() < lost) return;
+  client.send(text);
+  if (isPush && Math.random() < doubled) client.send(text);
+}
+
+const textOf = (data: RawData) => (data as Buffer).toString('utf8');
+
+function addressOf(server: Server): Promise<string> {
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => resolve(`ws://127.0.0.1:${(server.address() as AddressInfo).port}`));
+  });
+}

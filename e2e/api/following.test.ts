@@ -1,0 +1,105 @@
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { QuireClient } from '../../desktop/client/quireClient';
+import type { Change } from '../../desktop/client/followChanges';
+import { RevokeDeviceDocument, UpdateDocumentDocument } from '../../desktop/generated';
+import { useBed } from './bed';
+import { openChaos } from './chaos';
+import { signedIn, type Computer } from './computer';
+import { revoke, share } from './giving';
+import { textFile, type Person } from './quire';
+import { endpointsOf } from './wellKnown';
+
+const bed = useBed();
+const waiting = { timeout: 20_000, interval: 20 };
+let alice: Person;
+const computers: Computer[] = [];
+
+beforeAll(async () => {
+  alice = await bed.person('alice@example.com');
+});
+
+afterEach(() => computers.splice(0).forEach((computer) => computer.throwAway()));
+
+/** A client that follows, and what it was handed. */
+async function following(email: string, endpoints = endpointsOf(bed)) {
+  const computer = await signedIn(bed, email, endpoints);
+  computers.push(computer);
+  const client = new QuireClient({ home: computer.home });
+  const changes: Change[] = [];
+  const resets: string[] = [];
+  const stopping = new AbortController();
+  const follower = {
+    change: (change: Change) => void changes.push(change),
+    reset: (to: string) => void resets.push(to),
+  };
+  const ended = client.followChanges(await client.feedEnd(), follower, stopping.signal);
+  const outcome = ended.then(
+    () => 'stopped',
+    (error: unknown) => (error instanceof Error ? error.name + ': ' + error.message : 'a bug'),
+  );
+  return { changes, resets, outcome, stop: () => stopping.abort() };
+}
+
+const rename = (id: string, name: string, by = alice) => by.get(UpdateDocumentDocument, { input: { id, name } });
+
+test('a client that follows is handed every change once, in order', async () => {
+  const client = await following('alice@example.com');
+  const { id } = await alice.save(textFile('one'));
+  for (const name of ['a.txt', 'b.txt', 'c.txt']) await rename(id, name);
+  await vi.waitFor(
+    () => expect(client.changes.map(({ name }) => name)).toEqual(['note.txt', 'a.txt', 'b.txt', 'c.txt']),
+    waiting,
+  );
+  client.stop();
+  expect(await client.outcome).toBe('stopped');
+});
+
+test('who may not see a document any more hears that, and nothing after it', async () => {
+  const client = await following('bob@example.com');
+  const { id } = await alice.save(textFile('one'));
+  const given = await share(alice, id, 'bob@example.com', 'VIEWER');
+  await vi.waitFor(() => expect(client.changes.at(-1)?.kind).toBe('SHARED'), waiting);
+  await revoke(alice, given);
+  await rename(id, 'private.txt');
+  await alice.save(textFile('theirs'));
+  await vi.waitFor(() => expect(client.changes.at(-1)?.kind).toBe('UNSHARED'), waiting);
+  client.stop();
+  expect(client.changes.filter(({ name }) => name === 'private.txt')).toEqual([]);
+});
+
+test('a device that is revoked hears nothing from then on, and says why', async () => {
+  const client = await following('alice@example.com');
+  const { id } = await alice.save(textFile('one'));
+  await vi.waitFor(() => expect(client.changes).toHaveLength(1), waiting);
+  const devices = await bed.rows.list(`USER#${alice.id}`, 'DEVICE#');
+  const newest = devices.toSorted((a, b) => String(a.createdAt).localeCompare(String(b.createdAt))).at(-1);
+  await alice.get(RevokeDeviceDocument, { id: String(newest?.id) });
+  expect(await client.outcome).toContain('signed out of Quire from elsewhere');
+  await rename(id, 'unheard.txt');
+  expect(client.changes).toHaveLength(1);
+});
+
+describe('where pushes are lost and repeated and connections break', () => {
+  const seconds = Number(process.env.CHAOS_SECONDS ?? 6);
+
+  test('everything arrives once all the same', { timeout: (seconds + 60) * 1000 }, async () => {
+    const chaos = await openChaos(bed.endpoints.realtime, { lost: 0.3, doubled: 0.1, cutWithin: 2000 });
+    const client = await following('alice@example.com', { ...endpointsOf(bed), realtime: chaos.url });
+    const ids = await Promise.all([1, 2, 3].map(async () => (await alice.save(textFile('one'))).id));
+    const names: string[] = [];
+    const end = Date.now() + seconds * 1000;
+    for (let count = 0; Date.now() < end; count += 1) {
+      names.push(`${count}.txt`);
+      await rename(ids[count % ids.length] ?? '', `${count}.txt`);
+    }
+    chaos.calm();
+    await rename(ids[0] ?? '', 'last.txt');
+    await vi.waitFor(() => expect(client.changes.at(-1)?.name).toBe('last.txt'), { ...waiting, timeout: 70_000 });
+    client.stop();
+    const renamed = client.changes.filter(({ kind }) => kind === 'RENAMED').map(({ name }) => name);
+    expect(renamed).toEqual([...names, 'last.txt']);
+    expect(client.resets).toEqual([]);
+    expect(chaos.cuts()).toBeGreaterThan(1);
+    await chaos.close();
+  });
+});
