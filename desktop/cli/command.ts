@@ -15,6 +15,8 @@ export type Context = {
   /** Aborted by Ctrl-C. */
   signal: AbortSignal;
   tell: (step: Step) => void;
+  /** Answers in part, before the end: a line of text, or of JSON. */
+  report: (answer: Answer) => void;
   /** Says something at once, to people only. */
   say: (sentence: string) => void;
   /** Asks the person at the terminal; null where there is none. */

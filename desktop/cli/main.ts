@@ -48,7 +48,8 @@ function contextOf(isJson: boolean, tell: Context['tell']): Context {
   const say = (sentence: string) => void stderr.write(`${sentence}\n`);
   const isWatched = Boolean(stdin.isTTY && stderr.isTTY) && !isJson;
   const client = new QuireClient({ warn: say });
-  return { client, commands, signal: stopping.signal, tell, say, ask: isWatched ? ask : null };
+  const report = ({ data, text }: Answer) => void print(isJson ? JSON.stringify(data) : text);
+  return { client, commands, signal: stopping.signal, tell, report, say, ask: isWatched ? ask : null };
 }
 
 async function ask(question: string): Promise<string> {

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocket, WebSocketServer, type RawData } from 'ws';
+import type { Random } from './model/random';
 
 export type Chaos = {
   /** Of pushes, from 0 to 1. */
@@ -13,7 +14,7 @@ export type Chaos = {
 export type ChaosProxy = { url: string; cuts: () => number; calm: () => void; close: () => Promise<void> };
 
 /** A way to the realtime endpoint that loses pushes, repeats them, and breaks off. */
-export async function openChaos(target: string, chaos: Chaos): Promise<ChaosProxy> {
+export async function openChaos(target: string, chaos: Chaos, random: Random): Promise<ChaosProxy> {
   const server = createServer();
   const sockets = new WebSocketServer({ server, handleProtocols: () => 'graphql-ws' });
   let [cuts, current] = [0, chaos];
@@ -25,7 +26,7 @@ export async function openChaos(target: string, chaos: Chaos): Promise<ChaosProx
         cuts += 1;
         client.terminate();
       },
-      current.cutWithin > 0 ? Math.random() * current.cutWithin : 86_400_000,
+      current.cutWithin > 0 ? random.next() * current.cutWithin : 86_400_000,
     );
     const waiting: string[] = [];
     client.on('message', (data) => {
@@ -33,7 +34,7 @@ export async function openChaos(target: string, chaos: Chaos): Promise<ChaosProx
       else waiting.push(textOf(data));
     });
     upstream.on('open', () => waiting.forEach((text) => upstream.send(text)));
-    upstream.on('message', (data) => pass(textOf(data), client, current));
+    upstream.on('message', (data) => pass(textOf(data), client, current, random));
     upstream.on('error', () => client.terminate());
     upstream.on('close', () => client.terminate());
     client.on('close', () => {
@@ -52,11 +53,11 @@ export async function openChaos(target: string, chaos: Chaos): Promise<ChaosProx
   };
 }
 
-function pass(text: string, client: WebSocket, { lost, doubled }: Chaos): void {
+function pass(text: string, client: WebSocket, { lost, doubled }: Chaos, random: Random): void {
   const isPush = text.includes('"type":"data"');
-  if (isPush && Math.random() < lost) return;
+  if (isPush && random.isTrue(lost)) return;
   client.send(text);
-  if (isPush && Math.random() < doubled) client.send(text);
+  if (isPush && random.isTrue(doubled)) client.send(text);
 }
 
 const textOf = (data: RawData) => (data as Buffer).toString('utf8');

@@ -6,6 +6,7 @@ import { useBed } from './bed';
 import { openChaos } from './chaos';
 import { signedIn, type Computer } from './computer';
 import { revoke, share } from './giving';
+import { Random } from './model/random';
 import { textFile, type Person } from './quire';
 import { endpointsOf } from './wellKnown';
 
@@ -81,9 +82,14 @@ test('a device that is revoked hears nothing from then on, and says why', async 
 
 describe('where pushes are lost and repeated and connections break', () => {
   const seconds = Number(process.env.CHAOS_SECONDS ?? 6);
+  const seed = Number(process.env.CHAOS_SEED ?? Date.now() % 1_000_000);
 
-  test('everything arrives once all the same', { timeout: (seconds + 60) * 1000 }, async () => {
-    const chaos = await openChaos(bed.endpoints.realtime, { lost: 0.3, doubled: 0.1, cutWithin: 2000 });
+  test(`everything arrives once all the same (seed ${seed})`, { timeout: (seconds + 60) * 1000 }, async () => {
+    const chaos = await openChaos(
+      bed.endpoints.realtime,
+      { lost: 0.3, doubled: 0.1, cutWithin: 2000 },
+      new Random(seed),
+    );
     const client = await following('alice@example.com', { ...endpointsOf(bed), realtime: chaos.url });
     const ids = await Promise.all([1, 2, 3].map(async () => (await alice.save(textFile('one'))).id));
     const names: string[] = [];
@@ -101,5 +107,46 @@ describe('where pushes are lost and repeated and connections break', () => {
     expect(client.resets).toEqual([]);
     expect(chaos.cuts()).toBeGreaterThan(1);
     await chaos.close();
+  });
+});
+
+describe('the command line', () => {
+  test('tells what happens, a line each, and where to go on from', async () => {
+    const computer = await signedIn(bed, 'alice@example.com');
+    computers.push(computer);
+    const watching = computer.start(['watch', '--json']);
+    await vi.waitFor(() => expect(watching.said.err).toContain('Watching'), waiting);
+    const { id } = await alice.save(textFile('one', 'watched.txt'));
+    await vi.waitFor(() => expect(watching.said.out).toContain('watched.txt'), waiting);
+    watching.stop();
+    const { code, out } = await watching.ended;
+    expect(code).toBe(0);
+    const [line = ''] = out.split('\n');
+    expect(JSON.parse(line)).toMatchObject({ change: { documentId: id, kind: 'CREATED', actorName: 'alice' } });
+    const { cursor } = JSON.parse(out.slice(line.length)) as { cursor: string };
+
+    await rename(id, 'meanwhile.txt');
+    const again = computer.start(['watch', '--json', '--after', cursor]);
+    await vi.waitFor(() => expect(again.said.out).toContain('meanwhile.txt'), waiting);
+    expect(again.said.out).not.toContain('watched.txt');
+    again.stop();
+    await again.ended;
+  });
+
+  test('keeps a file at the newest version, unless it has changes of its own', async () => {
+    const computer = await signedIn(bed, 'alice@example.com');
+    computers.push(computer);
+    computer.write('plan.txt', 'one');
+    const { documentId = '' } = await computer.ask<{ documentId?: string }>('save', 'plan.txt');
+    const following = computer.start(['refresh', 'plan.txt', '--follow']);
+    await vi.waitFor(() => expect(following.said.out).toContain('version 1'), waiting);
+    await alice.save(textFile('two'), { documentId, baseVersion: 1 });
+    await vi.waitFor(() => expect(computer.read('plan.txt')).toBe('two'), waiting);
+    computer.write('plan.txt', 'mine');
+    await alice.save(textFile('three'), { documentId, baseVersion: 2 });
+    await vi.waitFor(() => expect(following.said.err).toContain('changes'), waiting);
+    expect(computer.read('plan.txt')).toBe('mine');
+    following.stop();
+    await following.ended;
   });
 });

@@ -5,6 +5,7 @@ import { list, restore, trash, versions } from './documents';
 import { open, refresh } from './fetch';
 import { save } from './save';
 import { status } from './status';
+import { watch } from './watch';
 
 /** In the order in which a person comes to need them. */
 export const commands: Command[] = [
@@ -19,5 +20,6 @@ export const commands: Command[] = [
   restore,
   trash,
   status,
+  watch,
   completion,
 ];

@@ -1,5 +1,7 @@
 import type { Refreshed } from '../../client/refreshFile';
-import { UsageError, type Answer, type Command } from '../command';
+import type { Change } from '../../client/followChanges';
+import { LocalChangesError } from '../../client/fileErrors';
+import { UsageError, type Answer, type Command, type Context } from '../command';
 import { plain } from '../format';
 import { factsOf } from './facts';
 
@@ -7,10 +9,12 @@ export const refresh: Command = {
   name: 'refresh',
   usage: 'FILE',
   summary: 'Bring a file to the newest version of its document',
-  options: {},
+  options: { follow: { type: 'boolean', summary: 'And again whenever somebody saves it, until Ctrl-C' } },
   arguments: [1, 1],
-  examples: ['quire refresh report.odt'],
-  async run({ client, tell, signal }, { positionals: [path = ''] }) {
+  examples: ['quire refresh report.odt', 'quire refresh report.odt --follow'],
+  async run(context, { positionals: [path = ''], values }) {
+    const { client, tell, signal } = context;
+    if (values.follow === true) return followed(context, path);
     return answerOf(await client.refresh(path, { tell, signal }));
   },
 };
@@ -27,6 +31,25 @@ export const open: Command = {
     return answerOf(await client.open(id, { to, version, tell, signal }));
   },
 };
+
+/** A file with changes of its own stays as it is; so does the following. */
+async function followed({ client, tell, report, say, signal }: Context, path: string): Promise<Answer> {
+  const from = await client.feedEnd();
+  const refreshed = async () => {
+    try {
+      report(answerOf(await client.refresh(path, { tell, signal })));
+    } catch (error) {
+      if (!(error instanceof LocalChangesError)) throw error;
+      say(error.message);
+    }
+  };
+  await refreshed();
+  const documentId = await client.documentIdOf(path);
+  const change = (change: Change) =>
+    change.documentId === documentId && change.kind === 'SAVED' ? refreshed() : undefined;
+  await client.followChanges(from, { change, reset: refreshed }, signal);
+  return { data: { path }, text: `${plain(path)} is not followed any more.` };
+}
 
 /** A version's number as it is typed. */
 export function versionOf(given: string | boolean): number {

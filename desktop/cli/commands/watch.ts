@@ -1,0 +1,46 @@
+import type { Change } from '../../client/followChanges';
+import type { Answer, Command } from '../command';
+import { moment, plain } from '../format';
+
+export const watch: Command = {
+  name: 'watch',
+  usage: '',
+  summary: 'Tell what happens to your documents, as it happens, until Ctrl-C',
+  options: { after: { type: 'string', summary: 'Go on where an earlier watch ended' } },
+  arguments: [0, 0],
+  examples: ['quire watch', 'quire watch --json | jq .change.name'],
+  async run({ client, report, say, signal }, { values }) {
+    let cursor = typeof values.after === 'string' ? values.after : await client.feedEnd();
+    const follower = {
+      change: (change: Change) => report(answerOf(change)),
+      reached: (to: string) => void (cursor = to),
+      reset(to: string) {
+        cursor = to;
+        say('What happened since then is not known any more: list your documents anew.');
+      },
+    };
+    say('Watching. Ctrl-C ends it.');
+    await client.followChanges(cursor, follower, signal);
+    return { data: { cursor }, text: `Go on from here with: quire watch --after ${cursor}` };
+  },
+};
+
+const deeds: Record<Change['kind'], string> = {
+  CREATED: 'saved as a new document',
+  SAVED: 'saved',
+  RENAMED: 'renamed',
+  UPDATED: 'made read-only',
+  TRASHED: 'put in the trash',
+  RESTORED: 'took out of the trash',
+  DELETED: 'deleted for good',
+  SHARED: 'shared',
+  UNSHARED: 'ended the sharing of',
+};
+
+function answerOf(change: Change): Answer {
+  const { at, actorName, kind, name, version } = change;
+  return {
+    data: { change },
+    text: `${moment(at)}  ${plain(actorName)} ${deeds[kind]}: ${plain(name)}, version ${version}`,
+  };
+}
