@@ -41,7 +41,7 @@ export class Housekeeping extends Construct {
         retryAttempts: 10,
         reportBatchItemFailures: true,
         onFailure: new SqsDlq(failures),
-        filters: [uploadsThatEnded, removalsOrdered, documentsSavedOrDeleted, deletionsDelivered],
+        filters: [uploadsThatEnded, removalsOrdered, changesThatEndSomething, deletionsDelivered],
       }),
     );
     new Rule(this, 'EveryMinute', {
@@ -64,11 +64,11 @@ const removalsOrdered = FilterCriteria.filter({
   dynamodb: { Keys: { sk: { S: ['REMOVAL'] } } },
 });
 
-const documentsSavedOrDeleted = FilterCriteria.filter({
+const changesThatEndSomething = FilterCriteria.filter({
   eventName: ['INSERT'],
   dynamodb: {
     Keys: { sk: { S: [{ prefix: 'CHANGE#' }] } },
-    NewImage: { kind: { S: ['SAVED', 'DELETED'] } },
+    NewImage: { kind: { S: ['SAVED', 'DELETED', 'SHARED', 'UNSHARED'] } },
   },
 });
 

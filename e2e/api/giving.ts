@@ -19,7 +19,7 @@ export async function share(
   return (await by.get(ShareDocumentDocument, { input: { documentId, email, role, expiresAt } })).shareDocument;
 }
 
-export const revoke = (by: Person, { documentId, id }: ShareFieldsFragment) =>
+export const revoke = (by: Person, { documentId, id }: Pick<ShareFieldsFragment, 'documentId' | 'id'>) =>
   by.get(RevokeShareDocument, { documentId, shareId: id });
 
 export const sharesOf = async (by: Person, documentId: string) =>

@@ -1,12 +1,20 @@
-import type { DocumentItem } from '../shared/items';
-import type { Key } from '../shared/keys';
+import type { ChangeItem, DocumentItem } from '../shared/items';
+import { documentKey, type Key } from '../shared/keys';
+import { followShare } from './managers';
 import { deleteFromTrash, purge } from './purge';
 import type { Run } from '../functions/run';
 import { load } from '../functions/table';
 import { thinOut } from './thinOut';
 
-/** After a document was saved or deleted. */
-export async function followDocument(key: Key, run: Run): Promise<void> {
+/** After a change: of a share, or of the document itself. */
+export async function followChange(key: Key, run: Run): Promise<void> {
+  const change = await load<ChangeItem>(key);
+  const isOfShare = change?.kind === 'SHARED' || change?.kind === 'UNSHARED';
+  if (isOfShare) await followShare(change, run);
+  else await followDocument({ pk: key.pk, sk: documentKey('').sk }, run);
+}
+
+async function followDocument(key: Key, run: Run): Promise<void> {
   const document = await load<DocumentItem>(key);
   if (document?.deletedAt) await purge(document, run);
   else if (document) await thinOut(document, run);

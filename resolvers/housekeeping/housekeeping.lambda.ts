@@ -1,7 +1,7 @@
 import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { inOrder } from '../functions/inOrder';
 import type { Key } from '../shared/keys';
-import { followDocument } from './documents';
+import { followChange } from './documents';
 import { carryOut } from './removal';
 import { runOf, type Run } from '../functions/run';
 import { settleUpload } from './uploads';
@@ -17,5 +17,5 @@ export function handler({ Records }: DynamoDBStreamEvent, context: Context): Pro
 async function keepHouse(key: Key, run: Run): Promise<void> {
   if (key.sk.startsWith('UPLOAD#')) return settleUpload(key);
   if (key.sk === 'REMOVAL') return carryOut(key, run.now);
-  if (key.sk.startsWith('CHANGE#')) return followDocument({ pk: key.pk, sk: 'DOC' }, run);
+  if (key.sk.startsWith('CHANGE#')) return followChange(key, run);
 }

@@ -1,6 +1,7 @@
 import type { ChangeItem, DocumentItem, VersionItem } from '../shared/items';
-import { changeKey, type Key } from '../shared/keys';
+import { changeKey, inviteKey, shareKey, type Key } from '../shared/keys';
 import { changeOf } from '../shared/save';
+import type { ShareItem } from '../shared/shareItems';
 import { accountUpdate } from './quota';
 import type { Run } from '../functions/run';
 import { commit, find, load, table } from '../functions/table';
@@ -37,19 +38,27 @@ async function isDelivered({ id, revision }: DocumentItem): Promise<boolean> {
   return !change || change.isDelivered === true;
 }
 
-/** Grants, links, changes: whatever is in the document's partition beside itself. */
-async function deleteOthers({ pk, sk }: DocumentItem): Promise<void> {
+type Row = Key & Partial<Pick<ShareItem, 'email' | 'userId'>>;
+
+/** Shares, grants, links, changes: whatever is in the document's partition beside itself, and the invites to it. */
+async function deleteOthers({ id, pk, sk }: DocumentItem): Promise<void> {
   const keys: Key[] = [];
-  const rows = find<Key>({
+  const rows = find<Row>({
     KeyConditionExpression: 'pk = :document',
     ExpressionAttributeValues: { ':document': pk },
-    ProjectionExpression: 'pk, sk',
+    ProjectionExpression: 'pk, sk, email, userId',
     ConsistentRead: true,
   });
-  for await (const key of rows) if (key.sk !== sk) keys.push(key);
+  for await (const row of rows) if (row.sk !== sk) keys.push(...inviteBeside(row, id), { pk: row.pk, sk: row.sk });
   for (let from = 0; from < keys.length; from += most) {
     await commit(keys.slice(from, from + most).map((Key) => ({ Delete: { TableName: table, Key } })));
   }
+}
+
+/** With the share or before it: who finds no share any more does not know of the invite. */
+function inviteBeside({ sk, email, userId }: Row, documentId: string): Key[] {
+  const isUnclaimed = sk.startsWith(shareKey(documentId, '').sk) && email !== undefined && userId === undefined;
+  return isUnclaimed ? [inviteKey(email, documentId)] : [];
 }
 
 /** A document whose days in the trash are over is deleted as its owner would do it; one restored meanwhile stays. */

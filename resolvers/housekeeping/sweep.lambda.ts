@@ -4,6 +4,7 @@ import { settleDocument } from './documents';
 import { carryOut } from './removal';
 import { runOf, type Run, type TimeLimit } from '../functions/run';
 import { find } from '../functions/table';
+import { expireShare } from './shares';
 import { expireUpload } from './uploads';
 
 /** The schedule's: does what was due by the time of the event. What fails stays due, and is told. */
@@ -39,6 +40,7 @@ async function settleDue({ pk, sk }: Key, run: Run): Promise<void> {
   const key = { pk, sk };
   if (sk.startsWith('UPLOAD#')) return expireUpload(key, run.now);
   if (sk === 'REMOVAL') return carryOut(key, run.now);
+  if (sk.startsWith('SHARE#')) return expireShare(key, run.now);
   if (sk === 'DOC') return settleDocument(key, run);
   throw new Error(`Nothing is known of what is due at ${pk} ${sk}.`);
 }

@@ -1,0 +1,75 @@
+import { commit, load, table, type Write } from '../functions/table';
+import type { DocumentItem } from '../shared/items';
+import { documentKey, grantKey, inviteKey, type Key } from '../shared/keys';
+import { changeOf } from '../shared/save';
+import type { GrantItem, ShareItem } from '../shared/shareItems';
+
+const tries = 5;
+
+/** When a share is due: its time is up, unless it was given more. */
+export async function expireShare(key: Key, now: string): Promise<void> {
+  await takeShare(key, now, ({ expiresAt }) => Promise.resolve(!!expiresAt && expiresAt <= now));
+}
+
+/**
+ * Takes a share away with what it opens, if that is still right at the moment of the write: whatever changes a share or a
+ * grant moves the revision of the document, which is read first.
+ */
+export async function takeShare(key: Key, now: string, isOver: (share: ShareItem) => Promise<boolean>): Promise<void> {
+  for (let tried = 0; tried < tries; tried += 1) {
+    const document = await load<DocumentItem>({ pk: key.pk, sk: documentKey('').sk });
+    const share = await load<ShareItem>(key);
+    // Of a deleted document all shares go anyway.
+    if (!document || document.deletedAt || !share || !(await isOver(share))) return;
+    if (await commit(await withdrawalOf(document, share, now))) return;
+  }
+  throw new Error(`The share ${key.pk} ${key.sk} is changed all the time.`);
+}
+
+async function withdrawalOf(document: DocumentItem, share: ShareItem, now: string): Promise<Write[]> {
+  return [...unsharing(document, share, now), shareDeletion(share), ...(await closing(share))];
+}
+
+function unsharing(document: DocumentItem, share: ShareItem, now: string): Write[] {
+  const { pk, sk } = document;
+  const next = { ...document, revision: document.revision + 1, updatedAt: now };
+  const by = { updatedById: share.createdById, updatedByName: share.createdByName };
+  const about = { formerRole: share.role, ...(share.userId ? { recipientId: share.userId } : {}) };
+  return [
+    {
+      Update: {
+        TableName: table,
+        Key: { pk, sk },
+        UpdateExpression: 'SET revision = :next, shareCount = shareCount - :one',
+        ConditionExpression: 'revision = :revision',
+        ExpressionAttributeValues: { ':next': next.revision, ':one': 1, ':revision': document.revision },
+      },
+    },
+    {
+      Put: {
+        TableName: table,
+        Item: { ...changeOf({ ...next, ...by }, 'UNSHARED'), ...about },
+        ConditionExpression: 'attribute_not_exists(pk)',
+      },
+    },
+  ];
+}
+
+/** An invite that is claimed at this moment makes it another share. */
+function shareDeletion({ pk, sk, userId }: ShareItem): Write {
+  const place = { TableName: table, Key: { pk, sk } };
+  if (!userId) return { Delete: { ...place, ConditionExpression: 'attribute_not_exists(userId)' } };
+  return {
+    Delete: { ...place, ConditionExpression: 'userId = :user', ExpressionAttributeValues: { ':user': userId } },
+  };
+}
+
+async function closing({ documentId, email, userId }: ShareItem): Promise<Write[]> {
+  if (!userId) return [{ Delete: { TableName: table, Key: inviteKey(email, documentId) } }];
+  const Key = grantKey(documentId, userId);
+  const grant = await load<GrantItem>(Key);
+  // It may be that of another share, of another address of the same person.
+  if (grant?.email !== email) return [];
+  const isItsOwn = { ConditionExpression: 'email = :email', ExpressionAttributeValues: { ':email': email } };
+  return [{ Delete: { TableName: table, Key, ...isItsOwn } }];
+}
