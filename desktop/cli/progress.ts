@@ -27,7 +27,7 @@ export function progressBar(terminal: Terminal, isWanted: boolean) {
   };
 }
 
-export function lineOf({ at, done, size }: Step): string {
+function lineOf({ at, done, size }: Step): string {
   const share = size === 0 ? 1 : Math.min(1, done / size);
   const filled = Math.round(share * width);
   const bar = '#'.repeat(filled) + '-'.repeat(width - filled);

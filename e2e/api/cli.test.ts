@@ -114,3 +114,27 @@ describe('C-03: when two computers have changed the same version', () => {
     expect(await two.ask('refresh', 'report.txt')).toMatchObject({ outcome: 'unchanged' });
   });
 });
+
+test('a document is found, taken back to an old version, thrown away and taken back, and its file says how it stands', async () => {
+  const computer = await computerOf('whole@example.com');
+  const statusOf = async () => (await computer.ask<{ files: object[] }>('status', 'note.txt')).files[0];
+  for (const text of ['first', 'second']) {
+    computer.write('note.txt', text);
+    await computer.ask('save', 'note.txt');
+  }
+  const { items } = await computer.ask<{ items: { id: string; name: string }[] }>('list');
+  expect(items).toMatchObject([{ name: 'note.txt', version: 2 }]);
+  expect(await computer.ask('versions', 'note.txt')).toMatchObject({ items: [{ version: 2 }, { version: 1 }] });
+
+  expect(await computer.ask('restore', 'note.txt', '1')).toMatchObject({ code: 0, version: 3 });
+  expect(await statusOf()).toMatchObject({ local: 'unchanged', version: 2, cloud: { version: 3 } });
+  await computer.ask('refresh', 'note.txt');
+  expect(computer.read('note.txt')).toBe('first');
+
+  expect(await computer.ask('trash', 'note.txt')).toMatchObject({ code: 0 });
+  expect(await computer.ask('list', '--trash')).toMatchObject({ items: [{ name: 'note.txt' }] });
+  expect(await statusOf()).toMatchObject({ cloud: { trashedAt: expect.any(String) as string } });
+  expect(await computer.ask('restore', items[0]?.id ?? '')).toMatchObject({ code: 0, trashedAt: null });
+  computer.write('note.txt', 'changed');
+  expect(await statusOf()).toMatchObject({ local: 'changed', version: 3, cloud: { version: 3 } });
+});
