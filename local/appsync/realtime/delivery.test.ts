@@ -89,6 +89,7 @@ test('a mutation that fails is no event, and another in the same request is', as
   await world.subscribe(socket, { query: 'subscription { onItem { id } }' });
   await world.mutate('mutation { failItem { id } putItem(item: { id: "a" }) { id } }');
   await world.mutate('mutation { putItem { id } }');
+  await world.mutate('mutation { putItem(item: { id: "b" }) { id broken } }');
   expect(await told()).toEqual([{ data: { onItem: { id: 'a' } } }, { data: { onItem: { id: 'mark' } } }]);
 });
 

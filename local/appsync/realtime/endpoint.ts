@@ -30,14 +30,15 @@ type World = Pick<Place, 'hub' | 'use'>;
 /** Answers the WebSocket handshakes that the API's server gets. */
 export function attachRealtime(server: Server | TlsServer, { hub, use }: World): Endpoint {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: largestMessage, handleProtocols: protocolOf });
-  let isClosed = false;
+  const shaking = new Set<Duplex>();
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     if (request.headers.upgrade?.toLowerCase() !== 'websocket') return readAgain(server, request, socket, head);
     // Whoever goes away during the handshake is nobody's affair.
     socket.on('error', () => undefined);
     if (request.url?.split('?', 1)[0] !== path) return refuseUpgrade(socket);
+    shaking.add(socket);
     void refusalOf(request, use).then((errors) => {
-      if (isClosed) return socket.destroy();
+      if (!shaking.delete(socket)) return;
       sockets.handleUpgrade(request, socket, head, (client) => {
         // Of a broken frame: the library has closed the connection with the code for it.
         client.on('error', () => undefined);
@@ -51,7 +52,8 @@ export function attachRealtime(server: Server | TlsServer, { hub, use }: World):
   return {
     disconnect,
     close() {
-      isClosed = true;
+      for (const socket of shaking) socket.destroy();
+      shaking.clear();
       disconnect(codes.goingAway);
     },
   };

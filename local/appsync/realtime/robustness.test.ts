@@ -1,8 +1,8 @@
-import { connect as connectTcp, type Socket as TcpSocket } from 'node:net';
+import { connect as connectTcp } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { apiKey } from '../testing/cloud';
 import { eventsOf, startWorld, type World } from '../testing/realtime';
-import type { Socket } from '../testing/socket';
+import { tcpOf, type Socket } from '../testing/socket';
 
 let world: World;
 let socket: Socket;
@@ -19,7 +19,6 @@ beforeEach(async () => {
 });
 
 afterEach(() => {
-  vi.useRealTimers();
   vi.restoreAllMocks();
   socket.ws.terminate();
 });
@@ -27,7 +26,7 @@ afterEach(() => {
 const query = 'subscription { onItem { id text } }';
 const authorization = { 'x-api-key': apiKey };
 
-const start = (payload: object) => JSON.stringify({ id: '1', type: 'start', payload });
+const frame = (payload: object) => JSON.stringify({ id: '1', type: 'start', payload });
 
 test.each([
   ['no JSON', 'meow'],
@@ -38,13 +37,13 @@ test.each([
   ['a type of another protocol', '{"type":"subscribe","id":"1"}'],
   ['a start without an id', JSON.stringify({ type: 'start', payload: { data: '{}', extensions: { authorization } } })],
   ['a start without a payload', '{"type":"start","id":"1"}'],
-  ['a start without authorization', start({ data: JSON.stringify({ query }) })],
-  ['a start whose data is no text', start({ data: { query }, extensions: { authorization } })],
-  ['a start whose data is no JSON', start({ data: 'meow', extensions: { authorization } })],
-  ['a start without a query', start({ data: '{}', extensions: { authorization } })],
+  ['a start without authorization', frame({ data: JSON.stringify({ query }) })],
+  ['a start whose data is no text', frame({ data: { query }, extensions: { authorization } })],
+  ['a start whose data is no JSON', frame({ data: 'meow', extensions: { authorization } })],
+  ['a start without a query', frame({ data: '{}', extensions: { authorization } })],
   ['a stop without an id', '{"type":"stop"}'],
-])('%s is answered, and the connection goes on', async (_name, frame) => {
-  socket.say(frame);
+])('%s is answered, and the connection goes on', async (_name, text) => {
+  socket.say(text);
   expect(await socket.next('error')).toEqual({
     type: 'error',
     payload: {
@@ -54,13 +53,11 @@ test.each([
   await world.subscribe(socket, { query });
 });
 
-const underlying = ({ ws }: Socket) => (ws as unknown as { _socket: TcpSocket })._socket;
-
 test.each<[string, () => void, number]>([
   ['a binary frame', () => socket.say(Buffer.from([1, 2, 3])), 1003],
   ['a message of 1 MiB', () => socket.say('x'.repeat(1024 * 1024)), 1009],
-  ['a frame that is none', () => underlying(socket).write(Buffer.alloc(64, 0xff)), 1002],
-  ['text that is no UTF-8', () => underlying(socket).write(Buffer.from([0x81, 0x81, 0, 0, 0, 0, 0xff])), 1007],
+  ['a frame that is none', () => tcpOf(socket).write(Buffer.alloc(64, 0xff)), 1002],
+  ['text that is no UTF-8', () => tcpOf(socket).write(Buffer.from([0x81, 0x81, 0, 0, 0, 0, 0xff])), 1007],
 ])('%s ends its connection and no other', async (_name, act, code) => {
   const other = await world.connect();
   await world.subscribe(other, { query });
@@ -112,81 +109,25 @@ test('an event over 240 KiB is not sent, and the next one is', async () => {
   expect(console.warn).toHaveBeenCalledWith('An event over 240 KiB was not sent to subscription 1.');
 });
 
+test('nothing is made ready for a client that has gone', async () => {
+  await world.subscribe(socket, { query });
+  socket.ws.terminate();
+  await vi.waitFor(async () => {
+    vi.mocked(console.warn).mockClear();
+    await world.put({ id: 'large', text: 'x'.repeat(240 * 1024) });
+    expect(console.warn).not.toHaveBeenCalled();
+  });
+});
+
 test('a client that does not read is disconnected, and the others get everything', async () => {
   const reader = await world.connect();
   for (const each of [socket, reader]) await world.subscribe(each, { query });
-  underlying(socket).pause();
+  tcpOf(socket).pause();
   const text = 'x'.repeat(200 * 1024);
   for (let count = 0; count < 60; count += 1) await world.put({ id: 'a', text });
-  underlying(socket).resume();
+  tcpOf(socket).resume();
   await vi.waitFor(() => expect(socket.closed()).toBe(1006));
   await vi.waitFor(() => expect(eventsOf(reader)).toHaveLength(60));
   expect(eventsOf(socket).length).toBeLessThan(60);
   reader.ws.terminate();
-});
-
-test('a connection is kept alive every minute', async () => {
-  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
-  const kept = await world.connect();
-  kept.heard.length = 0;
-  vi.advanceTimersByTime(59_000);
-  await world.subscribe(kept, { query });
-  expect(kept.heard.map(({ type }) => type)).toEqual(['start_ack']);
-  vi.advanceTimersByTime(61_000);
-  await vi.waitFor(() => expect(kept.heard.map(({ type }) => type)).toEqual(['start_ack', 'ka', 'ka']));
-  kept.ws.terminate();
-});
-
-test('a connection ends after 24 hours', async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  const old = await world.connect();
-  vi.advanceTimersByTime(24 * 3600 * 1000);
-  vi.useRealTimers();
-  await vi.waitFor(() => expect(old.closed()).toBe(1000));
-});
-
-const expired = { errors: [{ errorType: 'UnauthorizedException', message: 'Token has expired.' }] };
-
-test('no event comes after the token of its subscription has expired', async () => {
-  const token = { Authorization: await world.pool.token({}, { expires: '5m' }) };
-  await world.subscribe(socket, { query, id: 'token', authorization: token });
-  await world.subscribe(socket, { query, id: 'key' });
-  vi.useFakeTimers({ now: Date.now() + 301_000, toFake: ['Date'] });
-  await world.put({ id: 'a' });
-  expect(await socket.next('error', 'token')).toMatchObject({ payload: expired });
-  await socket.next('data', 'key');
-  expect(eventsOf(socket, 'token')).toEqual([]);
-});
-
-test('a subscription whose token has expired is told within a minute', async () => {
-  vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] });
-  const quiet = await world.connect();
-  const token = { Authorization: await world.pool.token({}, { expires: '5m' }) };
-  await world.subscribe(quiet, { query, authorization: token });
-  vi.advanceTimersByTime(360_000);
-  expect(await quiet.next('error', '1')).toMatchObject({ payload: expired });
-  quiet.ws.terminate();
-});
-
-test('new code ends the connections, and clients that come back find it', async () => {
-  await world.subscribe(socket, { query });
-  world.reload();
-  await vi.waitFor(() => expect(socket.closed()).toBe(1012));
-  const back = await world.connect();
-  await world.subscribe(back, { query });
-  await world.put({ id: 'a' });
-  await back.next('data', '1');
-  back.ws.terminate();
-});
-
-test('the service closes within a second, whatever its clients do', async () => {
-  const own = await startWorld();
-  const [polite, deaf] = [await own.connect(), await own.connect()];
-  await own.subscribe(polite, { query });
-  underlying(deaf).pause();
-  const before = performance.now();
-  await own.close();
-  expect(performance.now() - before).toBeLessThan(1000);
-  await vi.waitFor(() => expect(polite.closed()).toBe(1001));
-  deaf.ws.terminate();
 });

@@ -30,6 +30,7 @@ const sdl = `
     inner: Item
     owned: String @aws_api_key
     counted: Int
+    broken: Int
   }
   input ItemInput { id: ID! text: String size: Int tags: [String] inner: ItemInput owned: String }
 `;
@@ -57,6 +58,7 @@ const parts: Parts = {
     'Mutation.putItem': { code: returning('ctx.args.item') },
     'Mutation.putItems': { code: returning('ctx.args.items') },
     'Item.counted': { code: returning('1') },
+    'Item.broken': withUtils('', `util.error('no', 'Bad')`),
     'Mutation.failItem': withUtils('', `util.error('no', 'Bad')`),
     'Mutation.removeMember': withUtils(
       '',

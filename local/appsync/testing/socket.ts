@@ -1,3 +1,4 @@
+import type { Socket as TcpSocket } from 'node:net';
 import { WebSocket, type ClientOptions } from 'ws';
 import { vi } from 'vitest';
 
@@ -39,4 +40,10 @@ export function openSocket(url: string, protocols: string[] = ['graphql-ws'], op
   };
 }
 
+/** What lies below a socket, to do what its library would not. */
+export function tcpOf({ ws }: Socket): TcpSocket {
+  return (ws as unknown as { _socket: TcpSocket })._socket;
+}
+
+/** Headers as a subprotocol carries them, after `header-`. */
 export const encoded = (headers: object) => Buffer.from(JSON.stringify(headers)).toString('base64url');
