@@ -26,10 +26,10 @@ export type RealtimeMeans = {
 
 export type Listener<Data> = {
   /** It is on from now on; called again after each new connection, before which something may have been missed. */
-  started(): void;
-  hear(data: Data): void;
+  started: () => void;
+  hear: (data: Data) => void;
   /** Nothing comes any more: the reason, or null where the server has ended it. */
-  end(reason: Error | null): void;
+  end: (reason: Error | null) => void;
 };
 
 type Listening = Asked & { listener: Listener<unknown> };

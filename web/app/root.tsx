@@ -13,7 +13,7 @@ export const meta: MetaFunction = () => [
 ];
 
 /** What the browser must know; nothing here is secret. */
-export const loader = () => ({ graphqlUrl: env.GRAPHQL_URL });
+export const loader = () => ({ graphqlUrl: env.GRAPHQL_URL, realtimeUrl: env.REALTIME_URL });
 
 export const shouldRevalidate = () => false;
 

@@ -30,7 +30,7 @@ test.each([
   ['script-src', "'self' 'nonce-n0nce'"],
   ['style-src', "'self'"],
   ['img-src', "'self' data:"],
-  ['connect-src', "'self' https://api.example https://bucket.example"],
+  ['connect-src', "'self' https://api.example wss://api.example https://bucket.example"],
   ['form-action', "'self' https://auth.example"],
   ['frame-ancestors', "'none'"],
   ['base-uri', "'none'"],

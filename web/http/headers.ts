@@ -7,7 +7,7 @@ const directives = (policy: Record<string, string[]>) =>
 
 /** What a page may load, talk to and be shown in. */
 export function contentSecurityPolicy(environment: Environment, nonce: string): string {
-  const { GRAPHQL_URL, S3_ORIGIN, AUTH_URL, NODE_ENV } = environment;
+  const { GRAPHQL_URL, REALTIME_URL, S3_ORIGIN, AUTH_URL, NODE_ENV } = environment;
   // In development vite puts styles into the page itself.
   const styles = NODE_ENV === 'development' ? ["'self'", "'unsafe-inline'"] : ["'self'"];
   return directives({
@@ -15,7 +15,7 @@ export function contentSecurityPolicy(environment: Environment, nonce: string): 
     'script-src': ["'self'", `'nonce-${nonce}'`],
     'style-src': styles,
     'img-src': ["'self'", 'data:'],
-    'connect-src': ["'self'", new URL(GRAPHQL_URL).origin, S3_ORIGIN],
+    'connect-src': ["'self'", new URL(GRAPHQL_URL).origin, new URL(REALTIME_URL).origin, S3_ORIGIN],
     // Browsers hold the redirects after a form against this too: signing out and letting a program in lead through the pool.
     'form-action': ["'self'", new URL(AUTH_URL).origin],
     'frame-ancestors': ["'none'"],

@@ -1,11 +1,11 @@
 import { ApolloProvider } from '@apollo/client/react';
 import { useState, type ReactNode } from 'react';
-import { createBrowserClient, createRenderingClient } from './client';
+import { createBrowserClient, createRenderingClient, type ApiUrls } from './client';
 
 /** Around all that uses the generated hooks. Pages for visitors go without it, and without its script. */
-export function ApiProvider({ graphqlUrl, children }: { graphqlUrl: string; children: ReactNode }) {
+export function ApiProvider({ urls, children }: { urls: ApiUrls; children: ReactNode }) {
   const [client] = useState(() =>
-    typeof document === 'undefined' ? createRenderingClient() : createBrowserClient(graphqlUrl),
+    typeof document === 'undefined' ? createRenderingClient() : createBrowserClient(urls),
   );
   return <ApolloProvider client={client}>{children}</ApolloProvider>;
 }

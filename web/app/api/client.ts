@@ -3,19 +3,27 @@ import { ServerError } from '@apollo/client/errors';
 import { SetContextLink } from '@apollo/client/link/context';
 import { ErrorLink } from '@apollo/client/link/error';
 import { BaseHttpLink } from '@apollo/client/link/http';
+import { OperationTypeNode } from 'graphql';
+import { realtimeLink } from '~/live/realtimeLink';
 import { createTokenSource, type AccessToken, type TokenSource } from './accessToken';
 import { reach } from '../../../desktop/reach';
 
+/** Where the API answers, and where it pushes. */
+export type ApiUrls = { graphqlUrl: string; realtimeUrl: string };
+
 /** The page's own client: talks to the API directly, with a token that lives in memory. */
-export function createBrowserClient(graphqlUrl: string): ApolloClient {
+export function createBrowserClient(where: ApiUrls): ApolloClient {
   const tokens = createTokenSource(fetchToken);
-  const link = ApolloLink.from([
+  const http = ApolloLink.from([
     renewOnce(tokens),
     authorize(tokens),
-    new BaseHttpLink({ uri: graphqlUrl, fetch: reach }),
+    new BaseHttpLink({ uri: where.graphqlUrl, fetch: reach }),
   ]);
+  const link = ApolloLink.split(isSubscription, realtimeLink(where, tokens), http);
   return new ApolloClient({ link, cache: new InMemoryCache() });
 }
+
+const isSubscription = ({ operationType }: ApolloLink.Operation) => operationType === OperationTypeNode.SUBSCRIPTION;
 
 /** Renders on the server what loaders have fetched; it never asks for anything itself. */
 export function createRenderingClient(): ApolloClient {

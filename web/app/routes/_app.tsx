@@ -3,14 +3,19 @@ import { Outlet, useLoaderData, useRouteLoaderData } from '@remix-run/react';
 import { requireApi } from '~/api/api.server';
 import { ApiProvider } from '~/api/ApiProvider';
 import { SignedInShell } from '~/components/SignedInShell';
-import { MeDocument, UploadsDocument } from '~/graphql/generated';
+import { ChangesDocument, MeDocument, UploadsDocument } from '~/graphql/generated';
+import { LiveChanges } from '~/live/LiveChanges';
 import type { loader as rootLoader } from '~/root';
 import { UploadProvider } from '~/upload/UploadProvider';
 
 export async function loader(visit: LoaderFunctionArgs) {
   const api = await requireApi(visit);
-  const [me, uploads] = await Promise.all([api.prefetch(MeDocument, {}), api.prefetch(UploadsDocument, {})]);
-  return { me, uploads };
+  const [me, uploads, feed] = await Promise.all([
+    api.prefetch(MeDocument, {}),
+    api.prefetch(UploadsDocument, {}),
+    api.prefetch(ChangesDocument, {}),
+  ]);
+  return { me, uploads, feed };
 }
 
 // Who is signed in does not change from page to page; uploads are followed where they are made.
@@ -18,10 +23,11 @@ export const shouldRevalidate = () => false;
 
 /** The frame of every page that needs somebody signed in. */
 export default function SignedIn() {
-  const { me, uploads } = useLoaderData<typeof loader>();
-  const { graphqlUrl = '' } = useRouteLoaderData<typeof rootLoader>('root') ?? {};
+  const { me, uploads, feed } = useLoaderData<typeof loader>();
+  const { graphqlUrl = '', realtimeUrl = '' } = useRouteLoaderData<typeof rootLoader>('root') ?? {};
   return (
-    <ApiProvider graphqlUrl={graphqlUrl}>
+    <ApiProvider urls={{ graphqlUrl, realtimeUrl }}>
+      <LiveChanges cursor={feed.data.changes.cursor} />
       <UploadProvider open={uploads.data.uploads}>
         <SignedInShell prefetched={me}>
           <Outlet />

@@ -1,0 +1,45 @@
+import { type ApolloClient } from '@apollo/client';
+import { CombinedGraphQLErrors } from '@apollo/client/errors';
+import { retryPatiently } from '~/api/retry';
+import { ChangesDocument, OnChangeDocument } from '~/graphql/generated';
+import { follow } from '../../../desktop/follow';
+import type { Listener } from '../../../desktop/realtime';
+import { Refusal, type ApiError } from '../../../desktop/refusal';
+import { applyChange } from './applyChange';
+
+/** Keeps what this page shows up to date with the caller's feed, from this cursor on. */
+export async function followChanges(client: ApolloClient, cursor: string, signal: AbortSignal): Promise<void> {
+  const means = {
+    retry: retryPatiently,
+    changes: (after: string) => changesAfter(client, after),
+    listen: ({ started, hear, end }: Listener<unknown>) => {
+      const subscription = client
+        .subscribe({ query: OnChangeDocument, fetchPolicy: 'no-cache', context: { started } })
+        .subscribe({
+          next: hear,
+          error: end,
+          complete: () => end(null),
+        });
+      return () => subscription.unsubscribe();
+    },
+  };
+  const follower = {
+    change: (change: Parameters<typeof applyChange>[1]) => applyChange(client, change),
+    reset: async () => void (await client.refetchQueries({ include: 'active' })),
+  };
+  await follow(means, cursor, follower, signal);
+}
+
+async function changesAfter(client: ApolloClient, after: string) {
+  try {
+    const variables = { after, limit: 100 };
+    const { data } = await client.query({ query: ChangesDocument, variables, fetchPolicy: 'no-cache' });
+    if (!data) throw new Error('The API answered with neither data nor errors.');
+    return data.changes;
+  } catch (error) {
+    throw CombinedGraphQLErrors.is(error) ? new Refusal(asApiError(error.errors[0])) : error;
+  }
+}
+
+/** AppSync puts its own fields beside `message`. */
+const asApiError = (error: unknown) => error as ApiError;
