@@ -7,11 +7,14 @@ import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { FileStore } from './files';
 import { LambdaFunction, type Bundles } from './lambdas';
+import type { Mail } from './mail';
 import type { DocumentTable } from './table';
 
 export interface HousekeepingProps {
   documents: DocumentTable;
   files: FileStore;
+  mail: Mail;
+  webOrigin: string;
   bundles: Pick<Bundles, 'housekeeping' | 'sweep'>;
 }
 
@@ -19,10 +22,13 @@ const timeoutSeconds = 60;
 
 /** What happens by itself: one function follows what was written, another does what has fallen due. */
 export class Housekeeping extends Construct {
-  constructor(scope: Construct, id: string, { documents, files, bundles }: HousekeepingProps) {
+  constructor(scope: Construct, id: string, props: HousekeepingProps) {
     super(scope, id);
+    const { documents, files, mail, webOrigin, bundles } = props;
     const environment = { TABLE: documents.table.tableName, BUCKET: files.bucket.bucketName };
-    const follower = new LambdaFunction(this, 'Follower', bundles.housekeeping, environment, timeoutSeconds);
+    const following = { ...environment, WEB_ORIGIN: webOrigin, MAIL_SENDER: mail.sender };
+    const follower = new LambdaFunction(this, 'Follower', bundles.housekeeping, following, timeoutSeconds);
+    mail.grantSend(follower.function);
     const sweeper = new LambdaFunction(this, 'Sweeper', bundles.sweep, environment, timeoutSeconds);
     for (const each of [follower, sweeper]) {
       documents.grantHousekeeping(each.function);
@@ -41,7 +47,7 @@ export class Housekeeping extends Construct {
         retryAttempts: 10,
         reportBatchItemFailures: true,
         onFailure: new SqsDlq(failures),
-        filters: [uploadsThatEnded, removalsOrdered, changesThatEndSomething, deletionsDelivered],
+        filters: [uploadsThatEnded, rowsToActOn, changesThatEndSomething, deletionsDelivered],
       }),
     );
     new Rule(this, 'EveryMinute', {
@@ -59,9 +65,10 @@ const uploadsThatEnded = FilterCriteria.filter({
   },
 });
 
-const removalsOrdered = FilterCriteria.filter({
+/** Removals are carried out, and new shares told to whom they are with. */
+const rowsToActOn = FilterCriteria.filter({
   eventName: ['INSERT'],
-  dynamodb: { Keys: { sk: { S: ['REMOVAL'] } } },
+  dynamodb: { Keys: { sk: { S: ['REMOVAL', { prefix: 'SHARE#' }] } } },
 });
 
 const changesThatEndSomething = FilterCriteria.filter({

@@ -214,6 +214,15 @@ test('nobody but housekeeping can take bytes away', () => {
   expect(all).toHaveLength(2);
 });
 
+test('mail comes from the one address that the stack was given, and from nobody but housekeeping', () => {
+  const sending = (owner?: string) =>
+    statements(owner).filter(({ Action }) => JSON.stringify(Action).includes('ses:')) as object[];
+  expect(sending()).toEqual(sending('HousekeepingFollower'));
+  expect(sending()).toMatchObject([
+    { Action: 'ses:SendEmail', Condition: { StringEquals: { 'ses:FromAddress': { Ref: 'MailSender' } } } },
+  ]);
+});
+
 test('what housekeeping could not do after all retries is kept for somebody to look at', () => {
   template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
     FunctionResponseTypes: ['ReportBatchItemFailures'],

@@ -10,6 +10,7 @@ import { FileStore } from './files';
 import { Housekeeping } from './housekeeping';
 import { lambdaBundles, LambdaFunction } from './lambdas';
 import type { Stage } from './stages';
+import { Mail } from './mail';
 import { DocumentTable } from './table';
 
 export interface QuireStackProps extends StackProps {
@@ -26,6 +27,11 @@ export class QuireStack extends Stack {
       allowedPattern: '^(https://[^/]+|http://localhost(:[0-9]+)?)$',
     }).valueAsString;
 
+    const mailSender = new CfnParameter(this, 'MailSender', {
+      description: 'The address that mail about shares comes from, verified with SES in this region',
+      allowedPattern: '^[^@ ]+@[^@ ]+$',
+    }).valueAsString;
+
     const documents = new DocumentTable(this, 'Documents');
     const deviceLogins = new DeviceLoginTable(this, 'DeviceLogins');
     const files = new FileStore(this, 'Files', { webOrigin, noncurrentDays: stage.noncurrentDays });
@@ -40,7 +46,8 @@ export class QuireStack extends Stack {
     const presign = new LambdaFunction(this, 'Presign', bundles.presign, { BUCKET: files.bucket.bucketName }, 25);
     files.grantPresign(presign);
     const mint = new LambdaFunction(this, 'Mint', bundles.mint, {});
-    new Housekeeping(this, 'Housekeeping', { documents, files, bundles });
+    const mail = new Mail(this, 'Mail', { sender: mailSender });
+    new Housekeeping(this, 'Housekeeping', { documents, files, mail, webOrigin, bundles });
     const { api, apiKey } = new Api(this, 'Api', {
       name: `quire-${stage.name}`,
       users,

@@ -12,7 +12,10 @@ export function assembleCloud(dataDirectory: string, endpoints: Endpoints): Clou
   const { seed, credentials, adminSecret } = loadSecrets(dataDirectory);
   const assembly = synthesize(join(dataDirectory, 'assembly'));
   const world = { seed, stack: assembly.stack, region, accountId, endpoints };
-  const template = loadTemplate(assembly.directory, world, { WebOrigin: endpoints.web });
+  const template = loadTemplate(assembly.directory, world, {
+    WebOrigin: endpoints.web,
+    MailSender: 'no-reply@localhost',
+  });
   return { template, endpoints, region, accountId, dataDirectory, credentials, adminSecret };
 }
 

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { Cloud, Service, Start } from '../cloud';
 import { connectDynamo, type Dynamo } from '../dynamodb/client';
 import { startFunctions, type Functions } from '../lambda/functions';
+import { sendEmail } from '../ses/sendEmail';
 import { authorizeAsCognito } from './authorize';
 import { plainEndpoints } from './endpoints';
 import { answerErrors, guardHost, guardOrigin, reportError, secureHeaders } from './guard';
@@ -48,6 +49,7 @@ export async function startUserPool(cloud: Cloud, functions: Pick<Functions, 'in
   provider.use(journey(pool));
   provider.use(await userInfo(pool, keys));
   provider.use(localTokens(pool, cloud.adminSecret));
+  provider.use(sendEmail(cloud, dynamo));
   const answer = provider.callback();
   const server = await listen(
     createServer((request, response) => void answer(request, response)),

@@ -4,6 +4,7 @@ import type { Key } from '../shared/keys';
 import { followChange } from './documents';
 import { carryOut } from './removal';
 import { runOf, type Run } from '../functions/run';
+import { announceShare } from './shareMail';
 import { settleUpload } from './uploads';
 
 /**
@@ -17,5 +18,6 @@ export function handler({ Records }: DynamoDBStreamEvent, context: Context): Pro
 async function keepHouse(key: Key, run: Run): Promise<void> {
   if (key.sk.startsWith('UPLOAD#')) return settleUpload(key);
   if (key.sk === 'REMOVAL') return carryOut(key, run.now);
+  if (key.sk.startsWith('SHARE#')) return announceShare(key, run.now);
   if (key.sk.startsWith('CHANGE#')) return followChange(key, run);
 }

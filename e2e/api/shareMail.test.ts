@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { TrashDocumentDocument } from '../../desktop/generated';
+import { startFunctions, type Functions } from '../../local/lambda/functions';
+import { resourcesOf } from '../../local/template';
+import { useBed } from './bed';
+import { revoke, share } from './giving';
+import { allFollowed, textFile, type Person } from './quire';
+
+type Mail = { to: string; subject: string; text: string };
+
+const bed = useBed();
+let alice: Person;
+let functions: Functions;
+
+beforeAll(async () => {
+  alice = await bed.person('alice@example.com');
+  functions = startFunctions(bed.cloud);
+});
+
+afterAll(() => functions.close());
+
+const save = async () => (await alice.save(textFile('x', 'plan “A”.txt'))).id;
+const newAddress = () => `${randomUUID()}@example.com`;
+
+async function mailsTo(email: string): Promise<Mail[]> {
+  const url = `${bed.endpoints.auth}/mailbox?${new URLSearchParams({ to: email }).toString()}`;
+  return (await (await fetch(url, { headers: { accept: 'application/json' } })).json()) as Mail[];
+}
+
+const arrived = (email: string, count: number) =>
+  vi.waitFor(async () => expect(await mailsTo(email)).toHaveLength(count), 10_000);
+const mailedAt = async (id: string, email: string) => (await bed.rows.get(`DOC#${id}`, `SHARE#${email}`))?.mailedAt;
+
+/** The stream's record of a new share, as it comes, and comes again. */
+function deliver(id: string, email: string, by = functions) {
+  const follower = resourcesOf(bed.cloud.template, 'AWS::Lambda::Function').find(({ logicalId }) =>
+    logicalId.startsWith('HousekeepingFollower'),
+  );
+  const Keys = { pk: { S: `DOC#${id}` }, sk: { S: `SHARE#${email}` } };
+  const event = { Records: [{ dynamodb: { Keys, SequenceNumber: '1' } }] };
+  return by.invoke(follower?.properties.FunctionName as string, event);
+}
+
+/** Functions whose mail meets this answer of SES. */
+async function functionsMeeting(status: number, type: string): Promise<Functions> {
+  const server = createServer((_request, response) => {
+    response.writeHead(status, { 'x-amzn-errortype': type, 'content-type': 'application/json' }).end('{}');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const auth = `http://127.0.0.1:${port}`;
+  const meeting = startFunctions({ ...bed.cloud, endpoints: { ...bed.cloud.endpoints, auth } });
+  onTestFinished(async () => {
+    await meeting.close();
+    server.closeAllConnections();
+    server.close();
+  });
+  return meeting;
+}
+
+test('whom a document is shared with gets a mail that leads to it', async () => {
+  const [id, email] = [await save(), newAddress()];
+  await share(alice, id, email, 'EDITOR');
+  await arrived(email, 1);
+  const [mail] = await mailsTo(email);
+  expect(mail?.subject).toBe('alice shares “plan “A”.txt” with you');
+  expect(mail?.text).toContain(`${bed.endpoints.web}/documents/${id}`);
+  expect(mail?.text).toContain('you may open and change it');
+});
+
+test('the mail is the same with an account and without', async () => {
+  const id = await save();
+  const texts: string[] = [];
+  for (const hasAccount of [true, false]) {
+    const email = newAddress();
+    if (hasAccount) await bed.person(email);
+    await share(alice, id, email, 'VIEWER');
+    await arrived(email, 1);
+    texts.push(
+      JSON.stringify(await mailsTo(email))
+        .replaceAll(email, 'address')
+        .replaceAll(/"(id|at)":"[^"]*"/g, ''),
+    );
+  }
+  expect(texts[0]).toBe(texts[1]);
+});
+
+test('a share that is changed, or told of twice, is one mail; one that is made anew is another', async () => {
+  const [id, email] = [await save(), newAddress()];
+  const given = await share(alice, id, email, 'VIEWER');
+  await vi.waitFor(async () => expect(await mailedAt(id, email)).toBeTruthy(), 10_000);
+  await share(alice, id, email, 'EDITOR');
+  expect(await deliver(id, email)).toEqual({ payload: { batchItemFailures: [] } });
+  await arrived(email, 1);
+  await revoke(alice, given);
+  expect(await deliver(id, email)).toEqual({ payload: { batchItemFailures: [] } });
+  await share(alice, id, email, 'VIEWER');
+  await arrived(email, 2);
+});
+
+test('nobody is told of what they could not open', async () => {
+  const [id, email] = [await save(), newAddress()];
+  await alice.get(TrashDocumentDocument, { id });
+  await bed.rows.set(`DOC#${id}`, `SHARE#${email}`, { documentId: id, email, role: 'VIEWER', createdByName: 'alice' });
+  expect(await deliver(id, email)).toEqual({ payload: { batchItemFailures: [] } });
+  expect(await mailsTo(email)).toEqual([]);
+});
+
+test('a mail that nobody of this cloud has signed is not sent', async () => {
+  const email = newAddress();
+  const mail = { FromEmailAddress: 'x@localhost', Destination: { ToAddresses: [email] } };
+  const { status } = await fetch(`${bed.endpoints.auth}/v2/email/outbound-emails`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(mail),
+  });
+  expect([status, await mailsTo(email)]).toEqual([403, []]);
+});
+
+test.each([
+  ['refuses it for good', 400, 'MessageRejected', []],
+  ['is asked too much', 429, 'TooManyRequestsException', [{ itemIdentifier: '1' }]],
+  ['is not well', 500, 'InternalFailure', [{ itemIdentifier: '1' }]],
+])('a mail comes again or not where SES %s', async (_name, status, type, batchItemFailures) => {
+  const [id, email] = [await save(), newAddress()];
+  const terms = { documentId: id, email, role: 'VIEWER', createdAt: 'now', createdByName: 'alice' };
+  // In two writes: the stream's own record is of a share that was told of.
+  await bed.rows.set(`DOC#${id}`, `SHARE#${email}`, { ...terms, mailedAt: 'before' });
+  await allFollowed(alice);
+  await bed.rows.set(`DOC#${id}`, `SHARE#${email}`, { mailedAt: '' });
+  expect(await deliver(id, email, await functionsMeeting(status, type))).toEqual({ payload: { batchItemFailures } });
+  expect(await mailedAt(id, email)).toBe('');
+});

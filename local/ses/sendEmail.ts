@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Cloud } from '../cloud';
+import { readBody, type Context, type Middleware } from '../cognito/http';
+import { deliver } from '../cognito/mailbox';
+import type { Dynamo } from '../dynamodb/client';
+import { SignatureError, verifySignature } from '../sigv4';
+
+type Signer = Pick<Cloud, 'region' | 'credentials'>;
+
+const text = z.object({ Data: z.string(), Charset: z.literal('UTF-8').optional() }).strict();
+
+/** What is built of SendEmail: a simple mail of plain text. Of the rest nothing is left out in silence. */
+const order = z
+  .object({
+    FromEmailAddress: z.string(),
+    Destination: z.object({ ToAddresses: z.array(z.string()).min(1).max(50) }).strict(),
+    Content: z
+      .object({ Simple: z.object({ Subject: text, Body: z.object({ Text: text }).strict() }).strict() })
+      .strict(),
+  })
+  .strict();
+
+/** SES's SendEmail (version 2 of its API), into the local mailbox. */
+export function sendEmail(signer: Signer, dynamo: Dynamo): Middleware {
+  return async (ctx, next) => {
+    if (ctx.path !== '/v2/email/outbound-emails' || ctx.method !== 'POST') return next();
+    const body = await readBody(ctx);
+    const refused = refusalOf(ctx, body, signer);
+    if (refused) return refuse(ctx, refused.status, refused.code, refused.message);
+    const asked = order.safeParse(JSON.parse(body));
+    if (!asked.success) return refuse(ctx, 501, 'NotImplemented', z.prettifyError(asked.error));
+    const { Destination, Content } = asked.data;
+    const { Subject, Body } = Content.Simple;
+    for (const to of Destination.ToAddresses)
+      await deliver(dynamo, { to, subject: Subject.Data, text: Body.Text.Data });
+    ctx.body = { MessageId: createHash('sha256').update(body).digest('hex').slice(0, 32) };
+  };
+}
+
+function refusalOf(ctx: Context, body: string, { region, credentials }: Signer): SignatureError | null {
+  const { method = '', headers } = ctx.req;
+  const request = {
+    ...{ method, path: ctx.path, query: [...new URLSearchParams(ctx.querystring)] },
+    headers: headers as Record<string, string | undefined>,
+    payloadHash: createHash('sha256').update(body).digest('hex'),
+  };
+  try {
+    verifySignature(request, { service: 'ses', region, credentials, now: Date.now() });
+    return null;
+  } catch (error) {
+    if (error instanceof SignatureError) return error;
+    throw error;
+  }
+}
+
+function refuse(ctx: Context, status: number, code: string, message: string): void {
+  ctx.status = status;
+  ctx.set('x-amzn-errortype', code);
+  ctx.body = { message };
+}
