@@ -1,0 +1,120 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import {
+  ChangesDocument,
+  CompleteUploadDocument,
+  CreateUploadDocument,
+  DocumentDocument,
+  DocumentsDocument,
+  MeDocument,
+  UpdateDocumentDocument,
+} from '../../desktop/generated';
+import type { PublicEndpoints } from '../../local/endpoints';
+import { AmplifyProgram } from './amplifyProgram';
+import { RunningQuire } from './running';
+import { errorOf, inputOf, send, textFile } from './quire';
+
+const data = mkdtempSync(join(tmpdir(), 'quire-amplify-'));
+// Below the ports that the system hands out by itself.
+const port = 10_000 + Math.floor(Math.random() * 5_000) * 4;
+const waiting = { timeout: 20_000, interval: 20 };
+let quire: RunningQuire;
+let endpoints: PublicEndpoints;
+const programs: AmplifyProgram[] = [];
+
+beforeAll(async () => {
+  quire = new RunningQuire({ data, port, env: { QUIRE_TLS: '1' } });
+  endpoints = await quire.ready();
+});
+
+afterEach(() => programs.splice(0).forEach((program) => program.close()));
+
+afterAll(async () => {
+  await quire.end();
+  rmSync(data, { recursive: true });
+});
+
+/** Somebody's program. */
+async function programOf(email: string): Promise<AmplifyProgram> {
+  return started((await quire.person(email)).accessToken);
+}
+
+function started(accessToken: string): AmplifyProgram {
+  const { graphql, region, ca = '' } = endpoints;
+  const program = new AmplifyProgram({ graphql, region, accessToken }, ca);
+  programs.push(program);
+  return program;
+}
+
+async function save(program: AmplifyProgram, name = 'note.txt') {
+  const file = textFile('one', name);
+  const { createUpload } = await program.get(CreateUploadDocument, { input: inputOf(file) });
+  if (createUpload.put) await send(createUpload.put, file.bytes);
+  const { completeUpload } = await program.get(CompleteUploadDocument, { input: { uploadId: createUpload.id } });
+  return completeUpload;
+}
+
+const onChange = 'subscription { onChange { documentId kind name } }';
+const onChangeOf = 'subscription ($id: ID) { onChange(documentId: $id) { documentId kind name } }';
+const eventOf = (documentId: string, kind: string, name: string) => ({
+  data: { onChange: { documentId, kind, name } },
+});
+
+test('saves, and lists what is saved', async () => {
+  const alice = await programOf('alice@example.com');
+  const { id } = await save(alice, 'plan.txt');
+  expect((await alice.get(MeDocument, {})).me.email).toBe('alice@example.com');
+  await vi.waitFor(async () => {
+    const { items } = (await alice.get(DocumentsDocument, {})).documents;
+    expect(items).toMatchObject([{ id, name: 'plan.txt', version: 1 }]);
+  }, waiting);
+});
+
+test('hears of changes over TLS, and finds them in the feed', async () => {
+  const bob = await programOf('bob@example.com');
+  const { cursor } = (await bob.get(ChangesDocument, {})).changes;
+  await bob.subscribe(onChange);
+  const { id } = await save(bob, 'plan.txt');
+  await bob.get(UpdateDocumentDocument, { input: { id, name: 'report.txt' } });
+  const [created, renamed] = [eventOf(id, 'CREATED', 'plan.txt'), eventOf(id, 'RENAMED', 'report.txt')];
+  await vi.waitFor(() => expect(bob.events).toEqual([created, renamed]), waiting);
+  const { items } = (await bob.get(ChangesDocument, { after: cursor })).changes;
+  expect(items.map(({ kind, revision }) => [kind, revision])).toEqual([
+    ['CREATED', 1],
+    ['RENAMED', 2],
+  ]);
+});
+
+test('hears of one document where it asks for one, and not of those of others', async () => {
+  const [dora, erin] = [await programOf('dora@example.com'), await programOf('erin@example.com')];
+  const [first, second] = [await save(dora), await save(dora)];
+  await dora.subscribe(onChangeOf, { id: second.id });
+  await erin.subscribe(onChange);
+  await dora.get(UpdateDocumentDocument, { input: { id: first.id, name: 'unheard.txt' } });
+  await dora.get(UpdateDocumentDocument, { input: { id: second.id, name: 'heard.txt' } });
+  const { id } = await save(erin);
+  await vi.waitFor(() => expect(dora.events).toContainEqual(eventOf(second.id, 'RENAMED', 'heard.txt')), waiting);
+  expect(JSON.stringify(dora.events)).not.toContain(first.id);
+  await vi.waitFor(() => expect(erin.events).toEqual([eventOf(id, 'CREATED', 'note.txt')]), waiting);
+});
+
+test('is told errors in their own shape', async () => {
+  const alice = await programOf('alice@example.com');
+  const nobody = '00000000000000000000000000';
+  const notFound = await alice.ask(DocumentDocument, { id: nobody });
+  expect(notFound).toMatchObject({ data: null, errors: [{ errorType: 'NotFound', path: ['document'] }] });
+  const invalid = await alice.ask(CreateUploadDocument, { input: { ...inputOf(textFile('x')), name: '' } });
+  expect(errorOf(invalid)).toMatchObject({ data: null, type: 'Invalid', field: 'name' });
+  alice.become('no token');
+  // The client's own word for a 401.
+  expect(await alice.ask(MeDocument, {})).toMatchObject({ errors: [{ message: 'Unauthorized' }] });
+});
+
+test('is told why it may not listen', async () => {
+  const [alice, frank] = [await programOf('alice@example.com'), await programOf('frank@example.com')];
+  const { id } = await save(alice);
+  frank.listen(onChangeOf, { id });
+  await vi.waitFor(() => expect(JSON.stringify(frank.events)).toContain('NotFound'), waiting);
+});
