@@ -232,6 +232,15 @@ test('what housekeeping could not do after all retries is kept for somebody to l
   });
 });
 
+test('a change is never given up while the stream keeps it, or somebody’s feed would have a hole', () => {
+  template.hasResourceProperties('AWS::Lambda::EventSourceMapping', { MaximumRetryAttempts: -1 });
+});
+
+test('no more than two functions follow the table, each with an alarm for when it falls behind', () => {
+  template.resourceCountIs('AWS::Lambda::EventSourceMapping', 2);
+  template.resourcePropertiesCountIs('AWS::CloudWatch::Alarm', { MetricName: 'IteratorAge' }, 2);
+});
+
 test('no long-lived key is anywhere in the template', () => {
   expect(JSON.stringify(template.toJSON())).not.toMatch(/AKIA|AWS::IAM::AccessKey|SecretAccessKey/);
 });

@@ -22,6 +22,7 @@ const idle = [
   'AWS::CDK::Metadata',
   'AWS::Cognito::ManagedLoginBranding',
   'AWS::Cognito::UserPoolDomain',
+  'AWS::CloudWatch::Alarm',
   'AWS::IAM::ManagedPolicy',
   'AWS::IAM::Policy',
   'AWS::IAM::Role',
