@@ -92,7 +92,10 @@ export default tseslint.config(
     files: ['**/*.mjs'],
     languageOptions: {
       globals: Object.fromEntries(
-        ['console', 'process', 'fetch', 'URL', 'URLSearchParams'].map((name) => [name, false]),
+        [
+          ...['console', 'process', 'fetch', 'URL', 'URLSearchParams', 'Buffer', 'AbortController'],
+          ...['setTimeout', 'clearTimeout', 'setInterval'],
+        ].map((name) => [name, false]),
       ),
     },
   },

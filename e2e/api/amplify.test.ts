@@ -13,12 +13,13 @@ import {
 } from '../../desktop/generated';
 import type { PublicEndpoints } from '../../local/endpoints';
 import { AmplifyProgram } from './amplifyProgram';
-import { RunningQuire } from './running';
+import { runExample } from './example';
+import { RunningQuire, fourPorts } from './running';
 import { errorOf, inputOf, send, textFile } from './quire';
+import { serveWellKnown } from './wellKnown';
 
 const data = mkdtempSync(join(tmpdir(), 'quire-amplify-'));
-// Below the ports that the system hands out by itself.
-const port = 10_000 + Math.floor(Math.random() * 5_000) * 4;
+const port = fourPorts();
 const waiting = { timeout: 20_000, interval: 20 };
 let quire: RunningQuire;
 let endpoints: PublicEndpoints;
@@ -117,4 +118,24 @@ test('is told why it may not listen', async () => {
   const { id } = await save(alice);
   frank.listen(onChangeOf, { id });
   await vi.waitFor(() => expect(JSON.stringify(frank.events)).toContain('NotFound'), waiting);
+});
+
+test('the example of docs/integrating.md tells what happens, and goes on where it stopped', async () => {
+  const alice = await quire.person('alice@example.com');
+  const program = started(alice.accessToken);
+  const web = await serveWellKnown({ endpoints });
+  const env = { QUIRE_TOKEN: alice.accessToken, NODE_EXTRA_CA_CERTS: endpoints.ca ?? '' };
+  const run = () => runExample('followByAmplify.mjs', [endpoints.web, join(data, 'cursor.txt')], { env });
+  const first = run();
+  await first.hear(/Following/);
+  const { id } = await save(program, 'plan.txt');
+  await first.hear(/alice CREATED plan.txt/);
+  first.kill();
+  await program.get(UpdateDocumentDocument, { input: { id, name: 'meanwhile.txt' } });
+  const second = run();
+  await second.hear(/alice RENAMED meanwhile.txt/);
+  await program.get(UpdateDocumentDocument, { input: { id, name: 'later.txt' } });
+  await second.hear(/alice RENAMED later.txt/);
+  second.kill();
+  web.close();
 });

@@ -10,7 +10,7 @@ import { DocumentsDocument } from '../../desktop/generated';
 import { steps, type Kill } from './faults/steps';
 import { Random } from './model/random';
 import { sha256, type File, type Person } from './quire';
-import { RunningQuire } from './running';
+import { RunningQuire, fourPorts } from './running';
 
 /** `npm run test:faults` does more rounds; `FAULT_SEED` repeats a run. */
 const rounds = Number(process.env.FAULT_ROUNDS ?? 1);
@@ -27,8 +27,7 @@ const kept = new Map<string, string>();
 
 beforeAll(async () => {
   data = mkdtempSync(join(tmpdir(), 'quire-faults-'));
-  // Below the ports that the system hands out by itself.
-  port = 10_000 + Math.floor(Math.random() * 5_000) * 4;
+  port = fourPorts();
   await start();
 });
 

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { DocumentsDocument } from '../../desktop/generated';
-import { RunningQuire } from './running';
+import { RunningQuire, fourPorts } from './running';
 import { sha256, textFile } from './quire';
 
 let data: string;
@@ -15,8 +15,7 @@ const running: RunningQuire[] = [];
 
 beforeEach(() => {
   data = mkdtempSync(join(tmpdir(), 'quire-start-'));
-  // Below the ports that the system hands out by itself.
-  port = 10_000 + Math.floor(Math.random() * 5_000) * 4;
+  port = fourPorts();
 });
 
 afterEach(async () => {
