@@ -16,6 +16,9 @@ export type ApiService = Service & {
   reload(cloud: Cloud): void;
 };
 
+// A client whose connection ends while it asks cannot know whether it was heard: Node's own 5 seconds are too few.
+const idleTimeout = 60_000;
+
 // "Service restart": clients come back, and find the new code.
 const restarted = 1012;
 
@@ -28,6 +31,7 @@ export async function start(cloud: Cloud): Promise<ApiService> {
   const server = serverOf(cloud, (request, response) => {
     current.use((api) => respond(api, request, response)).catch(console.error);
   });
+  server.keepAliveTimeout = idleTimeout;
   const realtime = attachRealtime(server, { hub, use: (work) => current.use(work) });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
