@@ -97,6 +97,18 @@ function webEnvironment(cloud: Cloud, mode: WebMode): Record<string, string> {
     API_KEY: apiKey,
     SESSION_SECRET: loadSecrets(cloud.dataDirectory).sessionSecret,
     ...(usesTls(cloud) && trustIn(cloud.dataDirectory)),
+    ...identityIn(cloud),
+  };
+}
+
+/** What AWS's own clients look for. Those of whoever starts this are for another cloud, and would be preferred. */
+function identityIn({ region, credentials }: Cloud): Record<string, string> {
+  return {
+    AWS_REGION: region,
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    ...{ AWS_SESSION_TOKEN: '', AWS_PROFILE: '' },
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
   };
 }
 

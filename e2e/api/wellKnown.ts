@@ -27,6 +27,7 @@ export async function serveWellKnown(bed: Pick<Bed, 'endpoints'>): Promise<Serve
     DESKTOP_CLIENT_ID: desktopClientId,
     API_KEY: apiKey,
     SESSION_SECRET: 'a secret of more than 32 characters',
+    TRUSTED_PROXIES: 0,
   });
   const app = express().get(wellKnownPath, answer);
   const server = createServer((request, response) => void app(request, response));

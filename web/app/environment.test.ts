@@ -15,7 +15,9 @@ const complete = {
 };
 
 test('a complete environment is read, and listens on this machine only unless told otherwise', () => {
-  expect(readEnvironment({ ...complete, PORT: '4000' })).toMatchObject({ HOST: '127.0.0.1', PORT: 4000 });
+  expect(readEnvironment({ ...complete, PORT: '4000' })).toMatchObject({
+    ...{ HOST: '127.0.0.1', PORT: 4000, TRUSTED_PROXIES: 0 },
+  });
 });
 
 test.each([
@@ -24,6 +26,7 @@ test.each([
   ['an origin with a slash at the end', { S3_ORIGIN: 'http://127.0.0.1:3002/' }, 'S3_ORIGIN'],
   ['a short secret', { SESSION_SECRET: 'short' }, 'SESSION_SECRET'],
   ['a port that is none', { PORT: 'http' }, 'PORT'],
+  ['a number of proxies that is none', { TRUSTED_PROXIES: '-1' }, 'TRUSTED_PROXIES'],
 ])('%s is named in one sentence', (_case, wrong, name) => {
   expect(() => readEnvironment({ ...complete, ...wrong })).toThrow(
     new RegExp(`^The web server cannot start: .*${name}`),

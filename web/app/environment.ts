@@ -18,6 +18,10 @@ const environment = z.object({
   DESKTOP_CLIENT_ID: z.string().min(1),
   API_KEY: z.string().min(1),
   SESSION_SECRET: z.string().min(32, 'must be at least 32 characters'),
+  /** With it the server signs what it says of visitors, with the credentials that AWS's own clients would find. */
+  AWS_REGION: z.string().min(1).optional(),
+  /** How many proxies stand before this server, each adding to X-Forwarded-For; without any, that header is not believed. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
 });
 
 export type Environment = z.infer<typeof environment>;

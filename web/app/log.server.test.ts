@@ -3,11 +3,12 @@ import { logFailure } from './log.server';
 
 afterEach(() => void vi.restoreAllMocks());
 
-function logged(error: unknown): string {
+function logged(error: unknown, address = '/auth/callback?code=secret-code'): string {
   const lines: string[] = [];
   vi.spyOn(console, 'error').mockImplementation((line: string) => void lines.push(line));
-  const request = new Request('http://localhost/auth/callback?code=secret-code');
-  logFailure(error, { request, context: { nonce: '', requestId: 'request-1', setCookie: () => undefined } });
+  const request = new Request(`http://localhost${address}`);
+  const context = { nonce: '', requestId: 'request-1', address: null, setCookie: () => undefined };
+  logFailure(error, { request, context });
   return lines.join('\n');
 }
 
@@ -29,3 +30,13 @@ test.each([
 ])('no secret is logged from %s', (_where, error) => {
   expect(logged(error)).not.toContain('secret-code');
 });
+
+test.each(['/l/secret-token', '/l/secret-token.data', '/l/secret-token?index', '/l/secret-token/'])(
+  'no token is logged from %s',
+  (address) => {
+    expect(logged(new Error('failed'), address)).not.toContain('secret-token');
+    expect(JSON.parse(logged(new Error('failed'), address))).toMatchObject({
+      pathname: expect.stringMatching(/^\/l\/…/) as string,
+    });
+  },
+);

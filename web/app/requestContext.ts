@@ -4,6 +4,8 @@ export type RequestContext = {
   nonce: string;
   /** Names the request in the log and on an error page. */
   requestId: string;
+  /** Where the visitor comes from, as far as the network tells. */
+  address: string | null;
   /** Adds a Set-Cookie to the answer, whichever loader or action of the request says so. */
   setCookie(cookie: string): void;
 };

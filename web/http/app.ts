@@ -1,11 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createRequestHandler } from '@remix-run/express';
 import compression from 'compression';
-import express, { type Express, type RequestHandler, type Response } from 'express';
+import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import { wellKnownPath } from '../../desktop/endpoints';
 import type { Environment } from '../app/environment';
 import type { RequestContext } from '../app/requestContext';
-import { contentSecurityPolicy, standingHeaders } from './headers';
+import { contentSecurityPolicy, secretAddressHeaders, standingHeaders } from './headers';
 import { refuseForeignRequests } from './originCheck';
 import type { Site } from './site';
 import { answerWellKnown } from './wellKnown';
@@ -14,9 +14,14 @@ import { answerWellKnown } from './wellKnown';
 export function createApp(environment: Environment, site: Site): Express {
   const app = express();
   app.disable('x-powered-by');
+  app.set('trust proxy', environment.TRUSTED_PROXIES);
   app.use(onePublicHost(environment.WEB_ORIGIN));
   app.use((_request, response, next) => {
     response.set(standingHeaders(environment));
+    next();
+  });
+  app.use('/l', (_request, response, next) => {
+    response.set(secretAddressHeaders);
     next();
   });
   app.get(wellKnownPath, answerWellKnown(environment));
@@ -26,7 +31,7 @@ export function createApp(environment: Environment, site: Site): Express {
   const answer = createRequestHandler({
     build: site.build,
     mode: environment.NODE_ENV,
-    getLoadContext: (_request, response) => openAnswer(environment, response),
+    getLoadContext: (request, response) => openAnswer(environment, request, response),
   });
   app.all('*', (request, response, next) => void answer(request, response, next));
   return app;
@@ -42,7 +47,7 @@ function onePublicHost(webOrigin: string): RequestHandler {
   };
 }
 
-function openAnswer(environment: Environment, response: Response): RequestContext {
+function openAnswer(environment: Environment, request: Request, response: Response): RequestContext {
   const nonce = randomBytes(16).toString('base64');
   const requestId = randomUUID();
   response.set({
@@ -50,5 +55,6 @@ function openAnswer(environment: Environment, response: Response): RequestContex
     'cache-control': 'no-store',
     'x-request-id': requestId,
   });
-  return { nonce, requestId, setCookie: (cookie) => void response.append('set-cookie', cookie) };
+  const setCookie = (cookie: string) => void response.append('set-cookie', cookie);
+  return { nonce, requestId, address: request.ip ?? null, setCookie };
 }

@@ -16,6 +16,7 @@ const environment = (changed: Partial<Environment> = {}): Environment => ({
   DESKTOP_CLIENT_ID: 'desktop',
   API_KEY: 'da2-key',
   SESSION_SECRET: 'a secret of more than 32 characters',
+  TRUSTED_PROXIES: 0,
   ...changed,
 });
 
@@ -29,9 +30,11 @@ test.each([
   ['default-src', "'self'"],
   ['script-src', "'self' 'nonce-n0nce'"],
   ['style-src', "'self'"],
-  ['img-src', "'self' data:"],
+  ['img-src', "'self' data: https://bucket.example"],
+  ['media-src', 'https://bucket.example'],
+  ['frame-src', 'https://bucket.example'],
   ['connect-src', "'self' https://api.example wss://api.example https://bucket.example"],
-  ['form-action', "'self' https://auth.example"],
+  ['form-action', "'self' https://auth.example https://bucket.example"],
   ['frame-ancestors', "'none'"],
   ['base-uri', "'none'"],
   ['object-src', "'none'"],

@@ -14,10 +14,14 @@ export function contentSecurityPolicy(environment: Environment, nonce: string): 
     'default-src': ["'self'"],
     'script-src': ["'self'", `'nonce-${nonce}'`],
     'style-src': styles,
-    'img-src': ["'self'", 'data:'],
+    'img-src': ["'self'", 'data:', S3_ORIGIN],
+    'media-src': [S3_ORIGIN],
+    // Previews of PDF and text, which run nothing; what could is always signed as a download.
+    'frame-src': [S3_ORIGIN],
     'connect-src': ["'self'", new URL(GRAPHQL_URL).origin, new URL(REALTIME_URL).origin, S3_ORIGIN],
-    // Browsers hold the redirects after a form against this too: signing out and letting a program in lead through the pool.
-    'form-action': ["'self'", new URL(AUTH_URL).origin],
+    // Browsers hold the redirects after a form against this too: signing out and letting a program in lead through the pool,
+    // and the download button of a link to the bytes.
+    'form-action': ["'self'", new URL(AUTH_URL).origin, S3_ORIGIN],
     'frame-ancestors': ["'none'"],
     'base-uri': ["'none'"],
     'object-src': ["'none'"],
@@ -35,3 +39,9 @@ export function standingHeaders({ WEB_ORIGIN }: Environment): Record<string, str
     ...(WEB_ORIGIN.startsWith('https:') && { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }),
   };
 }
+
+/** For pages whose very address opens something: no other site and no index gets to know it. */
+export const secretAddressHeaders = {
+  'referrer-policy': 'no-referrer',
+  'x-robots-tag': 'noindex, nofollow',
+};

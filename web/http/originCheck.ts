@@ -16,7 +16,12 @@ export function isSameOrigin({ origin, fetchSite }: Origins, webOrigin: string):
 export function refuseForeignRequests(webOrigin: string): RequestHandler {
   return (request, response, next) => {
     const sender = { origin: request.get('origin'), fetchSite: request.get('sec-fetch-site') };
-    if (safeMethods.has(request.method) || isSameOrigin(sender, webOrigin)) return next();
+    if (safeMethods.has(request.method)) return next();
+    if (isSameOrigin(sender, webOrigin)) {
+      // Remix would take the "null" of a page that tells no referrer for another site.
+      request.headers.origin = webOrigin;
+      return next();
+    }
     response
       .status(403)
       .type('text')

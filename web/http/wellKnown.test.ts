@@ -19,6 +19,7 @@ const environment: Environment = {
   DESKTOP_CLIENT_ID: 'desktop',
   API_KEY: 'da2-key',
   SESSION_SECRET: 'a secret of more than 32 characters',
+  TRUSTED_PROXIES: 0,
 };
 
 test('a program finds its way from the one address that people know, and no secret on it', async () => {

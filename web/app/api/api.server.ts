@@ -1,19 +1,16 @@
-import { ApolloClient, InMemoryCache, type OperationVariables, type TypedDocumentNode } from '@apollo/client';
-import { BaseHttpLink } from '@apollo/client/link/http';
-import { env } from '../env.server';
+import type { ApolloClient, OperationVariables, TypedDocumentNode } from '@apollo/client';
 import { leaveWith, leaveWithProblem } from '../leave.server';
 import { requireSession, signInAgain, type Session, type Visit } from '../session/session.server';
 import type { Prefetched } from './hydrate';
 import { problemOf, type Problem } from './problem';
-import { reach } from '../../../desktop/reach';
 import { retryBriefly } from './retry';
+import { createServerClient, present } from './serverClient.server';
 
 type Operation<Data, Variables> = TypedDocumentNode<Data, Variables>;
 
 /** What came of something that may be refused for reasons that a page can show. */
 export type Outcome<Data> = { data: Data; problem: null } | { data: null; problem: Problem };
 
-const patience = 10_000;
 // A sign-in this young cannot be what the API refuses: sending the visitor around once more would never end.
 const young = 30_000;
 
@@ -31,7 +28,7 @@ export class Api {
     private readonly visit: Visit,
     private readonly session: Session,
   ) {
-    this.client = createClient(visit, session);
+    this.client = createServerClient(visit, () => ({ authorization: session.accessToken }));
   }
 
   async prefetch<Data, Variables extends OperationVariables>(
@@ -104,25 +101,6 @@ export class Api {
   private end(error: unknown): never {
     return endVisit(this.visit, error, this.session);
   }
-}
-
-function createClient({ request }: Visit, { accessToken }: Session): ApolloClient {
-  const link = new BaseHttpLink({
-    uri: env.GRAPHQL_URL,
-    headers: { authorization: accessToken },
-    fetch: (input, init) => {
-      const signal = AbortSignal.any([request.signal, AbortSignal.timeout(patience)]);
-      return reach(input, { ...init, signal });
-    },
-  });
-  const defaultOptions = { query: { fetchPolicy: 'no-cache' }, mutate: { fetchPolicy: 'no-cache' } } as const;
-  return new ApolloClient({ link, cache: new InMemoryCache(), ssrMode: true, defaultOptions });
-}
-
-/** With the default error policy an answer without data is an error, whatever its type allows for. */
-function present<Data>(answer: Data | null | undefined): Data {
-  if (answer === null || answer === undefined) throw new Error('The API answered with neither data nor errors.');
-  return answer;
 }
 
 function endVisit(visit: Visit, error: unknown, session: Session): never {

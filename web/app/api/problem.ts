@@ -94,6 +94,12 @@ export function conflictOf(error: unknown): Conflict | null {
 /** The schema says what `errorInfo` holds here; an answer without it would be a bug of the API. */
 const asConflict = (errorInfo: unknown) => errorInfo as Conflict;
 
+/** Which of several reasons for one type it is, where the API says. */
+export function reasonOf(error: unknown): string | null {
+  const { reason } = Object(errorInfoOf(error)) as { reason?: unknown };
+  return typeof reason === 'string' ? reason : null;
+}
+
 function typeOf(error: unknown): Problem['type'] {
   if (CombinedGraphQLErrors.is(error)) return errorTypeOf(error);
   if (ServerError.is(error)) return typeOfStatus(error.statusCode);

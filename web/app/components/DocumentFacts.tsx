@@ -1,8 +1,8 @@
 import { formatSize } from '~/documents/format';
 import { kindOf } from '~/documents/kinds';
 import type { DocumentDetailsFragment } from '~/graphql/generated';
+import { Fingerprint } from './Fingerprint';
 import { Fact, Facts } from './ui/Facts';
-import { Icon } from './ui/Icon';
 import { Moment } from './ui/Moment';
 
 /** Everything that is known about a document. */
@@ -34,20 +34,5 @@ export function DocumentFacts(document: DocumentDetailsFragment) {
         <Fingerprint {...document} />
       </Fact>
     </Facts>
-  );
-}
-
-function Fingerprint({ sha256, isSha256Verified }: Pick<DocumentDetailsFragment, 'sha256' | 'isSha256Verified'>) {
-  return (
-    <>
-      <code className="block text-sm wrap-anywhere">{sha256}</code>
-      {isSha256Verified ? (
-        <p className="mt-2 inline-flex items-center gap-1.5 rounded-full bg-good-soft px-2.5 py-0.5 text-sm text-good">
-          <Icon name="shield" className="size-4" /> Verified when it was saved
-        </p>
-      ) : (
-        <p className="mt-2 text-sm text-muted">As its writer declared it</p>
-      )}
-    </>
   );
 }

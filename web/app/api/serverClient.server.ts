@@ -1,0 +1,34 @@
+import { ApolloClient, InMemoryCache } from '@apollo/client';
+import { BaseHttpLink } from '@apollo/client/link/http';
+import { env } from '../env.server';
+import type { Visit } from '../session/session.server';
+import { reach } from '../../../desktop/reach';
+
+/** The headers that say who sends this body. */
+type Credentials = (body: string) => Record<string, string> | Promise<Record<string, string>>;
+
+const patience = 10_000;
+
+/** The API for one request to this server; it keeps nothing. */
+export function createServerClient({ request }: Pick<Visit, 'request'>, credentials: Credentials): ApolloClient {
+  const link = new BaseHttpLink({
+    uri: env.GRAPHQL_URL,
+    fetch: async (input, init) => {
+      const signal = AbortSignal.any([request.signal, AbortSignal.timeout(patience)]);
+      const headers = { ...asHeaders(init?.headers), ...(await credentials(asText(init?.body))) };
+      return reach(input, { ...init, headers, signal });
+    },
+  });
+  const defaultOptions = { query: { fetchPolicy: 'no-cache' }, mutate: { fetchPolicy: 'no-cache' } } as const;
+  return new ApolloClient({ link, cache: new InMemoryCache(), ssrMode: true, defaultOptions });
+}
+
+// What the link hands over, of all that fetch would take.
+const asHeaders = (headers: HeadersInit | undefined) => headers as Record<string, string> | undefined;
+const asText = (body: BodyInit | null | undefined) => body as string;
+
+/** With the default error policy an answer without data is an error, whatever its type allows for. */
+export function present<Data>(answer: Data | null | undefined): Data {
+  if (answer === null || answer === undefined) throw new Error('The API answered with neither data nor errors.');
+  return answer;
+}

@@ -1,0 +1,48 @@
+import { Form } from '@remix-run/react';
+import type { PreviewByLinkMutation } from '~/graphql/generated';
+import { Button } from './ui/Button';
+
+type Props = Pick<
+  PreviewByLinkMutation['openLink'],
+  'name' | 'isPreviewable' | 'isPreviewOnly' | 'downloadsLeft' | 'preview'
+>;
+
+/** The document itself, where a browser can show it; of a link with a limit only when the visitor says so. */
+export function LinkPreview({ name, isPreviewable, isPreviewOnly, downloadsLeft, preview }: Props) {
+  if (preview) return <Shown name={name} mimeType={preview.mimeType} url={preview.request.url} />;
+  if (isPreviewable && downloadsLeft) return <Offer downloadsLeft={downloadsLeft} />;
+  if (!isPreviewOnly) return null;
+  return (
+    <p className="mt-8 text-muted">A browser cannot show this kind of file. Ask whoever gave you the link for it.</p>
+  );
+}
+
+function Offer({ downloadsLeft }: { downloadsLeft: number }) {
+  return (
+    <Form
+      method="post"
+      preventScrollReset
+      className="mt-8 rounded-xl border border-line bg-sheet p-6 text-center shadow-sheet"
+    >
+      <p className="text-muted">
+        {downloadsLeft === 1
+          ? 'Showing it here uses up the link.'
+          : `Showing it here uses one of ${downloadsLeft} times.`}
+      </p>
+      <Button type="submit" name="intent" value="preview" className="mt-4">
+        Show it
+      </Button>
+    </Form>
+  );
+}
+
+/** From the bucket's own origin, so that nothing in it can touch this page. */
+function Shown({ name, mimeType, url }: { name: string; mimeType: string; url: string }) {
+  const frame = 'mt-8 w-full rounded-xl border border-line bg-sheet shadow-sheet';
+  if (mimeType.startsWith('image/')) return <img src={url} alt={name} className={`${frame} h-auto`} />;
+  if (mimeType.startsWith('audio/')) return <audio src={url} controls aria-label={name} className="mt-8 w-full" />;
+  if (mimeType.startsWith('video/')) return <video src={url} controls aria-label={name} className={frame} />;
+  if (mimeType.startsWith('text/')) return <iframe src={url} title={name} sandbox="" className={`${frame} h-96`} />;
+  // No sandbox, which would keep browsers from opening their own viewer of PDF.
+  return <iframe src={url} title={name} className={`${frame} h-[80dvh]`} />;
+}

@@ -1,0 +1,31 @@
+import type { TypedDocumentNode } from '@apollo/client';
+import { retryBriefly } from '~/api/retry';
+import { createServerClient, present } from '~/api/serverClient.server';
+import { createSigner } from '~/api/signer.server';
+import { env } from '~/env.server';
+import type { OpenLinkInput } from '~/graphql/generated';
+import { leaveWithProblem } from '~/leave.server';
+import type { Visit } from '~/session/session.server';
+import { linkProblemOf, type LinkProblem } from './linkProblem';
+
+type Opening<Data> = TypedDocumentNode<{ openLink: Data }, { input: OpenLinkInput }>;
+type Asked = Omit<OpenLinkInput, 'address'>;
+type Outcome<Data> = { linked: Data; problem: null } | { linked: null; problem: LinkProblem };
+
+const sign = env.AWS_REGION ? createSigner(env.AWS_REGION) : null;
+
+/** Asks the API for what a link leads to, and states where the visitor comes from. What no page of a link can tell ends the visit. */
+export async function openLink<Data>(visit: Visit, opening: Opening<Data>, asked: Asked): Promise<Outcome<Data>> {
+  const client = createServerClient(visit, credentials);
+  const variables = { input: { ...asked, address: visit.context.address } };
+  try {
+    const answer = await retryBriefly(() => client.mutate({ mutation: opening, variables }));
+    return { linked: present(answer.data).openLink, problem: null };
+  } catch (error) {
+    const problem = linkProblemOf(error) ?? leaveWithProblem(visit, error);
+    return { linked: null, problem };
+  }
+}
+
+/** Without a region to sign for, the key that everybody has: the API then takes all visitors to come from here. */
+const credentials = (body: string) => (sign ? sign(env.GRAPHQL_URL, body) : { 'x-api-key': env.API_KEY });
