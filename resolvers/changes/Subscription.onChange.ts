@@ -6,8 +6,8 @@ import { isId } from '../shared/input';
 import { documentNotFound } from '../shared/outcome';
 
 export function request(ctx: StepContext<SubscriptionOnChangeArgs>): object {
-  const { documentId } = ctx.args;
-  if (!documentId) needs(ctx, {});
+  const documentId = ctx.args.documentId ?? null;
+  if (documentId === null) needs(ctx, {});
   else if (!isId(documentId)) documentNotFound();
   else needs(ctx, { documentId, action: 'READ' });
   return {};
