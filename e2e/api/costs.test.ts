@@ -137,7 +137,7 @@ test.each<[string, { email: string; isManagers?: boolean; expires?: boolean }, n
 
 test('a page of 50 costs at most 5 read units, the same with 10,000 documents as with 50', async () => {
   const { id } = await alice.save(textFile('x', 'a name of the usual length.odt'));
-  await muteStream();
+  await bed.rows.muteStream();
   await multiply(id, 60);
   const few = await costOf(() => alice.get(DocumentsDocument, { limit: 50 }));
   await multiply(id, 10_000);
@@ -194,13 +194,6 @@ async function addGrantees(documentId: string, count: number): Promise<void> {
     }),
   );
   await bed.rows.set(pk, 'DOC', { shareCount: Number(shareCount) + count });
-}
-
-/** The documents that a test adds are scenery: nobody needs to hear of them, and telling makes them ten times slower. */
-async function muteStream(): Promise<void> {
-  const dynamo = connectDynamo(bed.cloud.endpoints.dynamodb);
-  await dynamo.call('UpdateTable', { TableName: tableName(), StreamSpecification: { StreamEnabled: false } });
-  dynamo.close();
 }
 
 const tableName = () => bed.rows.table;

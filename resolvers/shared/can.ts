@@ -58,7 +58,7 @@ export function isRefusedInTrash(action: Action): boolean {
 }
 
 /** What is in the trash is for its owner to see; but whoever was saving to it is told so. */
-export function isHidden({ trashedAt }: DocumentItem, role: Role, action: Action): boolean {
+export function isHidden({ trashedAt }: Pick<DocumentItem, 'trashedAt'>, role: Role, action: Action): boolean {
   return !!trashedAt && role !== 'OWNER' && action !== 'COMPLETE';
 }
 

@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { expect, test } from 'vitest';
+import { codeOf, fields, type Step } from '../../infra/fields';
+import type { Role } from '../generated/types';
+import type { Action } from '../shared/can';
+import type { DocumentItem } from '../shared/items';
+import type { GrantRole } from '../shared/shareItems';
+import { context, documentItem, grantItem, now, outcomeOf, step, table } from '../testing/step';
+
+/** docs/access.md, written from what the access step does. `npx vitest run --project resolvers -u` writes it anew. */
+const page = join(import.meta.dirname, '../../docs/access.md');
+const access = step('steps/access');
+
+const roles: Role[] = ['VIEWER', 'EDITOR', 'MANAGER', 'OWNER'];
+const states: [string, Partial<DocumentItem>][] = [
+  ['As a rule', {}],
+  ['Read-only', { isReadOnly: true }],
+  ['In the trash', { trashedAt: now }],
+];
+
+const resolversOf = (code: string) => readFileSync(join(import.meta.dirname, '..', `${code}.ts`), 'utf8');
+
+/** The actions that a pipeline asks the access step for: its own code says so, or a step ahead of it. */
+function actionsOf(field: string, { noun, steps }: { noun: string; steps: Step[] }): Action[] {
+  const codes = steps.map(({ code }) => code);
+  const asking = [codeOf(field, noun), ...codes.slice(0, codes.indexOf('steps/access'))];
+  const asked = asking.flatMap((code) =>
+    [...resolversOf(code).matchAll(/\baction: ([^,}]+)/g)].map(([, what]) => what),
+  );
+  return asked.flatMap((what) => [...(what ?? '').matchAll(/'([A-Z_]+)'/g)].map(([, action]) => action as Action));
+}
+
+const pipelines = Object.entries<{ noun: string; steps: Step[] }>(fields);
+const asked = pipelines.map(([field, pipeline]) => [field, actionsOf(field, pipeline)] as const);
+const actions = [...new Set(asked.flatMap(([, names]) => names))];
+
+function outcome(role: Role | null, action: Action, state: Partial<DocumentItem>): string {
+  const userId = role === 'OWNER' ? 'alice' : 'carol';
+  const held = role && role !== 'OWNER' ? [grantItem({ role: role satisfies GrantRole })] : [];
+  const answer = access.response(
+    context({
+      identity: { sub: userId, claims: { token_use: 'access', client_id: 'web' } },
+      stash: { needs: { documentId: 'd1', action } },
+      result: { data: { [table]: [documentItem(state), ...held] }, unprocessedKeys: { [table]: [] } },
+    }),
+  );
+  const told = outcomeOf(answer);
+  return told === 'returned' ? 'yes' : told;
+}
+
+const row = (cells: string[]) => `| ${cells.join(' | ')} |`;
+
+function tableOf(state: Partial<DocumentItem>): string {
+  const rows = actions.map((action) => row([action, ...roles.map((role) => outcome(role, action, state))]));
+  return [row(['action', ...roles]), row(['---', ...roles.map(() => '---')]), ...rows].join('\n');
+}
+
+function fieldTable(): string {
+  const named = actions.map((action) => {
+    const names = asked.filter(([, others]) => others.includes(action)).map(([field]) => `\`${field.split('.')[1]}\``);
+    return row([action, names.join(', ')]);
+  });
+  return [row(['action', 'fields']), row(['---', '---']), ...named].join('\n');
+}
+
+const markdown = () => `# Access
+
+Written by a test from what the access step answers: change the code, and \`npx vitest run --project resolvers -u\` changes this
+page.
+
+Who has no grant, whose grant has expired, and whose grant a manager gave who is none any more, gets \`NotFound\` for every
+action in every state, in the same words as for a document that does not exist. So does everybody for a deleted one. A desktop
+whose device is not registered, and whoever is not signed in, is \`Unauthorized\` before any document is looked for.
+
+${states.map(([name, state]) => `## ${name}\n\n${tableOf(state)}`).join('\n\n')}
+
+\`NotFound\`: what is in the trash is its owner's to see. \`COMPLETE\` is the end of a save that was begun: what stands against it
+by now is told when its bytes are safe. The owner does not \`LEAVE\`: that is \`Invalid\`. A manager gives, changes and takes
+VIEWER and EDITOR only; a MANAGER's share is \`Forbidden\` to them.
+
+## Which field is which action
+
+${fieldTable()}
+
+\`updateDocument\` locks or renames, whichever it was asked for, and reads where it was asked for neither. \`presignUploadParts\`
+and \`completeUpload\` read where the upload is completed already. \`openLink\` is for who has a link: it opens what is there and
+not in the trash, while the manager who made it is one. \`documents\` lists what its caller could read.
+`;
+
+test('docs/access.md says what the code does', async () => {
+  const options = (await resolveConfig(page)) ?? {};
+  await expect(await format(markdown(), { ...options, parser: 'markdown' })).toMatchFileSnapshot(page);
+});
+
+test.each(actions)('nobody without a grant may %s anything, nor anybody a deleted document', (action) => {
+  const told = states.map(([, state]) => outcome(null, action, state));
+  const deleted = roles.map((role) => outcome(role, action, { deletedAt: now }));
+  expect([...new Set([...told, ...deleted])]).toEqual(['NotFound']);
+});
