@@ -41,17 +41,17 @@ test('an upload that fails says so and succeeds at the next try', async () => {
   await tray(page).getByText('has changed while it was being sent').waitFor();
   await photograph(page, 'failed');
 
-  await page.route('**/graphql', (route) => route.fulfill({ status: 200, body: refusal('QuotaExceeded') }), {
-    times: 1,
-  });
+  const full = refusal('QuotaExceeded', 'There is not enough room left.');
+  await page.route('**/graphql', (route) => route.fulfill({ status: 200, body: full }), { times: 1 });
   await page.getByLabel('Upload', { exact: true }).setInputFiles(sample('letter.docx'));
-  await tray(page).getByText('There is no room left').waitFor();
+  await tray(page).getByText('There is not enough room left.').waitFor();
   await tray(page).getByRole('button', { name: 'Retry letter.docx' }).click();
   await tray(page).getByRole('link', { name: 'Open letter.docx' }).click();
   await page.getByRole('heading', { name: 'letter.docx' }).waitFor();
 });
 
-const refusal = (errorType: string) => JSON.stringify({ data: null, errors: [{ message: errorType, errorType }] });
+const refusal = (errorType: string, message: string) =>
+  JSON.stringify({ data: null, errors: [{ message, errorType }] });
 
 test('a file chosen before the page has come alive is saved, whatever else happens in that moment', async () => {
   const { page, failures } = await openWindow(browser);

@@ -40,7 +40,14 @@ test.each([
   expect(isPassing(problem)).toBe(passing);
 });
 
-test('what does not fit is told in the words of the API, anything else in our own', () => {
+test('what does not fit, or is too much, is told in the words of the API, anything else in our own', () => {
   expect(problemOf(graphqlError('Invalid', 'The name is too long.')).sentence).toBe('The name is too long.');
+  expect(problemOf(graphqlError('QuotaExceeded', 'Revoke one first.')).sentence).toBe('Revoke one first.');
   expect(problemOf(graphqlError('NotFound', 'internal words')).sentence).not.toContain('internal');
+});
+
+test('what of the input a refusal is about is known where the API says so', () => {
+  const refusal = Object.assign({ message: 'Too long.' }, { errorType: 'Invalid', errorInfo: { field: 'name' } });
+  expect(problemOf(new CombinedGraphQLErrors({ errors: [refusal] })).field).toBe('name');
+  expect(problemOf(graphqlError('Invalid')).field).toBeNull();
 });

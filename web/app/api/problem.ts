@@ -11,9 +11,11 @@ export type Problem = {
   sentence: string;
   /** The seconds to leave at least before the next attempt, where one may help. */
   retryAfter: number;
+  /** What of the input it is about, where the API says. */
+  field: string | null;
 };
 
-const problems: Record<Problem['type'], Omit<Problem, 'type' | 'retryAfter'>> = {
+const problems: Record<Problem['type'], Omit<Problem, 'type' | 'retryAfter' | 'field'>> = {
   Unauthorized: {
     status: 401,
     title: 'Please sign in again',
@@ -70,14 +72,17 @@ const problems: Record<Problem['type'], Omit<Problem, 'type' | 'retryAfter'>> = 
   },
 };
 
+// What the API says of these is more exact than anything that could be said here.
+const toldByTheApi: Problem['type'][] = ['Invalid', 'QuotaExceeded'];
+
 const isKnown = (type: unknown): type is Problem['type'] => typeof type === 'string' && Object.hasOwn(problems, type);
 
 /** The one translation of whatever was thrown on the way to the API and back. */
 export function problemOf(error: unknown): Problem {
   const type = typeOf(error);
   const { sentence, ...rest } = problems[type];
-  const words = type === 'Invalid' ? (messageOf(error) ?? sentence) : sentence;
-  return { type, ...rest, sentence: words, retryAfter: retryAfterOf(errorInfoOf(error)) };
+  const words = toldByTheApi.includes(type) ? (messageOf(error) ?? sentence) : sentence;
+  return { type, ...rest, sentence: words, retryAfter: retryAfterOf(errorInfoOf(error)), field: fieldOf(error) };
 }
 
 /** Whether the same again may succeed without anybody's doing. */
@@ -124,6 +129,11 @@ function typeOfStatus(status: number): Problem['type'] {
 function errorInfoOf(error: unknown): unknown {
   const first = CombinedGraphQLErrors.is(error) ? error.errors[0] : undefined;
   return first && 'errorInfo' in first ? first.errorInfo : undefined;
+}
+
+function fieldOf(error: unknown): string | null {
+  const { field } = Object(errorInfoOf(error)) as { field?: unknown };
+  return typeof field === 'string' ? field : null;
 }
 
 const messageOf = (error: unknown) => (CombinedGraphQLErrors.is(error) ? error.errors[0]?.message : undefined);

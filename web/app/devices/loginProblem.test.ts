@@ -3,7 +3,7 @@ import type { Problem } from '~/api/problem';
 import { loginProblem } from './loginProblem';
 
 const problem = (type: Problem['type'], retryAfter = 0): Problem => ({
-  ...{ type, retryAfter, status: 400, title: 'A title' },
+  ...{ type, retryAfter, field: null, status: 400, title: 'A title' },
   sentence: 'A code is 8 letters without vowels, such as BCDF-GHJK.',
 });
 
