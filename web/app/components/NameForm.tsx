@@ -2,6 +2,7 @@ import { getFormProps, getInputProps, useForm, type SubmissionResult } from '@co
 import { Form, Link, useNavigation } from '@remix-run/react';
 import type { FocusEvent, ReactNode } from 'react';
 import { Button, buttonClass } from './ui/Button';
+import { Field, inputClass } from './ui/Field';
 
 type Props = {
   current: string;
@@ -31,21 +32,17 @@ export function NameForm({ current, picture, cancelTo, lastResult }: Props) {
       {picture}
       <div className="min-w-0 grow">
         <h1 className="font-title text-3xl font-semibold tracking-tight">Rename</h1>
-        <label htmlFor={name.id} className="mt-4 block font-medium">
-          Name
-        </label>
-        <input
-          {...getInputProps(name, { type: 'text' })}
-          key={name.key}
-          autoFocus
-          autoComplete="off"
-          spellCheck={false}
-          onFocus={selectStem}
-          className="mt-1 block min-h-11 w-full rounded-lg border border-muted bg-sheet px-3 aria-invalid:border-bad"
-        />
-        <p id={name.errorId} role="alert" className="mt-1 text-sm text-bad">
-          {name.errors?.[0]}
-        </p>
+        <Field field={name} label="Name" className="mt-4">
+          <input
+            {...getInputProps(name, { type: 'text' })}
+            key={name.key}
+            autoFocus
+            autoComplete="off"
+            spellCheck={false}
+            onFocus={selectStem}
+            className={`${inputClass} w-full`}
+          />
+        </Field>
         <div className="mt-4 flex flex-wrap gap-3">
           <Button type="submit" look="primary" disabled={isSaving}>
             {isSaving ? 'Saving' : 'Save name'}

@@ -1,12 +1,9 @@
-import { useSyncExternalStore } from 'react';
 import { formatMoment } from '~/documents/format';
+import { useTimeZone } from './useTimeZone';
 
-const never = () => () => undefined;
-const ownTimeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
-
-/** A moment in the reader's own time zone; in UTC until the page has come alive, since the server cannot know it. */
+/** A moment in the reader's own time zone. */
 export function Moment({ at, isPrecise = false }: { at: string; isPrecise?: boolean }) {
-  const timeZone = useSyncExternalStore(never, ownTimeZone, () => 'UTC');
+  const timeZone = useTimeZone();
   return (
     <time dateTime={at} title={formatMoment(at, timeZone, true)} suppressHydrationWarning>
       {formatMoment(at, timeZone, isPrecise)}
