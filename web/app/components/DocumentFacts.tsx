@@ -1,13 +1,14 @@
 import { formatSize } from '~/documents/format';
 import { kindOf } from '~/documents/kinds';
 import type { DocumentDetailsFragment } from '~/graphql/generated';
+import { roleNames, roleRights } from '~/sharing/roles';
 import { Fingerprint } from './Fingerprint';
 import { Fact, Facts } from './ui/Facts';
 import { Moment } from './ui/Moment';
 
 /** Everything that is known about a document. */
 export function DocumentFacts(document: DocumentDetailsFragment) {
-  const { name, mimeType, size, version, isReadOnly, owner, createdAt, updatedAt, updatedBy } = document;
+  const { name, mimeType, size, version, isReadOnly, role, owner, createdAt, updatedAt, updatedBy } = document;
   return (
     <Facts>
       <Fact label="Kind">
@@ -30,6 +31,11 @@ export function DocumentFacts(document: DocumentDetailsFragment) {
       <Fact label="Owner">
         {owner.name} <span className="text-muted wrap-anywhere">({owner.email})</span>
       </Fact>
+      {role !== 'OWNER' && (
+        <Fact label="Your role">
+          {roleNames[role]} <span className="text-muted">({roleRights[role]})</span>
+        </Fact>
+      )}
       <Fact label="SHA-256">
         <Fingerprint {...document} />
       </Fact>

@@ -36,6 +36,11 @@ export function DocumentHeading(document: DocumentDetailsFragment) {
               <Icon name="trash" /> Put in the trash
             </TrashButton>
           )}
+          {role !== 'OWNER' && (
+            <Link to={`/doc/${id}/leave`} className={buttonClass('quiet')}>
+              Leave
+            </Link>
+          )}
         </div>
       </div>
     </div>

@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react';
 import { formatSize } from '~/documents/format';
 import { kindOf } from '~/documents/kinds';
 import type { DocumentRowFragment } from '~/graphql/generated';
+import { roleNames } from '~/sharing/roles';
 import { TrashButton } from './TrashButton';
 import { Icon } from './ui/Icon';
 import { KindIcon } from './ui/KindIcon';
@@ -20,7 +21,7 @@ export function DocumentList({ documents }: { documents: DocumentRowFragment[] }
   );
 }
 
-function DocumentRow({ id, name, mimeType, size, role, updatedAt }: DocumentRowFragment) {
+function DocumentRow({ id, name, mimeType, size, role, owner, updatedAt }: DocumentRowFragment) {
   const { family, words } = kindOf(mimeType, name);
   return (
     <li className="group relative flex items-center gap-1 p-3 transition-colors hover:bg-accent-soft/60 sm:gap-2 sm:px-4">
@@ -31,7 +32,9 @@ function DocumentRow({ id, name, mimeType, size, role, updatedAt }: DocumentRowF
           <Link to={`/doc/${id}`} className="block truncate font-medium after:absolute after:inset-0 after:rounded-xl">
             {name}
           </Link>
-          <p className="truncate text-sm text-muted">{words}</p>
+          <p className="truncate text-sm text-muted">
+            {role === 'OWNER' ? words : `From ${owner.name} · ${roleNames[role]} · ${words}`}
+          </p>
         </div>
         <p className="hidden text-right text-sm text-muted tabular-nums sm:block">{formatSize(size)}</p>
         <p className="text-sm text-muted tabular-nums sm:text-right">

@@ -1,7 +1,7 @@
 import { InMemoryCache } from '@apollo/client';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { DocumentRowFragment } from '~/graphql/generated';
-import { knownRows, noteRow, withKnownRows } from './knownRows';
+import { knownRows, noteRow, withKnownChanges, withKnownRows } from './knownRows';
 
 afterEach(() => void vi.useRealTimers());
 
@@ -15,6 +15,7 @@ const row = (id: string, minute: number, changed: Partial<DocumentRowFragment> =
   revision: 1,
   isReadOnly: false,
   role: 'OWNER',
+  owner: { id: 'alice', name: 'Alice', email: 'alice@example.com' },
   updatedAt: `2026-11-21T09:${String(minute).padStart(2, '0')}:00.000Z`,
   updatedBy: { id: 'alice', name: 'Alice' },
   trashedAt: null,
@@ -61,6 +62,13 @@ test('the trash holds what was put there a moment ago, and not what was taken ou
   const known = [row('a', 2, { revision: 2 }), row('b', 3, { trashedAt })];
   const { items } = withKnownRows(page, known, { isTrash: true, isFirst: true });
   expect(items.map(({ id }) => id)).toEqual(['b']);
+});
+
+test('what others share keeps its order, with what this browser knows better', () => {
+  const known = [row('b', 3, { revision: 2 }), row('c', 4)];
+  expect(withKnownChanges([row('a', 1), row('b', 2)], known).map(({ id, revision }) => `${id}${revision}`)).toEqual([
+    ...['a1', 'b2'],
+  ]);
 });
 
 test('what was noted is forgotten when the index must have caught up', () => {

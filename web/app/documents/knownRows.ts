@@ -29,14 +29,18 @@ export function addToList(cache: ApolloCache, row: Row): void {
 
 export const knownRows = (cache: ApolloCache): Row[] => standing(cache).map(({ row }) => row);
 
+/** The same rows, each as new as this browser knows it. */
+export function withKnownChanges(rows: Row[], known: Row[]): Row[] {
+  return rows.map((row) => known.find(({ id, revision }) => id === row.id && revision > row.revision) ?? row);
+}
+
 /** Which rows a list holds: of documents or of the trash, its first page or a later one. */
 type Shelf = { isTrash: boolean; isFirst: boolean };
 
 /** A page of the list in which what this browser knows better replaces what the index has not heard of yet. */
 export function withKnownRows(page: Page, known: Row[], { isTrash, isFirst }: Shelf): Page {
-  const newer = (row: Row) => known.find(({ id, revision }) => id === row.id && revision > row.revision) ?? row;
   const belongs = (row: Row) => (row.trashedAt !== null) === isTrash;
-  const items = page.items.map(newer).filter(belongs);
+  const items = withKnownChanges(page.items, known).filter(belongs);
   const listed = new Set(items.map(({ id }) => id));
   const oldest = page.nextToken ? (page.items.at(-1)?.updatedAt ?? '') : '';
   const isMissing = (row: Row) => row.role === 'OWNER' && !listed.has(row.id) && row.updatedAt > oldest && belongs(row);

@@ -8,6 +8,7 @@ import { MovedNotice } from '~/components/MovedNotice';
 import { Pages } from '~/components/Pages';
 import { UploadButton } from '~/components/UploadButton';
 import { UsageBar } from '~/components/UsageBar';
+import { Views } from '~/components/Views';
 import { pageSize } from '~/documents/knownRows';
 import { findMoved } from '~/documents/moved.server';
 import { useDocumentsPage } from '~/documents/useDocumentsPage';
@@ -35,6 +36,7 @@ export default function Dashboard() {
   return (
     <DropTarget>
       {moved && <MovedNotice document={moved} from="dashboard" />}
+      <Views />
       <div className="flex min-h-11 items-center justify-between gap-4">
         <h1 className="font-title text-3xl font-semibold tracking-tight">Documents</h1>
         <UploadButton />

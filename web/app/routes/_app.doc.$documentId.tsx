@@ -10,7 +10,13 @@ import { Icon } from '~/components/ui/Icon';
 import { VersionList } from '~/components/VersionList';
 import { RestoreForm } from '~/documents/restoreForm.server';
 import { useDocument } from '~/documents/useDocument';
-import { DocumentDocument, RestoreVersionDocument, VersionsDocument, useVersionsQuery } from '~/graphql/generated';
+import {
+  DocumentDocument,
+  RestoreVersionDocument,
+  VersionsDocument,
+  useVersionsQuery,
+  type Role,
+} from '~/graphql/generated';
 
 export { ProblemView as ErrorBoundary } from '~/components/ProblemView';
 
@@ -58,13 +64,20 @@ export default function DocumentPage() {
   const { data: { versions } = prefetched.versions.data } = useVersionsQuery({ variables });
   return (
     <>
-      <Link to="/dashboard" className="inline-flex items-center gap-2 rounded-lg text-muted hover:text-accent">
-        <Icon name="back" className="size-4" /> Documents
-      </Link>
+      <BackToList role={document.role} />
       <TrashedNotice {...document} />
       <DocumentHeading {...document} />
       <DocumentFacts {...document} />
       <VersionList document={document} versions={versions} problem={useActionData<typeof action>()?.problem} />
     </>
+  );
+}
+
+function BackToList({ role }: { role: Role }) {
+  const [path, words] = role === 'OWNER' ? ['/dashboard', 'Documents'] : ['/shared', 'Shared with me'];
+  return (
+    <Link to={path} className="inline-flex items-center gap-2 rounded-lg text-muted hover:text-accent">
+      <Icon name="back" className="size-4" /> {words}
+    </Link>
   );
 }

@@ -1,0 +1,25 @@
+import { NavLink } from '@remix-run/react';
+
+const views = [
+  { to: '/dashboard', words: 'My documents' },
+  { to: '/shared', words: 'Shared with me' },
+];
+
+/** The ways between one's own documents and those of others. */
+export function Views() {
+  return (
+    <nav aria-label="Views" className="mb-6 flex gap-1 border-b border-line">
+      {views.map(({ to, words }) => (
+        <NavLink
+          key={to}
+          to={to}
+          className={({ isActive }) =>
+            `-mb-px border-b-2 px-3 py-2.5 font-medium ${isActive ? 'border-accent text-accent' : 'border-transparent text-muted hover:text-ink'}`
+          }
+        >
+          {words}
+        </NavLink>
+      ))}
+    </nav>
+  );
+}

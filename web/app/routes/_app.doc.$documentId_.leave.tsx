@@ -1,0 +1,28 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData, type MetaFunction } from '@remix-run/react';
+import { requireApi } from '~/api/api.server';
+import { LeaveDocument } from '~/components/LeaveDocument';
+import { useDocument } from '~/documents/useDocument';
+import { DocumentDocument, LeaveDocumentDocument } from '~/graphql/generated';
+
+export { ProblemView as ErrorBoundary } from '~/components/ProblemView';
+
+export const meta: MetaFunction<typeof loader> = ({ data: prefetched }) => [
+  { title: `Leave ${prefetched?.data.document.name ?? 'document'} · Quire` },
+];
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const api = await requireApi(visit);
+  return api.prefetch(DocumentDocument, { id: visit.params.documentId ?? '' });
+}
+
+export async function action(visit: ActionFunctionArgs) {
+  const api = await requireApi(visit);
+  const id = visit.params.documentId ?? '';
+  await api.mutate(LeaveDocumentDocument, { id });
+  return redirect(`/shared?left=${encodeURIComponent(id)}`, 303);
+}
+
+export default function LeavePage() {
+  return <LeaveDocument {...useDocument(useLoaderData<typeof loader>())} />;
+}

@@ -1,0 +1,40 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData, type MetaFunction } from '@remix-run/react';
+import { requireApi } from '~/api/api.server';
+import { DocumentList } from '~/components/DocumentList';
+import { EmptyShared } from '~/components/EmptyShared';
+import { Pages } from '~/components/Pages';
+import { Views } from '~/components/Views';
+import { pageSize } from '~/documents/knownRows';
+import { useSharedPage } from '~/documents/useSharedPage';
+import { DocumentsDocument } from '~/graphql/generated';
+
+export { ProblemView as ErrorBoundary } from '~/components/ProblemView';
+
+export const meta: MetaFunction = () => [{ title: 'Shared with me · Quire' }];
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const api = await requireApi(visit);
+  const { searchParams } = new URL(visit.request.url);
+  const variables = { view: 'SHARED' as const, limit: pageSize, nextToken: searchParams.get('after') };
+  return { documents: await api.prefetch(DocumentsDocument, variables), leftId: searchParams.get('left') };
+}
+
+export default function Shared() {
+  const { documents, leftId } = useLoaderData<typeof loader>();
+  const { items, nextToken } = useSharedPage(documents, leftId);
+  const isFirst = !documents.variables.nextToken;
+  return (
+    <>
+      {leftId && (
+        <p role="status" className="mb-6 rounded-lg bg-accent-soft px-4 py-3">
+          You have left it.
+        </p>
+      )}
+      <Views />
+      <h1 className="font-title text-3xl font-semibold tracking-tight">Shared with me</h1>
+      {items.length > 0 ? <DocumentList documents={items} /> : <EmptyShared isFirst={isFirst} />}
+      <Pages path="/shared" older={nextToken} isFirst={isFirst} />
+    </>
+  );
+}
