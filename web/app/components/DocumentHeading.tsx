@@ -2,6 +2,8 @@ import { Link } from '@remix-run/react';
 import { formatSize } from '~/documents/format';
 import { kindOf } from '~/documents/kinds';
 import type { DocumentDetailsFragment } from '~/graphql/generated';
+import { mayShare } from '~/sharing/roles';
+import { sharePath } from '~/sharing/sharePath';
 import { NewVersionButton } from './NewVersionButton';
 import { TrashButton } from './TrashButton';
 import { ButtonLink, buttonClass } from './ui/Button';
@@ -29,6 +31,11 @@ export function DocumentHeading(document: DocumentDetailsFragment) {
           {mayChange && (
             <Link to={`/doc/${id}/rename`} className={buttonClass()}>
               <Icon name="pencil" /> Rename
+            </Link>
+          )}
+          {mayShare(role) && !trashedAt && (
+            <Link to={sharePath(id)} className={buttonClass()}>
+              <Icon name="people" /> Share
             </Link>
           )}
           {role === 'OWNER' && !trashedAt && (

@@ -1,0 +1,84 @@
+import { getFormProps, getInputProps, useForm, type SubmissionResult } from '@conform-to/react';
+import { Form, Link, useNavigation } from '@remix-run/react';
+import type { LinkRowFragment } from '~/graphql/generated';
+import { dayOf } from '~/sharing/expiry';
+import { Button, buttonClass } from './ui/Button';
+import { Check } from './ui/Check';
+import { DayInput } from './ui/DayInput';
+import { Field, inputClass } from './ui/Field';
+import { Notice } from './ui/Notice';
+import { useTimeZone } from './ui/useTimeZone';
+
+type Props = {
+  /** The one to change; null for a new one. */
+  link: LinkRowFragment | null;
+  cancelTo: string;
+  submit: string;
+  lastResult?: SubmissionResult;
+};
+
+type Terms = { password: string; until: string; downloadLimit: number; isPreviewOnly: boolean };
+
+/** The terms of a link; it works without JavaScript. */
+export function LinkForm({ link, cancelTo, submit, lastResult }: Props) {
+  const isSaving = useNavigation().formMethod === 'POST';
+  const timeZone = useTimeZone();
+  const dayBefore = link?.expiresAt ? dayOf(link.expiresAt, timeZone) : '';
+  const [form, { password, until, downloadLimit, isPreviewOnly }] = useForm<Terms>({
+    lastResult,
+    defaultValue: { downloadLimit: link?.downloadLimit, isPreviewOnly: link?.isPreviewOnly },
+  });
+  return (
+    <Form method="post" {...getFormProps(form)} className="mt-6 max-w-xl">
+      {form.errors && <Notice>{form.errors[0]}</Notice>}
+      <Field
+        field={password}
+        label={link?.hasPassword ? 'New password (optional)' : 'Password (optional)'}
+        hint="8 characters at least. Tell it to people in another way than the link."
+      >
+        <input
+          {...getInputProps(password, { type: 'text', ariaDescribedBy: password.descriptionId })}
+          key={password.key}
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          className={`${inputClass} w-full`}
+        />
+      </Field>
+      {link?.hasPassword && <Check name="isWithoutPassword">Ask for no password any more</Check>}
+      <div className="mt-3 grid gap-x-4 gap-y-2 sm:grid-cols-2">
+        <Field field={until} label="Until (optional)" hint={`The end of that day, ${timeZone}.`}>
+          <input type="hidden" name="untilBefore" value={dayBefore} />
+          <DayInput
+            {...getInputProps(until, { type: 'date', value: false, ariaDescribedBy: until.descriptionId })}
+            key={`${until.key} ${timeZone}`}
+            defaultValue={until.initialValue ?? dayBefore}
+          />
+        </Field>
+        <Field field={downloadLimit} label="Downloads at most (optional)">
+          <input
+            {...getInputProps(downloadLimit, { type: 'number' })}
+            key={downloadLimit.key}
+            min={1}
+            max={1_000_000}
+            className={`${inputClass} w-full`}
+          />
+        </Field>
+      </div>
+      <Check {...getInputProps(isPreviewOnly, { type: 'checkbox' })} key={isPreviewOnly.key}>
+        Preview only: shown in the browser, not offered for download
+      </Check>
+      {link && link.wrongPasswords > 0 && (
+        <Check name="forgetsWrongPasswords">Forget the wrong passwords: nobody has to wait any longer</Check>
+      )}
+      <div className="mt-6 flex flex-wrap gap-3">
+        <Button type="submit" look="primary" disabled={isSaving}>
+          {submit}
+        </Button>
+        <Link to={cancelTo} className={buttonClass()}>
+          Cancel
+        </Link>
+      </div>
+    </Form>
+  );
+}

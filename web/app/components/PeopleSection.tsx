@@ -1,0 +1,39 @@
+import type { SubmissionResult } from '@conform-to/react';
+import type { DocumentDetailsFragment, SharesQuery } from '~/graphql/generated';
+import { sharePath } from '~/sharing/sharePath';
+import { Pages } from './Pages';
+import { PersonRow, type RowProblem } from './PersonRow';
+import { ShareForm } from './ShareForm';
+
+type Props = {
+  document: DocumentDetailsFragment;
+  shares: SharesQuery['shares'];
+  isFirst: boolean;
+  problem: RowProblem | null;
+  lastResult?: SubmissionResult;
+};
+
+/** Everybody a document is shared with, and one more. */
+export function PeopleSection({ document, shares, isFirst, problem, lastResult }: Props) {
+  const { items, nextToken } = shares;
+  return (
+    <section aria-labelledby="people" className="mt-8">
+      <h2 id="people" className="font-title text-xl font-semibold tracking-tight">
+        People
+      </h2>
+      {!document.trashedAt && <ShareForm documentId={document.id} role={document.role} lastResult={lastResult} />}
+      {items.length === 0 && isFirst && <p className="mt-4 text-muted">It is shared with nobody yet.</p>}
+      {items.length > 0 && (
+        <ul
+          aria-label="People"
+          className="mt-4 divide-y divide-line overflow-hidden rounded-xl border border-line bg-sheet shadow-sheet"
+        >
+          {items.map((share) => (
+            <PersonRow key={share.id} share={share} document={document} problem={problem} />
+          ))}
+        </ul>
+      )}
+      <Pages path={sharePath(document.id)} older={nextToken} isFirst={isFirst} words={['First', 'More']} />
+    </section>
+  );
+}

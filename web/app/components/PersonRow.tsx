@@ -1,0 +1,90 @@
+import { Form, useNavigation } from '@remix-run/react';
+import type { DocumentDetailsFragment, ShareRowFragment } from '~/graphql/generated';
+import { dayOf } from '~/sharing/expiry';
+import { roleNames, rolesGivenBy } from '~/sharing/roles';
+import { sharePath } from '~/sharing/sharePath';
+import { Button } from './ui/Button';
+import { DayInput } from './ui/DayInput';
+import { inputClass } from './ui/Field';
+import { Moment } from './ui/Moment';
+import { useTimeZone } from './ui/useTimeZone';
+
+/** Why what was asked for one row was refused. */
+export type RowProblem = { rowId: string; sentence: string };
+
+type Props = { share: ShareRowFragment; document: DocumentDetailsFragment; problem: RowProblem | null };
+
+/** Somebody who has a document: as what, until when, and how to change that. */
+export function PersonRow({ share, document, problem }: Props) {
+  const { id, email, role, expiresAt, createdBy } = share;
+  const mayChange = rolesGivenBy(document.role).some((given) => given === role);
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-3 p-3 sm:px-4">
+      <div className="min-w-0 grow basis-52">
+        <h3 className="font-medium wrap-anywhere">{email}</h3>
+        <p className="text-sm text-muted">
+          {roleNames[role]}{' '}
+          {expiresAt ? (
+            <>
+              until <Moment at={expiresAt} isPrecise />
+            </>
+          ) : (
+            'for good'
+          )}
+          , from {createdBy.name}
+        </p>
+        {problem?.rowId === id && (
+          <p role="alert" className="mt-1 text-sm text-bad">
+            {problem.sentence}
+          </p>
+        )}
+      </div>
+      {mayChange && <ShareTerms share={share} document={document} />}
+    </li>
+  );
+}
+
+type TermsProps = Pick<Props, 'share' | 'document'>;
+
+function ShareTerms({ share: { id, email, role, expiresAt }, document }: TermsProps) {
+  const isSaving = useNavigation().formMethod === 'POST';
+  const timeZone = useTimeZone();
+  const until = expiresAt ? dayOf(expiresAt, timeZone) : '';
+  return (
+    <Form method="post" action={sharePath(document.id)} className="flex flex-wrap items-center gap-2">
+      <input type="hidden" name="shareId" value={id} />
+      {!document.trashedAt && (
+        <>
+          <input type="hidden" name="untilBefore" value={until} />
+          <select
+            key={role}
+            name="role"
+            defaultValue={role}
+            aria-label={`Role of ${email}`}
+            className={`${inputClass} w-28`}
+          >
+            {rolesGivenBy(document.role).map((each) => (
+              <option key={each} value={each}>
+                {roleNames[each]}
+              </option>
+            ))}
+          </select>
+          <DayInput key={until} name="until" defaultValue={until} aria-label={`Until, for ${email}`} className="w-40" />
+          <Button type="submit" name="intent" value="change" disabled={isSaving} aria-label={`Save ${email}`}>
+            Save
+          </Button>
+        </>
+      )}
+      <Button
+        type="submit"
+        name="intent"
+        value="remove"
+        look="quiet"
+        disabled={isSaving}
+        aria-label={`Remove ${email}`}
+      >
+        Remove
+      </Button>
+    </Form>
+  );
+}

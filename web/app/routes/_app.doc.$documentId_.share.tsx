@@ -1,0 +1,71 @@
+import { parseWithZod } from '@conform-to/zod/v4';
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
+import { requireApi } from '~/api/api.server';
+import { LinksSection } from '~/components/LinksSection';
+import { PeopleSection } from '~/components/PeopleSection';
+import { ShareHeading } from '~/components/ShareHeading';
+import { TrashedNotice } from '~/components/TrashedNotice';
+import { useDocument } from '~/documents/useDocument';
+import { DocumentDocument, LinksDocument, SharesDocument } from '~/graphql/generated';
+import { carryOut } from '~/sharing/carryOut.server';
+import { doneWords, sharePath } from '~/sharing/sharePath';
+import { SharingForm } from '~/sharing/sharingForm.server';
+import { formErrorsOf } from '~/sharing/sharingProblem';
+
+export { ProblemView as ErrorBoundary } from '~/components/ProblemView';
+
+const peopleShown = 50;
+
+export const meta: MetaFunction<typeof loader> = ({ data: prefetched }) => [
+  { title: `Share ${prefetched?.document.data.document.name ?? 'document'} · Quire` },
+];
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const api = await requireApi(visit);
+  const documentId = visit.params.documentId ?? '';
+  const url = new URL(visit.request.url);
+  const nextToken = url.searchParams.get('after');
+  const [document, people, links] = await Promise.all([
+    api.prefetch(DocumentDocument, { id: documentId }),
+    api.prefetch(SharesDocument, { documentId, limit: peopleShown, nextToken }),
+    api.prefetch(LinksDocument, { documentId }),
+  ]);
+  const { shares } = people.data;
+  return { document, shares, links: links.data.links, isFirst: !nextToken, done: doneWords(url), now: Date.now() };
+}
+
+export async function action(visit: ActionFunctionArgs) {
+  const api = await requireApi(visit);
+  const submission = parseWithZod(await visit.request.formData(), { schema: SharingForm });
+  const { shareId, linkId } = submission.payload;
+  const rowId = shareId ?? linkId ?? null;
+  if (submission.status !== 'success') return data({ lastResult: submission.reply(), rowId }, { status: 400 });
+
+  const documentId = visit.params.documentId ?? '';
+  const { problem } = await carryOut(api, documentId, submission.value);
+  if (!problem) return redirect(sharePath(documentId, submission.value.intent), 303);
+  if (problem.type === 'NotFound') return redirect(sharePath(documentId, 'gone'), 303);
+  return data({ lastResult: submission.reply(formErrorsOf(problem)), rowId }, { status: problem.status });
+}
+
+export default function SharePage() {
+  const { document: prefetched, shares, links, isFirst, done, now } = useLoaderData<typeof loader>();
+  const { lastResult, rowId } = useActionData<typeof action>() ?? { rowId: null };
+  const document = useDocument(prefetched);
+  const sentence = Object.values(lastResult?.error ?? {}).flat()[0];
+  const problem = typeof rowId === 'string' && sentence ? { rowId, sentence } : null;
+  return (
+    <>
+      {done && (
+        <p role="status" className="mb-6 rounded-lg bg-accent-soft px-4 py-3">
+          {done}
+        </p>
+      )}
+      <ShareHeading title={`Share ${document.name}`} backTo={`/doc/${document.id}`} back={document.name} />
+      <TrashedNotice {...document} />
+      <PeopleSection {...{ document, shares, isFirst, problem }} lastResult={rowId === null ? lastResult : undefined} />
+      <LinksSection {...{ document, links, now, problem }} />
+    </>
+  );
+}

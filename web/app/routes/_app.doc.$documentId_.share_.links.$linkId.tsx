@@ -1,0 +1,55 @@
+import { parseWithZod } from '@conform-to/zod/v4';
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
+import { requireApi } from '~/api/api.server';
+import { LinkForm } from '~/components/LinkForm';
+import { ShareHeading } from '~/components/ShareHeading';
+import { useDocument } from '~/documents/useDocument';
+import { DocumentDocument, LinksDocument, UpdateLinkDocument } from '~/graphql/generated';
+import { leaveWith } from '~/leave.server';
+import { ChangeLinkForm, termsOf } from '~/sharing/linkForm.server';
+import { sharePath } from '~/sharing/sharePath';
+import { formErrorsOf, sharingProblems } from '~/sharing/sharingProblem';
+
+export { ProblemView as ErrorBoundary } from '~/components/ProblemView';
+
+export const meta: MetaFunction = () => [{ title: 'Change a link · Quire' }];
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const api = await requireApi(visit);
+  const { documentId = '', linkId } = visit.params;
+  const [document, { data: found }] = await Promise.all([
+    api.prefetch(DocumentDocument, { id: documentId }),
+    api.prefetch(LinksDocument, { documentId }),
+  ]);
+  const link = found.links.find(({ id }) => id === linkId);
+  return { document, link: link ?? leaveWith(data(gone, { status: 404 })) };
+}
+
+export async function action(visit: ActionFunctionArgs) {
+  const api = await requireApi(visit);
+  const submission = parseWithZod(await visit.request.formData(), { schema: ChangeLinkForm });
+  if (submission.status !== 'success') return data(submission.reply(), { status: 400 });
+
+  const { documentId = '', linkId: id = '' } = visit.params;
+  const input = { documentId, id, ...termsOf(submission.value) };
+  const { problem } = await api.attempt(UpdateLinkDocument, { input }, sharingProblems);
+  if (!problem) return redirect(sharePath(documentId, 'change'), 303);
+  if (problem.type === 'NotFound') return redirect(sharePath(documentId, 'gone'), 303);
+  return data(submission.reply(formErrorsOf(problem)), { status: problem.status });
+}
+
+const gone = { title: 'There is no such link', sentence: 'It may have been revoked in the meantime.' };
+
+export default function ChangeLinkPage() {
+  const { document, link } = useLoaderData<typeof loader>();
+  const { id, name } = useDocument(document);
+  const backTo = sharePath(id);
+  const lastResult = useActionData<typeof action>();
+  return (
+    <>
+      <ShareHeading title="Change the link" backTo={backTo} back={`Share ${name}`} />
+      <LinkForm link={link} cancelTo={backTo} submit="Save" lastResult={lastResult} />
+    </>
+  );
+}

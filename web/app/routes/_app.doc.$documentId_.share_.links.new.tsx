@@ -1,0 +1,52 @@
+import { parseWithZod } from '@conform-to/zod/v4';
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
+import { requireApi } from '~/api/api.server';
+import { LinkForm } from '~/components/LinkForm';
+import { ShareHeading } from '~/components/ShareHeading';
+import { NewLink } from '~/components/NewLink';
+import { useDocument } from '~/documents/useDocument';
+import { CreateLinkDocument, DocumentDocument } from '~/graphql/generated';
+import { expiresAtOf } from '~/sharing/expiring.server';
+import { NewLinkForm } from '~/sharing/linkForm.server';
+import { sharePath } from '~/sharing/sharePath';
+import { formErrorsOf, sharingProblems } from '~/sharing/sharingProblem';
+
+export { ProblemView as ErrorBoundary } from '~/components/ProblemView';
+
+export const meta: MetaFunction = () => [{ title: 'Make a link · Quire' }];
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const api = await requireApi(visit);
+  return api.prefetch(DocumentDocument, { id: visit.params.documentId ?? '' });
+}
+
+/** Answers with the address and does not redirect: it is nowhere to be had again. */
+export async function action(visit: ActionFunctionArgs) {
+  const api = await requireApi(visit);
+  const submission = parseWithZod(await visit.request.formData(), { schema: NewLinkForm });
+  if (submission.status !== 'success') return data({ url: null, lastResult: submission.reply() }, { status: 400 });
+
+  const { password, downloadLimit, isPreviewOnly } = submission.value;
+  const terms = { password, downloadLimit, isPreviewOnly, expiresAt: expiresAtOf(submission.value) };
+  const input = { documentId: visit.params.documentId ?? '', ...terms };
+  const { data: made, problem } = await api.attempt(CreateLinkDocument, { input }, sharingProblems);
+  if (!problem) return data({ url: made.createLink.url, lastResult: undefined });
+  return data({ url: null, lastResult: submission.reply(formErrorsOf(problem)) }, { status: problem.status });
+}
+
+export default function NewLinkPage() {
+  const { id, name } = useDocument(useLoaderData<typeof loader>());
+  const { url, lastResult } = useActionData<typeof action>() ?? {};
+  const backTo = sharePath(id);
+  return (
+    <>
+      <ShareHeading title={url ? 'Your link is ready' : 'Make a link'} backTo={backTo} back={`Share ${name}`} />
+      {url ? (
+        <NewLink url={url} backTo={backTo} />
+      ) : (
+        <LinkForm link={null} cancelTo={backTo} submit="Make the link" lastResult={lastResult} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { UpdateLinkInput } from '~/graphql/generated';
+import {
+  changedExpiryFields,
+  expiryFields,
+  isToCome,
+  isUnchangedOrToCome,
+  newExpiry,
+  notToCome,
+} from './expiring.server';
+
+const password = z
+  .string()
+  .min(8, { error: 'A password has 8 characters at least.' })
+  .max(128, { error: 'A password has 128 characters at most.' })
+  .optional();
+const whole = { error: 'Give a whole number from 1 to 1,000,000, or nothing.' };
+const downloadLimit = z.number(whole).int(whole).min(1, whole).max(1_000_000, whole).optional();
+const terms = { password, downloadLimit, isPreviewOnly: z.boolean().default(false) };
+
+/** What the form for a new link sends. It speaks kindly about what the API would refuse; the API decides. */
+export const NewLinkForm = z.object({ ...terms, ...expiryFields }).refine(isToCome, notToCome);
+
+/** The same for a link that is there: what is empty is taken away, but for the password, which nobody can be shown. */
+export const ChangeLinkForm = z
+  .object({
+    ...terms,
+    ...changedExpiryFields,
+    isWithoutPassword: z.boolean().default(false),
+    forgetsWrongPasswords: z.boolean().default(false),
+  })
+  .refine(isUnchangedOrToCome, notToCome)
+  .refine(({ password, isWithoutPassword }) => !(password && isWithoutPassword), {
+    ...{ path: ['password'], error: 'Give a new password or take it away, not both.' },
+  });
+
+/** What a change of a link asks the API for. */
+export function termsOf(asked: z.infer<typeof ChangeLinkForm>): Omit<UpdateLinkInput, 'documentId' | 'id'> {
+  const { password, isWithoutPassword, downloadLimit, isPreviewOnly, forgetsWrongPasswords } = asked;
+  return {
+    ...{ password, isWithoutPassword, isPreviewOnly, forgetsWrongPasswords, ...newExpiry(asked) },
+    ...(downloadLimit === undefined ? { isUnlimited: true } : { downloadLimit }),
+  };
+}

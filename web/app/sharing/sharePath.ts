@@ -1,0 +1,20 @@
+const words = new Map([
+  ['share', 'Shared. A mail tells them.'],
+  ['change', 'Changed.'],
+  ['remove', 'Removed. It opens nothing for them any more.'],
+  ['revoke', 'Revoked. The link opens nothing any more.'],
+  ['gone', 'That was gone already.'],
+]);
+
+/** The address of a document's share page, once something was done there. */
+export function sharePath(documentId: string, done?: string): string {
+  return `/doc/${documentId}/share${done === undefined ? '' : `?done=${done}`}`;
+}
+
+/** The page that makes a link, or changes the one with this id. */
+export const linkPath = (documentId: string, id: string): string => `${sharePath(documentId)}/links/${id}`;
+
+/** What was done, in words; null where nothing was. */
+export function doneWords({ searchParams }: URL): string | null {
+  return words.get(searchParams.get('done') ?? '') ?? null;
+}

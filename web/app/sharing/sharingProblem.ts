@@ -1,0 +1,21 @@
+import type { Problem } from '~/api/problem';
+
+/** What may become of something that a person shares. */
+export const sharingProblems: Problem['type'][] = [
+  'Invalid',
+  'NotFound',
+  'Forbidden',
+  'Conflict',
+  'QuotaExceeded',
+  'Busy',
+];
+
+/** How the forms call what the API calls otherwise. */
+const fields: Record<string, string> = { expiresAt: 'until' };
+
+/** The refusal beside what it is about, as conform takes it. */
+export function formErrorsOf({ type, sentence, field }: Problem) {
+  const words = type === 'Conflict' ? 'The document is in the trash. Restore it first.' : sentence;
+  if (type !== 'Invalid' || field === null) return { formErrors: [words] };
+  return { fieldErrors: { [fields[field] ?? field]: [words] } };
+}
