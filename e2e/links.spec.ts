@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { linksOf, makeLink, revokeLink, type NewLink, type Terms } from './api/linking';
 import { textFile, type File, type Person } from './api/quire';
-import { atTheDesktop, downloadedBytes, openBrowser, openWindow, photograph, sample, signUp } from './person';
+import { atTheDesktop, downloadedBytes, openBrowser, openWindow, origins, photograph, sample, signUp } from './person';
 
 const browser = openBrowser();
 let owner: Person;
@@ -86,6 +86,19 @@ test('who guesses has to wait, and is told how long', async () => {
   await photograph(page, 'link-slower');
   const [seen] = await linksOf(owner, link.documentId);
   expect(seen?.wrongPasswords).toBeGreaterThanOrEqual(5);
+});
+
+test('a forged X-Forwarded-For buys no fresh tries', async () => {
+  const link = await linkTo(textFile('x'), { password: 'open sesame' });
+  const { context } = await openWindow(browser);
+  const statuses: number[] = [];
+  while (statuses.length < 12 && !statuses.includes(429)) {
+    const headers = { origin: origins.web, 'x-forwarded-for': `198.51.100.${statuses.length}` };
+    const form = { intent: 'unlock', password: `guess number ${statuses.length}` };
+    statuses.push((await context.request.post(link.url, { form, headers })).status());
+  }
+  expect(statuses.slice(0, 5)).toEqual(Array(5).fill(403));
+  expect(statuses.at(-1)).toBe(429);
 });
 
 test('a link with a limit shows the document only when asked to, and is used up then', async () => {

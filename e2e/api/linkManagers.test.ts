@@ -28,6 +28,7 @@ const end = inFuture(3600);
 const later = inFuture(7200);
 
 const look = async (link: NewLink) => outcomeOf(await visitor.look(link));
+const idsOf = async (by: Person) => (await linksOf(by, documentId)).map(({ id }) => id);
 const lower = () => alice.get(UpdateShareDocument, { input: { documentId, shareId: manager.id, role: 'EDITOR' } });
 const endAt = (expiresAt: string) =>
   alice.get(UpdateShareDocument, { input: { documentId, shareId: manager.id, expiresAt } });
@@ -43,6 +44,15 @@ test.each<[string, () => Promise<unknown>]>([
   await change();
   expect([await look(theirs), await look(owners)]).toEqual(['NotFound', 'done']);
   expect(outcomeOf(await visitor.download(theirs))).toBe('NotFound');
+});
+
+test("a removed manager's links go from the list, and make room for others", async () => {
+  const [theirs, owners] = [await makeLink(bob, documentId), await makeLink(alice, documentId)];
+  await revoke(alice, manager);
+  await expect.poll(() => idsOf(alice), { timeout: 10_000 }).toEqual([owners.id]);
+  expect((await bed.rows.get(`DOC#${documentId}`, 'DOC'))?.linkCount).toBe(1);
+  await share(alice, documentId, 'bob@example.com', 'MANAGER');
+  expect(await look(theirs)).toBe('NotFound');
 });
 
 test.each([

@@ -10,7 +10,7 @@ import { takeShare } from './shares';
 export async function followShare(change: ChangeItem, run: Run): Promise<void> {
   const { documentId, recipientId, formerRole } = change;
   if (formerRole !== 'MANAGER' || !recipientId || (await isManager(documentId, recipientId, run))) return;
-  for await (const link of givenBy(recipientId, linkKey(documentId, ''))) await takeLink(link);
+  for await (const link of givenBy(recipientId, linkKey(documentId, ''))) await takeLink(link, recipientId);
   for await (const share of givenBy(recipientId, shareKey(documentId, ''))) {
     if (!run.hasTime()) throw new Error(`Not all that ${recipientId} gave of ${documentId} is taken back yet.`);
     await takeShare(share, run.now, (found) => isOrphan(found, recipientId, run));
@@ -36,9 +36,17 @@ function givenBy(managerId: string, { pk, sk }: Key): AsyncGenerator<Key> {
   });
 }
 
-async function takeLink({ pk, sk }: Key): Promise<void> {
+/** Whoever has changed it since answers for it now. */
+async function takeLink({ pk, sk }: Key, managerId: string): Promise<void> {
   await commit([
-    { Delete: { TableName: table, Key: { pk, sk }, ConditionExpression: 'attribute_exists(givenById)' } },
+    {
+      Delete: {
+        TableName: table,
+        Key: { pk, sk },
+        ConditionExpression: 'givenById = :manager',
+        ExpressionAttributeValues: { ':manager': managerId },
+      },
+    },
     {
       Update: {
         TableName: table,
