@@ -21,6 +21,8 @@ export type Context = {
   say: (sentence: string) => void;
   /** Asks the person at the terminal; null where there is none. */
   ask: ((question: string) => Promise<string>) | null;
+  /** All that is piped in. */
+  input: () => Promise<string>;
 };
 
 export type Command = {

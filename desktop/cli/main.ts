@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline/promises';
+import { text } from 'node:stream/consumers';
 import { QuireError } from '../client/errors';
 import { isAbort } from '../client/failure';
 import { QuireClient } from '../client/quireClient';
@@ -49,7 +50,16 @@ function contextOf(isJson: boolean, tell: Context['tell']): Context {
   const isWatched = Boolean(stdin.isTTY && stderr.isTTY) && !isJson;
   const client = new QuireClient({ warn: say });
   const report = ({ data, text }: Answer) => void print(isJson ? JSON.stringify(data) : text);
-  return { client, commands, signal: stopping.signal, tell, report, say, ask: isWatched ? ask : null };
+  return {
+    client,
+    commands,
+    signal: stopping.signal,
+    tell,
+    report,
+    say,
+    ask: isWatched ? ask : null,
+    input: () => text(stdin),
+  };
 }
 
 async function ask(question: string): Promise<string> {

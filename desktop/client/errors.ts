@@ -108,6 +108,13 @@ export class KeychainError extends QuireError {
   }
 }
 
+export class NotSharedError extends QuireError {
+  readonly code = 'NOT_FOUND';
+  constructor(email: string) {
+    super(`The document is not shared with ${email}, or not any more.`);
+  }
+}
+
 export class UnexpectedError extends QuireError {
   readonly code = 'UNEXPECTED';
   constructor(cause: unknown) {

@@ -10,6 +10,15 @@ export function failureOf(error: unknown): Error {
   return isUnreachable(error) ? new OfflineError(error) : new UnexpectedError(error);
 }
 
+/** Does some work of the client, and throws what the client throws. */
+export async function run<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw failureOf(error);
+  }
+}
+
 /** Whoever asked for the work has stopped it. */
 export const isAbort = (error: unknown): error is Error => error instanceof Error && error.name === 'AbortError';
 

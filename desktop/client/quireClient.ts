@@ -17,7 +17,7 @@ import { retry, type DocumentFacts } from './calls';
 import { ClockWatch } from './clock';
 import type { Desk, Watching } from './desk';
 import { DeviceRevokedError, SignedInAlreadyError, SignedOutError } from './errors';
-import { failureOf } from './failure';
+import { run } from './failure';
 import { NotSavedYetError } from './fileErrors';
 import { feedEnd, followChanges, type Change } from './followChanges';
 import { homeFolder } from './home';
@@ -26,6 +26,7 @@ import { openDocument, refreshFile, type OpenOptions, type Refreshed } from './r
 import { saveFile, type Saved, type SaveOptions } from './saveFile';
 import { sealedFile } from './sealed';
 import { Sessions } from './sessions';
+import { Sharing } from './sharing';
 import { signIn, type SignInOptions } from './signIn';
 import { signOut, type SignedOut } from './signOut';
 import { statusOf, type FileStatus } from './status';
@@ -49,17 +50,19 @@ export class QuireClient {
   private readonly sessions: Sessions;
   private readonly api: Api;
   private readonly warn: (sentence: string) => void;
+  readonly sharing: Sharing;
 
   constructor({ home = homeFolder(), warn = () => undefined }: ClientOptions = {}) {
     this.home = home;
     this.warn = warn;
     this.sessions = new Sessions(home);
     this.api = new Api(this.sessions, new ClockWatch(warn));
+    this.sharing = new Sharing(this.api);
   }
 
   /** Signs this computer in, once the person has approved it in a browser. */
   signIn = (options: SignInOptions) =>
-    this.run(async () => {
+    run(async () => {
       await this.requireNobody();
       const login = sealedFile(join(this.home, 'login'));
       const kind = await this.sessions.begin(await signIn(options, login));
@@ -67,31 +70,31 @@ export class QuireClient {
       return this.whoami();
     });
 
-  signOut = (): Promise<SignedOut> => this.run(() => signOut(this.api));
+  signOut = (): Promise<SignedOut> => run(() => signOut(this.api));
 
-  whoami = (): Promise<Account> => this.run(async () => (await retry(() => this.api.ask(MeDocument, {}))).me);
+  whoami = (): Promise<Account> => run(async () => (await retry(() => this.api.ask(MeDocument, {}))).me);
 
   /** Saves a file: a new document, or the next version of the one it belongs to. */
   save = (path: string, options?: SaveOptions): Promise<Saved> =>
-    this.run(async () => saveFile(await this.desk(), path, options));
+    run(async () => saveFile(await this.desk(), path, options));
 
   /** Brings a file to the newest version of its document, unless it has changes of its own. */
   refresh = (path: string, options?: Watching): Promise<Refreshed> =>
-    this.run(async () => refreshFile(await this.desk(), path, options));
+    run(async () => refreshFile(await this.desk(), path, options));
 
   /** Puts a document on this computer, as a file that belongs to it from then on. */
   open = (documentId: string, options?: OpenOptions): Promise<Refreshed> =>
-    this.run(async () => openDocument(await this.desk(), documentId, options));
+    run(async () => openDocument(await this.desk(), documentId, options));
 
   list = (variables: DocumentsQueryVariables = {}) =>
-    this.run(async () => (await retry(() => this.api.ask(DocumentsDocument, variables))).documents);
+    run(async () => (await retry(() => this.api.ask(DocumentsDocument, variables))).documents);
 
   versions = (variables: VersionsQueryVariables) =>
-    this.run(async () => (await retry(() => this.api.ask(VersionsDocument, variables))).versions);
+    run(async () => (await retry(() => this.api.ask(VersionsDocument, variables))).versions);
 
   /** Makes an old version the newest once more. */
   restoreVersion = (documentId: string, version: number): Promise<DocumentFacts> =>
-    this.run(async () => {
+    run(async () => {
       const { document } = await retry(() => this.api.ask(DocumentDocument, { id: documentId }));
       const input = { documentId, version, baseVersion: document.version };
       return (await retry(() => this.api.ask(RestoreVersionDocument, { input }))).restoreVersion;
@@ -99,21 +102,21 @@ export class QuireClient {
 
   /** Takes a document out of the trash. */
   restore = (id: string): Promise<DocumentFacts> =>
-    this.run(async () => (await retry(() => this.api.ask(RestoreDocumentDocument, { id }))).restoreDocument);
+    run(async () => (await retry(() => this.api.ask(RestoreDocumentDocument, { id }))).restoreDocument);
 
   trash = (id: string): Promise<DocumentFacts> =>
-    this.run(async () => (await retry(() => this.api.ask(TrashDocumentDocument, { id }))).trashDocument);
+    run(async () => (await retry(() => this.api.ask(TrashDocumentDocument, { id }))).trashDocument);
 
   /** Where the feed of changes ends now: the place to follow it from, before documents are listed. */
-  feedEnd = (): Promise<string> => this.run(() => feedEnd(this.api));
+  feedEnd = (): Promise<string> => run(() => feedEnd(this.api));
 
   /** Hands over each change of this person's documents behind the cursor, as it comes, until the signal is aborted. */
   followChanges = (cursor: string, follower: Follower<Change>, signal: AbortSignal): Promise<void> =>
-    this.run(() => followChanges(this.api, cursor, follower, signal));
+    run(() => followChanges(this.api, cursor, follower, signal));
 
   /** Of one file, or of all that belong to a document. */
   status = (path?: string): Promise<FileStatus[]> =>
-    this.run(async () => {
+    run(async () => {
       const desk = await this.desk();
       const copies = path === undefined ? await desk.copies.list() : [await this.copyOf(path)];
       return Promise.all(copies.map((copy) => statusOf(desk, copy)));
@@ -121,7 +124,7 @@ export class QuireClient {
 
   /** The document that a file belongs to. */
   documentIdOf = (path: string): Promise<string> =>
-    this.run(async () => {
+    run(async () => {
       const { base } = await this.copyOf(path);
       if (!base) throw new NotSavedYetError(path);
       return base.documentId;
@@ -146,13 +149,5 @@ export class QuireClient {
 
   private async desk(): Promise<Desk> {
     return { api: this.api, copies: new WorkingCopies(this.home, await this.sessions.require()) };
-  }
-
-  private async run<T>(work: () => Promise<T>): Promise<T> {
-    try {
-      return await work();
-    } catch (error) {
-      throw failureOf(error);
-    }
   }
 }

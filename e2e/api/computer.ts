@@ -19,8 +19,8 @@ export type Running = {
   kill: () => void;
 };
 
-/** The environment of a command, and the program that runs it within its limits. */
-export type Surroundings = { env?: Record<string, string>; within?: string[] };
+/** The environment of a command, the program that runs it within its limits, and what is piped into it. */
+export type Surroundings = { env?: Record<string, string>; within?: string[]; input?: string };
 
 /** A computer with a folder of files and the `quire` command, signed in or not. */
 export class Computer {
@@ -35,13 +35,14 @@ export class Computer {
   }
 
   /** A command that runs, and what it has said so far. */
-  start(args: string[], { env, within = [] }: Surroundings = {}): Running {
+  start(args: string[], { env, within = [], input }: Surroundings = {}): Running {
     const [program = '', ...given] = [...within, process.execPath, command, ...args];
     const child = spawn(program, given, {
       cwd: this.folder,
       env: { ...process.env, QUIRE_HOME: this.home, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['pipe', 'pipe', 'pipe'],
     });
+    child.stdin.end(input);
     const said: Ended = { code: null, out: '', err: '' };
     child.stdout.on('data', (chunk: Buffer) => (said.out += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (said.err += chunk.toString()));
@@ -50,8 +51,8 @@ export class Computer {
   }
 
   /** What a person at the terminal would see. */
-  run(args: string[]): Promise<Ended> {
-    return this.start(args).ended;
+  run(args: string[], surroundings?: Surroundings): Promise<Ended> {
+    return this.start(args, surroundings).ended;
   }
 
   /** What a program that calls the command is told. */

@@ -1,9 +1,11 @@
 import type { Command } from '../command';
 import { login, logout, whoami } from './account';
 import { completion } from './completion';
+import { link } from './link';
 import { list, restore, trash, versions } from './documents';
 import { open, refresh } from './fetch';
 import { save } from './save';
+import { share, unshare } from './share';
 import { status } from './status';
 import { watch } from './watch';
 
@@ -19,6 +21,9 @@ export const commands: Command[] = [
   versions,
   restore,
   trash,
+  share,
+  unshare,
+  link,
   status,
   watch,
   completion,

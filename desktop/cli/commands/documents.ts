@@ -1,4 +1,5 @@
 import type { DocumentFacts } from '../../client/calls';
+import type { DocumentView } from '../../generated';
 import { UsageError, type Answer, type Arguments, type Command } from '../command';
 import { bytes, moment, plain, table } from '../format';
 import { documentIdOf } from './facts';
@@ -13,13 +14,19 @@ export const list: Command = {
   name: 'list',
   usage: '',
   summary: 'List your documents, newest change first',
-  options: { trash: { type: 'boolean', summary: 'What is in the trash' }, ...paging },
+  options: {
+    shared: { type: 'boolean', summary: 'What others share with you, newest share first' },
+    trash: { type: 'boolean', summary: 'What is in the trash' },
+    ...paging,
+  },
   arguments: [0, 0],
-  examples: ['quire list', 'quire list --trash', 'quire list --json --limit 100'],
+  examples: ['quire list', 'quire list --shared', 'quire list --json --limit 100'],
   async run({ client }, given) {
-    const page = await client.list({ view: given.values.trash === true ? 'TRASH' : 'OWNED', ...pageOf(given) });
-    const rows = page.items.map(({ id, name, version, size, updatedAt, updatedBy }) => [
+    const view = viewOf(given);
+    const page = await client.list({ view, ...pageOf(given) });
+    const rows = page.items.map(({ id, name, version, size, updatedAt, updatedBy, role, owner }) => [
       ...[id, moment(updatedAt), `v${version}`, bytes(size), plain(name), plain(updatedBy.name)],
+      ...(view === 'SHARED' ? [`${role.toLowerCase()} of ${plain(owner.name)}`] : []),
     ]);
     return { data: page, text: pageText(rows, page.nextToken, 'There are no documents here.') };
   },
@@ -74,6 +81,12 @@ const about = (document: DocumentFacts, what: string): Answer => ({
   data: document,
   text: `${plain(document.name)} ${what}.`,
 });
+
+function viewOf({ values: { shared, trash } }: Arguments): DocumentView {
+  if (shared === true && trash === true) throw new UsageError('Say one of --shared and --trash.');
+  if (shared === true) return 'SHARED';
+  return trash === true ? 'TRASH' : 'OWNED';
+}
 
 function pageOf({ values: { limit, after } }: Arguments) {
   if (limit !== undefined && !/^\d{1,3}$/.test(String(limit)))
