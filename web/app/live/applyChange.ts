@@ -1,4 +1,4 @@
-import { type ApolloClient } from '@apollo/client';
+import type { ApolloClient, OperationVariables } from '@apollo/client';
 import { problemOf } from '~/api/problem';
 import { addToList } from '~/documents/knownRows';
 import { DocumentDocument, type ChangesQuery } from '~/graphql/generated';
@@ -17,11 +17,11 @@ export async function applyChange(client: ApolloClient, { documentId, kind, reci
     if (problemOf(error).type !== 'NotFound') throw error;
     forget(client, documentId);
   }
-  // What else is shown of it: its versions, and who has it.
-  const ofIt = [...client.getObservableQueries('active')].filter(
-    ({ variables }) => variables.documentId === documentId,
-  );
-  await Promise.all(ofIt.map((query) => query.refetch()));
+  // What else is shown of it: its versions, and the list that it has just come into.
+  const isAffected = ({ documentId: id, view }: OperationVariables) =>
+    id === documentId || (kind === 'SHARED' && view === 'SHARED');
+  const affected = [...client.getObservableQueries('active')].filter(({ variables }) => isAffected(variables));
+  await Promise.all(affected.map((query) => query.refetch()));
 }
 
 /** Lists leave out what the cache does not hold. */

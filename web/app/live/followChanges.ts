@@ -1,4 +1,4 @@
-import { type ApolloClient } from '@apollo/client';
+import type { ApolloClient } from '@apollo/client';
 import { CombinedGraphQLErrors } from '@apollo/client/errors';
 import { retryPatiently } from '~/api/retry';
 import { ChangesDocument, OnChangeDocument } from '~/graphql/generated';
