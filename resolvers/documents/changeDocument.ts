@@ -3,12 +3,13 @@ import type { Document } from '../generated/types';
 import { granted, grantedDocument } from '../shared/access';
 import type { StepContext } from '../shared/context';
 import { toDocument } from '../shared/document';
+import { endWithoutGrant, grantChecks } from '../shared/grantChecks';
 import { advanceOf, refusedBy } from '../shared/head';
 import type { DocumentItem } from '../shared/items';
 import { accountMissing, busy, readOnlyDocument } from '../shared/outcome';
 import { changeOf } from '../shared/save';
 import { refusals } from '../shared/transaction';
-import { creationOf, endWithoutGrant, grantChecks } from '../shared/write';
+import { creationOf } from '../shared/write';
 
 /** Name and read-only state: a change like any other, but without a version. */
 export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {

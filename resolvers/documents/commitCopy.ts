@@ -3,6 +3,7 @@ import type { Document } from '../generated/types';
 import { granted } from '../shared/access';
 import type { StepContext } from '../shared/context';
 import { toDocument } from '../shared/document';
+import { endWithoutGrant, grantChecks } from '../shared/grantChecks';
 import type { DocumentItem } from '../shared/items';
 import { grantKey, shareKey } from '../shared/keys';
 import { copyName } from '../shared/names';
@@ -13,7 +14,7 @@ import type { ShareItem } from '../shared/shareItems';
 import { dueOf } from '../shared/shareRows';
 import { refusals } from '../shared/transaction';
 import { objectIdOf, storedUpload } from '../shared/upload';
-import { creationOf, endWithoutGrant, grantChecks } from '../shared/write';
+import { creationOf } from '../shared/write';
 import { closedBefore, closingOf } from './closing';
 
 /** Keeps both: what could not become a version of its document becomes a document beside it, in the room it has. */

@@ -3,13 +3,14 @@ import type { Document } from '../generated/types';
 import { granted, grantedDocument } from '../shared/access';
 import type { StepContext } from '../shared/context';
 import { toDocument } from '../shared/document';
+import { endWithoutGrant, grantChecks } from '../shared/grantChecks';
 import { advanceOf, refusedBy, requireBase } from '../shared/head';
 import type { DocumentItem } from '../shared/items';
 import { versionKey } from '../shared/keys';
 import { accountMissing, busy } from '../shared/outcome';
 import { changeOf, isAlreadySaved, nextSave, versionOf } from '../shared/save';
 import { refusals } from '../shared/transaction';
-import { creationOf, endWithoutGrant, grantChecks, stillThere } from '../shared/write';
+import { creationOf, stillThere } from '../shared/write';
 import { versionNotFound } from './loadVersion';
 
 /** A save whose bytes are in the bucket already: the new version names the old one's object. */

@@ -3,13 +3,14 @@ import type { Document } from '../generated/types';
 import { granted } from '../shared/access';
 import type { StepContext } from '../shared/context';
 import { toDocument } from '../shared/document';
+import { endWithoutGrant, grantChecks } from '../shared/grantChecks';
 import { advanceOf, refusedBy } from '../shared/head';
 import type { DocumentItem } from '../shared/items';
 import { busy } from '../shared/outcome';
 import * as save from '../shared/save';
 import { refusals } from '../shared/transaction';
 import { storedUpload } from '../shared/upload';
-import { creationOf, endWithoutGrant, grantChecks } from '../shared/write';
+import { creationOf } from '../shared/write';
 import { closedBefore, closingOf, completedDocument } from './closing';
 
 /** The save: document, version, change and upload row in one transaction, or nothing at all. */

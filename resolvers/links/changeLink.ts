@@ -1,11 +1,12 @@
 import { util, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
 import { granted, grantedDocument } from '../shared/access';
 import { environment, type StepContext } from '../shared/context';
+import { endWithoutGrant, grantChecks } from '../shared/grantChecks';
 import { documentKey, linkKey } from '../shared/keys';
 import type { LinkItem } from '../shared/linkItems';
 import { busy } from '../shared/outcome';
 import { refusals } from '../shared/transaction';
-import { endWithoutGrant, grantChecks, updateOf, type WriteCondition } from '../shared/write';
+import { updateOf, type WriteCondition } from '../shared/write';
 import { givenBy, latest } from './giver';
 import { endUnlessKept, keptCondition } from './kept';
 import { linkNotFound } from './link';

@@ -1,11 +1,12 @@
 import { util, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
 import { granted, grantedDocument } from '../shared/access';
 import type { StepContext } from '../shared/context';
+import { endWithoutGrant, grantChecks } from '../shared/grantChecks';
 import { linkKey, linkOf } from '../shared/keys';
 import type { LinkItem } from '../shared/linkItems';
 import { accountMissing, busy, fail } from '../shared/outcome';
 import { refusals } from '../shared/transaction';
-import { creationOf, endWithoutGrant, grantChecks } from '../shared/write';
+import { creationOf } from '../shared/write';
 import { givenBy, latest } from './giver';
 import { endUnlessKept } from './kept';
 import { mostLinks, oneMore } from './linkCount';

@@ -1,10 +1,11 @@
 import { util, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
 import { grantedDocument } from '../shared/access';
 import type { StepContext } from '../shared/context';
+import { endWithoutGrant, grantChecks } from '../shared/grantChecks';
 import { linkKey } from '../shared/keys';
 import { busy } from '../shared/outcome';
 import { refusals } from '../shared/transaction';
-import { deletionOf, endWithoutGrant, grantChecks } from '../shared/write';
+import { deletionOf } from '../shared/write';
 import { linkNotFound } from './link';
 import { oneLess } from './linkCount';
 

@@ -1,12 +1,13 @@
 import { granted, grantedDocument } from '../shared/access';
 import type { StepContext } from '../shared/context';
+import { endWithoutGrant } from '../shared/grantChecks';
 import type { ChangeItem, DocumentItem } from '../shared/items';
 import { documentKey, grantKey, inviteKey, shareKey } from '../shared/keys';
 import { accountMissing, busy, documentNotFound } from '../shared/outcome';
 import { changeOf } from '../shared/save';
 import type { GrantItem, ShareItem } from '../shared/shareItems';
 import type { Refusal } from '../shared/transaction';
-import { creationOf, deletionOf, endWithoutGrant, updateOf, type WriteCondition } from '../shared/write';
+import { creationOf, deletionOf, updateOf, type WriteCondition } from '../shared/write';
 
 type SharingChange = Pick<ChangeItem, 'at' | 'recipientId' | 'expiresAt' | 'formerRole'> & {
   kind: 'SHARED' | 'UNSHARED';

@@ -2,13 +2,14 @@ import { runtime, util, type DynamoDBTransactWriteItemsRequest } from '@aws-apps
 import type { Share } from '../generated/types';
 import { granted, grantedDocument } from '../shared/access';
 import type { StepContext } from '../shared/context';
+import { grantChecks } from '../shared/grantChecks';
 import { addressKey, shareKey } from '../shared/keys';
 import { accountMissing, fail, invalid } from '../shared/outcome';
 import { toShare } from '../shared/share';
 import type { ShareItem } from '../shared/shareItems';
 import { dueOf, grantOf, inviteOf, mostShares } from '../shared/shareRows';
 import { refusals } from '../shared/transaction';
-import { creationOf, grantChecks, notThere, putOf } from '../shared/write';
+import { creationOf, notThere, putOf } from '../shared/write';
 import { asRead, endRefused, grantDeletion, inviteDeletion, sharingChange } from './change';
 import { termsOf } from './terms';
 

@@ -1,10 +1,10 @@
 import { util, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
 import { granted, grantedDocument } from '../shared/access';
 import type { StepContext } from '../shared/context';
+import { grantChecks } from '../shared/grantChecks';
 import { shareNotFound } from '../shared/share';
 import type { ShareItem } from '../shared/shareItems';
 import { refusals } from '../shared/transaction';
-import { grantChecks } from '../shared/write';
 import { endRefused, grantDeletion, inviteDeletion, shareDeletion, sharingChange } from './change';
 import { requireMayGive } from './terms';
 
