@@ -3,7 +3,7 @@ import {
   DeleteCommand,
   DynamoDBDocumentClient,
   GetCommand,
-  QueryCommand,
+  paginateQuery,
   ScanCommand,
   TransactWriteCommand,
   UpdateCommand,
@@ -35,13 +35,15 @@ export class Rows {
 
   /** Those whose sort key begins so, in its order. */
   async list(pk: string, beginning: string): Promise<Row[]> {
-    const command = new QueryCommand({
+    const query = {
       TableName: this.table,
       KeyConditionExpression: 'pk = :pk AND begins_with(sk, :beginning)',
       ExpressionAttributeValues: { ':pk': pk, ':beginning': beginning },
       ConsistentRead: true,
-    });
-    return (await this.client.send(command)).Items ?? [];
+    };
+    const rows: Row[] = [];
+    for await (const { Items = [] } of paginateQuery({ client: this.client }, query)) rows.push(...Items);
+    return rows;
   }
 
   /** Every row of both tables. */

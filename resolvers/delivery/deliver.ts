@@ -19,7 +19,9 @@ export async function deliver(key: Key, run: Run): Promise<void> {
     if (!run.hasTime()) throw new Error(`There was no time to deliver ${key.pk} ${key.sk}.`);
     const recipients = await nextRecipients(change, run.now);
     // Where somebody else has moved a feed on in between, all of it is read anew.
-    if (await commit(await deliveryOf(change, recipients, run.now))) await push(change, recipients.userIds);
+    if (!(await commit(await deliveryOf(change, recipients, run.now)))) continue;
+    await push(change, recipients.userIds);
+    if (recipients.isLast) return;
   }
 }
 

@@ -16,10 +16,12 @@ export type Recipients = { userIds: string[]; deliveredTo: string; isLast: boole
  */
 export async function nextRecipients(change: ChangeItem, now: string): Promise<Recipients> {
   const from = change.deliveredTo ?? '';
-  const document = await load<DocumentItem>(documentKey(change.documentId));
+  const [document, grants] = await Promise.all([
+    load<DocumentItem>(documentKey(change.documentId)),
+    grantsAfter(change.documentId, from),
+  ]);
   if (!document) return { userIds: [], deliveredTo: from, isLast: true };
   const first = [...new Set([document.ownerId, change.recipientId ?? document.ownerId])];
-  const grants = await grantsAfter(document.id, from);
   const grantees = (await readersAmong(document, grants, now)).filter((userId) => !first.includes(userId));
   return {
     userIds: change.deliveredTo === undefined ? [...first, ...grantees] : grantees,

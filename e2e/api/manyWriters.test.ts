@@ -1,0 +1,80 @@
+import { expect, test, vi } from 'vitest';
+import { DocumentDocument, type ChangeFieldsFragment } from '../../desktop/generated';
+import { useBed } from './bed';
+import { Feed } from './feed';
+import { Random } from './model/random';
+import type { Person } from './quire';
+import { Writer, type SharedDocument } from './writer';
+
+/** `npm run test:changes` takes 1,000 steps a writer, or as many as CHANGES_STEPS says; CHANGES_SEED repeats a run. */
+const steps = Number(process.env.CHANGES_STEPS ?? 40);
+const seed = Number(process.env.CHANGES_SEED ?? Date.now() % 1_000_000);
+
+const bed = useBed();
+
+async function writer(index: number): Promise<Writer> {
+  const email = `writer-${index}@example.com`;
+  return new Writer(await bed.person(email), email, new Random(seed + index));
+}
+
+/** Every change that was made so far is told to everybody whom it concerns. */
+async function allTold(documents: SharedDocument[]): Promise<number> {
+  const rows = async () => (await Promise.all(documents.map(({ id }) => bed.rows.list(`DOC#${id}`, 'CHANGE#')))).flat();
+  await vi.waitFor(
+    async () => expect((await rows()).filter(({ isDelivered }) => isDelivered !== true)).toHaveLength(0),
+    { timeout: 1_800_000, interval: 200 },
+  );
+  return (await rows()).length;
+}
+
+type Known = Record<string, { name: string; version: number; revision: number }>;
+
+/** What somebody knows who has seen nothing but their feed. */
+function replayed(changes: ChangeFieldsFragment[], { id: userId }: Person): Known {
+  return changes.reduce<Known>((known, { documentId, kind, recipientId, name, version, revision }) => {
+    const { [documentId]: _before, ...others } = known;
+    const isOver = kind === 'UNSHARED' && recipientId === userId;
+    return isOver ? others : { ...others, [documentId]: { name, version, revision } };
+  }, {});
+}
+
+/** What the API shows them. */
+async function shown(documents: SharedDocument[], person: Person): Promise<Known> {
+  const answers = await Promise.all(documents.map(({ id }) => person.ask(DocumentDocument, { id })));
+  const seen = answers.flatMap(({ data }) => data?.document ?? []);
+  return Object.fromEntries(seen.map(({ id, name, version, revision }) => [id, { name, version, revision }]));
+}
+
+const uniqueIn = (changes: ChangeFieldsFragment[]) => new Set(changes.map(({ id }) => id)).size;
+
+function revisionsOf(changes: ChangeFieldsFragment[], { id }: SharedDocument): number[] {
+  return changes.filter(({ documentId }) => documentId === id).map(({ revision }) => revision);
+}
+
+test(
+  `8 writers of 20 documents: each feed is whole, and tells what the API shows (seed ${seed})`,
+  { timeout: 3_600_000 },
+  async () => {
+    const writers = await Promise.all([0, 1, 2, 3, 4, 5, 6, 7].map(writer));
+    const feeds = await Promise.all(writers.map(({ person }) => Feed.open(person)));
+    const creators = [...writers, ...writers, ...writers].slice(0, 20);
+    const documents = await Promise.all(creators.map((each) => each.create()));
+    const begin = Date.now();
+    await Promise.all(writers.map((each) => each.go(steps, documents, writers)));
+    const written = Date.now();
+    const count = await allTold(documents);
+    const seconds = (from: number) => ((Date.now() - from) / 1000).toFixed(1);
+    console.info(`${count} changes told in ${seconds(begin)} s, the last ${seconds(written)} s after it was made.`);
+    for (const [index, { person }] of writers.entries()) {
+      const changes = (await feeds[index]?.pull()) ?? [];
+      const sequences = (await bed.rows.list(`FEED#${person.id}`, 'CHANGE#')).map(({ sequence }) => sequence);
+      expect(sequences).toEqual(changes.map((_change, at) => at + 1));
+      expect(uniqueIn(changes)).toBe(changes.length);
+      for (const document of documents) {
+        const revisions = revisionsOf(changes, document);
+        expect(revisions).toEqual(revisions.toSorted((a, b) => a - b));
+      }
+      expect(replayed(changes, person)).toEqual(await shown(documents, person));
+    }
+  },
+);
