@@ -9,13 +9,11 @@ import {
   UpdateDocumentDocument,
   type ChangeFieldsFragment,
 } from '../../desktop/generated';
-import { startFunctions } from '../../local/lambda/functions';
-import { resourcesOf } from '../../local/template';
 import { useBed } from './bed';
 import { openCutLine } from './cut';
+import { crowd, delivered, heardBy, idsOf, newChange, openFollower } from './delivering';
 import { Feed } from './feed';
 import { revoke, share } from './giving';
-import type { Row } from './rows';
 import { errorOf, textFile, type Answer, type Person } from './quire';
 
 const bed = useBed();
@@ -29,16 +27,9 @@ beforeAll(async () => {
   carol = await bed.person('carol@example.com');
 });
 
-/** Everybody whom this change concerns has it. */
-const delivered = (documentId: string, revision: number, pk = `DOC#${documentId}`) =>
-  vi.waitFor(async () => {
-    const rows = await bed.rows.list(pk, `CHANGE#0000000${revision}`);
-    expect(rows).toMatchObject([{ isDelivered: true }]);
-  }, 20_000);
-
 async function save(name = 'plan.txt'): Promise<string> {
   const { id } = await alice.save(textFile('one', name));
-  await delivered(id, 1);
+  await delivered(bed, `DOC#${id}`, 1);
   return id;
 }
 
@@ -69,7 +60,7 @@ test('who is given a document hears of it from then on, and last of its end', as
   const expiresAt = new Date(Date.now() + 60_000).toISOString();
   const given = await share(alice, id, 'bob@example.com', 'EDITOR', expiresAt);
   await rename(id, 'shared.txt');
-  await delivered(id, 3);
+  await delivered(bed, `DOC#${id}`, 3);
   await revoke(alice, given);
   await rename(id, 'mine again.txt');
   expect(await mine.kindsOf(id, 4)).toEqual(['SHARED', 'RENAMED', 'UNSHARED', 'RENAMED']);
@@ -85,7 +76,7 @@ test('everybody who has a deleted document is told, and its rows go after that',
   const id = await save();
   await share(alice, id, 'bob@example.com', 'VIEWER');
   await share(alice, id, 'nobody@example.com', 'VIEWER');
-  await delivered(id, 3);
+  await delivered(bed, `DOC#${id}`, 3);
   const feed = await Feed.open(bob);
   await alice.get(DeleteDocumentDocument, { id });
   expect(await feed.kindsOf(id, 1)).toEqual(['DELETED']);
@@ -165,67 +156,43 @@ test('people see who did what to a document, newest first', async () => {
 });
 
 describe('however delivery goes', () => {
-  const crowd = 120;
-
-  /** A document that so many people have: grants as sharing writes them. */
+  /** A document that many people have. */
   async function crowded(kind: string): Promise<{ id: string; userIds: string[] }> {
-    const id = await save('crowded.txt');
-    const userIds = Array.from({ length: crowd }, (_value, index) => `${kind}-${String(index).padStart(3, '0')}`);
-    await Promise.all(
-      userIds.map((userId) => bed.rows.set(`DOC#${id}`, `GRANT#${userId}`, { userId, role: 'VIEWER', email: userId })),
-    );
+    const [id, userIds] = [await save('crowded.txt'), idsOf(kind, 120)];
+    await crowd(bed, id, userIds);
     return { id, userIds };
-  }
-
-  const heardBy = async (userId: string, documentId: string) =>
-    (await bed.rows.list(`FEED#${userId}`, 'CHANGE#')).filter((row) => row.documentId === documentId);
-  /** As a transaction leaves it, before anybody is told. */
-  async function newChange(documentId: string): Promise<Row> {
-    const row = (await bed.rows.get(`DOC#${documentId}`, 'CHANGE#00000001')) ?? {};
-    const written = Object.entries(row).filter(([name]) => !['pk', 'sk', 'deliveredTo', 'isDelivered'].includes(name));
-    return Object.fromEntries(written);
-  }
-
-  /** A record of the stream, given to the follower by hand. */
-  const eventOf = (pk: string, revision: number) => ({
-    Records: [{ dynamodb: { Keys: { pk: { S: pk }, sk: { S: `CHANGE#0000000${revision}` } } } }],
-  });
-  function follower(): string {
-    const all = resourcesOf(bed.cloud.template, 'AWS::Lambda::Function');
-    return all.find(({ logicalId }) => logicalId.startsWith('Changes'))?.properties.FunctionName as string;
   }
 
   test('everybody of a crowd hears of a change once, even where it is delivered twice', async () => {
     const { id, userIds } = await crowded('twice');
     await rename(id, 'heard.txt');
-    await delivered(id, 2);
-    const functions = startFunctions(bed.cloud);
-    await functions.invoke(follower(), eventOf(`DOC#${id}`, 2));
-    await functions.close();
-    for (const userId of userIds) expect(await heardBy(userId, id)).toMatchObject([{ kind: 'RENAMED', sequence: 1 }]);
+    await delivered(bed, `DOC#${id}`, 2);
+    const follower = openFollower(bed);
+    await follower.deliver(`DOC#${id}`, 2);
+    await follower.close();
+    for (const userId of userIds)
+      expect(await heardBy(bed, userId, id)).toMatchObject([{ kind: 'RENAMED', sequence: 1 }]);
   });
 
   test('where it is cut off after any of its writes, it goes on and nobody hears of a change twice', async () => {
     const line = await openCutLine(bed.cloud.endpoints.dynamodb);
-    const cut = startFunctions({ ...bed.cloud, endpoints: { ...bed.cloud.endpoints, dynamodb: line.endpoint } });
-    const whole = startFunctions(bed.cloud);
-    const name = follower();
+    const [cut, whole] = [openFollower(bed, line.endpoint), openFollower(bed)];
     const { id, userIds } = await crowded('cut');
-    const made = await newChange(id);
+    const made = await newChange(bed, id);
     let cuts = 0;
     for (let isCut = true; isCut; cuts += isCut ? 1 : 0) {
       const revision = 2 + cuts;
       line.allow(cuts);
       // Where the stream's own follower does not look.
       await bed.rows.set('CUT', `CHANGE#0000000${revision}`, { ...made, revision });
-      await cut.invoke(name, eventOf('CUT', revision));
+      await cut.deliver('CUT', revision);
       isCut = line.wasCut();
-      await whole.invoke(name, eventOf('CUT', revision));
-      await delivered(id, revision, 'CUT');
+      await whole.deliver('CUT', revision);
+      await delivered(bed, 'CUT', revision);
     }
     expect(cuts).toBe(3);
     for (const userId of userIds) {
-      const heard = await heardBy(userId, id);
+      const heard = await heardBy(bed, userId, id);
       expect(heard.map(({ revision, sequence }) => [revision, sequence])).toEqual(
         heard.map((_row, index) => [index + 2, index + 1]),
       );

@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { useBed } from './bed';
+import { crowd, delivered, heardBy, idsOf, newChange, openFollower, type Follower } from './delivering';
+import { openMeter, type Meter, type Spent } from './meter';
+import { textFile, type Person } from './quire';
+
+const bed = useBed();
+let alice: Person;
+let meter: Meter;
+let follower: Follower;
+
+beforeAll(async () => {
+  alice = await bed.person('alice@example.com');
+  meter = await openMeter(bed.cloud.endpoints.dynamodb);
+  follower = openFollower(bed, meter.endpoint);
+});
+
+afterAll(async () => {
+  await follower.close();
+  meter.close();
+});
+
+/** What it costs to tell so many grantees of a change, all of whom hear of it. */
+async function costOfTelling(count: number): Promise<Spent> {
+  const { id } = await alice.save(textFile('one', 'a name of the usual length.odt'));
+  await delivered(bed, `DOC#${id}`, 1);
+  const userIds = idsOf(`of${count}`, count);
+  await crowd(bed, id, userIds);
+  // Where the stream's own follower does not look.
+  const pk = `METERED#${count}`;
+  await bed.rows.set(pk, 'CHANGE#00000002', { ...(await newChange(bed, id)), revision: 2 });
+  meter.reset();
+  await follower.deliver(pk, 2);
+  const spent = meter.spent();
+  await delivered(bed, pk, 2);
+  for (const userId of userIds) expect(await heardBy(bed, userId, id)).toHaveLength(1);
+  return spent;
+}
+
+test('all 500 who have a document hear of a change, for few units each, and no more than if they were few', async () => {
+  const [one, many] = [await costOfTelling(1), await costOfTelling(500)];
+  const each = (kind: keyof Spent) => (many[kind] - one[kind]) / 499;
+  const [reads, writes] = [each('reads'), each('writes')];
+  console.info(`Telling one more costs ${writes.toFixed(2)} write and ${reads.toFixed(2)} read units.`);
+  // A feed's row and its end, in one transaction, which counts twice; with the change's own progress for each 45.
+  expect(writes).toBeGreaterThan(0);
+  expect(writes).toBeLessThanOrEqual(4.2);
+  expect(reads).toBeLessThanOrEqual(1.5);
+  expect(many.calls).toBeLessThanOrEqual(60);
+});
