@@ -9,6 +9,8 @@ export default defineConfig({
     env: { CDK_VALIDATION: 'false', QUIRE_KEYCHAIN: 'off' },
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // Of two cores vitest would use one, and most of these tests wait for something.
+    maxWorkers: '100%',
     globalSetup: 'e2e/temporaryFolder.ts',
     coverage: {
       provider: 'v8',
