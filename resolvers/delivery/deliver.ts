@@ -3,16 +3,20 @@ import { commit, load, loadAll, table, type Write } from '../functions/table';
 import type { FeedEndItem, FeedItem } from '../shared/feedItems';
 import type { ChangeItem } from '../shared/items';
 import { feedEndKey, feedKey, type Key } from '../shared/keys';
-import { push } from './push';
 import { nextRecipients, type Recipients } from './recipients';
 
 const keptSeconds = 30 * 24 * 3600;
 
 /**
  * Puts a change into the feed of everybody whom it concerns, some at a time. How far it has come is written with each of
- * these transactions, so that a change that comes twice goes on where it stopped, and is in every feed once.
+ * these transactions, so that a change that comes twice goes on where it stopped, and is in every feed once. `tell` is called
+ * with those who have just got it.
  */
-export async function deliver(key: Key, run: Run): Promise<void> {
+export async function deliver(
+  key: Key,
+  run: Run,
+  tell: (change: ChangeItem, userIds: string[]) => void,
+): Promise<void> {
   for (;;) {
     const change = await load<ChangeItem>(key);
     if (!change || change.isDelivered) return;
@@ -20,7 +24,7 @@ export async function deliver(key: Key, run: Run): Promise<void> {
     const recipients = await nextRecipients(change, run.now);
     // Where somebody else has moved a feed on in between, all of it is read anew.
     if (!(await commit(await deliveryOf(change, recipients, run.now)))) continue;
-    await push(change, recipients.userIds);
+    tell(change, recipients.userIds);
     if (recipients.isLast) return;
   }
 }
