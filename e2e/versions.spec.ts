@@ -55,6 +55,8 @@ test('who restores on top of a version they have not seen is told so, with and w
   await desktop.save(textFile('second'), { documentId, baseVersion: 1 });
   const storageState = await context.storageState();
   const withoutScript = await openWindow(browser, { javaScriptEnabled: false, storageState });
+  // A page that hears of nothing, as it is where pushes are lost.
+  await page.routeWebSocket(/realtime/, () => undefined);
   for (const [index, each] of [page, withoutScript.page].entries()) {
     await each.goto(`/doc/${documentId}`);
     await newest(each, index + 2);
