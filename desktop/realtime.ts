@@ -78,6 +78,7 @@ export class Realtime {
   private async connection(): Promise<boolean> {
     const { url, host, connect, accessToken } = this.means;
     this.token = await accessToken(this.refused);
+    if (this.listenings.size === 0) return false;
     const socket = connect(url, connectionProtocols(host, this.token));
     this.socket = socket;
     let watchdog = setTimeout(() => socket.close(), longestHandshake);
@@ -104,15 +105,20 @@ export class Realtime {
     if (message.type === 'connection_ack') return this.begin();
     if (message.type === 'connection_error') return this.turnAway(message.errors);
     const listening = this.listenings.get(message.id ?? '');
-    if (message.type === 'start_ack') listening?.listener.started();
+    if (message.type === 'start_ack') this.started(listening);
+    else if (message.type === 'error' && isTokenRefused(message.errors)) this.turnAway(message.errors);
     else if (message.type === 'data') listening?.listener.hear(message.data);
     else if (message.id) this.end(message.id, message.type === 'error' ? new Refusal(message.errors[0]) : null);
   }
 
   private begin(): void {
     this.isReady = true;
-    this.refused = null;
     for (const id of this.listenings.keys()) this.start(id);
+  }
+
+  private started(listening: Listening | undefined): void {
+    this.refused = null;
+    listening?.listener.started();
   }
 
   private start(id: string): void {
@@ -121,9 +127,11 @@ export class Realtime {
   }
 
   /** A token may have ended on the way: once more with another one, and then it is no use. */
-  private turnAway([error]: ServerErrors): void {
-    if (error.errorType === 'UnauthorizedException' && this.refused === null) this.refused = this.token;
-    else if (error.errorType === 'UnauthorizedException') this.endAll(new Refusal(error));
+  private turnAway(errors: ServerErrors): void {
+    if (isTokenRefused(errors) && this.refused === null) this.refused = this.token;
+    else if (isTokenRefused(errors)) this.endAll(new Refusal(errors[0]));
+    // What else is still on its way says the same.
+    if (this.socket) this.socket.onmessage = null;
     this.socket?.close();
   }
 
@@ -144,6 +152,9 @@ export class Realtime {
     if (this.listenings.size === 0) this.socket?.close();
   }
 }
+
+/** Of the service itself: what a field refuses has another type, and no other token would help. */
+const isTokenRefused = ([error]: ServerErrors) => error.errorType === 'UnauthorizedException';
 
 /** What comes is what the subscription has asked for. */
 const taking = <Data>(listener: Listener<Data>): Listener<unknown> => ({

@@ -6,11 +6,11 @@ const refusal = (errorType: string, errorInfo: Record<string, unknown> | null = 
   new Refusal({ message: 'Words.', errorType, errorInfo });
 
 /** Fails with each of `failures`, then succeeds; keeps the pauses instead of waiting. */
-async function run(failures: Error[], random = 1) {
+async function run(failures: Error[], random = 1, attempts = 6) {
   const pauses: number[] = [];
   let calls = 0;
   const wait = (pause: number) => Promise.resolve(void pauses.push(pause));
-  const retry = createRetry(pauseAskedBy, 6, { wait, random: () => random });
+  const retry = createRetry(pauseAskedBy, attempts, { wait, random: () => random });
   const attempt = () => {
     const failure = failures[calls++];
     return failure ? Promise.reject(failure) : Promise.resolve('done');
@@ -33,6 +33,11 @@ test.each([refusal('Invalid'), refusal('VersionConflict'), refusal('Unexpected')
 test('it gives up after as many attempts as it was given, with the last failure', async () => {
   const failure = refusal('Busy');
   expect(await run(Array<Error>(10).fill(failure))).toMatchObject({ outcome: failure, calls: 6 });
+});
+
+test('who must not give up never does, at the longest pause', async () => {
+  const { outcome, pauses } = await run(Array<Error>(2000).fill(refusal('Busy')), 1, Infinity);
+  expect([outcome, pauses.length, pauses.at(-1)]).toEqual(['done', 2000, 8000]);
 });
 
 test.each([

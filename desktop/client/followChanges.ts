@@ -4,9 +4,14 @@ import { follow, type Follower } from '../follow';
 import { ChangesDocument, OnChangeDocument, type ChangeFieldsFragment } from '../generated';
 import { Realtime, type Listener, type Socket } from '../realtime';
 import type { Api } from './api';
+import { pauseAskedBy } from '../refusal';
+import { createRetry } from '../retry';
 import { retry } from './calls';
 
 export type Change = ChangeFieldsFragment;
+
+/** Whoever follows is not done because the network is gone for a while. */
+const untilReached = createRetry(pauseAskedBy, Infinity);
 
 /** Where the caller's feed ends now. */
 export async function feedEnd(api: Api): Promise<string> {
@@ -22,7 +27,7 @@ export async function followChanges(
 ): Promise<void> {
   const realtime = await realtimeOf(api);
   const means = {
-    retry,
+    retry: untilReached,
     changes: async (after: string) => (await api.ask(ChangesDocument, { after, limit: 100 })).changes,
     listen: (listener: Listener<unknown>) =>
       realtime.listen({ query: print(OnChangeDocument), variables: {} }, listener),

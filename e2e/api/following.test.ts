@@ -1,7 +1,15 @@
+import { print } from 'graphql';
+import { WebSocket } from 'ws';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { QuireClient } from '../../desktop/client/quireClient';
 import type { Change } from '../../desktop/client/followChanges';
-import { RevokeDeviceDocument, UpdateDocumentDocument } from '../../desktop/generated';
+import {
+  OnChangeDocument,
+  RevokeDeviceDocument,
+  UpdateDocumentDocument,
+  type OnChangeSubscription,
+} from '../../desktop/generated';
+import { Realtime, type Socket } from '../../desktop/realtime';
 import { useBed } from './bed';
 import { openChaos } from './chaos';
 import { signedIn, type Computer } from './computer';
@@ -78,6 +86,77 @@ test('a device that is revoked hears nothing from then on, and says why', async 
   expect(await client.outcome).toContain('signed out of Quire from elsewhere');
   await rename(id, 'unheard.txt');
   expect(client.changes).toHaveLength(1);
+});
+
+describe('one connection for as long as somebody listens', () => {
+  /** Listens with these tokens in turn, the last of them again and again; tells how often it was on, and what came. */
+  function listening(tokens: (() => Promise<string>)[]) {
+    const asked: (string | null)[] = [];
+    const heard = { started: 0, names: [] as string[], ended: [] as (Error | null)[], asked };
+    const realtime = new Realtime({
+      url: bed.endpoints.realtime,
+      host: new URL(bed.endpoints.graphql).host,
+      connect: (url, protocols) => new WebSocket(url, protocols) as unknown as Socket,
+      accessToken(refused) {
+        asked.push(refused);
+        return (
+          (tokens.length > 1 ? tokens.shift() : tokens[0])?.() ?? Promise.reject(new Error('There are no tokens.'))
+        );
+      },
+    });
+    const stop = realtime.listen<OnChangeSubscription>(
+      { query: print(OnChangeDocument), variables: {} },
+      {
+        started: () => void (heard.started += 1),
+        hear: ({ onChange }) => void heard.names.push(onChange?.name ?? ''),
+        end: (reason) => void heard.ended.push(reason),
+      },
+    );
+    return { heard, stop };
+  }
+
+  const tokenFor = async (expiresIn?: number) =>
+    (await bed.token({ email: 'alice@example.com', ...(expiresIn === undefined ? {} : { expiresIn }) })).accessToken;
+
+  test('a token that ends on the way is replaced, and nothing else is to be done', async () => {
+    const { heard, stop } = listening([() => tokenFor(3), () => tokenFor()]);
+    await vi.waitFor(() => expect(heard.started).toBe(1), waiting);
+    const startedAt = Date.now();
+    const { id } = await alice.save(textFile('one'));
+    for (let count = 0; heard.started < 2; count += 1) {
+      await rename(id, `${count}.txt`);
+      if (Date.now() > startedAt + waiting.timeout) throw new Error('It was never on again.');
+    }
+    await rename(id, 'after.txt');
+    await vi.waitFor(() => expect(heard.names).toContain('after.txt'), waiting);
+    expect(heard.ended).toEqual([]);
+    expect(heard.asked.map((refused) => refused !== null)).toEqual([false, true]);
+    stop();
+  });
+
+  test('tokens that are refused again and again end it, with the reason', async () => {
+    const { heard } = listening([() => Promise.resolve('no token')]);
+    await vi.waitFor(() => expect(heard.ended).toHaveLength(1), waiting);
+    expect(heard.ended[0]).toMatchObject({ errorType: 'UnauthorizedException' });
+    expect([heard.started, heard.asked.length]).toEqual([0, 2]);
+  });
+
+  test('whoever stops before the token has come leaves no connection behind', async () => {
+    let give: (token: string) => void = () => undefined;
+    const opened = vi.fn();
+    const realtime = new Realtime({
+      ...{ url: bed.endpoints.realtime, host: new URL(bed.endpoints.graphql).host, connect: opened },
+      accessToken: () => new Promise((resolve) => (give = resolve)),
+    });
+    const stop = realtime.listen(
+      { query: print(OnChangeDocument), variables: {} },
+      { started: () => undefined, hear: () => undefined, end: () => undefined },
+    );
+    stop();
+    give(await tokenFor());
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(opened).not.toHaveBeenCalled();
+  });
 });
 
 describe('where pushes are lost and repeated and connections break', () => {

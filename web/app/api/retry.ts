@@ -10,5 +10,8 @@ export function pauseAsked(error: unknown): number | null {
 /** For what somebody started and can see going on. */
 export const retryPatiently = createRetry(pauseAsked, 6);
 
+/** For what goes on as long as the page is there. */
+export const retryAlways = createRetry(pauseAsked, Infinity);
+
 /** For what somebody is waiting for with an empty page. */
 export const retryBriefly = createRetry(pauseAsked, 3);

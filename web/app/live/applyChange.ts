@@ -3,7 +3,7 @@ import { problemOf } from '~/api/problem';
 import { addToList } from '~/documents/knownRows';
 import { DocumentDocument, type ChangesQuery } from '~/graphql/generated';
 
-type Change = ChangesQuery['changes']['items'][number];
+export type Change = ChangesQuery['changes']['items'][number];
 
 /** Brings a document on the screen to where it is after this change; the feed itself tells of the change only. */
 export async function applyChange(client: ApolloClient, { documentId, kind, recipientId }: Change): Promise<void> {

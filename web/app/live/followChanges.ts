@@ -1,16 +1,16 @@
 import type { ApolloClient } from '@apollo/client';
 import { CombinedGraphQLErrors } from '@apollo/client/errors';
-import { retryPatiently } from '~/api/retry';
+import { retryAlways } from '~/api/retry';
 import { ChangesDocument, OnChangeDocument } from '~/graphql/generated';
 import { follow } from '../../../desktop/follow';
 import type { Listener } from '../../../desktop/realtime';
 import { Refusal, type ApiError } from '../../../desktop/refusal';
-import { applyChange } from './applyChange';
+import { applyChange, type Change } from './applyChange';
 
 /** Keeps what this page shows up to date with the caller's feed, from this cursor on. */
 export async function followChanges(client: ApolloClient, cursor: string, signal: AbortSignal): Promise<void> {
   const means = {
-    retry: retryPatiently,
+    retry: retryAlways,
     changes: (after: string) => changesAfter(client, after),
     listen: ({ started, hear, end }: Listener<unknown>) => {
       const subscription = client
@@ -24,8 +24,8 @@ export async function followChanges(client: ApolloClient, cursor: string, signal
     },
   };
   const follower = {
-    change: (change: Parameters<typeof applyChange>[1]) => applyChange(client, change),
-    reset: async () => void (await client.refetchQueries({ include: 'active' })),
+    change: (change: Change) => retryAlways(() => applyChange(client, change), signal),
+    reset: () => retryAlways(async () => void (await client.refetchQueries({ include: 'active' })), signal),
   };
   await follow(means, cursor, follower, signal);
 }
