@@ -24,7 +24,10 @@ export default defineConfig({
       { extends: true, test: { name: 'local', include: ['local/**/*.test.ts'] } },
       { extends: true, resolve: { alias }, test: { name: 'web', include: ['web/**/*.test.{ts,tsx}'] } },
       { extends: true, test: { name: 'desktop', include: ['desktop/**/*.test.ts'] } },
-      { extends: true, test: { name: 'integration', include: ['e2e/api/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'integration', include: ['e2e/api/**/*.test.ts'], globalSetup: 'e2e/api/assembly.ts' },
+      },
     ],
   },
 });

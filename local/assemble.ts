@@ -1,5 +1,5 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { quireApp } from '../infra/app';
 import type { Cloud, Endpoints } from './cloud';
 import { loadSecrets } from './secrets';
 import { loadTemplate, resourcesOf, type Resource, type Template } from './template';
@@ -7,23 +7,30 @@ import { loadTemplate, resourcesOf, type Resource, type Template } from './templ
 const region = 'us-east-1';
 const accountId = '000000000000';
 
-/** Synthesizes the CDK app in memory and reads its template as this machine's cloud. */
-export function assembleCloud(dataDirectory: string, endpoints: Endpoints): Cloud {
+/** Reads the template of the CDK app as this machine's cloud. */
+export async function assembleCloud(dataDirectory: string, endpoints: Endpoints): Promise<Cloud> {
   const { seed, credentials, adminSecret } = loadSecrets(dataDirectory);
-  const assembly = synthesize(join(dataDirectory, 'assembly'));
-  const world = { seed, stack: assembly.stack, region, accountId, endpoints };
-  const template = loadTemplate(assembly.directory, world, {
-    WebOrigin: endpoints.web,
-    MailSender: 'no-reply@localhost',
-  });
+  const assembly = process.env.QUIRE_ASSEMBLY ?? (await synthesize(join(dataDirectory, 'assembly')));
+  const world = { seed, stack: stackIn(assembly), region, accountId, endpoints };
+  const template = loadTemplate(assembly, world, { WebOrigin: endpoints.web, MailSender: 'no-reply@localhost' });
   return { template, endpoints, region, accountId, dataDirectory, credentials, adminSecret };
 }
 
-function synthesize(outdir: string): { directory: string; stack: string } {
+/** Synthesizes the CDK app into this folder and answers with it. Where QUIRE_ASSEMBLY names one, that is read instead. */
+export async function synthesize(outdir: string): Promise<string> {
   // CDK's validator takes seconds; `npm run synth` and CI run it.
   process.env.CDK_VALIDATION = 'false';
-  const { directory, stacks } = quireApp({ outdir }).synth();
-  return { directory, stack: stacks[0]?.stackName ?? '' };
+  // A large import, which nobody needs who has the assembly already.
+  const { quireApp } = await import('../infra/app');
+  return quireApp({ outdir }).synth().directory;
+}
+
+/** The name of its only stack. */
+function stackIn(assembly: string): string {
+  const ending = '.template.json';
+  const name = readdirSync(assembly).find((file) => file.endsWith(ending));
+  if (!name) throw new Error(`There is no template in ${assembly}.`);
+  return name.slice(0, -ending.length);
 }
 
 /** What the template says of itself to clients: ids, and the key that opens anonymous fields. */

@@ -11,7 +11,10 @@ import { start as startWorkers } from './workers/service';
 /** The cloud without the web, in this very process: for tests that watch it from the inside or move its clock. */
 export async function startInProcess(dataDirectory: string): Promise<{ cloud: Cloud; close: () => Promise<void> }> {
   const [web = 0, graphql = 0, s3 = 0, auth = 0, dynamodb = 0] = await freePorts(5);
-  const cloud = assembleCloud(dataDirectory, endpointsOf({ web, graphql, s3, auth }, `http://127.0.0.1:${dynamodb}`));
+  const cloud = await assembleCloud(
+    dataDirectory,
+    endpointsOf({ web, graphql, s3, auth }, `http://127.0.0.1:${dynamodb}`),
+  );
   const services: Service[] = [];
   const starts = [startDatabase, startBucket, startPool, startApi, startWorkers];
   for (const start of starts) services.unshift(await start(cloud));

@@ -45,7 +45,7 @@ export async function startCloud({ settings, ports, web, onDeath }: Options): Pr
   try {
     const engine = settings.dynamodbEndpoint ?? `http://127.0.0.1:${await freePort()}`;
     const endpoints = endpointsOf(ports, engine, settings);
-    const cloud = assembleCloud(dataDirectory, endpoints);
+    const cloud = await assembleCloud(dataDirectory, endpoints);
     warn(cloud);
     const workers = hasWork(cloud.template) ? service('workers') : null;
     if (workers) processes.push(workers);
@@ -58,7 +58,7 @@ export async function startCloud({ settings, ports, web, onDeath }: Options): Pr
     return {
       endpoints: publishEndpoints(cloud),
       async reload() {
-        const changed = assembleCloud(dataDirectory, endpoints);
+        const changed = await assembleCloud(dataDirectory, endpoints);
         await rooms.appsync.order('reload', changed);
         await workers?.order('reload', changed);
       },

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, onTestFinished, test, vi } from 'vitest';
 import { assembleCloud, identifiersOf } from './assemble';
 import { uncoveredTypes } from './coverage';
 import { endpointsOf } from './endpoints';
@@ -19,7 +19,7 @@ function newFolder(): string {
 afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true })));
 
 const folder = newFolder();
-const cloud = assembleCloud(folder, endpoints);
+const cloud = await assembleCloud(folder, endpoints);
 const properties = (type: string) => resourcesOf(cloud.template, type).map((resource) => resource.properties);
 
 test('nothing of the template is left unrun without being named', () => {
@@ -45,9 +45,11 @@ test('every piece of code the template names lies in the assembly', () => {
   expect(locations.filter((key) => !(key in cloud.template.assets))).toEqual([]);
 });
 
-test('ids stay the same at every start of a state, and differ from state to state', () => {
-  expect(identifiersOf(assembleCloud(folder, endpoints).template)).toEqual(identifiersOf(cloud.template));
-  const other = identifiersOf(assembleCloud(newFolder(), endpoints).template);
+test('ids stay the same at every start of a state, and differ from state to state', async () => {
+  vi.stubEnv('QUIRE_ASSEMBLY', join(folder, 'assembly'));
+  onTestFinished(() => void vi.unstubAllEnvs());
+  expect(identifiersOf((await assembleCloud(folder, endpoints)).template)).toEqual(identifiersOf(cloud.template));
+  const other = identifiersOf((await assembleCloud(newFolder(), endpoints)).template);
   expect(other.apiKey).not.toBe(identifiersOf(cloud.template).apiKey);
 });
 

@@ -1,11 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import type { Cloud } from '../cloud';
 import { startFunctions, type Functions } from './functions';
 
 const source = `
+await new Promise((resolve) => setTimeout(resolve, Number(process.env.START_MS ?? 0)));
 let calls = 0;
 export async function handler(event) {
   if (event.sleep) await new Promise(() => setInterval(() => {}, 1000));
@@ -76,6 +77,12 @@ test.each([
 ])('%s is an answer, and the next call works', async (_name, event, error) => {
   expect(await functions.invoke('greet', event)).toMatchObject({ error });
   expect(await functions.invoke('greet', {})).toHaveProperty('payload');
+});
+
+test('how long a function takes to start is none of the time of its call', async () => {
+  const slow = startFunctions(cloudWith({ START_MS: '1100' }));
+  onTestFinished(() => slow.close());
+  expect(await slow.invoke('greet', {})).toHaveProperty('payload');
 });
 
 test('the end of a thread does not fail the calls of the one after it', async () => {

@@ -5,6 +5,7 @@ const { file, exportName, functionName, timeoutSeconds } = workerData;
 const handlers = await import(file);
 
 parentPort.on('message', async ({ id, payload }) => {
+  parentPort.postMessage({ id, isTaken: true });
   try {
     const answer = await handlers[exportName](payload, contextOf(id));
     parentPort.postMessage({ id, payload: answer === undefined ? null : JSON.parse(JSON.stringify(answer)) });
