@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { register } from 'tsx/esm/api';
+import { pathToFileURL } from 'node:url';
+import { buildProgram } from './build.mjs';
 
-register();
-const { main } = await import('./main.ts');
+const { main } = await import(pathToFileURL(await buildProgram()).href);
 process.exitCode = await main(process.argv.slice(2));
