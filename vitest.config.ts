@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     // Else tests would fill the keychain of whoever runs them.
     env: { CDK_VALIDATION: 'false', QUIRE_KEYCHAIN: 'off' },
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     // Of two cores vitest would use one, and most of these tests wait for something.
     maxWorkers: '100%',

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, onTestFinished, test, vi } from 'vitest';
-import { assembleCloud, identifiersOf } from './assemble';
+import { afterAll, expect, test, vi } from 'vitest';
+import { assembleCloud, identifiersOf, synthesize } from './assemble';
 import { uncoveredTypes } from './coverage';
 import { endpointsOf } from './endpoints';
 import { resourcesOf } from './template';
@@ -19,6 +19,7 @@ function newFolder(): string {
 afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true })));
 
 const folder = newFolder();
+vi.stubEnv('QUIRE_ASSEMBLY', await synthesize(join(folder, 'assembly')));
 const cloud = await assembleCloud(folder, endpoints);
 const properties = (type: string) => resourcesOf(cloud.template, type).map((resource) => resource.properties);
 
@@ -46,8 +47,6 @@ test('every piece of code the template names lies in the assembly', () => {
 });
 
 test('ids stay the same at every start of a state, and differ from state to state', async () => {
-  vi.stubEnv('QUIRE_ASSEMBLY', join(folder, 'assembly'));
-  onTestFinished(() => void vi.unstubAllEnvs());
   expect(identifiersOf((await assembleCloud(folder, endpoints)).template)).toEqual(identifiersOf(cloud.template));
   const other = identifiersOf((await assembleCloud(newFolder(), endpoints)).template);
   expect(other.apiKey).not.toBe(identifiersOf(cloud.template).apiKey);

@@ -17,14 +17,17 @@ async function writer(index: number): Promise<Writer> {
   return new Writer(await bed.person(email), email, new Random(seed + index));
 }
 
-/** Every change that was made so far is told to everybody whom it concerns. */
+/** Waits until every change that was made so far is told to everybody whom it concerns; answers with their number. */
 async function allTold(documents: SharedDocument[]): Promise<number> {
-  const rows = async () => (await Promise.all(documents.map(({ id }) => bed.rows.list(`DOC#${id}`, 'CHANGE#')))).flat();
-  await vi.waitFor(
-    async () => expect((await rows()).filter(({ isDelivered }) => isDelivered !== true)).toHaveLength(0),
-    { timeout: 1_800_000, interval: 200 },
-  );
-  return (await rows()).length;
+  const changesOf = ({ id }: SharedDocument) => [`DOC#${id}`, 'CHANGE#'] as const;
+  const isTold = async (document: SharedDocument) =>
+    (await bed.rows.last(...changesOf(document)))?.isDelivered === true;
+  const waiting = { timeout: 1_800_000, interval: 250 };
+  // One document after the other, and the newest change of each, since those before it are told before it.
+  for (const document of documents) await vi.waitFor(async () => expect(await isTold(document)).toBe(true), waiting);
+  const rows = (await Promise.all(documents.map((document) => bed.rows.list(...changesOf(document))))).flat();
+  expect(rows.filter(({ isDelivered }) => isDelivered !== true)).toEqual([]);
+  return rows.length;
 }
 
 type Known = Record<string, { name: string; version: number; revision: number }>;

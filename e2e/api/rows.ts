@@ -4,6 +4,7 @@ import {
   DynamoDBDocumentClient,
   GetCommand,
   paginateQuery,
+  QueryCommand,
   ScanCommand,
   TransactWriteCommand,
   UpdateCommand,
@@ -35,15 +36,17 @@ export class Rows {
 
   /** Those whose sort key begins so, in its order. */
   async list(pk: string, beginning: string): Promise<Row[]> {
-    const query = {
-      TableName: this.table,
-      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :beginning)',
-      ExpressionAttributeValues: { ':pk': pk, ':beginning': beginning },
-      ConsistentRead: true,
-    };
     const rows: Row[] = [];
-    for await (const { Items = [] } of paginateQuery({ client: this.client }, query)) rows.push(...Items);
+    for await (const { Items = [] } of paginateQuery({ client: this.client }, this.beginning(pk, beginning))) {
+      rows.push(...Items);
+    }
     return rows;
+  }
+
+  /** The last of those whose sort key begins so. */
+  async last(pk: string, beginning: string): Promise<Row | undefined> {
+    const query = { ...this.beginning(pk, beginning), ScanIndexForward: false, Limit: 1 };
+    return (await this.client.send(new QueryCommand(query))).Items?.[0];
   }
 
   /** Every row of both tables. */
@@ -74,6 +77,15 @@ export class Rows {
   async muteStream(): Promise<void> {
     const StreamSpecification = { StreamEnabled: false };
     await this.client.send(new UpdateTableCommand({ TableName: this.table, StreamSpecification }));
+  }
+
+  private beginning(pk: string, beginning: string) {
+    return {
+      TableName: this.table,
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :beginning)',
+      ExpressionAttributeValues: { ':pk': pk, ':beginning': beginning },
+      ConsistentRead: true,
+    };
   }
 
   close(): void {

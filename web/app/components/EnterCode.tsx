@@ -1,5 +1,5 @@
+import { FormHeading } from './FormHeading';
 import { Button } from './ui/Button';
-import { Notice } from './ui/Notice';
 
 type Props = { entered: string; sentence?: string };
 
@@ -7,13 +7,11 @@ type Props = { entered: string; sentence?: string };
 export function EnterCode({ entered, sentence }: Props) {
   return (
     <form action="/device" className="mx-auto max-w-md py-6">
-      <h1 className="font-title text-3xl font-semibold tracking-tight">Sign in a program</h1>
-      <p className="mt-3 text-muted">Enter the code that your program shows. You decide on the next page.</p>
-      {sentence && (
-        <div className="mt-6">
-          <Notice>{sentence}</Notice>
-        </div>
-      )}
+      <FormHeading
+        title="Sign in a program"
+        words="Enter the code that your program shows. You decide on the next page."
+        sentence={sentence}
+      />
       <label htmlFor="code" className="mt-6 block font-medium">
         Code
       </label>

@@ -1,8 +1,8 @@
 import { Form } from '@remix-run/react';
 import { useEffect, useRef } from 'react';
 import type { LinkProblem } from '~/links/linkProblem';
+import { FormHeading } from './FormHeading';
 import { Button } from './ui/Button';
-import { Notice } from './ui/Notice';
 
 /** Asks for the password of a link, and once more after each answer. */
 export function LinkPassword({ problem }: { problem: LinkProblem }) {
@@ -13,13 +13,7 @@ export function LinkPassword({ problem }: { problem: LinkProblem }) {
   }, [problem]);
   return (
     <Form method="post" className="mx-auto max-w-md py-6">
-      <h1 className="font-title text-3xl font-semibold tracking-tight">{title}</h1>
-      <p className="mt-3 text-muted">Whoever gave you this link can tell you the password.</p>
-      {sentence && (
-        <div className="mt-6">
-          <Notice>{sentence}</Notice>
-        </div>
-      )}
+      <FormHeading title={title} words="Whoever gave you this link can tell you the password." sentence={sentence} />
       <label htmlFor="password" className="mt-6 block font-medium">
         Password
       </label>

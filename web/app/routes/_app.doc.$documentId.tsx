@@ -66,7 +66,9 @@ export default function DocumentPage() {
     <>
       <BackToList role={document.role} />
       <TrashedNotice {...document} />
-      <DocumentHeading {...document} />
+      <div className="mt-6">
+        <DocumentHeading {...document} />
+      </div>
       <DocumentFacts {...document} />
       <VersionList document={document} versions={versions} problem={useActionData<typeof action>()?.problem} />
     </>

@@ -1,0 +1,18 @@
+import { Notice } from './ui/Notice';
+
+type Props = { title: string; words: string; sentence?: string };
+
+/** What a page of one question asks for; `sentence` says what was wrong with the last answer. */
+export function FormHeading({ title, words, sentence }: Props) {
+  return (
+    <>
+      <h1 className="font-title text-3xl font-semibold tracking-tight">{title}</h1>
+      <p className="mt-3 text-muted">{words}</p>
+      {sentence && (
+        <div className="mt-6">
+          <Notice>{sentence}</Notice>
+        </div>
+      )}
+    </>
+  );
+}
