@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -9,8 +10,8 @@ export default defineConfig({
     env: { CDK_VALIDATION: 'false', QUIRE_KEYCHAIN: 'off' },
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // Of two cores vitest would use one, and most of these tests wait for something.
-    maxWorkers: '100%',
+    // Vitest would leave one core alone; most of these tests wait for something, so that one more than there are is used.
+    maxWorkers: availableParallelism() + 1,
     globalSetup: 'e2e/temporaryFolder.ts',
     coverage: {
       provider: 'v8',

@@ -5,7 +5,7 @@ import { Random } from './model/random';
 import { Walk } from './model/walk';
 
 /** `npm run test:model` walks 20,000 steps, or as many as MODEL_STEPS says; MODEL_SEED repeats a run. */
-const steps = Number(process.env.MODEL_STEPS ?? 2000);
+const steps = Number(process.env.MODEL_STEPS ?? 1000);
 const seed = Number(process.env.MODEL_SEED ?? Date.now() % 1_000_000);
 const people = 8;
 
