@@ -2,8 +2,9 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@rem
 import { useLoaderData, type MetaFunction } from '@remix-run/react';
 import { requireApi } from '~/api/api.server';
 import { LeaveDocument } from '~/components/LeaveDocument';
+import { loadDocument } from '~/documents/loadDocument.server';
 import { useDocument } from '~/documents/useDocument';
-import { DocumentDocument, LeaveDocumentDocument } from '~/graphql/generated';
+import { LeaveDocumentDocument } from '~/graphql/generated';
 
 export { ProblemView as ErrorBoundary } from '~/components/ProblemView';
 
@@ -12,8 +13,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: prefetched }) => [
 ];
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const api = await requireApi(visit);
-  return api.prefetch(DocumentDocument, { id: visit.params.documentId ?? '' });
+  return loadDocument(visit);
 }
 
 export async function action(visit: ActionFunctionArgs) {

@@ -3,9 +3,10 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { requireApi } from '~/api/api.server';
 import { RenameDocument } from '~/components/RenameDocument';
+import { loadDocument } from '~/documents/loadDocument.server';
 import { RenameForm } from '~/documents/renameForm.server';
 import { useDocument } from '~/documents/useDocument';
-import { DocumentDocument, UpdateDocumentDocument } from '~/graphql/generated';
+import { UpdateDocumentDocument } from '~/graphql/generated';
 
 export { ProblemView as ErrorBoundary } from '~/components/ProblemView';
 
@@ -14,8 +15,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: prefetched }) => [
 ];
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const api = await requireApi(visit);
-  return api.prefetch(DocumentDocument, { id: visit.params.documentId ?? '' });
+  return loadDocument(visit);
 }
 
 export async function action(visit: ActionFunctionArgs) {

@@ -5,8 +5,9 @@ import { requireApi } from '~/api/api.server';
 import { LinkForm } from '~/components/LinkForm';
 import { ShareHeading } from '~/components/ShareHeading';
 import { NewLink } from '~/components/NewLink';
+import { loadDocument } from '~/documents/loadDocument.server';
 import { useDocument } from '~/documents/useDocument';
-import { CreateLinkDocument, DocumentDocument } from '~/graphql/generated';
+import { CreateLinkDocument } from '~/graphql/generated';
 import { expiresAtOf } from '~/sharing/expiring.server';
 import { NewLinkForm } from '~/sharing/linkForm.server';
 import { sharePath } from '~/sharing/sharePath';
@@ -17,8 +18,7 @@ export { ProblemView as ErrorBoundary } from '~/components/ProblemView';
 export const meta: MetaFunction = () => [{ title: 'Make a link · Quire' }];
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const api = await requireApi(visit);
-  return api.prefetch(DocumentDocument, { id: visit.params.documentId ?? '' });
+  return loadDocument(visit);
 }
 
 /** Answers with the address and does not redirect: it is nowhere to be had again. */
