@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import {
   ActivityDocument,
   ChangesDocument,
@@ -14,18 +14,11 @@ import { openCutLine } from './cut';
 import { crowd, delivered, heardBy, idsOf, newChange, openFollower } from './delivering';
 import { Feed } from './feed';
 import { revoke, share } from './giving';
-import { errorOf, textFile, type Answer, type Person } from './quire';
+import { usePeople } from './people';
+import { errorOf, textFile, type Answer } from './quire';
 
 const bed = useBed();
-let alice: Person;
-let bob: Person;
-let carol: Person;
-
-beforeAll(async () => {
-  alice = await bed.person('alice@example.com');
-  bob = await bed.person('bob@example.com');
-  carol = await bed.person('carol@example.com');
-});
+const { alice, bob, carol } = usePeople(bed, 'alice', 'bob', 'carol');
 
 async function save(name = 'plan.txt'): Promise<string> {
   const { id } = await alice.save(textFile('one', name));

@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import {
   CompleteUploadDocument,
   CreateUploadDocument,
@@ -9,16 +9,11 @@ import {
 } from '../../desktop/generated';
 import { useBed } from './bed';
 import { revoke, share, type GivenRole } from './giving';
+import { usePeople } from './people';
 import { inputOf, send, textFile, type Person } from './quire';
 
 const bed = useBed();
-let alice: Person;
-let bob: Person;
-
-beforeAll(async () => {
-  alice = await bed.person('alice@example.com');
-  bob = await bed.person('bob@example.com');
-});
+const { alice, bob } = usePeople(bed, 'alice', 'bob');
 
 const complete = (who: Person, uploadId: string, onConflict?: 'COPY' | 'FAIL') =>
   who.ask(CompleteUploadDocument, { input: { uploadId, onConflict } });

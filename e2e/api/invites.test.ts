@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import {
   DeleteDocumentDocument,
   RevokeShareDocument,
@@ -9,15 +9,12 @@ import {
 import { useBed } from './bed';
 import { travel, useClock } from './clock';
 import { revoke, roleOf, share, sharesOf } from './giving';
-import { errorOf, textFile, type Person } from './quire';
+import { usePeople } from './people';
+import { errorOf, textFile } from './quire';
 
 const bed = useBed();
 useClock();
-let alice: Person;
-
-beforeAll(async () => {
-  alice = await bed.person('alice@example.com');
-});
+const { alice } = usePeople(bed, 'alice');
 
 const save = async () => (await alice.save(textFile('x', 'plan.txt'))).id;
 const newAddress = () => `${randomUUID()}@example.com`;

@@ -1,4 +1,4 @@
-import { beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import {
   CreateDownloadDocument,
   DeleteDocumentDocument,
@@ -11,16 +11,11 @@ import {
 import { openSweeper, useBed } from './bed';
 import { openCutLine } from './cut';
 import { share } from './giving';
-import { allFollowed, textFile, type Person } from './quire';
+import { usePeople } from './people';
+import { allFollowed, textFile } from './quire';
 
 const bed = useBed();
-let alice: Person;
-let bob: Person;
-
-beforeAll(async () => {
-  alice = await bed.person('alice@example.com');
-  bob = await bed.person('bob@example.com');
-});
+const { alice, bob } = usePeople(bed, 'alice', 'bob');
 
 const day = 86_400;
 const usage = async () => (await alice.get(MeDocument, {})).me.usage;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import {
   CompleteUploadDocument,
   CreateUploadDocument,
@@ -7,14 +7,11 @@ import {
   UpdateDocumentDocument,
 } from '../../desktop/generated';
 import { useBed } from './bed';
-import { inputOf, send, textFile, type Person } from './quire';
+import { usePeople } from './people';
+import { inputOf, send, textFile } from './quire';
 
 const bed = useBed();
-let alice: Person;
-
-beforeAll(async () => {
-  alice = await bed.person('alice@example.com');
-});
+const { alice } = usePeople(bed, 'alice');
 
 afterEach(() => vi.useRealTimers());
 

@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import {
   CompleteUploadDocument,
   CreateUploadDocument,
@@ -7,14 +7,11 @@ import {
   UpdateDocumentDocument,
 } from '../../desktop/generated';
 import { useBed } from './bed';
-import { inputOf, send, textFile, type Person } from './quire';
+import { usePeople } from './people';
+import { inputOf, send, textFile } from './quire';
 
 const bed = useBed();
-let alice: Person;
-
-beforeAll(async () => {
-  alice = await bed.person('alice@example.com');
-});
+const { alice } = usePeople(bed, 'alice');
 
 const update = (id: string, change: { name?: string; isReadOnly?: boolean }) =>
   alice.ask(UpdateDocumentDocument, { input: { id, ...change } });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import {
   CompleteUploadDocument,
   CreateDownloadDocument,
@@ -9,16 +9,11 @@ import {
   UpdateDocumentDocument,
 } from '../../desktop/generated';
 import { useBed } from './bed';
+import { usePeople } from './people';
 import { errorOf, inputOf, Person, post, send, sha256, textFile } from './quire';
 
 const bed = useBed();
-let alice: Person;
-let mallory: Person;
-
-beforeAll(async () => {
-  alice = await bed.person('alice@example.com');
-  mallory = await bed.person('mallory@example.com');
-});
+const { alice, mallory } = usePeople(bed, 'alice', 'mallory');
 
 afterEach(() => vi.useRealTimers());
 

@@ -1,14 +1,11 @@
-import { beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { CreateDownloadDocument, MeDocument, RestoreVersionDocument, VersionsDocument } from '../../desktop/generated';
 import { useBed } from './bed';
-import { allFollowed, textFile, type Person } from './quire';
+import { usePeople } from './people';
+import { allFollowed, textFile } from './quire';
 
 const bed = useBed();
-let alice: Person;
-
-beforeAll(async () => {
-  alice = await bed.person('alice@example.com');
-});
+const { alice } = usePeople(bed, 'alice');
 
 const hour = 3_600_000;
 const day = 24 * hour;

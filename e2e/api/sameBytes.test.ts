@@ -1,14 +1,11 @@
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { CompleteUploadDocument, DocumentDocument, UpdateDocumentDocument } from '../../desktop/generated';
 import { useBed } from './bed';
-import { textFile, type Person } from './quire';
+import { usePeople } from './people';
+import { textFile } from './quire';
 
 const bed = useBed();
-let alice: Person;
-
-beforeAll(async () => {
-  alice = await bed.person('alice@example.com');
-});
+const { alice } = usePeople(bed, 'alice');
 
 const complete = (uploadId: string) => alice.ask(CompleteUploadDocument, { input: { uploadId } });
 const account = () => bed.rows.get(`USER#${alice.id}`, 'ACCOUNT');

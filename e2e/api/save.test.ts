@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import mime from 'mime';
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { DocumentDocument, DocumentsDocument, MeDocument, UpdateDocumentDocument } from '../../desktop/generated';
 import { useBed } from './bed';
-import { sha256, textFile, type File, type Person } from './quire';
+import { usePeople } from './people';
+import { sha256, textFile, type File } from './quire';
 
 const samples = join(import.meta.dirname, '../samples');
 const sampleFiles = readdirSync(samples).map((name): File => {
@@ -18,11 +19,7 @@ const files: File[] = [
 ];
 
 const bed = useBed();
-let alice: Person;
-
-beforeAll(async () => {
-  alice = await bed.person('alice@example.com');
-});
+const { alice } = usePeople(bed, 'alice');
 
 test('the account is there as soon as somebody is signed in', async () => {
   const { me } = await alice.get(MeDocument, {});

@@ -1,20 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { DeleteDocumentDocument, LeaveDocumentDocument, UpdateShareDocument } from '../../desktop/generated';
 import { useBed } from './bed';
 import { travel, useClock } from './clock';
 import { revoke, roleOf, share, sharesOf } from './giving';
-import { textFile, type Person } from './quire';
+import { usePeople } from './people';
+import { textFile } from './quire';
 
 const bed = useBed();
 useClock();
-let alice: Person;
-let bob: Person;
-
-beforeAll(async () => {
-  alice = await bed.person('alice@example.com');
-  bob = await bed.person('bob@example.com');
-});
+const { alice, bob } = usePeople(bed, 'alice', 'bob');
 
 const day = 86_400;
 const save = async () => (await alice.save(textFile('x', 'plan.txt'))).id;

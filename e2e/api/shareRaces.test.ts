@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import {
   CompleteUploadDocument,
   DeleteDocumentDocument,
@@ -12,18 +12,11 @@ import {
 } from '../../desktop/generated';
 import { useBed } from './bed';
 import { revoke, roleOf, share, sharesOf } from './giving';
-import { textFile, type Answer, type Person } from './quire';
+import { usePeople } from './people';
+import { textFile, type Answer } from './quire';
 
 const bed = useBed();
-let alice: Person;
-let bob: Person;
-let carol: Person;
-
-beforeAll(async () => {
-  alice = await bed.person('alice@example.com');
-  bob = await bed.person('bob@example.com');
-  carol = await bed.person('carol@example.com');
-});
+const { alice, bob, carol } = usePeople(bed, 'alice', 'bob', 'carol');
 
 const typeOf = ({ errors }: Answer<unknown>) => errors[0]?.errorType ?? 'done';
 const save = async () => (await alice.save(textFile('x', 'plan.txt'))).id;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import {
   DeleteDocumentDocument,
   DocumentsDocument,
@@ -13,18 +13,11 @@ import {
 } from '../../desktop/generated';
 import { useBed } from './bed';
 import { revoke, roleOf, share, sharesOf, type GivenRole } from './giving';
+import { usePeople } from './people';
 import { errorOf, textFile, type Person } from './quire';
 
 const bed = useBed();
-let alice: Person;
-let bob: Person;
-let carol: Person;
-
-beforeAll(async () => {
-  alice = await bed.person('alice@example.com');
-  bob = await bed.person('bob@example.com');
-  carol = await bed.person('carol@example.com');
-});
+const { alice, bob, carol } = usePeople(bed, 'alice', 'bob', 'carol');
 
 const save = async () => (await alice.save(textFile('x', 'plan.txt'))).id;
 const give = (documentId: string, email: string, role: GivenRole, by = alice) =>

@@ -1,21 +1,16 @@
-import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { UpdateDocumentDocument } from '../../desktop/generated';
 import { tcpOf, type Message } from '../../local/appsync/testing/socket';
 import { useBed } from './bed';
 import { revoke, share } from './giving';
 import { Listener } from './listening';
+import { usePeople } from './people';
 import { desktopSession } from './program';
 import { errorOf, post, textFile, type Person } from './quire';
 
 const bed = useBed();
 const listeners: Listener[] = [];
-let alice: Person;
-let bob: Person;
-
-beforeAll(async () => {
-  alice = await bed.person('alice@example.com');
-  bob = await bed.person('bob@example.com');
-});
+const { alice, bob } = usePeople(bed, 'alice', 'bob');
 
 afterEach(() => listeners.splice(0).forEach((listener) => listener.close()));
 

@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import {
   CompleteUploadDocument,
   CreateDownloadDocument,
@@ -14,16 +14,11 @@ import {
 } from '../../desktop/generated';
 import { useBed } from './bed';
 import { share } from './giving';
+import { usePeople } from './people';
 import { inputOf, textFile, type Answer, type Person } from './quire';
 
 const bed = useBed();
-let alice: Person;
-let bob: Person;
-
-beforeAll(async () => {
-  alice = await bed.person('alice@example.com');
-  bob = await bed.person('bob@example.com');
-});
+const { alice, bob } = usePeople(bed, 'alice', 'bob');
 
 const trash = (id: string, by = alice) => by.ask(TrashDocumentDocument, { id });
 const restore = (id: string, by = alice) => by.ask(RestoreDocumentDocument, { id });

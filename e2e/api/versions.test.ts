@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import {
   CreateDownloadDocument,
   DocumentDocument,
@@ -7,14 +7,11 @@ import {
   VersionsDocument,
 } from '../../desktop/generated';
 import { useBed } from './bed';
-import { sha256, textFile, type Person } from './quire';
+import { usePeople } from './people';
+import { sha256, textFile } from './quire';
 
 const bed = useBed();
-let alice: Person;
-
-beforeAll(async () => {
-  alice = await bed.person('alice@example.com');
-});
+const { alice } = usePeople(bed, 'alice');
 
 /** A document saved once for each text, in that order. */
 async function savedAs(...texts: string[]): Promise<string> {
