@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { connectDynamo } from './client';
+import { createDatabase } from './database';
 
 export type Engine = { close(): Promise<void> };
 
@@ -15,6 +16,7 @@ export async function startEngine(directory: string, port: number): Promise<Engi
   const database = join(realpathSync(directory), 'dynamodb.sqlite');
   const lock = join(directory, 'engine.pid');
   await endOrphan(lock, database);
+  await createDatabase(database);
   const args = ['serve', '--host', '127.0.0.1', '--port', String(port), '--db-path', database];
   const engine = spawn(binary(), args, { stdio: 'ignore' });
   writeFileSync(lock, String(engine.pid));
