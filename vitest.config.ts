@@ -27,7 +27,11 @@ export default defineConfig({
       { extends: true, test: { name: 'desktop', include: ['desktop/**/*.test.ts'] } },
       {
         extends: true,
-        test: { name: 'integration', include: ['e2e/api/**/*.test.ts'], globalSetup: 'e2e/api/assembly.ts' },
+        test: {
+          name: 'integration',
+          include: ['e2e/api/**/*.test.ts'],
+          globalSetup: ['e2e/temporaryFolder.ts', 'e2e/api/assembly.ts'],
+        },
       },
     ],
   },

@@ -167,6 +167,26 @@ describe('however delivery goes', () => {
       expect(await heardBy(bed, userId, id)).toMatchObject([{ kind: 'RENAMED', sequence: 1 }]);
   });
 
+  test('two that deliver the same at once, and one that comes late, tell nobody twice', async () => {
+    const [one, other] = [openFollower(bed), openFollower(bed)];
+    const { id, userIds } = await crowded('race');
+    const made = await newChange(bed, id);
+    // Where the stream's own follower does not look.
+    for (const revision of [2, 3]) await bed.rows.set('RACE', `CHANGE#0000000${revision}`, { ...made, revision });
+    await Promise.all([one.deliver('RACE', 2), other.deliver('RACE', 2)]);
+    await Promise.all([one.deliver('RACE', 3), other.deliver('RACE', 2)]);
+    await other.deliver('RACE', 2);
+    for (const revision of [2, 3]) await delivered(bed, 'RACE', revision);
+    for (const userId of userIds) {
+      const heard = await heardBy(bed, userId, id);
+      expect(heard.map(({ revision, sequence }) => [revision, sequence])).toEqual([
+        [2, 1],
+        [3, 2],
+      ]);
+    }
+    await Promise.all([one.close(), other.close()]);
+  });
+
   test('where it is cut off after any of its writes, it goes on and nobody hears of a change twice', async () => {
     const line = await openCutLine(bed.cloud.endpoints.dynamodb);
     const [cut, whole] = [openFollower(bed, line.endpoint), openFollower(bed)];

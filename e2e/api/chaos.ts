@@ -11,13 +11,20 @@ export type Chaos = {
   cutWithin: number;
 };
 
-export type ChaosProxy = { url: string; cuts: () => number; calm: () => void; close: () => Promise<void> };
+export type ChaosProxy = {
+  url: string;
+  cuts: () => number;
+  /** What came through: starts of subscriptions, and pushes, repeated ones too. */
+  hints: () => number;
+  calm: () => void;
+  close: () => Promise<void>;
+};
 
 /** A way to the realtime endpoint that loses pushes, repeats them, and breaks off. */
 export async function openChaos(target: string, chaos: Chaos, random: Random): Promise<ChaosProxy> {
   const server = createServer();
   const sockets = new WebSocketServer({ server, handleProtocols: () => 'graphql-ws' });
-  let [cuts, current] = [0, chaos];
+  let [cuts, hints, current] = [0, 0, chaos];
   sockets.on('connection', (client, request) => {
     const protocols = String(request.headers['sec-websocket-protocol']).split(/, */);
     const upstream = new WebSocket(target, protocols);
@@ -34,7 +41,7 @@ export async function openChaos(target: string, chaos: Chaos, random: Random): P
       else waiting.push(textOf(data));
     });
     upstream.on('open', () => waiting.forEach((text) => upstream.send(text)));
-    upstream.on('message', (data) => pass(textOf(data), client, current, random));
+    upstream.on('message', (data) => (hints += pass(textOf(data), client, current, random)));
     upstream.on('error', () => client.terminate());
     upstream.on('close', () => client.terminate());
     client.on('close', () => {
@@ -45,6 +52,7 @@ export async function openChaos(target: string, chaos: Chaos, random: Random): P
   return {
     url: await addressOf(server),
     cuts: () => cuts,
+    hints: () => hints,
     calm: () => void (current = { lost: 0, doubled: 0, cutWithin: 0 }),
     async close() {
       sockets.clients.forEach((client) => client.terminate());
@@ -53,11 +61,12 @@ export async function openChaos(target: string, chaos: Chaos, random: Random): P
   };
 }
 
-function pass(text: string, client: WebSocket, { lost, doubled }: Chaos, random: Random): void {
+/** Answers with the number of hints that it was. */
+function pass(text: string, client: WebSocket, { lost, doubled }: Chaos, random: Random): number {
   const isPush = text.includes('"type":"data"');
-  if (isPush && random.isTrue(lost)) return;
-  client.send(text);
-  if (isPush && random.isTrue(doubled)) client.send(text);
+  const times = isPush ? Number(!random.isTrue(lost)) * (random.isTrue(doubled) ? 2 : 1) : 1;
+  for (let time = 0; time < times; time += 1) client.send(text);
+  return isPush || text.includes('"type":"start_ack"') ? times : 0;
 }
 
 const textOf = (data: RawData) => (data as Buffer).toString('utf8');

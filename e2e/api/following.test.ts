@@ -1,6 +1,6 @@
 import { print } from 'graphql';
 import { WebSocket } from 'ws';
-import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { QuireClient } from '../../desktop/client/quireClient';
 import type { Change } from '../../desktop/client/followChanges';
 import {
@@ -15,17 +15,14 @@ import { openChaos } from './chaos';
 import { signedIn, type Computer } from './computer';
 import { revoke, share } from './giving';
 import { Random } from './model/random';
-import { textFile, type Person } from './quire';
+import { usePeople } from './people';
+import { textFile } from './quire';
 import { endpointsOf } from './wellKnown';
 
 const bed = useBed();
 const waiting = { timeout: 20_000, interval: 20 };
-let alice: Person;
+const { alice } = usePeople(bed, 'alice');
 const computers: Computer[] = [];
-
-beforeAll(async () => {
-  alice = await bed.person('alice@example.com');
-});
 
 afterEach(() => computers.splice(0).forEach((computer) => computer.throwAway()));
 
@@ -170,6 +167,7 @@ describe('where pushes are lost and repeated and connections break', () => {
       new Random(seed),
     );
     const client = await following('alice@example.com', { ...endpointsOf(bed), realtime: chaos.url });
+    const requests = vi.spyOn(globalThis, 'fetch');
     const ids = await Promise.all([1, 2, 3].map(async () => (await alice.save(textFile('one'))).id));
     const names: string[] = [];
     const end = Date.now() + seconds * 1000;
@@ -185,6 +183,11 @@ describe('where pushes are lost and repeated and connections break', () => {
     expect(renamed).toEqual([...names, 'last.txt']);
     expect(client.resets).toEqual([]);
     expect(chaos.cuts()).toBeGreaterThan(1);
+    const pulls = requests.mock.calls.filter(([, init]) => (init?.body as string).includes('query Changes'));
+    // Whatever was missed is in one pull, beside the first and those that a minute's silence brings.
+    expect(pulls.length).toBeLessThanOrEqual(1 + chaos.hints() + Math.ceil(seconds / 60));
+    console.info(`${names.length} changes, ${chaos.cuts()} cuts, ${chaos.hints()} hints, ${pulls.length} pulls.`);
+    requests.mockRestore();
     await chaos.close();
   });
 });
