@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Cloud, Endpoints } from './cloud';
 import { loadSecrets } from './secrets';
 import { loadTemplate, resourcesOf, type Resource, type Template } from './template';
@@ -7,16 +7,16 @@ import { loadTemplate, resourcesOf, type Resource, type Template } from './templ
 const region = 'us-east-1';
 const accountId = '000000000000';
 
-/** Reads the template of the CDK app as this machine's cloud. */
+/** Reads the template of the CDK app as this machine's cloud; that of QUIRE_ASSEMBLY, where it names an assembly. */
 export async function assembleCloud(dataDirectory: string, endpoints: Endpoints): Promise<Cloud> {
   const { seed, credentials, adminSecret } = loadSecrets(dataDirectory);
-  const assembly = process.env.QUIRE_ASSEMBLY ?? (await synthesize(join(dataDirectory, 'assembly')));
+  const assembly = resolve(process.env.QUIRE_ASSEMBLY ?? (await synthesize(join(dataDirectory, 'assembly'))));
   const world = { seed, stack: stackIn(assembly), region, accountId, endpoints };
   const template = loadTemplate(assembly, world, { WebOrigin: endpoints.web, MailSender: 'no-reply@localhost' });
   return { template, endpoints, region, accountId, dataDirectory, credentials, adminSecret };
 }
 
-/** Synthesizes the CDK app into this folder and answers with it. Where QUIRE_ASSEMBLY names one, that is read instead. */
+/** Synthesizes the CDK app into this folder and answers with it. */
 export async function synthesize(outdir: string): Promise<string> {
   // CDK's validator takes seconds; `npm run synth` and CI run it.
   process.env.CDK_VALIDATION = 'false';
