@@ -1,14 +1,24 @@
 import { Link } from '@remix-run/react';
+import { useEffect } from 'react';
 import { useHydrated, type Prefetched } from '~/api/hydrate';
 import { formatSize } from '~/documents/format';
 import { spaceOf } from '~/documents/space';
 import { UsageDocument, useUsageQuery, type UsageQuery, type UsageQueryVariables } from '~/graphql/generated';
 import { Icon } from './ui/Icon';
 
+// Nobody is told when bytes that were on their way count as used: that comes a moment after the save.
+const pollMilliseconds = 5000;
+
 /** How much room is used, on its way and left. */
 export function UsageBar({ prefetched }: { prefetched: Prefetched<UsageQuery, UsageQueryVariables> }) {
-  const { data = prefetched.data } = useUsageQuery({ variables: useHydrated(UsageDocument, prefetched) });
+  const variables = useHydrated(UsageDocument, prefetched);
+  const { data = prefetched.data, startPolling, stopPolling } = useUsageQuery({ variables });
   const { usage } = data.me;
+  const isMoving = usage.bytesReserved > 0;
+  useEffect(() => {
+    if (isMoving) startPolling(pollMilliseconds);
+    return stopPolling;
+  }, [isMoving, startPolling, stopPolling]);
   const space = spaceOf(usage);
   return (
     <section aria-label="Your space" className="mt-10 border-t border-line pt-5">
@@ -17,7 +27,7 @@ export function UsageBar({ prefetched }: { prefetched: Prefetched<UsageQuery, Us
       <p className="mt-2 flex flex-wrap justify-between gap-x-4 text-sm text-muted">
         <span>
           {formatSize(usage.bytesUsed)} of {formatSize(usage.bytesQuota)} used
-          {usage.bytesReserved > 0 && `, ${formatSize(usage.bytesReserved)} on their way`}
+          {isMoving && `, ${formatSize(usage.bytesReserved)} on their way`}
         </span>
         <span>{usage.documentCount === 1 ? '1 document' : `${usage.documentCount} documents`}</span>
       </p>

@@ -1,14 +1,21 @@
-import type { ApolloClient, OperationVariables } from '@apollo/client';
+import type { ApolloClient, ObservableQuery, OperationVariables } from '@apollo/client';
 import { problemOf } from '~/api/problem';
 import { addToList } from '~/documents/knownRows';
 import { DocumentDocument, type ChangesQuery } from '~/graphql/generated';
 
 export type Change = ChangesQuery['changes']['items'][number];
 
-/** Brings a document on the screen to where it is after this change; the feed itself tells of the change only. */
-export async function applyChange(client: ApolloClient, { documentId, kind, recipientId }: Change): Promise<void> {
-  const isGone = kind === 'DELETED' || (kind === 'UNSHARED' && recipientId !== null);
-  if (isGone) return forget(client, documentId);
+/** Brings what the screen shows of a document to where it is after this change; the feed itself tells of the change only. */
+export async function applyChange(client: ApolloClient, change: Change): Promise<void> {
+  if (isGone(change)) forget(client, change.documentId);
+  else await read(client, change.documentId);
+  const affected = [...client.getObservableQueries('active')].filter((query) => isAffected(query, change));
+  await Promise.all(affected.map((query) => query.refetch()));
+}
+
+const isGone = ({ kind, recipientId }: Change) => kind === 'DELETED' || (kind === 'UNSHARED' && recipientId !== null);
+
+async function read(client: ApolloClient, documentId: string): Promise<void> {
   try {
     const variables = { id: documentId };
     const { data } = await client.query({ query: DocumentDocument, variables, fetchPolicy: 'network-only' });
@@ -17,11 +24,13 @@ export async function applyChange(client: ApolloClient, { documentId, kind, reci
     if (problemOf(error).type !== 'NotFound') throw error;
     forget(client, documentId);
   }
-  // What else is shown of it: its versions, and the list that it has just come into.
-  const isAffected = ({ documentId: id, view }: OperationVariables) =>
-    id === documentId || (kind === 'SHARED' && view === 'SHARED');
-  const affected = [...client.getObservableQueries('active')].filter(({ variables }) => isAffected(variables));
-  await Promise.all(affected.map((query) => query.refetch()));
+}
+
+/** The room that is used, and what else is shown of the document: its versions, and the list that it has just come into. */
+function isAffected({ queryName, variables }: ObservableQuery, change: Change): boolean {
+  const { id, view }: OperationVariables = variables;
+  if (queryName === 'Usage') return true;
+  return !isGone(change) && (id === change.documentId || (change.kind === 'SHARED' && view === 'SHARED'));
 }
 
 /** Lists leave out what the cache does not hold. */
