@@ -32,9 +32,11 @@ test('a mail is text, whatever is in it', async () => {
 });
 
 test('the newest 200 mails are kept, newest first', async () => {
-  for (let number = 0; number < 205; number++) {
-    await deliver(dynamo, { to: 'carol@example.com', subject: String(number), text: 'text' });
-  }
+  const to = 'carol@example.com';
+  const early = Array.from({ length: 200 }, () => ({ to, subject: 'early', text: 'text' }));
+  await Promise.all(early.map((mail) => deliver(dynamo, mail)));
+  for (const subject of ['1', '2', '3']) await deliver(dynamo, { to, subject, text: 'text' });
   const subjects = (await readMailbox(dynamo)).map(({ subject }) => subject);
-  expect([subjects.length, subjects[0], subjects.at(-1)]).toEqual([200, '204', '5']);
+  expect(subjects.slice(0, 4)).toEqual(['3', '2', '1', 'early']);
+  expect(subjects).toHaveLength(200);
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -27,7 +27,10 @@ test('a cloud that never gave up has no dead letters', () => {
 
 test('the newest thousand dead letters are kept, in their order', () => {
   const path = folder();
-  for (let number = 0; number < 1002; number++) addDeadLetter(path, letter(number));
+  const early = Array.from({ length: 999 }, (_, number) => `${JSON.stringify(letter(number))}\n`);
+  mkdirSync(join(path, 'streams'));
+  writeFileSync(join(path, 'streams/deadLetters.jsonl'), early.join(''));
+  for (const number of [999, 1000, 1001]) addDeadLetter(path, letter(number));
   const numbers = readDeadLetters(path).map(({ batch }) => Number(batch.startSequenceNumber));
   expect(numbers).toEqual(Array.from({ length: 1000 }, (_, index) => index + 2));
 });
