@@ -10,8 +10,19 @@ export async function applyChange(client: ApolloClient, change: Change): Promise
   if (isGone(change)) forget(client, change.documentId);
   else await read(client, change.documentId);
   const affected = [...client.getObservableQueries('active')].filter((query) => isAffected(query, change));
-  await Promise.all(affected.map((query) => query.refetch()));
+  await Promise.all(affected.map(refetch));
 }
+
+async function refetch(query: ObservableQuery): Promise<void> {
+  try {
+    await query.refetch();
+  } catch (error) {
+    if (!isLeft(error) && problemOf(error).type !== 'NotFound') throw error;
+  }
+}
+
+/** Somebody has gone on to another page meanwhile, which does not show it. */
+const isLeft = (error: unknown) => error instanceof DOMException && error.name === 'AbortError';
 
 const isGone = ({ kind, recipientId }: Change) => kind === 'DELETED' || (kind === 'UNSHARED' && recipientId !== null);
 
