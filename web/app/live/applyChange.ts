@@ -9,8 +9,12 @@ export type Change = ChangesQuery['changes']['items'][number];
 export async function applyChange(client: ApolloClient, change: Change): Promise<void> {
   if (isGone(change)) forget(client, change.documentId);
   else await read(client, change.documentId);
-  const affected = [...client.getObservableQueries('active')].filter((query) => isAffected(query, change));
-  await Promise.all(affected.map(refetch));
+  await refetchAll(client, (query) => isAffected(query, change));
+}
+
+/** Asks anew for what the screen shows, or for these of it. */
+export async function refetchAll(client: ApolloClient, isMeant = (_query: ObservableQuery) => true): Promise<void> {
+  await Promise.all([...client.getObservableQueries('active')].filter(isMeant).map(refetch));
 }
 
 async function refetch(query: ObservableQuery): Promise<void> {

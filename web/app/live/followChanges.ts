@@ -5,7 +5,7 @@ import { ChangesDocument, OnChangeDocument } from '~/graphql/generated';
 import { follow } from '../../../desktop/follow';
 import type { Listener } from '../../../desktop/realtime';
 import { Refusal, type ApiError } from '../../../desktop/refusal';
-import { applyChange, type Change } from './applyChange';
+import { applyChange, refetchAll, type Change } from './applyChange';
 
 /** Keeps what this page shows up to date with the caller's feed, from this cursor on. */
 export async function followChanges(client: ApolloClient, cursor: string, signal: AbortSignal): Promise<void> {
@@ -25,7 +25,7 @@ export async function followChanges(client: ApolloClient, cursor: string, signal
   };
   const follower = {
     change: (change: Change) => retryAlways(() => applyChange(client, change), signal),
-    reset: () => retryAlways(async () => void (await client.refetchQueries({ include: 'active' })), signal),
+    reset: () => retryAlways(() => refetchAll(client), signal),
   };
   await follow(means, cursor, follower, signal);
 }
