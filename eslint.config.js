@@ -80,7 +80,7 @@ export default tseslint.config(
         {
           patterns: [
             {
-              regex: '^(?!\\./|graphql$|openid-client$|@graphql-typed-document-node/|@noble/hashes/)',
+              regex: '^(?!\\./|\\.\\./schema/limits$|graphql$|openid-client$|@graphql-typed-document-node/|@noble/hashes/)',
               message: 'desktop/ stands alone.',
             },
           ],

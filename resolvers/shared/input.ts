@@ -1,10 +1,8 @@
 import { util } from '@aws-appsync/utils';
+import { largestFile } from '../../schema/limits';
 import { lowerCase } from './address';
 import { longestName, utf8Length } from './names';
 import { invalid } from './outcome';
-
-/** 50 GiB. */
-const largestFile = 53687091200;
 
 const longestMimeType = 127;
 

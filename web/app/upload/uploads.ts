@@ -1,6 +1,7 @@
 import { FileChangedError } from '../../../desktop/reading';
 import { largestPut, type Progress } from '../../../desktop/save';
 import { StoreRefusedError } from '../../../desktop/store';
+import { largestFile } from '../../../schema/limits';
 import { conflictOf, problemOf, type Conflict, type Problem } from '~/api/problem';
 import { formatSize } from '~/documents/format';
 import { UnreadableFileError } from './fileBytes';
@@ -25,7 +26,6 @@ export type Stage =
 
 export type Upload = { id: string; name: string; size: number; begunAt: string; stage: Stage };
 
-const largestFile = 50 * 1024 ** 3;
 const running: Stage['at'][] = ['waiting', 'checking', 'sending', 'finishing', 'cancelling'];
 
 export const isRunning = ({ stage }: Upload) => running.includes(stage.at);

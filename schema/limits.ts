@@ -1,0 +1,4 @@
+/** The product's limits, one home for each number; the SDL and the docs state them in words. */
+
+/** Bytes of one file: 50 GiB. */
+export const largestFile = 53_687_091_200;
