@@ -1,7 +1,14 @@
 import type { Template } from './template';
 
 /** Where each service answers; every one of them is an origin such as `http://localhost:3000`. */
-export type Endpoints = { web: string; graphql: string; realtime: string; s3: string; auth: string; dynamodb: string };
+export type Endpoints = { web: string; graphql: string; realtime: string; s3: string; auth: string } & Database;
+
+export type Database = {
+  /** The engine itself, which asks for no credentials: for the services of this cloud, and told to nobody else. */
+  dynamodb: string;
+  /** The same for everybody else, who has to sign with the cloud's credentials. */
+  signedDynamodb: string;
+};
 
 export type Credentials = { accessKeyId: string; secretAccessKey: string };
 

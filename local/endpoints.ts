@@ -1,13 +1,13 @@
 import { identifiersOf } from './assemble';
 import { authorityFile, usesTls } from './certificate';
-import type { Cloud, Endpoints } from './cloud';
+import type { Cloud, Database, Endpoints } from './cloud';
 import type { Ports } from './ports';
 import { publish } from './published';
 
 /** What clients need to find their way, as `endpoints.json` tells it. */
 export type PublicEndpoints = ReturnType<typeof publicEndpoints>;
 
-export function endpointsOf(ports: Ports, dynamodb: string, { usesTls = false } = {}): Endpoints {
+export function endpointsOf(ports: Ports, database: Database, { usesTls = false } = {}): Endpoints {
   const secure = usesTls ? 's' : '';
   return {
     web: `http://localhost:${ports.web}`,
@@ -16,7 +16,7 @@ export function endpointsOf(ports: Ports, dynamodb: string, { usesTls = false } 
     // An address and no name: the AWS SDK then puts the bucket into the path.
     s3: `http://127.0.0.1:${ports.s3}`,
     auth: `http://localhost:${ports.auth}`,
-    dynamodb,
+    ...database,
   };
 }
 

@@ -2,6 +2,7 @@ import { assembleCloud } from './assemble';
 import { start as startApi } from './appsync/service';
 import type { Cloud, Service } from './cloud';
 import { start as startPool } from './cognito/service';
+import { drawDatabase } from './dynamodb/address';
 import { start as startDatabase } from './dynamodb/service';
 import { freePorts } from './ports';
 import { start as startBucket } from './s3/service';
@@ -10,11 +11,8 @@ import { start as startWorkers } from './workers/service';
 
 /** The cloud without the web, in this very process: for tests that watch it from the inside or move its clock. */
 export async function startInProcess(dataDirectory: string): Promise<{ cloud: Cloud; close: () => Promise<void> }> {
-  const [web = 0, graphql = 0, s3 = 0, auth = 0, dynamodb = 0] = await freePorts(5);
-  const cloud = await assembleCloud(
-    dataDirectory,
-    endpointsOf({ web, graphql, s3, auth }, `http://127.0.0.1:${dynamodb}`),
-  );
+  const [web = 0, graphql = 0, s3 = 0, auth = 0] = await freePorts(4);
+  const cloud = await assembleCloud(dataDirectory, endpointsOf({ web, graphql, s3, auth }, await drawDatabase()));
   const services: Service[] = [];
   const starts = [startDatabase, startBucket, startPool, startApi, startWorkers];
   for (const start of starts) services.unshift(await start(cloud));

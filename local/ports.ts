@@ -1,5 +1,7 @@
 import { createServer, type Server } from 'node:net';
 
+const loopback = '127.0.0.1';
+
 /** The four ports of a cloud: the web at `first`, then API, S3 and user pool. */
 export type Ports = { web: number; graphql: number; s3: number; auth: number };
 
@@ -19,8 +21,8 @@ export async function requireFree(ports: Ports): Promise<void> {
 }
 
 /** Loopback ports that nobody listens on at this moment; all are held until the last is found, so that no two are alike. */
-export async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(Array.from({ length: count }, listening));
+export async function freePorts(count: number, address = loopback): Promise<number[]> {
+  const servers = await Promise.all(Array.from({ length: count }, () => listening(address)));
   const ports = servers.map((server) => portOf(server));
   await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
   return ports;
@@ -31,11 +33,11 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-function listening(): Promise<Server> {
+function listening(address: string): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => resolve(server));
+    server.listen(0, address, () => resolve(server));
   });
 }
 
@@ -48,6 +50,6 @@ function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer();
     server.once('error', () => resolve(false));
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+    server.listen(port, loopback, () => server.close(() => resolve(true)));
   });
 }

@@ -13,7 +13,12 @@ export type SignedRequest = {
   payloadHash?: string;
 };
 
-type Expected = { service: 's3' | 'appsync' | 'ses'; region: string; credentials: Credentials; now: number };
+type Expected = {
+  service: 's3' | 'appsync' | 'ses' | 'dynamodb';
+  region: string;
+  credentials: Credentials;
+  now: number;
+};
 
 type Claim = {
   isPresigned: boolean;

@@ -43,6 +43,7 @@ function welcome({ endpoints }: RunningCloud): string {
     `  Its mail arrives at          ${endpoints.auth}/mailbox`,
     `  The API answers at           ${endpoints.graphql}`,
     '',
+    '  Other accounts of this machine could reach the database: run it where you trust them.',
     '  Ctrl-C stops all of it.',
     '',
   ].join('\n');

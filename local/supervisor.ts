@@ -1,10 +1,11 @@
 import { assembleCloud, identifiersOf } from './assemble';
 import { ensureCertificate, trustIn, usesTls } from './certificate';
-import type { Cloud } from './cloud';
+import type { Cloud, Database } from './cloud';
 import { uncoveredTypes } from './coverage';
+import { drawDatabase } from './dynamodb/address';
 import { endpointsOf, publishEndpoints, type PublicEndpoints } from './endpoints';
 import { environmentOf } from './environment';
-import { freePort, type Ports } from './ports';
+import type { Ports } from './ports';
 import { publish, withdrawAll } from './published';
 import { serviceProcess, webProcess, type CloudProcess } from './processes';
 import { loadSecrets } from './secrets';
@@ -43,8 +44,7 @@ export async function startCloud({ settings, ports, web, onDeath }: Options): Pr
     withdrawAll(dataDirectory);
   };
   try {
-    const engine = settings.dynamodbEndpoint ?? `http://127.0.0.1:${await freePort()}`;
-    const endpoints = endpointsOf(ports, engine, settings);
+    const endpoints = endpointsOf(ports, await databaseOf(settings), settings);
     const cloud = await assembleCloud(dataDirectory, endpoints);
     warn(cloud);
     const workers = hasWork(cloud.template) ? service('workers') : null;
@@ -68,6 +68,11 @@ export async function startCloud({ settings, ports, web, onDeath }: Options): Pr
     await stop();
     throw error;
   }
+}
+
+/** A server that somebody has named is asked as it is. */
+async function databaseOf({ dynamodbEndpoint: named }: Settings): Promise<Database> {
+  return named ? { dynamodb: named, signedDynamodb: named } : drawDatabase();
 }
 
 function startWeb(cloud: Cloud, mode: WebMode, processes: CloudProcess[], onDeath: Options['onDeath']) {

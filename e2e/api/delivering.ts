@@ -36,8 +36,8 @@ export async function newChange(bed: Bed, documentId: string): Promise<Row> {
 export type Follower = { deliver: (pk: string, revision: number) => Promise<void>; close: () => Promise<void> };
 
 /** The stream's own function, given records by hand; its line to the database may be another one than the cloud's. */
-export function openFollower({ cloud }: Bed, dynamodb = cloud.endpoints.dynamodb): Follower {
-  const functions = startFunctions({ ...cloud, endpoints: { ...cloud.endpoints, dynamodb } });
+export function openFollower({ cloud }: Bed, signedDynamodb = cloud.endpoints.signedDynamodb): Follower {
+  const functions = startFunctions({ ...cloud, endpoints: { ...cloud.endpoints, signedDynamodb } });
   const all = resourcesOf(cloud.template, 'AWS::Lambda::Function');
   const name = all.find(({ logicalId }) => logicalId.startsWith('Changes'))?.properties.FunctionName as string;
   return {

@@ -99,7 +99,7 @@ async function markDeleted(documentId: string): Promise<void> {
 
 test('a purge that is cut off after any of its writes is finished by the next sweep', async () => {
   const line = await openCutLine(bed.cloud.endpoints.dynamodb);
-  const cut = openSweeper({ ...bed.cloud, endpoints: { ...bed.cloud.endpoints, dynamodb: line.endpoint } });
+  const cut = openSweeper({ ...bed.cloud, endpoints: { ...bed.cloud.endpoints, signedDynamodb: line.endpoint } });
   await allFollowed(bob);
   const before = await usage();
   let cuts = 0;

@@ -51,9 +51,20 @@ export class RunningQuire {
     return new Person(graphql, userId, accessToken);
   }
 
+  get pid(): number {
+    return this.child.pid ?? 0;
+  }
+
+  /** Where the database itself answers, which is told to nobody else. */
+  async database(): Promise<string> {
+    const words = readFileSync(`/proc/${await this.engine()}/cmdline`, 'utf8').split('\0');
+    const after = (option: string) => words[words.indexOf(option) + 1];
+    return `http://${after('--host')}:${after('--port')}`;
+  }
+
   /** The process id of a service, as soon as there is one. */
   service(name: string): Promise<number> {
-    return childOf(this.child.pid ?? 0, `child.ts\0${name}\0`);
+    return childOf(this.pid, `child.ts\0${name}\0`);
   }
 
   /** The process id of the database itself, which a service has started. */
@@ -70,7 +81,7 @@ export class RunningQuire {
   /** Sends the signal to every process of the group, the engine among them. */
   async signal(name: NodeJS.Signals): Promise<number | null> {
     const exit = this.exit();
-    process.kill(-(this.child.pid ?? 0), name);
+    process.kill(-this.pid, name);
     return exit;
   }
 

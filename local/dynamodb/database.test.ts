@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import initSqlJs, { type Database } from 'sql.js';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { freePort } from '../ports';
+import { drawDatabase } from './address';
 import { createDatabase } from './database';
 import { startEngine } from './engine';
 
@@ -24,7 +24,7 @@ const columnsOf = (database: Database) => valuesOf(database, 'PRAGMA table_info(
 
 test('the records of streams lie in a table like the one that the engine makes for itself', async () => {
   writeFileSync(path, '');
-  const engine = await startEngine(folder, await freePort());
+  const engine = await startEngine(folder, (await drawDatabase()).dynamodb);
   await engine.close();
   const own = columnsOf(open());
   rmSync(path);

@@ -3,8 +3,8 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { freePort, freePorts } from '../ports';
 import type { Resource } from '../template';
+import { drawDatabase } from './address';
 import { connectDynamo, DynamoError } from './client';
 import { startEngine } from './engine';
 import { createTables } from './tables';
@@ -35,13 +35,13 @@ function table(indexes: object[]): Resource {
 const thing = { pk: { S: '1' }, owner: { S: 'alice' } };
 
 test('rows survive a restart, and a newer template adds its index to them', async () => {
-  const port = await freePort();
-  const dynamo = connectDynamo(`http://127.0.0.1:${port}`);
-  const first = await startEngine(folder, port);
+  const { dynamodb } = await drawDatabase();
+  const dynamo = connectDynamo(dynamodb);
+  const first = await startEngine(folder, dynamodb);
   await createTables(dynamo, { resources: [table([])], assets: {} });
   await dynamo.call('PutItem', { TableName: 'things', Item: thing });
   await first.close();
-  const second = await startEngine(folder, port);
+  const second = await startEngine(folder, dynamodb);
   await createTables(dynamo, { resources: [table([index])], assets: {} });
   const found = await dynamo.call<{ Items: object[] }>('Query', {
     ...{ TableName: 'things', IndexName: 'byOwner', KeyConditionExpression: '#owner = :owner' },
@@ -53,9 +53,9 @@ test('rows survive a restart, and a newer template adds its index to them', asyn
 });
 
 test('an index that a newer template widens holds more of the rows that are there', async () => {
-  const port = await freePort();
-  const dynamo = connectDynamo(`http://127.0.0.1:${port}`);
-  const engine = await startEngine(folder, port);
+  const { dynamodb } = await drawDatabase();
+  const dynamo = connectDynamo(dynamodb);
+  const engine = await startEngine(folder, dynamodb);
   const narrow = { ...index, Projection: { ProjectionType: 'KEYS_ONLY' } };
   const wide = { ...index, Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['name'] } };
   await createTables(dynamo, { resources: [table([narrow])], assets: {} });
@@ -71,25 +71,18 @@ test('an index that a newer template widens holds more of the rows that are ther
 });
 
 test('an engine whose parent was killed does not go on writing beside the next one', async () => {
-  const port = await freePort();
+  const { dynamodb } = await drawDatabase();
   const source = `import { startEngine } from ${JSON.stringify(join(import.meta.dirname, 'engine.ts'))};
-    await startEngine(process.argv[1], Number(process.argv[2])); console.log('started'); setInterval(() => {}, 1000);`;
-  const parent = spawn(process.execPath, [
-    '--import',
-    'tsx',
-    '--input-type=module',
-    '-e',
-    source,
-    folder,
-    String(port),
-  ]);
+    await startEngine(process.argv[1], process.argv[2]); console.log('started'); setInterval(() => {}, 1000);`;
+  const script = ['--import', 'tsx', '--input-type=module', '-e', source];
+  const parent = spawn(process.execPath, [...script, folder, dynamodb]);
   await new Promise((resolve) => parent.stdout.once('data', resolve));
-  const orphan = connectDynamo(`http://127.0.0.1:${port}`);
+  const orphan = connectDynamo(dynamodb);
   const exit = new Promise((resolve) => parent.once('exit', resolve));
   parent.kill('SIGKILL');
   await exit;
   await orphan.call('ListTables', {});
-  const engine = await startEngine(folder, await freePort());
+  const engine = await startEngine(folder, (await drawDatabase()).dynamodb);
   await expect(orphan.call('ListTables', {})).rejects.toThrow();
   orphan.close();
   await engine.close();
@@ -97,11 +90,11 @@ test('an engine whose parent was killed does not go on writing beside the next o
 
 test('process ids are used again: the engine of another state is left alone', async () => {
   const other = mkdtempSync(join(tmpdir(), 'quire-engine-'));
-  const [port = 0, otherPort = 0] = await freePorts(2);
-  const neighbour = await startEngine(other, otherPort);
+  const [{ dynamodb }, { dynamodb: elsewhere }] = await Promise.all([drawDatabase(), drawDatabase()]);
+  const neighbour = await startEngine(other, elsewhere);
   copyFileSync(join(other, 'engine.pid'), join(folder, 'engine.pid'));
-  const engine = await startEngine(folder, port);
-  const dynamo = connectDynamo(`http://127.0.0.1:${otherPort}`);
+  const engine = await startEngine(folder, dynamodb);
+  const dynamo = connectDynamo(elsewhere);
   expect(await dynamo.call('ListTables', {})).toHaveProperty('TableNames');
   dynamo.close();
   await Promise.all([engine.close(), neighbour.close()]);
@@ -109,9 +102,9 @@ test('process ids are used again: the engine of another state is left alone', as
 });
 
 test("a refusal carries DynamoDB's own type", async () => {
-  const port = await freePort();
-  const engine = await startEngine(folder, port);
-  const dynamo = connectDynamo(`http://127.0.0.1:${port}`);
+  const { dynamodb } = await drawDatabase();
+  const engine = await startEngine(folder, dynamodb);
+  const dynamo = connectDynamo(dynamodb);
   const error: unknown = await dynamo
     .call('GetItem', { TableName: 'none', Key: {} })
     .catch((reason: unknown) => reason);

@@ -10,15 +10,16 @@ export type Engine = { close(): Promise<void> };
 
 const patience = 10_000;
 
-/** Starts dynoxide on this port over the database file in `directory`, and waits until it answers. */
-export async function startEngine(directory: string, port: number): Promise<Engine> {
+/** Starts dynoxide at this endpoint over the database file in `directory`, and waits until it answers. */
+export async function startEngine(directory: string, endpoint: string): Promise<Engine> {
   mkdirSync(directory, { recursive: true });
   const database = join(realpathSync(directory), 'dynamodb.sqlite');
   const lock = join(directory, 'engine.pid');
   await endOrphan(lock, database);
   await createDatabase(database);
-  const args = ['serve', '--host', '127.0.0.1', '--port', String(port), '--db-path', database];
-  const engine = spawn(binary(), args, { stdio: 'ignore' });
+  const { hostname, port } = new URL(endpoint);
+  const args = ['serve', '--host', hostname, '--port', port, '--db-path', database];
+  const engine = spawn(engineFile(), args, { stdio: 'ignore' });
   writeFileSync(lock, String(engine.pid));
   const endWithUs = () => engine.kill('SIGKILL');
   process.on('exit', endWithUs);
@@ -28,7 +29,7 @@ export async function startEngine(directory: string, port: number): Promise<Engi
     await ended(engine);
     rmSync(lock, { force: true });
   };
-  await answers(engine, `http://127.0.0.1:${port}`).catch(async (error: unknown) => {
+  await answers(engine, endpoint).catch(async (error: unknown) => {
     await close();
     throw error;
   });
@@ -42,7 +43,7 @@ function endWithEngine(): never {
 }
 
 /** The engine for this platform, or a sentence that says what to do without one. */
-function binary(): string {
+export function engineFile(): string {
   const packageName = `@dynoxide/${process.platform}-${process.arch}`;
   try {
     return createRequire(import.meta.url).resolve(`${packageName}/dynoxide`);

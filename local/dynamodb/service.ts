@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Cloud, Service } from '../cloud';
 import { connectDynamo } from './client';
 import { startEngine } from './engine';
+import { startFront } from './front';
 import { createTables } from './tables';
 import { startTimeToLive } from './timeToLive';
 
@@ -9,19 +10,17 @@ import { startTimeToLive } from './timeToLive';
 export async function start(cloud: Cloud): Promise<Service> {
   const { dynamodb } = cloud.endpoints;
   const isOurs = dynamodb !== process.env.DYNAMODB_ENDPOINT;
-  const engine = isOurs ? await startEngine(join(cloud.dataDirectory, 'dynamodb'), portOf(dynamodb)) : null;
+  const engine = isOurs ? await startEngine(join(cloud.dataDirectory, 'dynamodb'), dynamodb) : null;
   const dynamo = connectDynamo(dynamodb);
   await createTables(dynamo, cloud.template);
+  const front = isOurs ? await startFront(cloud) : null;
   const timeToLive = startTimeToLive(dynamo, cloud.template);
   return {
     async close() {
+      await front?.close();
       await timeToLive.close();
       dynamo.close();
       await engine?.close();
     },
   };
-}
-
-function portOf(endpoint: string): number {
-  return Number(new URL(endpoint).port);
 }

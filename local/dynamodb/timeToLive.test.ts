@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { systemClock } from '../clock';
-import { freePort } from '../ports';
 import type { Resource, Template } from '../template';
+import { drawDatabase } from './address';
 import { connectDynamo, type Dynamo } from './client';
 import { startEngine, type Engine } from './engine';
 import { createTables } from './tables';
@@ -20,9 +20,9 @@ let dynamo: Dynamo;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'quire-ttl-'));
-  const port = await freePort();
-  engine = await startEngine(folder, port);
-  dynamo = connectDynamo(`http://127.0.0.1:${port}`);
+  const { dynamodb } = await drawDatabase();
+  engine = await startEngine(folder, dynamodb);
+  dynamo = connectDynamo(dynamodb);
 });
 
 afterAll(async () => {

@@ -51,6 +51,7 @@ function cloudWith(variables: Record<string, string>): Cloud {
       s3: 'http://127.0.0.1:1',
       auth: '',
       dynamodb: 'http://127.0.0.1:2',
+      signedDynamodb: 'http://127.0.0.1:2',
     },
     ...{ region: 'us-east-1', accountId: '0', dataDirectory: folder, adminSecret: 'x' },
     credentials: { accessKeyId: 'id', secretAccessKey: 'secret' },

@@ -44,7 +44,7 @@ function awsEnvironment(name: string, { region, credentials, endpoints }: Cloud)
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
     AWS_ENDPOINT_URL_S3: endpoints.s3,
-    AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
+    AWS_ENDPOINT_URL_DYNAMODB: endpoints.signedDynamodb,
     // The user pool's process keeps the mailbox.
     AWS_ENDPOINT_URL_SESV2: endpoints.auth,
     // Lambda runs the Node of the template; what is installed here is no news at every call.

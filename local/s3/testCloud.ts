@@ -46,7 +46,10 @@ export function cloudAt(port: number, dataDirectory: string): Cloud {
   ];
   return {
     template: { resources, assets: {} },
-    endpoints: { web: origin, graphql: origin, realtime: origin, s3: endpointOf(port), auth: origin, dynamodb: origin },
+    endpoints: {
+      ...{ web: origin, graphql: origin, realtime: origin, s3: endpointOf(port), auth: origin },
+      ...{ dynamodb: origin, signedDynamodb: origin },
+    },
     region,
     accountId: '000000000000',
     dataDirectory,

@@ -41,7 +41,10 @@ function cloudWith(...rules: Record<string, Json>[]): Cloud {
   ];
   return {
     template: { resources, assets: {} },
-    endpoints: { web: nowhere, graphql: nowhere, realtime: nowhere, s3: nowhere, auth: nowhere, dynamodb: nowhere },
+    endpoints: {
+      ...{ web: nowhere, graphql: nowhere, realtime: nowhere, s3: nowhere, auth: nowhere },
+      ...{ dynamodb: nowhere, signedDynamodb: nowhere },
+    },
     ...{ region: 'us-east-1', accountId: '000000000000', dataDirectory: folder, adminSecret: 'admin' },
     credentials: { accessKeyId: 'AKIATEST', secretAccessKey: 'secret' },
   };

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { expect, vi } from 'vitest';
 import { systemClock, type Clock } from '../clock';
 import type { Cloud, Service } from '../cloud';
+import { drawDatabase } from '../dynamodb/address';
 import { connectDynamo } from '../dynamodb/client';
 import { startEngine, type Engine } from '../dynamodb/engine';
 import { createTables } from '../dynamodb/tables';
 import type { Functions, Invocation } from '../lambda/functions';
-import { freePort } from '../ports';
 import type { Json, Resource } from '../template';
 import type { EventRecord } from './record';
 import { startStreams } from './service';
@@ -43,7 +43,10 @@ export function cloudOf(resources: Resource[], dataDirectory = '/nowhere', dynam
   const nowhere = 'http://127.0.0.1:9';
   return {
     template: { resources: [table, ...resources], assets: {} },
-    endpoints: { web: nowhere, graphql: nowhere, realtime: nowhere, s3: nowhere, auth: nowhere, dynamodb },
+    endpoints: {
+      ...{ web: nowhere, graphql: nowhere, realtime: nowhere, s3: nowhere, auth: nowhere },
+      ...{ dynamodb, signedDynamodb: nowhere },
+    },
     ...{ region: 'us-east-1', accountId: '000000000000', dataDirectory, adminSecret: 'admin' },
     credentials: { accessKeyId: 'AKIATEST', secretAccessKey: 'secret' },
   };
@@ -98,15 +101,15 @@ export class Bed {
   readonly folder = mkdtempSync(join(tmpdir(), 'quire-streams-'));
   private readonly services: Service[] = [];
   private engine: Engine | undefined;
-  private port = 0;
+  private endpoint = '';
 
   async open(): Promise<void> {
-    this.port = await freePort();
+    this.endpoint = (await drawDatabase()).dynamodb;
     await this.startEngine();
   }
 
   async startEngine(): Promise<void> {
-    this.engine = await startEngine(join(this.folder, 'dynamodb'), this.port);
+    this.engine = await startEngine(join(this.folder, 'dynamodb'), this.endpoint);
     const dynamo = connectDynamo(this.endpoint);
     await createTables(dynamo, { resources: [table], assets: {} });
     dynamo.close();
@@ -132,10 +135,6 @@ export class Bed {
     for (const service of this.services) await service.close();
     await this.stopEngine();
     rmSync(this.folder, { recursive: true });
-  }
-
-  private get endpoint(): string {
-    return `http://127.0.0.1:${this.port}`;
   }
 }
 

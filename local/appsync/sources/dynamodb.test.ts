@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { drawDatabase } from '../../dynamodb/address';
 import { connectDynamo, type Dynamo } from '../../dynamodb/client';
 import { startEngine, type Engine } from '../../dynamodb/engine';
 import { freePort } from '../../ports';
@@ -29,9 +30,9 @@ const query = (pk: string, more = {}) =>
 const tokenOf = ({ result }: Answer) => (result as { nextToken: string | null }).nextToken;
 
 beforeAll(async () => {
-  const port = await freePort();
-  engine = await startEngine(directory, port);
-  dynamo = connectDynamo(`http://127.0.0.1:${port}`);
+  const { dynamodb } = await drawDatabase();
+  engine = await startEngine(directory, dynamodb);
+  dynamo = connectDynamo(dynamodb);
   things = dynamodbSource(dynamo, 'Things', pageTokens('secret'));
   const text = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' });
   const KeySchema = [

@@ -38,7 +38,10 @@ export function cloudOf({
     ...Object.entries(fields).flatMap(([field, code]) => resolver(field, code)),
   ];
   const nowhere = 'http://127.0.0.1:9';
-  const all = { web: nowhere, graphql: nowhere, realtime: nowhere, s3: nowhere, auth: nowhere, dynamodb: nowhere };
+  const all = {
+    ...{ web: nowhere, graphql: nowhere, realtime: nowhere, s3: nowhere, auth: nowhere },
+    ...{ dynamodb: nowhere, signedDynamodb: nowhere },
+  };
   return {
     template: { resources, assets: {} },
     endpoints: { ...all, ...endpoints },

@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Cloud, Service } from '../../cloud';
+import type { Cloud, Database, Service } from '../../cloud';
+import { drawDatabase } from '../../dynamodb/address';
 import { startEngine } from '../../dynamodb/engine';
 import type { Invocation } from '../../lambda/functions';
 import type { Template } from '../../template';
@@ -28,9 +29,9 @@ export type World = {
 
 export async function startWorld(changes: Changes = {}): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'user-pool-'));
-  const [auth, dynamodb] = [await freePort(), await freePort()];
-  const engine = await startEngine(join(folder, 'dynamodb'), dynamodb);
-  const cloud = cloudOf(auth, dynamodb, folder, templateOf(changes));
+  const [auth, database] = [await freePort(), await drawDatabase()];
+  const engine = await startEngine(join(folder, 'dynamodb'), database.dynamodb);
+  const cloud = cloudOf(auth, database, folder, templateOf(changes));
   const start = () => startUserPool(cloud, functions);
   const functions = {
     invoke(name: string, event: unknown) {
@@ -57,14 +58,14 @@ export async function startWorld(changes: Changes = {}): Promise<World> {
   return world;
 }
 
-function cloudOf(auth: number, dynamodb: number, dataDirectory: string, template: Template): Cloud {
+function cloudOf(auth: number, database: Database, dataDirectory: string, template: Template): Cloud {
   const elsewhere = 'http://localhost:9';
   return {
     template,
     endpoints: {
       ...{ web: elsewhere, graphql: elsewhere, realtime: elsewhere, s3: elsewhere },
       auth: `http://localhost:${auth}`,
-      dynamodb: `http://127.0.0.1:${dynamodb}`,
+      ...database,
     },
     region: 'eu-west-1',
     accountId: '123456789012',

@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+
+export type Listener = { address: string; port: number };
+
+const listening = '0A';
+
+/** Where this process and those that it has started listen, as the system tells it. */
+export function listenersOf(pid: number): Listener[] {
+  const own = new Set(familyOf(pid).flatMap(socketsOf));
+  return ['tcp', 'tcp6']
+    .flatMap((protocol) => readFileSync(`/proc/net/${protocol}`, 'utf8').trim().split('\n').slice(1))
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([, , , state, ...rest]) => state === listening && own.has(rest[5] ?? ''))
+    .map(([, local = '']) => listenerOf(local));
+}
+
+function familyOf(pid: number): number[] {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean);
+  return [pid, ...children.flatMap((child) => familyOf(Number(child)))];
+}
+
+/** The inodes of its sockets. */
+function socketsOf(pid: number): string[] {
+  return readdirSync(`/proc/${pid}/fd`).flatMap((fd) => {
+    try {
+      return /^socket:\[(\d+)\]$/.exec(readlinkSync(`/proc/${pid}/fd/${fd}`))?.[1] ?? [];
+    } catch {
+      // Closed meanwhile.
+      return [];
+    }
+  });
+}
+
+/** The kernel writes an IPv4 address backwards, in hex. */
+function listenerOf(local: string): Listener {
+  const [address = '', port = ''] = local.split(':');
+  const bytes = Buffer.from(address, 'hex').reverse();
+  return { address: bytes.length === 4 ? [...bytes].join('.') : address, port: Number.parseInt(port, 16) };
+}

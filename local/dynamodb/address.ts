@@ -1,0 +1,20 @@
+import { randomInt } from 'node:crypto';
+import type { Database } from '../cloud';
+import { freePorts } from '../ports';
+import { engineFile } from './engine';
+
+/** Where the engine and the front of it listen this time. Throws the sentence of a platform that has no engine. */
+export async function drawDatabase(): Promise<Database> {
+  engineFile();
+  const address = drawnAddress();
+  const [engine, front] = await freePorts(2, address);
+  return { dynamodb: `http://${address}:${engine}`, signedDynamodb: `http://${address}:${front}` };
+}
+
+/**
+ * One of the 16 million addresses by which a Linux machine reaches itself. A page of a browser can ask all the ports of
+ * localhost, and rename itself to any address that it knows; this one it would have to guess, together with a port.
+ */
+function drawnAddress(): string {
+  return ['127', randomInt(1, 256), randomInt(256), randomInt(1, 255)].join('.');
+}

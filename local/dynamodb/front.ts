@@ -1,0 +1,83 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Cloud, Service } from '../cloud';
+import { verifySignature } from '../sigv4';
+import { openLine, type Answer, type Line } from './line';
+import { Refusal, refusalOf } from './refusals';
+
+type Signers = Pick<Cloud, 'region' | 'credentials'>;
+
+// What DynamoDB itself takes.
+const longestBody = 16 * 1024 * 1024;
+
+/** DynamoDB for whoever is no service of this cloud: it passes on what is signed with the cloud's credentials, and nothing else. */
+export async function startFront(cloud: Cloud): Promise<Service> {
+  const { dynamodb, signedDynamodb } = cloud.endpoints;
+  const line = openLine(dynamodb);
+  const server = createServer((request, response) => {
+    void pass(request, line, cloud).then((answer) => send(response, answer));
+  });
+  const { hostname, port } = new URL(signedDynamodb);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(Number(port), hostname, resolve);
+  });
+  return {
+    async close() {
+      await new Promise((resolve) => {
+        server.close(resolve);
+        server.closeAllConnections();
+      });
+      line.close();
+    },
+  };
+}
+
+/** Never rejects: whatever goes wrong is an answer. */
+async function pass(request: IncomingMessage, line: Line, signers: Signers): Promise<Answer> {
+  try {
+    const body = await readBody(request);
+    requireSignature(request, body, signers);
+    return await line.post(request.headers['x-amz-target'] as string, body);
+  } catch (error) {
+    const { status, type, message } = refusalOf(error);
+    return { status, text: JSON.stringify({ __type: `com.amazon.coral.service#${type}`, message }) };
+  }
+}
+
+async function readBody(request: IncomingMessage): Promise<Buffer> {
+  const tooLarge = new Refusal(413, 'RequestEntityTooLargeException', 'Request size exceeded 16777216 bytes');
+  if (Number(request.headers['content-length'] ?? 0) > longestBody) throw tooLarge;
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > longestBody) throw tooLarge;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function requireSignature({ method = '', url = '/', headers }: IncomingMessage, body: Buffer, signers: Signers): void {
+  const { pathname, searchParams } = new URL(url, 'http://localhost');
+  const payloadHash = createHash('sha256').update(body).digest('hex');
+  const request = { method, path: pathname, query: [...searchParams], headers: single(headers), payloadHash };
+  verifySignature(request, { service: 'dynamodb', ...signers, now: Date.now() });
+  if (!headers['x-amz-target']) throw new Refusal(400, 'UnknownOperationException', '');
+}
+
+function single(headers: IncomingMessage['headers']): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value].flat().join(',')]));
+}
+
+function send(response: ServerResponse, { status, text }: Answer): void {
+  const ended = { connection: 'close' };
+  response.writeHead(status, {
+    'content-type': 'application/x-amz-json-1.0',
+    'content-length': Buffer.byteLength(text),
+    'x-amzn-requestid': randomUUID(),
+    // What is too large is not read to its end.
+    ...(status === 413 ? ended : {}),
+  });
+  response.end(text);
+}

@@ -1,0 +1,35 @@
+import { SignatureError } from '../sigv4';
+
+/** An error of DynamoDB's protocol: `type` is the exception's short name. */
+export class Refusal extends Error {
+  constructor(
+    readonly status: number,
+    readonly type: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+const mismatch =
+  'The request signature we calculated does not match the signature you provided. ' +
+  'Check your AWS Secret Access Key and signing method. Consult the service documentation for details.';
+
+/** What DynamoDB says where S3 has a code of its own. */
+const ofSignature: Record<string, [type: string, message?: string]> = {
+  AccessDenied: ['MissingAuthenticationTokenException', 'Request is missing Authentication Token'],
+  InvalidAccessKeyId: ['UnrecognizedClientException', 'The security token included in the request is invalid.'],
+  RequestTimeTooSkewed: ['InvalidSignatureException'],
+  SignatureDoesNotMatch: ['InvalidSignatureException', mismatch],
+};
+
+/** The error in DynamoDB's own words, without a word of how it came about inside. */
+export function refusalOf(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  if (!(error instanceof SignatureError)) {
+    // What the engine is called and where it listens is nobody's business.
+    return new Refusal(500, 'InternalServerError', 'The request processing has failed because of an unknown error.');
+  }
+  const [type, message = error.message] = ofSignature[error.code] ?? ['IncompleteSignatureException'];
+  return new Refusal(400, type, message);
+}
