@@ -4,9 +4,9 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 const resolverCode = {
-  files: ['resolvers/**/*.ts'],
+  files: ['resolvers/**/*.ts', 'schema/*.ts'],
   ignores: [
-    'resolvers/**/*.test.ts',
+    '{resolvers,schema}/**/*.test.ts',
     'resolvers/**/*.lambda.ts',
     'resolvers/{functions,presign,mint,housekeeping,delivery,signIn,testing}/**',
   ],
@@ -80,7 +80,8 @@ export default tseslint.config(
         {
           patterns: [
             {
-              regex: '^(?!\\./|\\.\\./schema/limits$|graphql$|openid-client$|@graphql-typed-document-node/|@noble/hashes/)',
+              regex:
+                '^(?!\\./|\\.\\./schema/(limits|text)$|graphql$|openid-client$|@graphql-typed-document-node/|@noble/hashes/)',
               message: 'desktop/ stands alone.',
             },
           ],

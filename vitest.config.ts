@@ -20,7 +20,7 @@ export default defineConfig({
       reporter: ['text-summary', 'json-summary'],
     },
     projects: [
-      { extends: true, test: { name: 'resolvers', include: ['resolvers/**/*.test.ts'] } },
+      { extends: true, test: { name: 'resolvers', include: ['{resolvers,schema}/**/*.test.ts'] } },
       { extends: true, test: { name: 'infra', include: ['infra/**/*.test.ts'] } },
       { extends: true, test: { name: 'local', include: ['local/**/*.test.ts'] } },
       { extends: true, resolve: { alias }, test: { name: 'web', include: ['web/**/*.test.{ts,tsx}'] } },

@@ -60,7 +60,7 @@ test.each([
   ['a name of 2,048 letters', 'x'.repeat(2048), 'x'.repeat(80)],
   ['a name with a line break and a change of direction', 'Ada\n\u202eevil', 'Adaevil'],
   ['a name of spaces', '   ', undefined],
-])('%s is shown short and plain, and the next sign-in changes nothing', async (_name, given, shown) => {
+])('%s is shown short and plain, and the next sign-in changes nothing (E-47)', async (_name, given, shown) => {
   const id = randomUUID();
   await signIn(id, { name: given });
   await signIn(id, { name: given });

@@ -92,6 +92,8 @@ test.each<[string, Partial<Record<keyof ReturnType<typeof inputOf> | 'baseVersio
   ['a line break at its end', { name: 'a.txt\n' }, 'name'],
   ['a NUL in the name', { name: 'a\u0000.txt' }, 'name'],
   ['half a letter in the name', { name: 'a\ud800.txt' }, 'name'],
+  ['a name that turns its ending around (E-47)', { name: 'photo\u202egpj.exe' }, 'name'],
+  ['a name that hides something (E-47)', { name: 'pay\u200bpal.txt' }, 'name'],
   ['a negative size', { size: -1 }, 'size'],
   ['a fraction of a byte', { size: 1.5 }, 'size'],
   ['one byte over the limit', { size: 53_687_091_201 }, 'size'],

@@ -6,7 +6,6 @@ import { toDocument } from '../shared/document';
 import { endWithoutGrant, grantChecks } from '../shared/grantChecks';
 import type { DocumentItem } from '../shared/items';
 import { grantKey, shareKey } from '../shared/keys';
-import { copyName } from '../shared/names';
 import { busy } from '../shared/outcome';
 import { additionOf } from '../shared/quota';
 import { changeOf, firstDocument, versionOf, type StoredUpload } from '../shared/save';
@@ -24,7 +23,7 @@ export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
   const { document } = conflict;
   const upload = storedUpload(ctx);
   const now = util.time.nowISO8601();
-  const copy = { ...copyOf(document, upload, now), ...(granted(ctx).grant ? { shareCount: 1 } : {}) };
+  const copy = { ...copyOf(ctx.stash.copyName, upload, now), ...(granted(ctx).grant ? { shareCount: 1 } : {}) };
   ctx.stash.next = copy;
   return {
     operation: 'TransactWriteItems',
@@ -53,8 +52,7 @@ export function response(ctx: StepContext): Document {
 }
 
 /** The object stays where it is, and its last part is a ULID that no other document has. */
-function copyOf(document: DocumentItem, upload: StoredUpload, now: string): DocumentItem {
-  const name = copyName(document.name, upload.userName, now);
+function copyOf(name: string, upload: StoredUpload, now: string): DocumentItem {
   return firstDocument({ ...upload, documentId: objectIdOf(upload), name }, now);
 }
 

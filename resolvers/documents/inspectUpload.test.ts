@@ -50,3 +50,13 @@ test('what is asked about is the name that the document has now, and what is fou
     stash: { upload: { mimeType: 'text/plain', contentType: 'application/octet-stream' } },
   });
 });
+
+const conflicts = /^photogpj \(conflict, Alice, \d{4}-\d\d-\d\d \d\d\.\d\d\)\.exe$/;
+
+test('a copy that is wanted gets a name that hides nothing, whatever names there were before (E-47)', () => {
+  const document = documentItem({ name: 'photo\u202egpj.exe' });
+  const upload = uploadItem({ userName: 'Al\u2066ice' });
+  const stash = { upload, isCopyWanted: true, granted: { document } };
+  const outcome = inspectUpload.response(context({ stash, result: promised }));
+  expect(outcome).toMatchObject({ stash: { copyName: expect.stringMatching(conflicts) as string } });
+});

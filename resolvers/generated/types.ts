@@ -255,7 +255,11 @@ export type Document = {
   isSha256Verified: Scalars['Boolean']['output'];
   /** As declared where the name's ending and the first bytes agree with it, else `application/octet-stream`; a rename leaves it. */
   mimeType: Scalars['String']['output'];
-  /** The file name with its extension: Unicode NFC, 1 to 255 bytes of UTF-8, no control characters, no `/`. */
+  /**
+   * The file name with its extension: Unicode NFC, 1 to 255 bytes of UTF-8, no `/`, and nothing that hides or turns text, such
+   * as control characters and overrides of direction. What was named before that was refused still tells its name as it is:
+   * leave out what would hide or turn, where people see it.
+   */
   name: Scalars['String']['output'];
   owner: Owner;
   /** Grows by 1 with every change of any kind; a save is a change too. */

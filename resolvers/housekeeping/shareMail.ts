@@ -1,3 +1,4 @@
+import { plain } from '../../schema/text';
 import { commit, load, table } from '../functions/table';
 import type { DocumentItem } from '../shared/items';
 import { documentKey, type Key } from '../shared/keys';
@@ -16,12 +17,13 @@ export async function announceShare(key: Key, now: string): Promise<void> {
 }
 
 function mailOf({ email, role, expiresAt, createdByName }: ShareItem, { id, name }: DocumentItem): Mail {
+  const [who, what] = [plain(createdByName), plain(name)];
   const until = expiresAt ? ` until ${expiresAt.slice(0, 16).replace('T', ' ')} UTC` : '';
   return {
     to: email,
-    subject: `${createdByName} shares “${name}” with you`,
+    subject: `${who} shares “${what}” with you`,
     text: [
-      `${createdByName} shares “${name}” with you on Quire: ${rights[role]}${until}.`,
+      `${who} shares “${what}” with you on Quire: ${rights[role]}${until}.`,
       `${webOrigin}/documents/${id}`,
       `Sign in with this address, ${email}; if you have no account yet, create one with it.`,
       'If you do not know who this is, you can ignore this mail.',

@@ -15,9 +15,11 @@ test.each([
   ['.profile', `attachment; filename=".profile"`],
   ['..hidden\\CON', `attachment; filename="..hidden_CON"`],
   ["it's; a=b, c*.txt", `attachment; filename="it's; a=b, c*.txt"`],
-  ['invoice\u202efdp.exe', `attachment; filename="invoice_fdp.exe"`],
-  ['\u200fשלום.txt', `attachment; filename="_____.txt"; filename*=UTF-8''%E2%80%8F%D7%A9%D7%9C%D7%95%D7%9D.txt`],
-])('%j is offered as %s', (name, expected) => expect(disposition('attachment', name)).toBe(expected));
+  ['invoice\u202efdp.exe', `attachment; filename="invoicefdp.exe"`],
+  ['photo\u200b\u{e0061}.exe', `attachment; filename="photo.exe"`],
+  ['\u202e', `attachment; filename="_"`],
+  ['\u200fשלום.txt', `attachment; filename="____.txt"; filename*=UTF-8''%D7%A9%D7%9C%D7%95%D7%9D.txt`],
+])('%j is offered as %s (E-20)', (name, expected) => expect(disposition('attachment', name)).toBe(expected));
 
 test.each(['a', 'é', '報', '😀'])('a name of 255 bytes of %s comes back whole, in ASCII', (letter) => {
   const name = letter.repeat(Math.floor(255 / new TextEncoder().encode(letter).length));

@@ -46,6 +46,8 @@ type Stash = {
   alreadySaved: DocumentItem | null;
   /** Where a save met another head than its base: that head. */
   conflict: { document: DocumentItem; baseVersion: number } | null;
+  /** What the copy is called, where one is wanted. */
+  copyName: string;
   /** The version asked for; null for the newest. */
   version: number | null;
   /** That version's row, where it is not the newest. */

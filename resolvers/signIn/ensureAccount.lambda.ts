@@ -1,4 +1,6 @@
 import type { PostAuthenticationTriggerEvent, PostConfirmationTriggerEvent } from 'aws-lambda';
+import { longestPersonName } from '../../schema/limits';
+import { plain } from '../../schema/text';
 import { commit, load, table, type Write } from '../functions/table';
 import { lowerCase } from '../shared/address';
 import type { AccountItem } from '../shared/items';
@@ -22,15 +24,10 @@ export async function handler(event: Trigger): Promise<Trigger> {
   return event;
 }
 
-const longestName = 80;
-
 /** The pool takes names of 2,048 characters of any kind; what is shown beside every document is short and plain. */
 function nameOf(given: string | undefined, email: string): string {
-  const plain = (given ?? '')
-    .normalize('NFC')
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')
-    .trim();
-  return [...(plain || email.slice(0, email.indexOf('@')))].slice(0, longestName).join('');
+  const name = plain((given ?? '').normalize('NFC')).trim() || plain(email.slice(0, email.indexOf('@')));
+  return [...name].slice(0, longestPersonName).join('');
 }
 
 /** Idempotent: one read when nothing is new. */

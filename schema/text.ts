@@ -1,0 +1,116 @@
+/**
+ * The one rule for text that others see, such as names: all of it is seen, on one line, in the order in which it is written.
+ * Plain ranges and no regular expression, so that resolvers, functions, web and desktop read it alike.
+ */
+type Range = readonly [first: string, last: string];
+
+/** What hides, breaks the line, or turns the direction of what stands around it. */
+const unseen: Range[] = [
+  // Controls, the soft hyphen, the grapheme joiner, the mark of Arabic letters.
+  ['\u0000', '\u001f'],
+  ['\u007f', '\u009f'],
+  ['\u00ad', '\u00ad'],
+  ['\u034f', '\u034f'],
+  ['\u061c', '\u061c'],
+  // Fillers of Hangul, vowels of Khmer and Mongolian that nobody sees, the blank of Braille.
+  ['\u115f', '\u1160'],
+  ['\u17b4', '\u17b5'],
+  ['\u180e', '\u180e'],
+  ['\u2800', '\u2800'],
+  ['\u3164', '\u3164'],
+  ['\uffa0', '\uffa0'],
+  // The space without width, marks and overrides of direction, separators of lines, what joins words or annotates them.
+  ['\u200b', '\u200b'],
+  ['\u200e', '\u200f'],
+  ['\u2028', '\u202e'],
+  ['\u2060', '\u206f'],
+  ['\ufeff', '\ufeff'],
+  ['\ufff0', '\ufffc'],
+  // What is no character.
+  ['\ufdd0', '\ufdef'],
+  ['\ufffe', '\uffff'],
+  // What arranges signs of Egyptian, of shorthand and of music.
+  ['\ud80d\udc30', '\ud80d\udc3f'],
+  ['\ud82f\udca0', '\ud82f\udca3'],
+  ['\ud834\udd73', '\ud834\udd7a'],
+  // Tags, and all of their plane but variants of ideographs.
+  ['\udb40\udc00', '\udb40\udcff'],
+  ['\udb40\uddf0', '\udb7f\udfff'],
+];
+
+/** Join letters or keep them apart: Persian, the scripts of India and many an emoji are written with them. */
+const joiners: Range[] = [['\u200c', '\u200d']];
+
+/** Behind which a joiner means something: scripts from Arabic to Myanmar, from Khmer on, and pictures. */
+const joined: Range[] = [
+  ['\u0620', '\u109f'],
+  ['\u1780', '\u1aaf'],
+  ['\u2190', '\u2bff'],
+  ['\ufe0f', '\ufe0f'],
+  ['\ud83c\udc00', '\ud83e\udfff'],
+];
+
+/** Say which of its shapes the character before them has. */
+const variants: Range[] = [
+  ['\u180b', '\u180d'],
+  ['\u180f', '\u180f'],
+  ['\ufe00', '\ufe0f'],
+  ['\udb40\udd00', '\udb40\uddef'],
+];
+
+/** Behind which a variant means something: keys, letters of Myanmar and Mongolian, signs, ideographs and pictures. */
+const varied: Range[] = [
+  ['#', '#'],
+  ['*', '*'],
+  ['0', '9'],
+  ['\u00a9', '\u00ae'],
+  ['\u1000', '\u109f'],
+  ['\u1820', '\u18aa'],
+  ['\u203c', '\u2bff'],
+  ['\u3001', '\u9fff'],
+  ['\uf900', '\ufaff'],
+  ['\uff01', '\uff60'],
+  ['\ud83c\udc00', '\ud888\udfff'],
+];
+
+/** True where all of it is seen as it is written. */
+export function isPlain(text: string): boolean {
+  return plain(text) === text;
+}
+
+/** The text without what would hide or turn: for what was written before that was refused, or elsewhere. */
+export function plain(text: string): string {
+  let kept = '';
+  let last = '';
+  for (const character of charactersOf(text)) {
+    const isKept = isSeenBehind(last, character);
+    kept = isKept ? kept + character : kept;
+    last = isKept ? character : last;
+  }
+  return kept;
+}
+
+function isSeenBehind(last: string, character: string): boolean {
+  if (isHalf(character) || isIn(unseen, character)) return false;
+  if (isIn(joiners, character)) return isIn(joined, last);
+  return !isIn(variants, character) || isIn(varied, last);
+}
+
+function isIn(ranges: Range[], character: string): boolean {
+  return ranges.filter(([first, last]) => character >= first && character <= last).length > 0;
+}
+
+/** Whole pairs of surrogates, and each other unit by itself. */
+function charactersOf(text: string): string[] {
+  const units = text.split('');
+  const characters = units.map((unit, at) => {
+    const next = units[at + 1] ?? '';
+    if (isFirst(unit) && isSecond(next)) return `${unit}${next}`;
+    return isSecond(unit) && isFirst(units[at - 1] ?? '') ? '' : unit;
+  });
+  return characters.filter((character) => character !== '');
+}
+
+const isFirst = (unit: string) => unit >= '\ud800' && unit <= '\udbff';
+const isSecond = (unit: string) => unit >= '\udc00' && unit <= '\udfff';
+const isHalf = (character: string) => character.length === 1 && (isFirst(character) || isSecond(character));
