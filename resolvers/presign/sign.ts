@@ -93,6 +93,10 @@ async function signedGet(
     ResponseContentType: mimeType,
     ResponseContentDisposition: contentDisposition,
     ResponseCacheControl: 'private, no-store',
+    // S3 keeps these too, unsigned, from whoever sent the bytes: an encoding that they do not have would change them.
+    ResponseContentEncoding: 'identity',
+    ResponseContentLanguage: 'und',
+    ResponseExpires: new Date(0),
   });
   const url = await getSignedUrl(s3, command, { expiresIn: signedSeconds });
   return { method: 'GET', url, headers: [], expiresAt: expiryOf(url) };

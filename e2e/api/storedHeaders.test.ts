@@ -1,0 +1,120 @@
+import { gzipSync } from 'node:zlib';
+import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { CompleteUploadDocument, CreateDownloadDocument, CreateUploadDocument } from '../../desktop/generated';
+import { environmentOf } from '../../local/environment';
+import { useBed } from './bed';
+import { LargeFile, partSize, signParts } from './largeFile';
+import { makeLink, Visitor } from './linking';
+import { usePeople } from './people';
+import { dataOf, inputOf, send, sha256, type File } from './quire';
+
+const bed = useBed();
+const { alice } = usePeople(bed, 'alice');
+let s3: S3Client;
+let visitor: Visitor;
+
+beforeAll(() => {
+  const { region, credentials, endpoints } = bed.cloud;
+  s3 = new S3Client({ endpoint: endpoints.s3, forcePathStyle: true, region, credentials });
+  visitor = new Visitor(bed);
+});
+
+afterAll(() => s3.destroy());
+
+/** 5 MB that 5 kB of gzip stand for: whoever took the encoding for a fact would hand out the wrong ones. */
+const archive: File = {
+  ...{ name: 'archive.gz', mimeType: 'application/gzip' },
+  bytes: gzipSync(Buffer.alloc(5_000_000)),
+};
+const letter: File = { name: 'letter.txt', mimeType: 'text/plain', bytes: Buffer.from('Dear reader') };
+
+async function saveWith(file: File, headers: Record<string, string>) {
+  const upload = await alice.upload(file);
+  if (!upload.put) throw new Error('The upload has no PUT.');
+  const { status } = await send(upload.put, file.bytes, headers);
+  return { status, complete: () => alice.get(CompleteUploadDocument, { input: { uploadId: upload.id } }), upload };
+}
+
+const fetched = async (url = '') => Buffer.from(await (await fetch(url)).arrayBuffer());
+
+async function bySdk(documentId: string): Promise<Buffer> {
+  const { objectKey } = (await bed.rows.get(`DOC#${documentId}`, 'DOC')) ?? {};
+  const command = new GetObjectCommand({ Bucket: environmentOf(bed.cloud).BUCKET, Key: String(objectKey) });
+  return Buffer.from((await (await s3.send(command)).Body?.transformToByteArray()) ?? []);
+}
+
+/** The bytes of a document as everybody gets at them, by name of the way. */
+async function everyReading(documentId: string): Promise<[way: string, bytes: Buffer][]> {
+  const link = await makeLink(alice, documentId);
+  const download = (version?: number) =>
+    alice.get(CreateDownloadDocument, { input: { documentId, version } }).then((data) => data.createDownload);
+  const { preview } = dataOf(await visitor.preview(link)).openLink;
+  return [
+    ['a download', await fetched((await download()).request.url)],
+    ['a download of the version', await fetched((await download(1)).request.url)],
+    ['a link', await fetched(dataOf(await visitor.download(link)).openLink.download?.request.url)],
+    ...(preview ? ([['a preview', await fetched(preview.request.url)]] satisfies [string, Buffer][]) : []),
+    ['the SDK', await bySdk(documentId)],
+  ];
+}
+
+test.each([
+  ['content-encoding', 'gzip', archive],
+  ['content-encoding', 'gzip', letter],
+  ['content-encoding', 'br', letter],
+  ['content-encoding', 'deflate, gzip', archive],
+  ['content-encoding', 'zstd', letter],
+  ['content-encoding', 'aws-chunked', letter],
+  ['content-language', 'tlh', letter],
+  ['content-disposition', 'inline; filename=other.html', letter],
+  ['cache-control', 'public, max-age=31536000, immutable', letter],
+  ['expires', 'Fri, 01 Jan 2100 00:00:00 GMT', letter],
+])('a PUT with the header %s: %s reads back byte for byte in every way (E-41)', async (name, value, file) => {
+  const { status, complete } = await saveWith(file, { [name]: value });
+  expect(status).toBe(200);
+  const { completeUpload } = await complete();
+  for (const [way, bytes] of await everyReading(completeUpload.id)) {
+    expect([way, bytes.length, sha256(bytes)]).toEqual([way, file.bytes.length, completeUpload.sha256]);
+  }
+});
+
+test('no header of who sent the bytes reaches who reads them (E-41)', async () => {
+  const headers = {
+    ...{ 'content-encoding': 'gzip', 'content-language': 'tlh', 'content-disposition': 'inline' },
+    ...{ 'cache-control': 'public', expires: 'Fri, 01 Jan 2100 00:00:00 GMT' },
+  };
+  const { completeUpload } = await (await saveWith(letter, headers)).complete();
+  expect(Object.fromEntries((await alice.open(completeUpload.id)).headers)).toMatchObject({
+    ...{ 'content-encoding': 'identity', 'content-language': 'und', 'content-type': 'text/plain' },
+    ...{ 'content-disposition': 'attachment; filename="letter.txt"', 'cache-control': 'private, no-store' },
+    expires: 'Thu, 01 Jan 1970 00:00:00 GMT',
+  });
+});
+
+test.each([
+  ...['x-amz-meta-note', 'x-amz-website-redirect-location', 'x-amz-storage-class', 'x-amz-tagging', 'x-amz-acl'],
+  ...['x-amz-grant-read', 'x-amz-server-side-encryption', 'x-amz-server-side-encryption-customer-algorithm'],
+  ...['x-amz-object-lock-mode', 'x-amz-object-lock-legal-hold', 'x-amz-checksum-crc32', 'x-amz-copy-source'],
+  ...['x-amz-content-sha256', 'x-amz-decoded-content-length', 'x-amz-trailer', 'x-amz-write-offset-bytes'],
+])('a PUT with the header %s is refused, and stores nothing (E-41)', async (name) => {
+  const { status, complete, upload } = await saveWith(letter, { [name]: 'x' });
+  expect(status).toBe(403);
+  await expect(complete()).rejects.toThrow('The bytes have not arrived yet');
+  if (upload.put) expect((await send(upload.put, letter.bytes)).status).toBe(200);
+  expect((await complete()).completeUpload.version).toBe(1);
+});
+
+test('what a part is sent with is kept of no part (E-41)', async () => {
+  const film = new LargeFile(partSize + 5_000_000);
+  const input = { ...inputOf({ ...letter, name: 'film.mp4', mimeType: 'video/mp4' }), size: film.size };
+  const { createUpload } = await alice.get(CreateUploadDocument, { input: { ...input, sha256: film.sha256 } });
+  for (const { partNumber, request } of await signParts(alice, createUpload.id, film, film.numbers())) {
+    const headers = { 'content-encoding': 'gzip', 'content-type': 'text/html', 'cache-control': 'public' };
+    expect((await send(request, film.part(partNumber), headers)).status).toBe(200);
+  }
+  const { completeUpload } = await alice.get(CompleteUploadDocument, { input: { uploadId: createUpload.id } });
+  for (const [way, bytes] of await everyReading(completeUpload.id)) {
+    expect([way, bytes.length, sha256(bytes)]).toEqual([way, film.size, film.sha256]);
+  }
+});
