@@ -7,18 +7,20 @@ import {
   validate,
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLSchema,
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { requireAffordable, requireParsable } from './cost';
 import { depthOf } from './depth';
 import { HttpError } from './errors';
+import { innerOf, type Fragments } from './folding';
 import { labelledRules } from './rules';
 
 /** A query text that was parsed, and what is wrong with it. */
 export type Operation = {
   document: DocumentNode;
+  fragments: Fragments;
   errors: readonly GraphQLError[];
   definition: OperationDefinitionNode;
   depth: number;
@@ -26,28 +28,39 @@ export type Operation = {
 
 export type FindOperation = (query: string, operationName: string | null) => Operation;
 
-type Parsed = Pick<Operation, 'document' | 'errors'> & { found: Map<string | null, Operation> };
+type Parsed = Pick<Operation, 'document' | 'fragments' | 'errors'> & { found: Map<string | null, Operation> };
 
-const cachedQueries = 500;
-// Clients send the same few documents; a long one is likely made up for this call.
-const longestCached = 32_768;
-// graphql-java's own limit, so that a query full of nothing costs little.
-const maxTokens = 15_000;
+// Clients send the same few documents; a parsed one takes a hundred times the room of its text.
+const longestCached = 8_192;
+const cachedCharacters = 262_144;
+// Each is worded at a price.
+const mostErrors = 20;
 
-/** Parses and validates each query text once. Throws HttpError for what is no query at all. */
+/** Parses and validates each query text once. Throws HttpError for what is no query at all, or too costly a one. */
 export function operationFinder(schema: GraphQLSchema, allowsIntrospection: boolean): FindOperation {
   const rules = allowsIntrospection ? labelledRules : [...labelledRules, NoSchemaIntrospectionCustomRule];
   const cache = new Map<string, Parsed>();
+  let characters = 0;
   const parsed = (query: string): Parsed => {
     const document = parseQuery(query);
-    return { document, errors: validate(schema, document, rules), found: new Map() };
+    const fragments = fragmentsOf(document);
+    requireAffordable(document, fragments);
+    const errors = validate(schema, document, rules, { maxErrors: mostErrors });
+    return { document, fragments, errors, found: new Map() };
+  };
+  const keep = (query: string, entry: Parsed) => {
+    if (query.length > longestCached || cache.has(query)) return;
+    for (const [oldest] of cache) {
+      if (characters + query.length <= cachedCharacters) break;
+      cache.delete(oldest);
+      characters -= oldest.length;
+    }
+    cache.set(query, entry);
+    characters += query.length;
   };
   return (query, operationName) => {
     const entry = cache.get(query) ?? parsed(query);
-    if (query.length <= longestCached && !cache.has(query)) {
-      if (cache.size >= cachedQueries) cache.delete(cache.keys().next().value ?? '');
-      cache.set(query, entry);
-    }
+    keep(query, entry);
     const operation = entry.found.get(operationName) ?? operationOf(entry, operationName);
     entry.found.set(operationName, operation);
     return operation;
@@ -56,29 +69,32 @@ export function operationFinder(schema: GraphQLSchema, allowsIntrospection: bool
 
 function parseQuery(query: string): DocumentNode {
   try {
-    return parse(query, { maxTokens });
+    requireParsable(query);
+    return parse(query);
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
     throw new HttpError(400, 'MalformedHttpRequestException', 'Unable to parse GraphQL query.');
   }
 }
 
-function operationOf({ document, errors }: Parsed, operationName: string | null): Operation {
+function operationOf({ document, fragments, errors }: Parsed, operationName: string | null): Operation {
   const definition = getOperationAST(document, operationName);
-  if (definition) return { document, errors, definition, depth: depthOf(definition, document) };
+  if (definition) {
+    return { document, fragments, errors, definition, depth: depthOf(definition.selectionSet, fragments) };
+  }
   const message = operationName ? `Unknown operation named '${operationName}'.` : 'Missing operation name.';
   throw new HttpError(400, 'BadRequestException', message);
 }
 
 /** The fields of a selection, those of its fragments among them. */
-export function fieldsOf(set: SelectionSetNode | undefined, document: DocumentNode): FieldNode[] {
+export function fieldsOf(set: SelectionSetNode | undefined, fragments: Fragments): FieldNode[] {
   return (set?.selections ?? []).flatMap((node) => {
-    if (node.kind === Kind.FIELD) return [node];
-    if (node.kind === Kind.INLINE_FRAGMENT) return fieldsOf(node.selectionSet, document);
-    return fieldsOf(fragmentOf(node.name.value, document)?.selectionSet, document);
+    return node.kind === Kind.FIELD ? [node] : fieldsOf(innerOf(node, fragments), fragments);
   });
 }
 
-function fragmentOf(name: string, { definitions }: DocumentNode): FragmentDefinitionNode | undefined {
-  return definitions.filter((each) => each.kind === Kind.FRAGMENT_DEFINITION).find((each) => each.name.value === name);
+function fragmentsOf({ definitions }: DocumentNode): Fragments {
+  const fragments: Fragments = Object.create(null) as Fragments;
+  for (const each of definitions) if (each.kind === Kind.FRAGMENT_DEFINITION) fragments[each.name.value] = each;
+  return fragments;
 }

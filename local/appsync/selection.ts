@@ -7,6 +7,7 @@ import {
   type GraphQLResolveInfo,
   type SelectionNode,
 } from 'graphql';
+import { innerOf } from './folding';
 
 /** `ctx.info` of a field. */
 export function fieldInfo(info: GraphQLResolveInfo) {
@@ -38,14 +39,13 @@ function selectionOf(info: GraphQLResolveInfo): Selection {
   return selection;
 }
 
+// An operation has few enough of them, with all fragments expanded: cost.ts sees to it.
 function pathsOf(nodes: readonly SelectionNode[], prefix: string, info: GraphQLResolveInfo): string[] {
   return nodes.flatMap((node) => {
-    if (node.kind === Kind.INLINE_FRAGMENT) return pathsOf(node.selectionSet.selections, prefix, info);
-    if (node.kind === Kind.FRAGMENT_SPREAD) {
-      return pathsOf(info.fragments[node.name.value]?.selectionSet.selections ?? [], prefix, info);
-    }
+    const inner = innerOf(node, info.fragments)?.selections ?? [];
+    if (node.kind !== Kind.FIELD) return pathsOf(inner, prefix, info);
     const path = prefix + (node.alias ?? node.name).value;
-    return [path, ...pathsOf(node.selectionSet?.selections ?? [], `${path}/`, info)];
+    return [path, ...pathsOf(inner, `${path}/`, info)];
   });
 }
 
@@ -71,10 +71,7 @@ function entriesOf(
   info: GraphQLResolveInfo,
 ): [string, unknown][] {
   return nodes.flatMap((node) => {
-    if (node.kind === Kind.INLINE_FRAGMENT) return entriesOf(data, node.selectionSet.selections, info);
-    if (node.kind === Kind.FRAGMENT_SPREAD) {
-      return entriesOf(data, info.fragments[node.name.value]?.selectionSet.selections ?? [], info);
-    }
+    if (node.kind !== Kind.FIELD) return entriesOf(data, innerOf(node, info.fragments)?.selections ?? [], info);
     const value = data[node.name.value] ?? null;
     const inner = node.selectionSet ? picked(value, node.selectionSet.selections, info) : value;
     return [[(node.alias ?? node.name).value, inner]];

@@ -1,4 +1,5 @@
-import { OperationTypeNode, type DocumentNode, type FieldNode } from 'graphql';
+import { OperationTypeNode, type FieldNode } from 'graphql';
+import type { Fragments } from '../folding';
 import type { Result } from '../execute';
 import { fieldsOf, type Operation } from '../operations';
 import type { Body } from '../response';
@@ -19,24 +20,24 @@ function invalidationOf(effect: Effect): Invalidation[] {
 }
 
 /** Each field of a mutation that came to something without an error, as its caller selected it. */
-function eventsOf({ definition, document }: Operation, { data, errors = [] }: Body): Event[] {
+function eventsOf({ definition, fragments }: Operation, { data, errors = [] }: Body): Event[] {
   const failed = new Set(errors.map(({ path }) => path?.[0]));
-  return fieldsOf(definition.selectionSet, document).flatMap((field) => {
+  return fieldsOf(definition.selectionSet, fragments).flatMap((field) => {
     const value = isRecord(data) ? (data[keyOf(field)] ?? null) : null;
     if (value === null || failed.has(keyOf(field))) return [];
-    return [{ mutation: field.name.value, payload: named(value, field, document) }];
+    return [{ mutation: field.name.value, payload: named(value, field, fragments) }];
   });
 }
 
 /** The value under the names of the schema: an alias is its caller's own affair. */
-function named(value: unknown, { selectionSet }: FieldNode, document: DocumentNode): unknown {
+function named(value: unknown, { selectionSet }: FieldNode, fragments: Fragments): unknown {
   if (!selectionSet) return value;
   const renamed = (each: unknown): unknown => {
     if (Array.isArray(each)) return each.map(renamed);
     if (!isRecord(each)) return each;
-    const fields = fieldsOf(selectionSet, document).filter((field) => Object.hasOwn(each, keyOf(field)));
+    const fields = fieldsOf(selectionSet, fragments).filter((field) => Object.hasOwn(each, keyOf(field)));
     return fields
-      .map((field) => ({ [field.name.value]: named(each[keyOf(field)], field, document) }))
+      .map((field) => ({ [field.name.value]: named(each[keyOf(field)], field, fragments) }))
       .reduce<unknown>(merged, {});
   };
   return renamed(value);

@@ -69,8 +69,8 @@ type Root = { field: GraphQLField<unknown, unknown>; args: Record<string, unknow
 
 /** The one field of a subscription, with the arguments that were given. */
 function rootOf({ operation, variables }: Call, schema: GraphQLSchema): Root {
-  const { definition, document } = operation;
-  const [node] = fieldsOf(definition.selectionSet, document);
+  const { definition, fragments } = operation;
+  const [node] = fieldsOf(definition.selectionSet, fragments);
   const field = schema.getSubscriptionType()?.getFields()[node?.name.value ?? ''];
   if (!node || !field) throw new Error('A subscription passed validation without a field.');
   const { coerced } = getVariableValues(schema, definition.variableDefinitions ?? [], withNulls(operation, variables));
