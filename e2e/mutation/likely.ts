@@ -1,0 +1,35 @@
+import { basename } from 'node:path';
+import { projectFiles } from './rooms';
+
+/** Beginnings of the names of files in e2e/api that are likely to notice a change below a path; the first path counts. */
+const likely: [path: string, beginnings: string[]][] = [
+  ['resolvers/links/', ['link']],
+  ['resolvers/devices/', ['device', 'userCodes']],
+  ['resolvers/mint/', ['userCodes', 'deviceLogin', 'linkSecrets', 'linkPasswords']],
+  ['resolvers/sharing/', ['shar', 'invites']],
+  ['resolvers/signIn/', ['invites', 'accounts', 'sharing']],
+  ['resolvers/changes/', ['changes', 'subscriptions', 'following']],
+  ['resolvers/delivery/', ['subscriptions', 'changes', 'fanOut', 'failures', 'following']],
+  ['resolvers/housekeeping/reconcile', ['reconcile']],
+  ['resolvers/housekeeping/', ['purge', 'retention', 'uploads', 'share', 'reconcile']],
+  ['resolvers/presign/', ['save', 'kinds', 'multipart', 'versions']],
+  ['resolvers/documents/', ['save', 'uploads', 'trash', 'versions', 'conflicts', 'multipart', 'resume', 'sharing']],
+  ['resolvers/', ['save', 'sharing', 'links', 'devices', 'changes', 'matrix', 'uploads']],
+  ['infra/', ['accounts', 'deviceLogin', 'changes', 'save', 'purge']],
+  ['local/appsync/realtime/', ['subscriptions', 'fanOut', 'amplify']],
+  ['local/appsync/', ['aliases', 'save', 'failures', 'matrix']],
+  ['local/cognito/', ['accounts', 'desktopLogin', 'deviceSecrets']],
+  ['local/s3/', ['save', 'multipart', 'sameBytes']],
+  ['local/streams/', ['changes', 'failures', 'share']],
+  ['local/', ['save', 'start', 'failures', 'purge']],
+  ['desktop/cli/', ['cli']],
+  ['desktop/client/', ['cli', 'desktopLogin', 'processes', 'following', 'wrongClock']],
+  ['desktop/', ['save', 'resume', 'following', 'cli']],
+];
+
+/** The tests of the whole API that are likely to notice a change of a file. */
+export function likelyTests(file: string): string[] {
+  const [, beginnings = []] = likely.find(([path]) => file.startsWith(path)) ?? [];
+  const tests = projectFiles().filter((name) => /^e2e\/api\/[^/]+\.test\.ts$/.test(name));
+  return beginnings.flatMap((beginning) => tests.filter((name) => basename(name).startsWith(beginning)));
+}

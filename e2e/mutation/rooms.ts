@@ -1,0 +1,28 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+
+export const root = join(import.meta.dirname, '../..');
+
+/** Of the mutants of a room that are not equal to the code, the share in percent that its tests are to notice. */
+export const goals = { resolvers: 90, local: 85, desktop: 85, infra: 85, web: 75 };
+export type Room = keyof typeof goals;
+export const rooms = Object.keys(goals) as Room[];
+
+/** The product's limits are kept beside the schema, and hold in the resolvers. */
+export function roomOf(file: string): Room | undefined {
+  return file.startsWith('schema/') ? 'resolvers' : rooms.find((room) => file.startsWith(`${room}/`));
+}
+
+export function git(...words: string[]): string {
+  return execFileSync('git', words, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+}
+
+/** All files of the project as they lie in this work tree, new ones too. */
+export const projectFiles = () => git('ls-files', '--cached', '--others', '--exclude-standard').split('\n');
+
+export const isTest = (file: string) => /\.test\.tsx?$/.test(file);
+
+const notMutated = /\.(test|d)\.tsx?$|generated|\/(testing|test\w*)(\/|\.ts)|\.child\.ts$|\.config\.ts$/;
+
+/** What runs for people, and so is to be noticed. */
+export const isSource = (file: string) => /\.tsx?$/.test(file) && !notMutated.test(file) && roomOf(file) !== undefined;

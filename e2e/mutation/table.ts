@@ -1,0 +1,40 @@
+import { goals, roomOf, rooms, type Room } from './rooms';
+import type { Outcome, Verdict } from './trial';
+
+export type Score = { room: Room; noticed: number; judged: number; survived: number; percent: number };
+
+/** What each room noticed of what is to be noticed; rooms without a mutant are left out. */
+export function scores(outcomes: Outcome[]): Score[] {
+  return rooms.flatMap((room) => {
+    const of = outcomes.filter(({ mutant }) => roomOf(mutant.file) === room);
+    const count = (verdict: Verdict) => of.filter((outcome) => outcome.verdict === verdict).length;
+    const [noticed, judged, survived] = [count('noticed'), count('judged'), count('survived')];
+    const tried = noticed + survived;
+    const percent = tried === 0 ? 100 : (100 * noticed) / tried;
+    return tried + judged === 0 ? [] : [{ room, noticed, judged, survived, percent }];
+  });
+}
+
+export function tableOf(outcomes: Outcome[]): string {
+  const survivors = outcomes.filter(({ verdict }) => verdict === 'survived');
+  const lines = survivors.map(({ mutant }) => `${mutant.file}:${mutant.line}\n    ${mutant.change}`);
+  const rows = scores(outcomes).map(({ room, noticed, judged, survived, percent }) =>
+    [room, noticed, judged, survived, `${percent.toFixed(0)} %`, `${goals[room]} %`].map(cell).join(''),
+  );
+  const head = ['room', 'noticed', 'judged', 'survived', 'share', 'goal'].map(cell).join('');
+  return ['', 'Survivors:', ...(lines.length > 0 ? lines : ['none']), '', head, ...rows].join('\n');
+}
+
+const cell = (text: string | number) => String(text).padEnd(11);
+
+/** The rooms below their goal; with a floor, whether all rooms together are below that. */
+export function failing(outcomes: Outcome[], floor?: number): string[] {
+  const all = scores(outcomes);
+  if (floor === undefined) {
+    return all.filter(({ room, percent }) => percent < goals[room]).map(({ room }) => `${room} is below its goal.`);
+  }
+  const noticed = all.reduce((sum, score) => sum + score.noticed, 0);
+  const tried = all.reduce((sum, score) => sum + score.noticed + score.survived, 0);
+  // Of fewer, chance says more than the tests.
+  return tried >= 10 && (100 * noticed) / tried < floor ? [`Fewer than ${floor} % were noticed.`] : [];
+}

@@ -1,0 +1,43 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { isTest, projectFiles, root } from './rooms';
+
+const quoted = /(['"`])([\w@~./-]+)\1/g;
+const endings = ['', '.ts', '.tsx', '.lambda.ts'];
+
+/** The files that a file names in quotes: what it imports, and the bundles and programs that it asks for by path. */
+function named(file: string): string[] {
+  const text = readFileSync(join(root, file), 'utf8');
+  return [...text.matchAll(quoted)].flatMap(([, , words = '']) => {
+    if (!words.includes('/')) return [];
+    const places = words.startsWith('.')
+      ? [join(dirname(file), words)]
+      : [words.replace(/^~/, 'web/app'), join('resolvers', words)];
+    return places.flatMap((place) => endings.map((ending) => normalize(place + ending))).filter(isFile);
+  });
+}
+
+function isFile(path: string): boolean {
+  const full = join(root, path);
+  return existsSync(full) && statSync(full).isFile();
+}
+
+/** Which files name a file. */
+function namers(): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const file of projectFiles().filter((name) => /\.(tsx?|mjs)$/.test(name) && isFile(name))) {
+    for (const other of named(file)) found.set(other, [...(found.get(other) ?? []), file]);
+  }
+  return found;
+}
+
+/** The unit tests that reach a file, the nearest first: what reaches it by a long way says little of it. */
+export class UnitTests {
+  private readonly namers = namers();
+
+  of(file: string, most: number): string[] {
+    const seen = new Set([file]);
+    for (const reached of seen) for (const other of this.namers.get(reached) ?? []) seen.add(other);
+    return [...seen].filter((other) => isTest(other) && !other.startsWith('e2e/')).slice(0, most);
+  }
+}

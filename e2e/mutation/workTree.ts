@@ -1,0 +1,35 @@
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { projectFiles, root } from './rooms';
+
+/** A copy of the project for one mutant at a time: the developer's own is never touched. */
+export class WorkTree {
+  readonly path = mkdtempSync(join(tmpdir(), 'quire-mutant-'));
+  /** Where the tests leave what they make. */
+  readonly temporary = join(this.path, 'temporary');
+
+  constructor() {
+    for (const file of projectFiles()) if (existsSync(join(root, file))) this.restore(file);
+    symlinkSync(join(root, 'node_modules'), join(this.path, 'node_modules'));
+    this.tidy();
+  }
+
+  write(file: string, text: string): void {
+    writeFileSync(join(this.path, file), text);
+  }
+
+  restore(file: string): void {
+    mkdirSync(dirname(join(this.path, file)), { recursive: true });
+    cpSync(join(root, file), join(this.path, file));
+  }
+
+  tidy(): void {
+    rmSync(this.temporary, { recursive: true, force: true });
+    mkdirSync(this.temporary);
+  }
+
+  remove(): void {
+    rmSync(this.path, { recursive: true, force: true });
+  }
+}
