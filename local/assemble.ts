@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Cloud, Endpoints } from './cloud';
 import { loadSecrets } from './secrets';
@@ -10,10 +10,19 @@ const accountId = '000000000000';
 /** Reads the template of the CDK app as this machine's cloud; that of QUIRE_ASSEMBLY, where it names an assembly. */
 export async function assembleCloud(dataDirectory: string, endpoints: Endpoints): Promise<Cloud> {
   const { seed, credentials, adminSecret } = loadSecrets(dataDirectory);
-  const assembly = resolve(process.env.QUIRE_ASSEMBLY ?? (await synthesize(join(dataDirectory, 'assembly'))));
+  const assembly = resolve(process.env.QUIRE_ASSEMBLY ?? (await synthesize(ownAssembly(dataDirectory))));
   const world = { seed, stack: stackIn(assembly), region, accountId, endpoints };
   const template = loadTemplate(assembly, world, { WebOrigin: endpoints.web, MailSender: 'no-reply@localhost' });
   return { template, endpoints, region, accountId, dataDirectory, credentials, adminSecret };
+}
+
+/** Takes away what earlier starts have synthesized: CDK keeps what is there as it is, be it old or damaged. */
+export function clearAssembly(dataDirectory: string): void {
+  rmSync(ownAssembly(dataDirectory), { recursive: true, force: true });
+}
+
+function ownAssembly(dataDirectory: string): string {
+  return join(dataDirectory, 'assembly');
 }
 
 /** Synthesizes the CDK app into this folder and answers with it. */

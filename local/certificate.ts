@@ -1,8 +1,9 @@
-import { X509Certificate } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { generate } from 'selfsigned';
 import type { Cloud } from './cloud';
+import { writeOwn } from './state';
 
 const day = 24 * 3600 * 1000;
 // The longest that Apple's systems take from an authority that somebody has added.
@@ -31,10 +32,7 @@ export async function ensureCertificate(dataDirectory: string): Promise<void> {
   if (isGood(dataDirectory)) return;
   const [folder, made] = [folderOf(dataDirectory), `${folderOf(dataDirectory)}.new`];
   rmSync(made, { recursive: true, force: true });
-  mkdirSync(made, { recursive: true, mode: 0o700 });
-  for (const [name, text] of Object.entries(await newCertificate())) {
-    writeFileSync(join(made, name), text, { mode: 0o600, flush: true });
-  }
+  for (const [name, text] of Object.entries(await newCertificate())) writeOwn(join(made, name), text);
   rmSync(folder, { recursive: true, force: true });
   renameSync(made, folder);
 }
@@ -46,9 +44,19 @@ export function readCertificate(dataDirectory: string): { key: string; cert: str
 }
 
 function isGood(dataDirectory: string): boolean {
-  const file = fileOf(dataDirectory, 'certificate');
-  if (!existsSync(file)) return false;
-  return Date.parse(new X509Certificate(readFileSync(file)).validTo) > Date.now() + renewalDays * day;
+  if (!existsSync(folderOf(dataDirectory))) return false;
+  try {
+    const read = (name: keyof typeof files) => readFileSync(fileOf(dataDirectory, name));
+    const [authority, certificate] = [new X509Certificate(read('authority')), new X509Certificate(read('certificate'))];
+    const isWhole =
+      certificate.verify(authority.publicKey) && certificate.checkPrivateKey(createPrivateKey(read('key')));
+    return isWhole && Date.parse(certificate.validTo) > Date.now() + renewalDays * day;
+  } catch {
+    console.warn(
+      `${folderOf(dataDirectory)} was damaged: it has a new certificate, whose authority is to be trusted anew.`,
+    );
+    return false;
+  }
 }
 
 /** The authority signs this one certificate, and its key is forgotten: whoever trusts it trusts nothing else. */

@@ -21,8 +21,8 @@ export async function requireFree(ports: Ports): Promise<void> {
 }
 
 /** Loopback ports that nobody listens on at this moment; all are held until the last is found, so that no two are alike. */
-export async function freePorts(count: number, address = loopback): Promise<number[]> {
-  const servers = await Promise.all(Array.from({ length: count }, () => listening(address)));
+export async function freePorts(count: number): Promise<number[]> {
+  const servers = await Promise.all(Array.from({ length: count }, listening));
   const ports = servers.map((server) => portOf(server));
   await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
   return ports;
@@ -33,11 +33,11 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-function listening(address: string): Promise<Server> {
+function listening(): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);
-    server.listen(0, address, () => resolve(server));
+    server.listen(0, loopback, () => resolve(server));
   });
 }
 
@@ -46,10 +46,11 @@ function portOf(server: Server): number {
   return typeof address === 'object' && address ? address.port : 0;
 }
 
-function isFree(port: number): Promise<boolean> {
+/** Whether nobody listens on this port at this moment. */
+export function isFree(port: number, address = loopback): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer();
     server.once('error', () => resolve(false));
-    server.listen(port, loopback, () => server.close(() => resolve(true)));
+    server.listen(port, address, () => server.close(() => resolve(true)));
   });
 }

@@ -1,4 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { setTimeout as delay } from 'node:timers/promises';
+import { backOff } from './backOff';
 import type { Report, Room } from './child';
 import type { Cloud } from './cloud';
 
@@ -63,13 +65,96 @@ export class CloudProcess {
   }
 }
 
-/** Starts the process of a service at once; it loads its code while it waits for its order. */
-export function serviceProcess(room: Room, trust: object, onDeath: (sentence: string) => void): CloudProcess {
-  // graphql-js and oidc-provider check themselves at every call otherwise.
-  const env = { ...process.env, ...trust, NODE_ENV: 'production' as const };
-  return new CloudProcess(room, file('./child.ts'), [room], env, onDeath);
+type Begin = (process: CloudProcess) => Promise<Report>;
+
+// Whatever dies again and again does not get better by being started.
+const most = { deaths: 5, withinMilliseconds: 60_000 };
+
+/** A process of the cloud that is started anew when it dies after it was up. What it has acknowledged is on disk. */
+export class KeptProcess {
+  private process: CloudProcess;
+  private begin: Begin | undefined;
+  private isUp = false;
+  private isEnding = false;
+  private deaths: number[] = [];
+
+  constructor(
+    private readonly fork: (onDeath: (sentence: string) => void) => CloudProcess,
+    private readonly giveUp: (sentence: string) => void,
+  ) {
+    this.process = this.forked();
+  }
+
+  /** Resolves when it is up; rejects with the sentence of its failure. */
+  async start(begin: Begin): Promise<void> {
+    this.begin = begin;
+    await begin(this.process);
+    this.isUp = true;
+  }
+
+  async reload(cloud: Cloud): Promise<void> {
+    this.begin = (process) => process.order('start', cloud);
+    await this.process.order('reload', cloud);
+  }
+
+  /** From now on nothing is started anew. */
+  leave(): void {
+    this.isEnding = true;
+  }
+
+  async end(): Promise<void> {
+    this.leave();
+    await this.process.end();
+  }
+
+  private forked(): CloudProcess {
+    const forked: CloudProcess = this.fork((sentence) => {
+      if (forked === this.process) this.died(sentence);
+    });
+    return forked;
+  }
+
+  private died(sentence: string) {
+    if (this.isEnding) return;
+    // Whoever has started it hears of it, too.
+    if (!this.isUp) return this.deaths.length === 0 ? this.giveUp(sentence) : undefined;
+    this.isUp = false;
+    void this.revive(sentence);
+  }
+
+  private async revive(sentence: string): Promise<void> {
+    for (let reason = sentence; !this.isEnding;) {
+      const now = Date.now();
+      this.deaths = [...this.deaths.filter((at) => at > now - most.withinMilliseconds), now];
+      if (this.deaths.length > most.deaths) return this.giveUp(reason);
+      console.error(`${reason} It is started anew.`);
+      await delay(backOff(this.deaths.length));
+      if (this.isEnding) return;
+      this.process = this.forked();
+      const failure = await this.begin?.(this.process).then(
+        () => null,
+        (error: Error) => error.message,
+      );
+      if (!failure) return this.isBack();
+      reason = failure;
+      await this.process.end();
+    }
+  }
+
+  private isBack() {
+    this.isUp = true;
+    console.log(`The ${this.process.name} service is up again.`);
+  }
 }
 
-export function webProcess(env: Record<string, string>, onDeath: (sentence: string) => void): CloudProcess {
-  return new CloudProcess('web', file('../web/server.ts'), [], { ...process.env, ...env }, onDeath);
+/** Starts the process of a service at once; it loads its code while it waits for its order. */
+export function serviceProcess(room: Room, trust: object, giveUp: (sentence: string) => void): KeptProcess {
+  // graphql-js and oidc-provider check themselves at every call otherwise.
+  const env = { ...process.env, ...trust, NODE_ENV: 'production' as const };
+  return new KeptProcess((onDeath) => new CloudProcess(room, file('./child.ts'), [room], env, onDeath), giveUp);
+}
+
+export function webProcess(env: Record<string, string>, giveUp: (sentence: string) => void): KeptProcess {
+  const given = { ...process.env, ...env };
+  return new KeptProcess((onDeath) => new CloudProcess('web', file('../web/server.ts'), [], given, onDeath), giveUp);
 }

@@ -1,28 +1,26 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { readOwn, writeOwn } from './state';
 
-/** Files that are there while the cloud runs: `endpoints` for everybody, `environment` for commands of its operator. */
-const modes = { endpoints: 0o644, environment: 0o600 };
+/** Files that are there while the cloud runs: `endpoints` for clients, `environment` for commands of its operator. */
+const names = ['endpoints', 'environment'] as const;
 
-type Name = keyof typeof modes;
+type Name = (typeof names)[number];
 
 /** Whole or not at all: scripts wait for these files. */
 export function publish(dataDirectory: string, name: Name, content: object): void {
-  const file = fileOf(dataDirectory, name);
-  writeFileSync(`${file}.new`, `${JSON.stringify(content, null, 2)}\n`, { mode: modes[name] });
-  renameSync(`${file}.new`, file);
+  writeOwn(fileOf(dataDirectory, name), `${JSON.stringify(content, null, 2)}\n`);
 }
 
 export function readPublished(dataDirectory: string, name: Name): unknown {
-  try {
-    return JSON.parse(readFileSync(fileOf(dataDirectory, name), 'utf8'));
-  } catch {
-    throw new Error('Quire is not running on this state. Start it with npm start, or set QUIRE_DATA.');
-  }
+  const wayOut = 'Stop Quire and start it again.';
+  const content = readOwn(fileOf(dataDirectory, name), wayOut, (text): unknown => JSON.parse(text));
+  if (content !== undefined) return content;
+  throw new Error('Quire is not running on this state. Start it with npm start, or set QUIRE_DATA.');
 }
 
 export function withdrawAll(dataDirectory: string): void {
-  for (const name of Object.keys(modes) as Name[]) rmSync(fileOf(dataDirectory, name), { force: true });
+  for (const name of names) rmSync(fileOf(dataDirectory, name), { force: true });
 }
 
 function fileOf(dataDirectory: string, name: Name): string {

@@ -1,37 +1,34 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Credentials } from './cloud';
+import { z } from 'zod';
+import { DamagedFile, holdsFiles, readOwn, writeOwn } from './state';
+
+const text = z.string().min(1);
 
 /** What this machine's cloud keeps to itself; made once for each state. */
-type Secrets = {
+const secretsSchema = z.object({
   /** Names of resources are made from it. */
-  seed: string;
-  credentials: Credentials;
-  adminSecret: string;
-  sessionSecret: string;
-};
+  seed: text,
+  credentials: z.object({ accessKeyId: text, secretAccessKey: text }),
+  adminSecret: text,
+  sessionSecret: text,
+});
+
+type Secrets = z.infer<typeof secretsSchema>;
+
+const wayOut = 'It names and guards this state: restore it, or start on a new QUIRE_DATA.';
 
 /** The state's secrets from a file that only its owner may read. */
 export function loadSecrets(dataDirectory: string): Secrets {
   const file = join(dataDirectory, 'secrets.json');
-  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
-  if (!existsSync(file)) {
-    // Whole or not at all, also when the machine dies in the middle.
-    writeFileSync(`${file}.new`, JSON.stringify(newSecrets(), null, 2), { mode: 0o600, flush: true });
-    renameSync(`${file}.new`, file);
+  const known = readOwn(file, wayOut, (content) => secretsSchema.parse(JSON.parse(content)));
+  if (known) return known;
+  if (holdsFiles(join(dataDirectory, 'cognito'), join(dataDirectory, 'dynamodb'))) {
+    throw new DamagedFile(file, 'missing', wayOut);
   }
-  return parsed(file);
-}
-
-function parsed(file: string): Secrets {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Secrets;
-  } catch {
-    throw new Error(
-      `${file} cannot be read. It names and guards this state: restore it, or start on a new QUIRE_DATA.`,
-    );
-  }
+  const secrets = newSecrets();
+  writeOwn(file, JSON.stringify(secrets, null, 2));
+  return secrets;
 }
 
 function newSecrets(): Secrets {

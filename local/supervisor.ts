@@ -1,4 +1,4 @@
-import { assembleCloud, identifiersOf } from './assemble';
+import { assembleCloud, clearAssembly, identifiersOf } from './assemble';
 import { ensureCertificate, trustIn, usesTls } from './certificate';
 import type { Cloud, Database } from './cloud';
 import { uncoveredTypes } from './coverage';
@@ -7,9 +7,10 @@ import { endpointsOf, publishEndpoints, type PublicEndpoints } from './endpoints
 import { environmentOf } from './environment';
 import type { Ports } from './ports';
 import { publish, withdrawAll } from './published';
-import { serviceProcess, webProcess, type CloudProcess } from './processes';
+import { serviceProcess, webProcess, type CloudProcess, type KeptProcess } from './processes';
 import { loadSecrets } from './secrets';
 import type { Settings } from './settings';
+import { claimState } from './state';
 import { hasWork } from './workers/needs';
 
 export type RunningCloud = {
@@ -26,7 +27,9 @@ type Options = { settings: Settings; ports: Ports; web: WebMode; onDeath: (sente
 /** Starts every service of the template and the web, each in a process of its own, in the order of their needs. */
 export async function startCloud({ settings, ports, web, onDeath }: Options): Promise<RunningCloud> {
   const { dataDirectory } = settings;
+  claimState(dataDirectory);
   withdrawAll(dataDirectory);
+  clearAssembly(dataDirectory);
   // Node reads it once, so it is there before any process is.
   if (settings.usesTls) await ensureCertificate(dataDirectory);
   const trust = settings.usesTls ? trustIn(dataDirectory) : {};
@@ -37,8 +40,9 @@ export async function startCloud({ settings, ports, web, onDeath }: Options): Pr
     cognito: service('cognito'),
     appsync: service('appsync'),
   };
-  const processes: CloudProcess[] = Object.values(rooms);
+  const processes: KeptProcess[] = Object.values(rooms);
   const stop = async () => {
+    for (const each of processes) each.leave();
     // Backwards: who asks goes before who answers.
     for (const each of [...processes].reverse()) await each.end();
     withdrawAll(dataDirectory);
@@ -50,17 +54,18 @@ export async function startCloud({ settings, ports, web, onDeath }: Options): Pr
     const workers = hasWork(cloud.template) ? service('workers') : null;
     if (workers) processes.push(workers);
     const webReady = web === 'none' ? null : startWeb(cloud, web, processes, onDeath);
-    await Promise.all([rooms.dynamodb.order('start', cloud), rooms.s3.order('start', cloud)]);
-    await Promise.all([rooms.cognito.order('start', cloud), rooms.appsync.order('start', cloud), webReady]);
+    const begin = (process: CloudProcess) => process.order('start', cloud);
+    await Promise.all([rooms.dynamodb.start(begin), rooms.s3.start(begin)]);
+    await Promise.all([rooms.cognito.start(begin), rooms.appsync.start(begin), webReady]);
     // Their functions may call the API.
-    await workers?.order('start', cloud);
+    await workers?.start(begin);
     publish(dataDirectory, 'environment', environmentOf(cloud));
     return {
       endpoints: publishEndpoints(cloud),
       async reload() {
         const changed = await assembleCloud(dataDirectory, endpoints);
-        await rooms.appsync.order('reload', changed);
-        await workers?.order('reload', changed);
+        await rooms.appsync.reload(changed);
+        await workers?.reload(changed);
       },
       stop,
     };
@@ -75,10 +80,10 @@ async function databaseOf({ dynamodbEndpoint: named }: Settings): Promise<Databa
   return named ? { dynamodb: named, signedDynamodb: named } : drawDatabase();
 }
 
-function startWeb(cloud: Cloud, mode: WebMode, processes: CloudProcess[], onDeath: Options['onDeath']) {
+function startWeb(cloud: Cloud, mode: WebMode, processes: KeptProcess[], onDeath: Options['onDeath']) {
   const web = webProcess(webEnvironment(cloud, mode), onDeath);
   processes.push(web);
-  const report = web.hear();
+  const report = web.start((process) => process.hear());
   // It is awaited after the services are up; until then, or when they never are, nobody listens.
   report.catch(() => undefined);
   return report;

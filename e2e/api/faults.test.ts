@@ -16,7 +16,8 @@ import { RunningQuire, fourPorts } from './running';
 const rounds = Number(process.env.FAULT_ROUNDS ?? 1);
 const seed = Number(process.env.FAULT_SEED ?? Date.now() % 1_000_000);
 const random = new Random(seed);
-const victims = ['appsync', 'dynamodb', 's3', 'workers', 'engine'];
+const everything = 'everything';
+const services = ['appsync', 'dynamodb', 's3', 'workers', 'engine'];
 
 let data: string;
 let port: number;
@@ -41,13 +42,14 @@ async function start(): Promise<void> {
   alice = await quire.person('alice@example.com');
 }
 
+/** Of two killings one is of a service, which the cloud starts anew, and one of everything. */
 const killing =
   (victim: string): Kill =>
   async (milliseconds = 0) => {
-    const id = victim === 'engine' ? await quire.engine() : await quire.service(victim);
+    if (victim !== everything) return quire.killed(victim, milliseconds);
     await delay(milliseconds);
-    process.kill(id, 'SIGKILL');
-    await quire.exit();
+    await quire.signal('SIGKILL');
+    await start();
   };
 
 const newFile = (): File => ({
@@ -95,9 +97,8 @@ for (let round = 0; round < rounds; round++) {
     { timeout: 120_000 },
     async (_name, step) => {
       await keep();
-      const victim = random.pick(victims) ?? '';
+      const victim = (random.below(2) === 0 && random.pick(services)) || everything;
       const holds = await step(alice, newFile(), killing(victim));
-      await start();
       await expectNothingLost();
       await holds(alice);
     },

@@ -78,6 +78,19 @@ export class RunningQuire {
     return new Promise((resolve) => this.child.once('exit', resolve));
   }
 
+  /** Kills this service, or the database itself, and waits until the cloud has started it anew. */
+  async killed(victim: string, milliseconds = 0): Promise<void> {
+    const id = victim === 'engine' ? await this.engine() : await this.service(victim);
+    await delay(milliseconds);
+    const sentence = `The ${victim === 'engine' ? 'dynamodb' : victim} service is up again.`;
+    const before = this.count(sentence);
+    process.kill(id, 'SIGKILL');
+    while (this.count(sentence) === before) {
+      if (this.hasEnded()) throw new Error(this.output);
+      await delay(10);
+    }
+  }
+
   /** Sends the signal to every process of the group, the engine among them. */
   async signal(name: NodeJS.Signals): Promise<number | null> {
     const exit = this.exit();
@@ -87,6 +100,10 @@ export class RunningQuire {
 
   async end(): Promise<void> {
     if (!this.hasEnded()) await this.signal('SIGKILL');
+  }
+
+  private count(sentence: string): number {
+    return this.output.split(sentence).length;
   }
 
   private hasEnded(): boolean {

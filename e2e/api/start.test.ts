@@ -91,12 +91,28 @@ test('a service that dies while the cloud starts ends the start with one sentenc
   expect(quire.output.trim()).toBe('The s3 service ended unexpectedly (SIGKILL).');
 });
 
-test('a database that dies ends the cloud, instead of an API that fails for ever', async () => {
+test.each(['engine', 's3', 'appsync', 'cognito', 'workers'])(
+  'when %s dies it is started anew, and what was saved is there',
+  async (victim) => {
+    const quire = start();
+    const alice = await quire.person('alice@example.com');
+    const { id } = await alice.save(textFile('before', 'kept.txt'));
+    await quire.killed(victim);
+    expect(quire.output).toMatch(/The \w+ service ended unexpectedly \(.*\)\. It is started anew\.\n/);
+    expect(Buffer.from((await alice.open(id)).bytes).toString()).toBe('before');
+    await alice.save(textFile('after', 'new.txt'));
+  },
+);
+
+test('what dies again and again ends the cloud, with a sentence', async () => {
   const quire = start();
   await quire.ready();
-  process.kill(await quire.engine(), 'SIGKILL');
+  for (let death = 0; death < 5; death++) await quire.killed('s3');
+  process.kill(await quire.service('s3'), 'SIGKILL');
   expect(await quire.exit()).toBe(1);
-  expect(quire.output).toContain('The dynamodb service ended unexpectedly');
+  expect(quire.output.trim()).toMatch(
+    /The s3 service ended unexpectedly \(SIGKILL\)\. Everything is stopped; npm start .*$/,
+  );
 });
 
 test('a second start on the same state is refused with one sentence', async () => {

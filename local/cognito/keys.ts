@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair } from 'jose';
 import { z } from 'zod';
+import { holdsFiles, readOwn, writeOwn } from '../state';
 
 const keysSchema = z.object({
   /** The private RSA key that signs tokens, as a JWK. */
@@ -13,18 +13,19 @@ const keysSchema = z.object({
 
 export type Keys = z.infer<typeof keysSchema>;
 
+const wayOut = 'Restore it; or delete it to have new keys made, and everybody has to sign in again.';
+
 /** The pool's secrets, made at its first start: whoever reads this file can sign anybody in. */
 export async function loadKeys(dataDirectory: string): Promise<Keys> {
-  const folder = join(dataDirectory, 'cognito');
-  const file = join(folder, 'keys.json');
-  const known = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error;
-    return null;
-  });
-  if (known !== null) return keysSchema.parse(JSON.parse(known));
-  await mkdir(folder, { recursive: true });
+  const file = join(dataDirectory, 'cognito', 'keys.json');
+  const known = readOwn(file, wayOut, (text) => keysSchema.parse(JSON.parse(text)));
+  if (known) return known;
+  // What runs after the pool has left its traces: this is no first start.
+  if (holdsFiles(join(dataDirectory, 'streams'), join(dataDirectory, 'schedules'))) {
+    console.warn(`${file} was missing. New keys are made: everybody has to sign in again.`);
+  }
   const keys = await generateKeys();
-  await writeDurably(file, JSON.stringify(keys));
+  writeOwn(file, JSON.stringify(keys));
   return keys;
 }
 
@@ -33,14 +34,4 @@ async function generateKeys(): Promise<Keys> {
   const signing = { ...(await exportJWK(privateKey)), kid: randomUUID(), use: 'sig', alg: 'RS256' };
   const secret = () => randomBytes(32).toString('base64url');
   return keysSchema.parse({ signing, cookies: secret(), codes: secret() });
-}
-
-/** Whole or not at all, whenever the machine stops. */
-async function writeDurably(file: string, text: string): Promise<void> {
-  const draft = `${file}.new`;
-  const handle = await open(draft, 'w', 0o600);
-  await handle.writeFile(text);
-  await handle.sync();
-  await handle.close();
-  await rename(draft, file);
 }

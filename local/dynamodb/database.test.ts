@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import initSqlJs, { type Database } from 'sql.js';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { writeOwn } from '../state';
 import { drawDatabase } from './address';
-import { createDatabase } from './database';
+import { createDatabase, requireDatabase } from './database';
 import { startEngine } from './engine';
 
 const sqlite = await initSqlJs();
@@ -23,7 +24,9 @@ const valuesOf = (database: Database, sql: string) => database.exec(sql).flatMap
 const columnsOf = (database: Database) => valuesOf(database, 'PRAGMA table_info(_stream_records)');
 
 test('the records of streams lie in a table like the one that the engine makes for itself', async () => {
-  writeFileSync(path, '');
+  const empty = new sqlite.Database();
+  empty.run('PRAGMA user_version = 1');
+  writeFileSync(path, empty.export());
   const engine = await startEngine(folder, (await drawDatabase()).dynamodb);
   await engine.close();
   const own = columnsOf(open());
@@ -48,8 +51,17 @@ test.each([
   ]);
 });
 
-test('a database that is there is left as it is', async () => {
-  writeFileSync(path, 'kept');
-  await createDatabase(path);
-  expect(readFileSync(path, 'utf8')).toBe('kept');
+const place = () => join(folder, 'dynamodb', 'dynamodb.sqlite');
+
+test.each([
+  'cognito/keys.json',
+  's3/files/objects/a.json',
+  'streams/checkpoints/a.json',
+  'dynamodb/dynamodb.sqlite-wal',
+])('a database that is missing beside %s is named, and nothing starts empty in its place (E-43)', (other) => {
+  expect(() => requireDatabase(folder)).not.toThrow();
+  writeOwn(join(folder, other), '{}');
+  expect(() => requireDatabase(folder)).toThrow(`${place()} is missing. Restore it`);
+  writeOwn(place(), '');
+  expect(() => requireDatabase(folder)).not.toThrow();
 });

@@ -1,4 +1,6 @@
-import { existsSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { DamagedFile, holdsFiles, writeOwn } from '../state';
 
 /** As dynoxide makes it for itself. */
 const streamRecords = `CREATE TABLE _stream_records (
@@ -17,20 +19,24 @@ const streamRecords = `CREATE TABLE _stream_records (
 const inOrder = `CREATE INDEX _stream_records_in_order
   ON _stream_records (table_name, CAST(sequence_number AS INTEGER), shard_id)`;
 
+/** Throws DamagedFile where there is no database, and something else that this state has kept. */
+export function requireDatabase(dataDirectory: string): void {
+  const database = join(dataDirectory, 'dynamodb', 'dynamodb.sqlite');
+  const folders = ['cognito', 's3', 'schedules', 'streams'].map((folder) => join(dataDirectory, folder));
+  if (existsSync(database) || !holdsFiles(...folders, `${database}-wal`)) return;
+  throw new DamagedFile(database, 'missing', 'Restore it from a copy, or start on a new QUIRE_DATA.');
+}
+
 /**
- * Makes dynoxide's database where there is none yet, with an index that it lacks: it keeps every record of its streams, and
+ * Makes dynoxide's database, with an index that it lacks: it keeps every record of its streams, and
  * at each write and each read of a stream would look at all of them.
  */
 export async function createDatabase(path: string): Promise<void> {
-  if (existsSync(path)) return;
   const { default: initSqlJs } = await import('sql.js');
   const { Database } = await initSqlJs();
   const database = new Database();
   database.run(streamRecords);
   database.run(inOrder);
-  // Renamed, so that a start that is cut off leaves no half a database.
-  const unfinished = `${path}.new`;
-  writeFileSync(unfinished, database.export());
-  renameSync(unfinished, path);
+  writeOwn(path, database.export());
   database.close();
 }

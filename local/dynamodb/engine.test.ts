@@ -1,12 +1,14 @@
 import { spawn } from 'node:child_process';
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { writeOwn } from '../state';
 import type { Resource } from '../template';
 import { drawDatabase } from './address';
 import { connectDynamo, DynamoError } from './client';
-import { startEngine } from './engine';
+import { createDatabase } from './database';
+import { engineFile, startEngine } from './engine';
 import { createTables } from './tables';
 
 let folder: string;
@@ -70,7 +72,7 @@ test('an index that a newer template widens holds more of the rows that are ther
   await engine.close();
 });
 
-test('an engine whose parent was killed does not go on writing beside the next one', async () => {
+test('an engine does not outlive the process that has started it, however that ends', async () => {
   const { dynamodb } = await drawDatabase();
   const source = `import { startEngine } from ${JSON.stringify(join(import.meta.dirname, 'engine.ts'))};
     await startEngine(process.argv[1], process.argv[2]); console.log('started'); setInterval(() => {}, 1000);`;
@@ -78,13 +80,22 @@ test('an engine whose parent was killed does not go on writing beside the next o
   const parent = spawn(process.execPath, [...script, folder, dynamodb]);
   await new Promise((resolve) => parent.stdout.once('data', resolve));
   const orphan = connectDynamo(dynamodb);
-  const exit = new Promise((resolve) => parent.once('exit', resolve));
-  parent.kill('SIGKILL');
-  await exit;
   await orphan.call('ListTables', {});
-  const engine = await startEngine(folder, (await drawDatabase()).dynamodb);
-  await expect(orphan.call('ListTables', {})).rejects.toThrow();
+  parent.kill('SIGKILL');
+  await vi.waitFor(() => expect(orphan.call('ListTables', {})).rejects.toThrow(), { timeout: 10_000 });
   orphan.close();
+});
+
+test('an engine that nobody has ended does not go on writing beside the next one', async () => {
+  const [{ dynamodb: before }, { dynamodb: after }] = await Promise.all([drawDatabase(), drawDatabase()]);
+  const { hostname, port } = new URL(before);
+  const path = join(realpathSync(folder), 'dynamodb.sqlite');
+  await createDatabase(path);
+  const orphan = spawn(engineFile(), ['serve', '--host', hostname, '--port', port, '--db-path', path]);
+  writeOwn(join(folder, 'engine.pid'), String(orphan.pid));
+  const exit = new Promise((resolve) => orphan.once('exit', (_code, signal) => resolve(signal)));
+  const engine = await startEngine(folder, after);
+  expect(await exit).toBe('SIGKILL');
   await engine.close();
 });
 

@@ -1,10 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { stateModes, writeOwn } from '../state';
 import { connectDynamo } from './client';
 import { createDatabase } from './database';
+import { guardEngine } from './guard';
+import { requireIntact } from './integrity';
 
 export type Engine = { close(): Promise<void> };
 
@@ -12,26 +15,31 @@ const patience = 10_000;
 
 /** Starts dynoxide at this endpoint over the database file in `directory`, and waits until it answers. */
 export async function startEngine(directory: string, endpoint: string): Promise<Engine> {
-  mkdirSync(directory, { recursive: true });
+  mkdirSync(directory, { recursive: true, mode: stateModes.folder });
   const database = join(realpathSync(directory), 'dynamodb.sqlite');
   const lock = join(directory, 'engine.pid');
   await endOrphan(lock, database);
-  await createDatabase(database);
+  if (existsSync(database)) requireIntact(database);
+  else await createDatabase(database);
   const { hostname, port } = new URL(endpoint);
+  // In a group of its own: Ctrl-C must not end it before those that ask it.
   const args = ['serve', '--host', hostname, '--port', port, '--db-path', database];
-  const engine = spawn(engineFile(), args, { stdio: 'ignore' });
-  writeFileSync(lock, String(engine.pid));
+  const engine = spawn(engineFile(), args, { stdio: ['ignore', 'ignore', 'pipe'], detached: true });
+  const lastWords = listen(engine);
+  const guard = guardEngine(engine.pid ?? 0, database);
+  writeOwn(lock, String(engine.pid));
   const endWithUs = () => engine.kill('SIGKILL');
   process.on('exit', endWithUs);
   const close = async () => {
     process.off('exit', endWithUs);
     engine.off('exit', endWithEngine);
     await ended(engine);
+    guard.close();
     rmSync(lock, { force: true });
   };
-  await answers(engine, endpoint).catch(async (error: unknown) => {
+  await answers(engine, endpoint).catch(async (error: Error) => {
     await close();
-    throw error;
+    throw new Error(`${error.message} ${lastWords()}`.trim(), { cause: error });
   });
   engine.once('exit', endWithEngine);
   return { close };
@@ -98,6 +106,13 @@ async function answers(engine: ChildProcess, endpoint: string): Promise<void> {
   } finally {
     dynamo.close();
   }
+}
+
+/** What it has said last, for the operator. */
+function listen(engine: ChildProcess): () => string {
+  let words = '';
+  engine.stderr?.on('data', (chunk: Buffer) => (words = `${words}${chunk.toString()}`.slice(-500)));
+  return () => words.trim();
 }
 
 async function ended(engine: ChildProcess): Promise<void> {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Cloud, Service } from '../cloud';
 import { connectDynamo } from './client';
+import { requireDatabase } from './database';
 import { startEngine } from './engine';
 import { startFront } from './front';
 import { createTables } from './tables';
@@ -10,6 +11,7 @@ import { startTimeToLive } from './timeToLive';
 export async function start(cloud: Cloud): Promise<Service> {
   const { dynamodb } = cloud.endpoints;
   const isOurs = dynamodb !== process.env.DYNAMODB_ENDPOINT;
+  if (isOurs) requireDatabase(cloud.dataDirectory);
   const engine = isOurs ? await startEngine(join(cloud.dataDirectory, 'dynamodb'), dynamodb) : null;
   const dynamo = connectDynamo(dynamodb);
   await createTables(dynamo, cloud.template);

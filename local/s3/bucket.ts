@@ -19,6 +19,8 @@ export type Bucket = {
   uploads: UploadStore;
 };
 
+const lostBytes = 'restore it. npm run in-cloud -- npm run reconcile names the versions that lack their bytes.';
+
 type Settings = Pick<Bucket, 'name' | 'versioning' | 'cors' | 'lifecycle'>;
 
 /** The template's buckets by name, with what they held when the service last ran. */
@@ -36,7 +38,10 @@ async function openBucket(settings: Settings, folder: string): Promise<Bucket> {
   const objects = await ObjectStore.open(join(folder, 'objects'), bytes);
   const uploads = await UploadStore.open({ uploads: join(folder, 'uploads'), parts: join(folder, 'parts') }, bytes);
   await uploads.forget(finishedUploads(objects));
-  await bytes.sweep([...piecesOf(objects.versions()), ...uploads.pieces()]);
+  // Bytes that no record names may be those of one that can be restored.
+  const live = [...piecesOf(objects.versions()), ...uploads.pieces()];
+  if (!objects.isDamaged) await bytes.sweep(live);
+  for (const file of bytes.damaged(live)) console.error(`${file} is damaged or missing: ${lostBytes}`);
   return { ...settings, bytes, objects, uploads };
 }
 

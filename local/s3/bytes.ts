@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { link, open, readdir, rm } from 'node:fs/promises';
+import { createReadStream, statSync } from 'node:fs';
+import { link, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFolder, syncFolder } from './durable';
 import type { Piece } from './versions';
+
+const keptAsideMilliseconds = 7 * 86_400_000;
 
 /** Takes the bytes of one file, as they come. */
 type Sink = (chunks: AsyncIterable<Buffer>) => Promise<void>;
@@ -79,10 +81,25 @@ export class Bytes {
     }
   }
 
-  /** Removes what a crash left behind. */
+  /** Sets aside what no record names: a crash has left it behind, or the record is missing. It is gone after a week. */
   async sweep(live: Piece[]): Promise<void> {
     const files = new Set(live.map(({ file }) => file));
-    for (const file of await readdir(this.folder)) if (!files.has(file)) await this.remove(file);
+    const unnamed = (await readdir(this.folder)).filter((file) => !files.has(file));
+    const aside = `${this.folder}.unnamed`;
+    await removeOlder(aside, Date.now() - keptAsideMilliseconds);
+    if (unnamed.length === 0) return;
+    await makeFolder(aside);
+    for (const file of unnamed) {
+      await rename(this.path(file), join(aside, file));
+      await utimes(join(aside, file), new Date(), new Date());
+    }
+    console.warn(`${unnamed.length} files that no object names are kept in ${aside} for a week.`);
+  }
+
+  /** The files that are missing, or shorter than their records say. */
+  damaged(live: Piece[]): string[] {
+    const isWhole = ({ file, size }: Piece) => statSync(this.path(file), { throwIfNoEntry: false })?.size === size;
+    return live.filter((piece) => !isWhole(piece)).map(({ file }) => this.path(file));
   }
 
   private async writeSynced<T>(file: string, write: (sink: Sink) => Promise<T>): Promise<T> {
@@ -111,6 +128,14 @@ export class Bytes {
 
   private path(file: string): string {
     return join(this.folder, file);
+  }
+}
+
+async function removeOlder(folder: string, than: number): Promise<void> {
+  const files = await readdir(folder).catch(() => []);
+  for (const file of files) {
+    const { mtimeMs } = await stat(join(folder, file));
+    if (mtimeMs < than) await rm(join(folder, file));
   }
 }
 

@@ -1,43 +1,83 @@
-import { readFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { DamagedFile, readOwn, stateModes } from '../state';
+
+const ending = '.json';
+const setAside = '.damaged';
 
 /** A folder of JSON documents. Each write replaces a document as a whole, and is on disk when it resolves. */
 export class JsonFolder<T> {
-  constructor(private readonly folder: string) {}
+  /** The names of those that were set aside since they could not be read, at this start or before. */
+  readonly damaged = new Set<string>();
 
-  /** Every document by its name; creates the folder, and clears what a crash left half written. */
+  /** `consequence` is the sentence that says what comes of one that cannot be read. */
+  constructor(
+    private readonly folder: string,
+    private readonly consequence: string,
+  ) {}
+
+  /** Every document by its name. Creates the folder, clears what a crash left half written, and tells what is damaged. */
   async load(): Promise<Map<string, T>> {
     await makeFolder(this.folder);
     const documents = new Map<string, T>();
-    for (const file of await readdir(this.folder)) {
-      if (file.endsWith('.json')) documents.set(file.slice(0, -'.json'.length), this.read(file));
-      else await rm(join(this.folder, file));
+    const files = await readdir(this.folder);
+    for (const file of files) {
+      const isReplaced = files.includes(file.slice(0, -setAside.length));
+      if (file.endsWith(setAside) && !isReplaced) this.tell(file.slice(0, -`${ending}${setAside}`.length));
+      else if (!file.endsWith(ending)) await rm(join(this.folder, file));
+      else await this.take(file.slice(0, -ending.length), documents);
     }
     return documents;
   }
 
   async write(name: string, document: T): Promise<void> {
-    const path = join(this.folder, `${name}.json`);
-    await writeSynced(`${path}.new`, JSON.stringify(document));
-    await rename(`${path}.new`, path);
+    const path = this.path(name);
+    // Two writers of one document never share a draft.
+    const draft = `${path}.${randomBytes(6).toString('hex')}.new`;
+    try {
+      await writeSynced(draft, JSON.stringify(document));
+      await rename(draft, path);
+    } catch (error) {
+      await rm(draft, { force: true });
+      throw error;
+    }
     await syncFolder(this.folder);
   }
 
   async remove(names: string[]): Promise<void> {
-    for (const name of names) await rm(join(this.folder, `${name}.json`), { force: true });
+    for (const name of names) await rm(this.path(name), { force: true });
     await syncFolder(this.folder);
   }
 
-  /** Several times faster than a promise each, and nothing else runs at the start. */
-  private read(file: string): T {
-    return JSON.parse(readFileSync(join(this.folder, file), 'utf8')) as T;
+  /** One that cannot be read takes none of the others along. */
+  private async take(name: string, documents: Map<string, T>): Promise<void> {
+    try {
+      // Several times faster than a promise each, and nothing else runs at the start.
+      const document = readOwn(this.path(name), this.consequence, (text) => JSON.parse(text) as T);
+      if (document !== undefined) documents.set(name, document);
+    } catch (error) {
+      if (!(error instanceof DamagedFile)) throw error;
+      await rename(this.path(name), `${this.path(name)}${setAside}`);
+      this.tell(name);
+    }
+  }
+
+  private tell(name: string): void {
+    this.damaged.add(name);
+    console.error(
+      `${this.path(name)} was damaged, and is set aside as ${name}${ending}${setAside}. ${this.consequence}`,
+    );
+  }
+
+  private path(name: string): string {
+    return join(this.folder, `${name}${ending}`);
   }
 }
 
 /** Creates a folder that is still there after a crash. */
 export async function makeFolder(folder: string): Promise<void> {
-  const created = await mkdir(folder, { recursive: true, mode: 0o700 });
+  const created = await mkdir(folder, { recursive: true, mode: stateModes.folder });
   if (created === undefined) return;
   for (let path = folder; path.startsWith(created); path = dirname(path)) await syncFolder(dirname(path));
 }
@@ -53,7 +93,7 @@ export async function syncFolder(folder: string): Promise<void> {
 }
 
 async function writeSynced(path: string, text: string): Promise<void> {
-  const handle = await open(path, 'w', 0o600);
+  const handle = await open(path, 'wx', stateModes.file);
   try {
     await handle.writeFile(text);
     await handle.sync();

@@ -5,6 +5,9 @@ import { compareUtf8 } from './keyOrder';
 import { Locks } from './locks';
 import { isDeleteMarker, type Piece, type Version } from './versions';
 
+const lostObject =
+  'Its object cannot be found until the record is restored; npm run in-cloud -- npm run reconcile names what lacks it.';
+
 type ObjectRecord = { key: string; versions: Version[] };
 
 /** A bucket's objects. The record of a key is the commit point: bytes are an object's once its record names them. */
@@ -19,10 +22,15 @@ export class ObjectStore {
   ) {}
 
   static async open(folder: string, bytes: Bytes): Promise<ObjectStore> {
-    const objects = new ObjectStore(new JsonFolder(folder), bytes);
+    const objects = new ObjectStore(new JsonFolder(folder, lostObject), bytes);
     const records = await objects.folder.load();
     for (const { key, versions } of records.values()) objects.records.set(key, versions);
     return objects;
+  }
+
+  /** Whether a record could not be read: which bytes are its own is not known then. */
+  get isDamaged(): boolean {
+    return this.folder.damaged.size > 0;
   }
 
   /** Newest first; none for a key that was never written. */

@@ -17,6 +17,9 @@ export type Upload = {
 
 export type Part = { partNumber: number; piece: Piece; etag: string; modifiedAt: string; checksum?: string };
 
+const lostUpload = 'Its upload is over: whoever sent it has to begin again.';
+const lostPart = 'Whoever sent this part has to send it again.';
+
 type StoredPart = Part & { uploadId: string };
 type OpenUpload = { upload: Upload; parts: Map<number, Part> };
 
@@ -35,7 +38,11 @@ export class UploadStore {
   ) {}
 
   static async open(folders: { uploads: string; parts: string }, bytes: Bytes): Promise<UploadStore> {
-    const uploads = new UploadStore(new JsonFolder(folders.uploads), new JsonFolder(folders.parts), bytes);
+    const uploads = new UploadStore(
+      new JsonFolder(folders.uploads, lostUpload),
+      new JsonFolder(folders.parts, lostPart),
+      bytes,
+    );
     await uploads.load();
     return uploads;
   }

@@ -8,6 +8,8 @@ import { runTargets } from './run';
 
 type LastRun = { at: number };
 
+const runsNow = 'When its rule last ran is unknown: it runs now.';
+
 // A machine that slept wakes up long after the time it had set.
 const longestSleep = 60_000;
 
@@ -20,11 +22,12 @@ export async function start(cloud: Cloud): Promise<Service> {
 export async function startSchedules(cloud: Cloud, functions: Functions, clock: Clock): Promise<Service> {
   const rules = rulesOf(cloud.template);
   if (rules.length === 0) return { close: () => functions.close() };
-  const lastRuns = new JsonFolder<LastRun>(join(cloud.dataDirectory, 'schedules'));
+  const lastRuns = new JsonFolder<LastRun>(join(cloud.dataDirectory, 'schedules'), runsNow);
   const known = await lastRuns.load();
   const stopping = new AbortController();
   const shared = { cloud, functions, clock, lastRuns, signal: stopping.signal };
-  const runs = rules.map((rule) => follow(rule, known.get(rule.logicalId), shared));
+  const lastRunOf = (id: string) => known.get(id) ?? (lastRuns.damaged.has(id) ? { at: 0 } : undefined);
+  const runs = rules.map((rule) => follow(rule, lastRunOf(rule.logicalId), shared));
   return {
     async close() {
       stopping.abort();
@@ -44,7 +47,10 @@ type Shared = {
 
 /** One run after the other, so that a rule never runs twice at a time. */
 async function follow(rule: Rule, known: LastRun | undefined, { cloud, functions, clock, lastRuns, signal }: Shared) {
-  const remember = (at: number) => lastRuns.write(rule.logicalId, { at });
+  const remember = (at: number) =>
+    lastRuns.write(rule.logicalId, { at }).catch((error: Error) => {
+      console.error(`When ${rule.logicalId} last ran is not on disk: ${error.message}`);
+    });
   let last = known?.at ?? clock.now();
   if (!known) await remember(last);
   for (let due = rule.schedule.next(last); due !== null && !signal.aborted; due = rule.schedule.next(last)) {

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock';
 import type { Functions } from '../lambda/functions';
 import type { JsonFolder } from '../s3/durable';
-import { backOff } from './backOff';
+import { backOff } from '../backOff';
 import { addDeadLetter } from './deadLetters';
 import { Delivery } from './delivery';
 import type { Mapping } from './mapping';

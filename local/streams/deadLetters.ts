@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { writeOwn } from '../state';
 
 /** Changes that a function was not given, or that it refused for good, in the order in which they were given up. */
 export type DeadLetter = {
@@ -18,16 +19,30 @@ const limit = 1000;
 
 /** The dead letters of this cloud, newest last: at most 1,000. */
 export function readDeadLetters(dataDirectory: string): DeadLetter[] {
-  return linesOf(fileIn(dataDirectory)).map((line) => JSON.parse(line) as DeadLetter);
+  return linesOf(fileIn(dataDirectory)).flatMap((line) => letterIn(line) ?? []);
 }
 
 /** Whole or not at all, and on disk when it returns. Nothing else runs meanwhile, so that no two writers meet. */
 export function addDeadLetter(dataDirectory: string, letter: DeadLetter) {
   const file = fileIn(dataDirectory);
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const lines = [...linesOf(file), JSON.stringify(letter)].slice(-limit);
-  writeFileSync(`${file}.new`, `${lines.join('\n')}\n`, { mode: 0o600, flush: true });
-  renameSync(`${file}.new`, file);
+  writeOwn(file, `${lines.join('\n')}\n`);
+}
+
+/** Says so where letters were lost; those that can be read stay. */
+export function tellDamage(dataDirectory: string): void {
+  const file = fileIn(dataDirectory);
+  const text = textOf(file);
+  if (text === undefined || (text.endsWith('\n') && linesOf(file).every((line) => letterIn(line)))) return;
+  console.error(`${file} is damaged: some of the changes that were given up are not listed in it any more.`);
+}
+
+function letterIn(line: string): DeadLetter | undefined {
+  try {
+    return JSON.parse(line) as DeadLetter;
+  } catch {
+    return undefined;
+  }
 }
 
 function fileIn(dataDirectory: string): string {
@@ -35,10 +50,14 @@ function fileIn(dataDirectory: string): string {
 }
 
 function linesOf(file: string): string[] {
+  return (textOf(file) ?? '').split('\n').filter(Boolean);
+}
+
+function textOf(file: string): string | undefined {
   try {
-    return readFileSync(file, 'utf8').split('\n').filter(Boolean);
+    return readFileSync(file, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
   }
 }

@@ -5,8 +5,11 @@ import { connectDynamo } from '../dynamodb/client';
 import { startFunctions, type Functions } from '../lambda/functions';
 import { JsonFolder } from '../s3/durable';
 import { Consumer } from './consumer';
+import { tellDamage } from './deadLetters';
 import { mappingsOf } from './mapping';
 import { StreamReader, type Position } from './reader';
+
+const readAgain = 'Its stream is read from the beginning: what was delivered comes again, and nothing is left out.';
 
 /** The template's event source mappings from table streams: at least once, in order, retried. */
 export async function start(cloud: Cloud): Promise<Service> {
@@ -15,17 +18,21 @@ export async function start(cloud: Cloud): Promise<Service> {
 
 /** As `start`, with functions and a clock of the caller's; closes the functions with itself. */
 export async function startStreams(cloud: Cloud, functions: Functions, clock: Clock): Promise<Service> {
+  tellDamage(cloud.dataDirectory);
   const mappings = mappingsOf(cloud.template);
   if (mappings.length === 0) return { close: () => functions.close() };
-  const checkpoints = new JsonFolder<Position>(join(cloud.dataDirectory, 'streams', 'checkpoints'));
+  const checkpoints = new JsonFolder<Position>(join(cloud.dataDirectory, 'streams', 'checkpoints'), readAgain);
   const saved = await checkpoints.load();
   const streams = connectDynamo(cloud.endpoints.dynamodb, 'DynamoDBStreams_20120810');
   const stopping = new AbortController();
   const { region, dataDirectory } = cloud;
   const shared = { functions, checkpoints, region, dataDirectory, clock, signal: stopping.signal };
+  // Of a place that got lost we know no stream, and so begin at the beginning of the one there is.
+  const lost = { streamArn: '', after: null };
+  const placeOf = (id: string) => saved.get(id) ?? (checkpoints.damaged.has(id) ? lost : undefined);
   const consumers = mappings.map((mapping) => {
     const reader = new StreamReader(streams, mapping.tableName);
-    return new Consumer(mapping, { ...shared, reader, saved: saved.get(mapping.logicalId) });
+    return new Consumer(mapping, { ...shared, reader, saved: placeOf(mapping.logicalId) });
   });
   await Promise.all(consumers.map((consumer) => consumer.open()));
   const runs = consumers.map((consumer) => consumer.run());

@@ -8,7 +8,7 @@ import {
 } from '../../../desktop/generated';
 import { inputOf, send, sha256, type File, type Person, type PutRequest } from '../quire';
 
-/** Kills a service of the cloud, now or when so many milliseconds have passed, and waits until all of it has ended. */
+/** Kills a service of the cloud, or all of it, now or when so many milliseconds have passed, and waits until it is up again. */
 export type Kill = (delay?: number) => Promise<void>;
 
 /** What is true of a cloud that was killed in the middle of it, once it runs again. */
