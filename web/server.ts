@@ -1,16 +1,23 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { readEnvironment, type Environment } from './app/environment';
+import { logFault } from './app/log.server';
 import { createApp } from './http/app';
+import { createWebServer } from './http/server';
 import { builtSite, developedSite } from './http/site';
 
 const patience = 3000;
 
 async function main(): Promise<void> {
   const environment = readEnvironment(process.env);
-  const server = createServer();
+  const server = createWebServer(environment);
   const site = environment.NODE_ENV === 'development' ? await developedSite(server) : await builtSite();
   const app = createApp(environment, site);
-  server.on('request', (request, response) => void app(request, response));
+  server.on('request', app);
+  // Whoever asks before sending is told to go on where the body is read.
+  server.on('checkContinue', app);
+  // Nothing is kept from one request to the next that one could leave half done, so the others are answered still.
+  process.on('unhandledRejection', logFault);
+  process.on('uncaughtException', logFault);
   await listen(server, environment);
   stopOnSignals(server);
   if (process.send) process.send({ type: 'ready' });

@@ -15,7 +15,14 @@ export function logFailure(error: unknown, { request, context }: Visit): void {
   console.error(JSON.stringify(line));
 }
 
-const withoutToken = (pathname: string) => pathname.replace(/^\/l\/[^/.]+/, '/l/…');
+/** The same where nothing is known of the request. Words may hold what came with it, so there are only names and places. */
+export function logFault(error: unknown): void {
+  const { name, stack = '' } = error instanceof Error ? error : new Error();
+  const places = stack.split('\n').filter((line) => /^ +at /.test(line));
+  console.error(JSON.stringify({ message: name, stack: [name, ...places].join('\n') }));
+}
+
+const withoutToken = (pathname: string) => pathname.replace(/^\/+l\/.*/i, '/l/…');
 
 // A cause that is no Error is what the other side has sent.
 function causesOf({ cause }: Error): string[] {

@@ -28,9 +28,18 @@ export function contentSecurityPolicy(environment: Environment, nonce: string): 
   });
 }
 
-/** The same for every answer, files included. */
+/** For what is no page of the app: files, refusals, facts for programs. */
+const nothing = directives({
+  'default-src': ["'none'"],
+  'base-uri': ["'none'"],
+  'form-action': ["'none'"],
+  'frame-ancestors': ["'none'"],
+});
+
+/** The same for every answer, whoever gives it; pages have a policy of their own. */
 export function standingHeaders({ WEB_ORIGIN }: Environment): Record<string, string> {
   return {
+    'content-security-policy': nothing,
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'same-origin',
     'cross-origin-opener-policy': 'same-origin',

@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import { Refusal } from './refusal';
 
 type Origins = { origin: string | undefined; fetchSite: string | undefined };
 
@@ -14,7 +15,9 @@ export function isSameOrigin({ origin, fetchSite }: Origins, webOrigin: string):
 
 /** The one place that keeps other sites from acting in a signed-in person's name. */
 export function refuseForeignRequests(webOrigin: string): RequestHandler {
-  return (request, response, next) => {
+  const sentence = `Quire takes this from its own pages only. Open ${webOrigin} and try again.`;
+  const foreign = new Refusal(403, 'This came from another site', sentence);
+  return (request, _response, next) => {
     const sender = { origin: request.get('origin'), fetchSite: request.get('sec-fetch-site') };
     if (safeMethods.has(request.method)) return next();
     if (isSameOrigin(sender, webOrigin)) {
@@ -22,9 +25,6 @@ export function refuseForeignRequests(webOrigin: string): RequestHandler {
       request.headers.origin = webOrigin;
       return next();
     }
-    response
-      .status(403)
-      .type('text')
-      .send(`Quire takes this from its own pages only. Open ${webOrigin} and try again.\n`);
+    next(foreign);
   };
 }
