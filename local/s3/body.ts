@@ -1,41 +1,51 @@
-import { isChecksum, isChecksumAlgorithm, type ChecksumAlgorithm, type Checksums } from './checksums';
+import { isChecksum, isChecksumAlgorithm, ownChecksum, type ChecksumAlgorithm, type Checksums } from './checksums';
 import { decodeChunks, malformedTrailer } from './chunked';
 import { invalidArgument, notImplemented, S3Error } from './errors';
 import { Meter } from './meter';
 import type { S3Request } from './request';
 
 /** What was received, and found to be what the request declared. */
-type Received = { size: number; etag: string; checksums: Checksums };
+type Received = { size: number; etag: string; checksums: Checksums; declared: Checksums };
 
 const maxSize = 5 * 2 ** 30;
 const trailerPayload = 'STREAMING-UNSIGNED-PAYLOAD-TRAILER';
 
-/** Streams a request's body into `sink`, then compares it with every length and checksum that the request declares. */
+/**
+ * Streams a request's body into `sink`, then compares it with every length and checksum that the request declares. Answers
+ * with the checksum `kept`, else with the one that was declared, else with S3's own.
+ */
 export async function receive(
   request: S3Request,
   sink: (chunks: AsyncIterable<Buffer>) => Promise<void>,
+  kept?: ChecksumAlgorithm,
 ): Promise<Received> {
   requireKnownPayload(request.payloadHash);
   const size = declaredSize(request);
-  const algorithm = declaredAlgorithm(request);
+  const declared = declaredAlgorithm(request);
+  const answered = kept ?? declared ?? ownChecksum;
   const trailer = new Map<string, string>();
-  const meter = new Meter(size, digestsFor(request, algorithm));
+  const meter = new Meter(size, digestsFor(request, new Set([answered, declared ?? answered])));
   await sink(meter.measure(contentOf(request, trailer)));
-  const { md5, sha256, ...others } = meter.sums();
+  const sums = meter.sums();
+  const { md5, sha256 } = sums;
   if (isHash(request.payloadHash)) requirePayloadHash(request.payloadHash, sha256);
   if (md5) requireMd5(request.headers['content-md5'], md5);
+  const checksumOf = (algorithm: ChecksumAlgorithm) => sums[algorithm]?.toString('base64') ?? '';
+  if (declared) requireChecksum(request, trailer, declared, checksumOf(declared));
   const etag = (md5 ?? sha256)?.toString('hex', 0, 16) ?? '';
-  if (!algorithm) return { size, etag, checksums: {} };
-  const checksum = { sha256, ...others }[algorithm]?.toString('base64') ?? '';
-  requireChecksum(request, trailer, algorithm, checksum);
-  return { size, etag, checksums: { [algorithm]: checksum } };
+  return {
+    size,
+    etag,
+    checksums: { [answered]: checksumOf(answered) },
+    declared: declared ? { [declared]: checksumOf(declared) } : {},
+  };
 }
 
 /** An ETag need not be an MD5: where SHA-256 is declared, a second digest would only take time. */
-function digestsFor({ headers, payloadHash }: S3Request, algorithm: ChecksumAlgorithm | undefined) {
-  const names = new Set<ChecksumAlgorithm | 'md5'>(algorithm ? [algorithm] : []);
+function digestsFor({ headers, payloadHash }: S3Request, algorithms: Set<ChecksumAlgorithm>) {
+  const names = new Set<ChecksumAlgorithm | 'md5'>(algorithms);
+  if (!algorithms.has('sha256') || headers['content-md5'] !== undefined) names.add('md5');
   if (isHash(payloadHash)) names.add('sha256');
-  if (algorithm !== 'sha256' || headers['content-md5'] !== undefined) names.add('md5');
   return names;
 }
 
@@ -67,7 +77,8 @@ function tooLarge(): S3Error {
   return new S3Error('EntityTooLarge', 'Your proposed upload exceeds the maximum allowed size');
 }
 
-function declaredAlgorithm({ headers }: S3Request): ChecksumAlgorithm | undefined {
+/** The one checksum that a request declares, in a header or, for a body in chunks, behind it. */
+export function declaredAlgorithm({ headers }: Pick<S3Request, 'headers'>): ChecksumAlgorithm | undefined {
   const trailing = headers['x-amz-trailer']?.split(',').map((name) => name.trim().toLowerCase());
   const named = [...Object.keys(headers), ...(trailing ?? [])].flatMap((name) => checksumName(name) ?? []);
   if (named.length > 1) {
@@ -115,10 +126,9 @@ function requireMd5(declared: string | undefined, md5: Buffer): void {
 function requireChecksum(
   { headers }: S3Request,
   trailer: Map<string, string>,
-  algorithm: ChecksumAlgorithm | undefined,
+  algorithm: ChecksumAlgorithm,
   computed: string,
 ): void {
-  if (!algorithm) return;
   const name = `x-amz-checksum-${algorithm}`;
   const declared = headers[name] ?? trailer.get(name);
   if (declared === computed) return;

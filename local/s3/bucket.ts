@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Cloud } from '../cloud';
@@ -11,6 +12,8 @@ import { isDeleteMarker, type Piece, type Versioning } from './versions';
 
 export type Bucket = {
   name: string;
+  /** S3's canonical id of the account: 64 hexadecimal digits. */
+  ownerId: string;
   versioning: Versioning;
   cors: CorsRule[];
   lifecycle: LifecycleRule[];
@@ -21,13 +24,13 @@ export type Bucket = {
 
 const lostBytes = 'restore it. npm run in-cloud -- npm run reconcile names the versions that lack their bytes.';
 
-type Settings = Pick<Bucket, 'name' | 'versioning' | 'cors' | 'lifecycle'>;
+type Settings = Pick<Bucket, 'name' | 'ownerId' | 'versioning' | 'cors' | 'lifecycle'>;
 
 /** The template's buckets by name, with what they held when the service last ran. */
 export async function openBuckets(cloud: Cloud): Promise<Map<string, Bucket>> {
   const buckets = new Map<string, Bucket>();
   for (const resource of resourcesOf(cloud.template, 'AWS::S3::Bucket')) {
-    const settings = settingsOf(resource);
+    const settings = settingsOf(resource, cloud.accountId);
     buckets.set(settings.name, await openBucket(settings, join(cloud.dataDirectory, 's3', settings.name)));
   }
   return buckets;
@@ -75,7 +78,7 @@ const properties = z.object({
   LifecycleConfiguration: z.unknown().optional(),
 });
 
-function settingsOf({ logicalId, properties: given }: Resource): Settings {
+function settingsOf({ logicalId, properties: given }: Resource, accountId: string): Settings {
   const parsed = properties.safeParse(given);
   if (!parsed.success) throw new Error(`The bucket ${logicalId} cannot be served: ${z.prettifyError(parsed.error)}`);
   const { BucketName, VersioningConfiguration, CorsConfiguration, LifecycleConfiguration } = parsed.data;
@@ -87,5 +90,6 @@ function settingsOf({ logicalId, properties: given }: Resource): Settings {
     maxAge: rule.MaxAge,
   }));
   const lifecycle = lifecycleRulesOf(logicalId, LifecycleConfiguration);
-  return { name: BucketName, versioning: VersioningConfiguration?.Status ?? 'Off', cors, lifecycle };
+  const ownerId = createHash('sha256').update(accountId).digest('hex');
+  return { name: BucketName, ownerId, versioning: VersioningConfiguration?.Status ?? 'Off', cors, lifecycle };
 }

@@ -1,21 +1,28 @@
 import { createHash } from 'node:crypto';
-import { crc32 } from 'node:zlib';
+import { combined, crcDigest, isCrc, type Digest } from './crc';
 
-export type ChecksumAlgorithm = 'sha256' | 'sha1' | 'crc32' | 'crc32c';
+export type ChecksumAlgorithm = 'sha256' | 'sha1' | 'crc32' | 'crc32c' | 'crc64nvme';
 
 /** Checksums in base64, as the `x-amz-checksum-*` headers carry them. */
 export type Checksums = Partial<Record<ChecksumAlgorithm, string>>;
 
-type Digest = { update(chunk: Buffer): unknown; digest(): Buffer };
+/** Over all bytes, or over the checksums of the parts. */
+export type ChecksumType = 'FULL_OBJECT' | 'COMPOSITE';
+
+export const isChecksumType = (name: string): name is ChecksumType => name === 'FULL_OBJECT' || name === 'COMPOSITE';
+
+/** What S3 computes of bytes whose sender declares none. */
+export const ownChecksum: ChecksumAlgorithm = 'crc64nvme';
 
 const digests: Record<ChecksumAlgorithm, () => Digest> = {
   sha256: () => createHash('sha256'),
   sha1: () => createHash('sha1'),
-  crc32: () => crcDigest(crc32),
-  crc32c: () => crcDigest(crc32c),
+  crc32: () => crcDigest('crc32'),
+  crc32c: () => crcDigest('crc32c'),
+  crc64nvme: () => crcDigest('crc64nvme'),
 };
 
-const lengths: Record<ChecksumAlgorithm, number> = { sha256: 32, sha1: 20, crc32: 4, crc32c: 4 };
+const lengths: Record<ChecksumAlgorithm, number> = { sha256: 32, sha1: 20, crc32: 4, crc32c: 4, crc64nvme: 8 };
 
 /** What S3's XML calls them. */
 export const checksumElement = {
@@ -23,7 +30,10 @@ export const checksumElement = {
   sha1: 'ChecksumSHA1',
   crc32: 'ChecksumCRC32',
   crc32c: 'ChecksumCRC32C',
+  crc64nvme: 'ChecksumCRC64NVME',
 } as const;
+
+export const checksumAlgorithms = Object.keys(digests).filter(isChecksumAlgorithm);
 
 export function isChecksumAlgorithm(name: string): name is ChecksumAlgorithm {
   return Object.hasOwn(digests, name);
@@ -50,26 +60,12 @@ export function compositeChecksum(algorithm: ChecksumAlgorithm, parts: string[])
   return `${digest.digest().toString('base64')}-${parts.length}`;
 }
 
-function crcDigest(add: (chunk: Buffer, crc: number) => number): Digest {
-  let crc = 0;
-  return {
-    update: (chunk) => void (crc = add(chunk, crc)),
-    digest: () => {
-      const bytes = Buffer.alloc(4);
-      bytes.writeUInt32BE(crc >>> 0);
-      return bytes;
-    },
-  };
-}
-
-const castagnoli = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let crc = byte;
-  for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? 0x82f63b78 ^ (crc >>> 1) : crc >>> 1;
-  return crc;
-});
-
-function crc32c(chunk: Buffer, initial: number): number {
-  let crc = ~initial;
-  for (const byte of chunk) crc = (castagnoli[(crc ^ byte) & 0xff] ?? 0) ^ (crc >>> 8);
-  return ~crc >>> 0;
+/** The checksum of all bytes from those of the parts; undefined for a digest that cannot be put together. */
+export function fullObjectChecksum(
+  algorithm: ChecksumAlgorithm,
+  parts: { checksum: string; size: number }[],
+): string | undefined {
+  if (!isCrc(algorithm)) return undefined;
+  const digests = parts.map(({ checksum, size }) => ({ digest: Buffer.from(checksum, 'base64'), size }));
+  return combined(algorithm, digests).toString('base64');
 }

@@ -1,6 +1,7 @@
 import { S3Error } from './errors';
 
 const maxLine = 4096;
+const maxTrailers = 8;
 
 /**
  * Decodes `aws-chunked` (a length in hex, the bytes, and after an empty chunk the trailing headers, which are put into
@@ -19,7 +20,7 @@ export async function* decodeChunks(
   }
   for (let line = await reader.line(); line !== ''; line = await reader.line()) {
     const [name = '', value] = line.split(/:(.*)/s);
-    if (value === undefined) throw malformedTrailer();
+    if (value === undefined || trailer.size === maxTrailers) throw malformedTrailer();
     trailer.set(name.trim().toLowerCase(), value.trim());
   }
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Bucket } from './bucket';
-import { checksumElement, compositeChecksum } from './checksums';
+import { checksumAlgorithms, checksumElement, compositeChecksum, fullObjectChecksum, ownChecksum } from './checksums';
 import { S3Error } from './errors';
+import { checksumTypeOf } from './multipartChecksum';
 import { newVersion } from './objects';
 import type { Part, Upload } from './uploadStore';
 import type { ObjectVersion } from './versions';
@@ -13,16 +14,17 @@ const text = z.string().optional();
 
 /** What a client says its upload consists of. */
 export const completion = z.object({
-  CompleteMultipartUpload: z.object({
+  CompleteMultipartUpload: z.strictObject({
     Part: z
       .array(
-        z.object({
+        z.strictObject({
           PartNumber: z.string().regex(/^\d+$/).transform(Number),
           ETag: z.string(),
           ChecksumSHA256: text,
           ChecksumSHA1: text,
           ChecksumCRC32: text,
           ChecksumCRC32C: text,
+          ChecksumCRC64NVME: text,
         }),
       )
       .min(1)
@@ -58,16 +60,26 @@ function requireOrder(asked: AskedPart[]): void {
   throw new S3Error('InvalidPartOrder', message);
 }
 
-function requirePart(part: Part | undefined, asked: AskedPart, { checksumAlgorithm }: Upload): Part {
-  const checksum = checksumAlgorithm && asked[checksumElement[checksumAlgorithm]];
-  if (checksumAlgorithm && checksum === undefined) {
+function requirePart(part: Part | undefined, asked: AskedPart, upload: Upload): Part {
+  const { checksumAlgorithm } = upload;
+  const isComposite = checksumTypeOf(upload) === 'COMPOSITE';
+  if (checksumAlgorithm && isComposite && asked[checksumElement[checksumAlgorithm]] === undefined) {
     const message = `The upload was created using a ${checksumAlgorithm} checksum. The complete request must include the checksum for each part. It was missing for part ${asked.PartNumber} in the request.`;
     throw new S3Error('InvalidRequest', message);
   }
-  if (part && part.etag === asked.ETag.replaceAll('"', '') && part.checksum === checksum) return part;
+  if (part && part.etag === asked.ETag.replaceAll('"', '') && hasChecksums(part, asked, upload)) return part;
   const message =
     'One or more of the specified parts could not be found. The part may not have been uploaded, or its entity tag or checksum may not match.';
   throw new S3Error('InvalidPart', message);
+}
+
+/** Whatever checksum of a part the client states must be that part's. */
+function hasChecksums({ checksum, declared }: Part, asked: AskedPart, { checksumAlgorithm = ownChecksum }: Upload) {
+  const known = { ...declared, [checksumAlgorithm]: checksum };
+  return checksumAlgorithms.every((name) => {
+    const given = asked[checksumElement[name]];
+    return given === undefined || given === known[name];
+  });
 }
 
 function requireSizes(parts: Part[]): void {
@@ -81,8 +93,18 @@ function etagOf(parts: Part[]): string {
   return `${digest.digest('hex')}-${parts.length}`;
 }
 
-function checksumsOf(parts: Part[], { checksumAlgorithm }: Upload): ObjectVersion['checksums'] {
-  if (!checksumAlgorithm) return {};
-  const checksums = parts.map(({ checksum = '' }) => checksum);
-  return { [checksumAlgorithm]: compositeChecksum(checksumAlgorithm, checksums) };
+/** None for parts from before S3 kept checksums that nobody had asked for. */
+function checksumsOf(parts: Part[], upload: Upload): ObjectVersion['checksums'] {
+  const algorithm = upload.checksumAlgorithm ?? ownChecksum;
+  const known = parts.flatMap(({ checksum, piece }) =>
+    checksum === undefined ? [] : [{ checksum, size: piece.size }],
+  );
+  if (known.length < parts.length) return {};
+  if (checksumTypeOf(upload) === 'FULL_OBJECT') return { [algorithm]: fullObjectChecksum(algorithm, known) };
+  return {
+    [algorithm]: compositeChecksum(
+      algorithm,
+      known.map(({ checksum }) => checksum),
+    ),
+  };
 }

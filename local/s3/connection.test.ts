@@ -1,12 +1,15 @@
 import { once } from 'node:events';
 import { Agent, request, type ClientRequest, type IncomingMessage } from 'node:http';
 import {
+  CompleteMultipartUploadCommand,
+  CreateMultipartUploadCommand,
   GetObjectCommand,
   HeadObjectCommand,
   ListPartsCommand,
   PutBucketAclCommand,
   PutObjectCommand,
   PutObjectTaggingCommand,
+  UploadPartCommand,
 } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { afterAll, expect, test, vi } from 'vitest';
@@ -85,7 +88,28 @@ test('what is not built answers with its name', async () => {
   const Tagging = { TagSet: [] };
   const tagging = client.send(new PutObjectTaggingCommand({ Bucket, Key: 'x', Tagging }));
   await expect(tagging).rejects.toThrow('PUT object tagging is not implemented');
-  await expect(client.send(new PutBucketAclCommand({ Bucket, ACL: 'private' }))).rejects.toThrow('x-amz-acl');
+  await expect(client.send(new PutBucketAclCommand({ Bucket, ACL: 'private' }))).rejects.toThrow('PUT bucket acl');
+});
+
+test('a bucket can be named by the host, as clients do that were not told otherwise', async () => {
+  const port = new URL(s3.origin).port;
+  // Not every system finds names below localhost, though all of them are this machine.
+  const httpAgent = new Agent({ lookup: (_host, _options, done) => done(null, [{ address: '127.0.0.1', family: 4 }]) });
+  const virtual = s3.client({
+    ...{ endpoint: `http://localhost:${port}`, forcePathStyle: false },
+    requestHandler: { httpAgent },
+  });
+  await virtual.send(new PutObjectCommand({ Bucket, Key: 'by/host', Body: 'hello' }));
+  const { Body } = await client.send(new GetObjectCommand({ Bucket, Key: 'by/host' }));
+  expect(await Body?.transformToString()).toBe('hello');
+  const { UploadId } = await virtual.send(new CreateMultipartUploadCommand({ Bucket, Key: 'by/parts' }));
+  const part = { Bucket, Key: 'by/parts', UploadId };
+  const { ETag } = await virtual.send(new UploadPartCommand({ ...part, PartNumber: 1, Body: 'hello' }));
+  const MultipartUpload = { Parts: [{ PartNumber: 1, ETag }] };
+  const { Location } = await virtual.send(new CompleteMultipartUploadCommand({ ...part, MultipartUpload }));
+  expect(Location).toBe(`http://plain.localhost:${port}/by/parts`);
+  expect(await codeOf(virtual.send(new GetObjectCommand({ Bucket: 'other', Key: 'x' })))).toBe('NoSuchBucket');
+  virtual.destroy();
 });
 
 test('somebody else is let in nowhere', async () => {

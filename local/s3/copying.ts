@@ -1,10 +1,11 @@
 import { commit, newVersion } from './objects';
 import { quoted } from './conditions';
-import { invalidArgument, S3Error } from './errors';
+import { digestOf, isChecksumAlgorithm, type Checksums } from './checksums';
+import { invalidArgument, notImplemented, S3Error } from './errors';
 import { checksumElements, storedHeaders } from './metadata';
 import type { Bucket } from './bucket';
 import type { Call, Reply } from './operation';
-import { requireObject, versionHeaders } from './versions';
+import { requireObject, versionHeaders, type ObjectVersion } from './versions';
 import type { Xml } from './xml';
 
 type Source = { bucket: Bucket; key: string; versionId: string | undefined };
@@ -17,8 +18,9 @@ export async function copyObject(call: Call): Promise<Reply> {
   requireChange(call, source, isReplacing);
   const object = requireObject(source.bucket.objects.versionsOf(source.key), source.versionId);
   const kept = isReplacing ? storedHeaders(headers) : object.headers;
+  const checksums = await checksumsOf(object, source.bucket, headers['x-amz-checksum-algorithm']);
   const pieces = await bucket.bytes.copy(object.pieces, source.bucket.bytes);
-  const { size, etag, checksums } = object;
+  const { size, etag } = object;
   const version = newVersion(bucket, { pieces, size, etag, checksums, headers: kept });
   await commit(bucket, key, version, headers);
   const result: Xml[] = [
@@ -29,6 +31,21 @@ export async function copyObject(call: Call): Promise<Reply> {
     headers: { ...versionHeaders(bucket.versioning, version), ...sourceHeaders(source, object.versionId) },
     xml: ['CopyObjectResult', [...result, ...checksumElements(checksums)]],
   };
+}
+
+/** Those of the source, unless another one is asked for. */
+async function checksumsOf(object: ObjectVersion, { bytes }: Bucket, asked: string | undefined): Promise<Checksums> {
+  if (asked === undefined) return object.checksums;
+  const algorithm = asked.toLowerCase();
+  if (!isChecksumAlgorithm(algorithm)) throw notImplemented(`The checksum ${asked}`);
+  const digest = digestOf(algorithm);
+  const release = bytes.hold(object.pieces);
+  try {
+    for await (const chunk of bytes.read(object.pieces, 0, object.size)) digest.update(chunk);
+  } finally {
+    await release();
+  }
+  return { [algorithm]: digest.digest().toString('base64') };
 }
 
 /** `bucket/key?versionId=id`, percent-encoded, with or without a slash before it. */

@@ -38,9 +38,9 @@ export async function deleteObjects({ request, bucket }: Call): Promise<Reply> {
 }
 
 const deletion = z.object({
-  Delete: z.object({
+  Delete: z.strictObject({
     Object: z
-      .array(z.object({ Key: z.string().min(1), VersionId: z.string().optional(), ETag: z.never().optional() }))
+      .array(z.strictObject({ Key: z.string().min(1), VersionId: z.string().optional() }))
       .min(1)
       .max(1000),
     Quiet: z.enum(['true', 'false']).optional(),

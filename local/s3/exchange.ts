@@ -7,7 +7,7 @@ import type { Bucket } from './bucket';
 import { corsHeaders, preflight } from './cors';
 import { S3Error } from './errors';
 import type { Reply } from './operation';
-import { operationOf, requireBucket } from './operations';
+import { operationOf, refuseForm, requireBucket } from './operations';
 import { authenticate, headersOf, targetOf, type Headers } from './request';
 import { renderXml } from './xml';
 
@@ -48,12 +48,13 @@ export class Exchange {
 
   private async reply(): Promise<Reply> {
     const { cloud, buckets, incoming, response } = this.connection;
-    const target = targetOf(incoming.url ?? '');
+    const target = targetOf(incoming.url ?? '', this.headers);
     if (this.method === 'OPTIONS') {
       return { headers: preflight(requireBucket(buckets, target.bucket).cors, this.headers) };
     }
     const allowed = corsHeaders(buckets.get(target.bucket)?.cors ?? [], this.method, this.headers);
     response.setHeaders(new Map(Object.entries(allowed)));
+    refuseForm(this.method, target, this.headers);
     const request = { ...authenticate(this.method, this.headers, target, cloud), body: () => this.body() };
     const operation = operationOf(request);
     return operation({ request, bucket: requireBucket(buckets, target.bucket), buckets });

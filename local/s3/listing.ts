@@ -1,6 +1,7 @@
 import { quoted } from './conditions';
 import { invalidArgument } from './errors';
 import { compareUtf8 } from './keyOrder';
+import { checksumNames } from './metadata';
 import type { ObjectStore } from './objectStore';
 import type { Call, Reply } from './operation';
 import { findCurrent, type ObjectVersion } from './versions';
@@ -24,6 +25,7 @@ export async function listObjects({ request, bucket }: Call): Promise<Reply> {
   const { entries, isTruncated } = page(bucket.objects, asked);
   const text = encoderOf(request.query.get('encoding-type'));
   const last = entries.at(-1);
+  const owner = request.query.get('fetch-owner') === 'true' ? bucket.ownerId : undefined;
   const xml: Xml = [
     'ListBucketResult',
     [
@@ -37,7 +39,7 @@ export async function listObjects({ request, bucket }: Call): Promise<Reply> {
       ['MaxKeys', asked.limit],
       ['IsTruncated', isTruncated],
       isTruncated && last ? ['NextContinuationToken', tokenOf(last)] : null,
-      ...entries.map((entry) => render(entry, text)),
+      ...entries.map((entry) => render(entry, text, owner)),
     ],
   ];
   return Promise.resolve({ xml });
@@ -105,7 +107,7 @@ function echo(query: Map<string, string>, [name, element]: [string, string], tex
   return value === undefined ? [] : [[element, text(value)]];
 }
 
-function render(entry: Entry, text: (value: string) => string): Xml {
+function render(entry: Entry, text: (value: string) => string, owner: string | undefined): Xml {
   if ('group' in entry) return ['CommonPrefixes', [['Prefix', text(entry.group)]]];
   const { key, object } = entry;
   return [
@@ -114,8 +116,9 @@ function render(entry: Entry, text: (value: string) => string): Xml {
       ['Key', text(key)],
       ['LastModified', object.modifiedAt],
       ['ETag', quoted(object.etag)],
-      ...Object.keys(object.checksums).map((algorithm): Xml => ['ChecksumAlgorithm', algorithm.toUpperCase()]),
+      ...checksumNames(object.checksums),
       ['Size', object.size],
+      owner === undefined ? null : ['Owner', [['ID', owner]]],
       ['StorageClass', 'STANDARD'],
     ],
   ];

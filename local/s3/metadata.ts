@@ -54,6 +54,14 @@ export function checksumElements(checksums: Checksums): Xml[] {
   ]);
 }
 
+/** Which checksums an object has, for a list of many. */
+export function checksumNames(checksums: Checksums): Xml[] {
+  return checksumEntries(checksums).flatMap(([algorithm, value]): Xml[] => [
+    ['ChecksumAlgorithm', algorithm.toUpperCase()],
+    ['ChecksumType', checksumType(value)],
+  ]);
+}
+
 /** A composite checksum ends with the number of its parts. */
 function checksumType(value: string): string {
   return value.includes('-') ? 'COMPOSITE' : 'FULL_OBJECT';

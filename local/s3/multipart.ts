@@ -1,13 +1,12 @@
-import { receive, receiveText } from './body';
+import { declaredAlgorithm, receive, receiveText } from './body';
 import type { Bucket } from './bucket';
-import { isChecksumAlgorithm, type ChecksumAlgorithm, type Checksums } from './checksums';
+import { ownChecksum } from './checksums';
 import { completion, newVersionOf, type Completion } from './completion';
 import { checkWriteConditions, quoted } from './conditions';
-import { invalidArgument, notImplemented, S3Error } from './errors';
+import { invalidArgument, S3Error } from './errors';
 import { checksumElements, checksumHeaders, storedHeaders } from './metadata';
+import { checksumOf, requireAlgorithm, requireChecksum, requireType, withoutChecksum } from './multipartChecksum';
 import type { Call, Reply } from './operation';
-import type { Headers } from './request';
-import type { Upload } from './uploadStore';
 import { findCurrent, isDeleteMarker, versionHeaders, withVersion, type ObjectVersion, type Version } from './versions';
 import { parseXml, type Xml } from './xml';
 
@@ -17,10 +16,13 @@ const maxParts = 10_000;
 
 export async function createMultipartUpload({ request, bucket }: Call): Promise<Reply> {
   const { key, headers } = request;
-  const checksumAlgorithm = algorithmOf(headers);
-  const { uploadId } = await bucket.uploads.create({ key, headers: storedHeaders(headers), checksumAlgorithm });
+  const checksum = checksumOf(headers);
+  const { uploadId } = await bucket.uploads.create({ key, headers: storedHeaders(headers), ...checksum });
   return {
-    headers: checksumAlgorithm && { 'x-amz-checksum-algorithm': checksumAlgorithm.toUpperCase() },
+    headers: checksum && {
+      'x-amz-checksum-algorithm': checksum.checksumAlgorithm.toUpperCase(),
+      'x-amz-checksum-type': checksum.checksumType,
+    },
     xml: [
       'InitiateMultipartUploadResult',
       [
@@ -37,28 +39,37 @@ export async function uploadPart({ request, bucket }: Call): Promise<Reply> {
   const uploadId = query.get('uploadId') ?? '';
   const partNumber = partNumberOf(query.get('partNumber'));
   const upload = bucket.uploads.get(key, uploadId);
-  const { piece, etag, checksums } = await bucket.bytes.add(async (sink) => {
-    const received = await receive(request, sink);
-    requireAlgorithm(upload, received.checksums);
-    return received;
-  });
-  const checksum = upload.checksumAlgorithm && checksums[upload.checksumAlgorithm];
-  const part = { partNumber, piece, etag, checksum, modifiedAt: new Date().toISOString() };
+  requireAlgorithm(upload, declaredAlgorithm(request));
+  const algorithm = upload.checksumAlgorithm ?? ownChecksum;
+  const received = await bucket.bytes.add((sink) => receive(request, sink, algorithm));
+  const { piece, etag, checksums, declared } = received;
+  const part = {
+    partNumber,
+    piece,
+    etag,
+    checksum: checksums[algorithm],
+    declared,
+    modifiedAt: new Date().toISOString(),
+  };
   await bucket.uploads.alone(uploadId, () => bucket.uploads.putPart(key, uploadId, part));
-  return { headers: { etag: quoted(etag), ...checksumHeaders(checksums) } };
+  const isDeclared = Object.keys(declared).length > 0;
+  return { headers: { etag: quoted(etag), ...checksumHeaders(isDeclared ? declared : checksums) } };
 }
 
 export async function completeMultipartUpload(call: Call): Promise<Reply> {
   const { request, bucket } = call;
   const { key, query } = request;
   const uploadId = query.get('uploadId') ?? '';
-  const asked = parseXml(await receiveText(request, maxCompletion), completion, ['Part']);
+  // Here the checksum in a header is that of the object, and not of the body.
+  const text = await receiveText({ ...request, headers: withoutChecksum(request.headers) }, maxCompletion);
+  const asked = parseXml(text, completion, ['Part']);
   // A client that did not hear the answer asks again.
   const version = await bucket.uploads.alone(uploadId, () => {
     const finished = findFinished(bucket.objects.versionsOf(key), uploadId);
     return finished ? Promise.resolve(finished) : finish(call, uploadId, asked);
   });
   const result: Xml[] = [
+    ['Location', request.location],
     ['Bucket', bucket.name],
     ['Key', key],
     ['ETag', quoted(version.etag)],
@@ -87,7 +98,10 @@ export async function abortUpload(bucket: Bucket, key: string, uploadId: string)
 
 async function finish({ request, bucket }: Call, uploadId: string, asked: Completion): Promise<ObjectVersion> {
   const { key, headers } = request;
-  const version = newVersionOf(bucket, bucket.uploads.get(key, uploadId), asked);
+  const upload = bucket.uploads.get(key, uploadId);
+  requireType(upload, headers['x-amz-checksum-type']);
+  const version = newVersionOf(bucket, upload, asked);
+  requireChecksum(request, version);
   const declared = headers['x-amz-mp-object-size'];
   if (declared !== undefined && Number(declared) !== version.size) {
     throw new S3Error('InvalidRequest', 'The provided x-amz-mp-object-size does not match the size of the object.');
@@ -106,22 +120,8 @@ function findFinished(versions: readonly Version[], uploadId: string): ObjectVer
     .find((version) => version.uploadId === uploadId);
 }
 
-function algorithmOf(headers: Headers): ChecksumAlgorithm | undefined {
-  const name = headers['x-amz-checksum-algorithm']?.toLowerCase();
-  if (headers['x-amz-checksum-type'] === 'FULL_OBJECT') throw notImplemented('The checksum type FULL_OBJECT');
-  if (name === undefined || isChecksumAlgorithm(name)) return name;
-  throw notImplemented(`The checksum ${name}`);
-}
-
 function partNumberOf(value: string | undefined): number {
   const partNumber = Number(value);
   if (Number.isInteger(partNumber) && partNumber >= 1 && partNumber <= maxParts) return partNumber;
   throw invalidArgument('Part number must be an integer between 1 and 10000, inclusive');
-}
-
-function requireAlgorithm({ checksumAlgorithm }: Upload, checksums: Checksums): void {
-  const [given] = Object.keys(checksums);
-  if (given === checksumAlgorithm) return;
-  const types = `expected checksum Type: ${checksumAlgorithm ?? 'null'}, actual checksum Type: ${given ?? 'null'}`;
-  throw new S3Error('InvalidRequest', `Checksum Type mismatch occurred, ${types}`);
 }

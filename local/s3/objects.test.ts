@@ -70,7 +70,7 @@ test.each<[string, Partial<PutObjectCommandInput>, string]>([
   ['a checksum that is none', { ChecksumSHA256: 'AAAA' }, 'InvalidRequest'],
   ['another MD5', { ContentMD5: Buffer.alloc(16).toString('base64') }, 'BadDigest'],
   ['an MD5 that is none', { ContentMD5: 'AAAA' }, 'InvalidDigest'],
-  ['a checksum nobody computes here', { ChecksumCRC64NVME: 'AAAAAAAAAAA=' }, 'NotImplemented'],
+  ['a checksum nobody computes here', { ChecksumXXHASH64: 'AAAAAAAAAAA=' }, 'NotImplemented'],
   ['a tag', { Tagging: 'a=b' }, 'NotImplemented'],
   ['too much metadata', { Metadata: { long: 'x'.repeat(2100) } }, 'MetadataTooLarge'],
   ['a key that is too long', { Key: 'x'.repeat(1025) }, 'KeyTooLongError'],

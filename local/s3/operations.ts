@@ -7,7 +7,8 @@ import { abortMultipartUpload, completeMultipartUpload, createMultipartUpload, u
 import { listMultipartUploads, listParts } from './multipartListing';
 import { getObject, headObject, putObject } from './objects';
 import type { Operation } from './operation';
-import type { S3Request } from './request';
+import { requireHeeded } from './parameters';
+import type { Headers, S3Request, Target } from './request';
 import { listObjectVersions } from './versionListing';
 
 type Route = { method: string; on: 'bucket' | 'object'; parameter?: string; header?: string; name: string };
@@ -36,7 +37,8 @@ const routes: Route[] = [
   { method: 'DELETE', on: 'object', name: 'DeleteObject' },
 ];
 
-const operations: Partial<Record<string, Operation>> = {
+/** Those that are built. */
+export const operations: Partial<Record<string, Operation>> = {
   PutObject: putObject,
   GetObject: getObject,
   HeadObject: headObject,
@@ -79,7 +81,14 @@ export function operationOf(request: S3Request): Operation {
   if (!route) throw new S3Error('MethodNotAllowed', 'The specified method is not allowed against this resource.');
   const operation = operations[route.name];
   if (!operation) throw notImplemented(route.name);
+  requireHeeded(route.name, request);
   return operation;
+}
+
+/** A browser's form has its signature among its fields, where nobody would look for it. */
+export function refuseForm(method: string, { key }: Target, headers: Headers): void {
+  const isForm = headers['content-type']?.toLowerCase().startsWith('multipart/form-data') ?? false;
+  if (method === 'POST' && key === '' && isForm) throw notImplemented('PostObject');
 }
 
 export function requireBucket(buckets: ReadonlyMap<string, Bucket>, name: string): Bucket {

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Cloud } from '../cloud';
 import { verifySignature } from '../sigv4';
-import { notImplemented, S3Error } from './errors';
+import { S3Error } from './errors';
 
 /** A request whose signature was verified, taken apart in S3's terms. */
 export type S3Request = {
@@ -10,6 +10,8 @@ export type S3Request = {
   key: string;
   query: Map<string, string>;
   headers: Headers;
+  /** Where the object is, as the client addressed it. */
+  location: string;
   /** `x-amz-content-sha256`: what the signature says about the body. */
   payloadHash: string;
   body: () => AsyncIterable<Buffer>;
@@ -23,11 +25,19 @@ export type Target = { path: string; query: [string, string][]; bucket: string; 
 const maxKeyBytes = 1024;
 
 /** What a request is about, before anybody asks who sent it. */
-export function targetOf(url: string): Target {
+export function targetOf(url: string, { host = '' }: Headers): Target {
   const [path = '', search] = url.split(/\?(.*)/s);
-  const [, bucket = '', key = ''] = /^\/([^/]*)\/?(.*)$/s.exec(decodePath(path)) ?? [];
+  const { bucket, key } = placeOf(decodePath(path), host);
   if (Buffer.byteLength(key) > maxKeyBytes) throw new S3Error('KeyTooLongError', 'Your key is too long');
   return { path, query: [...new URLSearchParams(search)], bucket, key };
+}
+
+/** The bucket is named by the host, `bucket.localhost`, or else by the beginning of the path. */
+function placeOf(path: string, host: string): { bucket: string; key: string } {
+  const [, virtual] = /^(.+)\.localhost(?::\d+)?$/i.exec(host) ?? [];
+  if (virtual !== undefined) return { bucket: virtual.toLowerCase(), key: path.slice(1) };
+  const [, bucket = '', key = ''] = /^\/([^/]*)\/?(.*)$/s.exec(path) ?? [];
+  return { bucket, key };
 }
 
 /** The request, once its signature is found to be that of our one key pair. */
@@ -38,8 +48,8 @@ export function authenticate(method: string, sent: Headers, target: Target, clou
     { service: 's3', region: cloud.region, credentials: cloud.credentials, now: Date.now() },
   );
   const headers = isPresigned ? { ...hoistedHeaders(query), ...sent } : sent;
-  requireKnownHeaders(headers);
-  return { method, bucket, key, query: new Map(query), headers, payloadHash };
+  const location = `${new URL(cloud.endpoints.s3).protocol}//${sent.host ?? ''}${path}`;
+  return { method, bucket, key, location, query: new Map(query), headers, payloadHash };
 }
 
 export function headersOf({ headers }: IncomingMessage): Headers {
@@ -60,14 +70,6 @@ function isUploadChecksum(name: string): boolean {
   return /^x-amz-(sdk-checksum-algorithm|checksum-(?!mode$).*)$/.test(name);
 }
 
-/** A header that we ignored would be a promise that nobody keeps. */
-function requireKnownHeaders(headers: Headers): void {
-  const isKnown = (name: string) =>
-    !name.startsWith('x-amz-') || knownHeaders.has(name) || /^x-amz-(meta|checksum)-./.test(name);
-  const unknown = Object.keys(headers).find((name) => !isKnown(name));
-  if (unknown) throw notImplemented(`The header ${unknown}`);
-}
-
 function decodePath(path: string): string {
   try {
     if (path.startsWith('/')) return decodeURIComponent(path);
@@ -81,11 +83,4 @@ const presignParameters = new Set(
   ['algorithm', 'credential', 'date', 'expires', 'signedheaders', 'signature', 'content-sha256', 'security-token'].map(
     (name) => `x-amz-${name}`,
   ),
-);
-
-const knownHeaders = new Set(
-  [
-    ...['date', 'content-sha256', 'security-token', 'user-agent', 'decoded-content-length', 'trailer'],
-    ...['sdk-checksum-algorithm', 'copy-source', 'metadata-directive', 'mp-object-size'],
-  ].map((name) => `x-amz-${name}`),
 );

@@ -4,6 +4,8 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { S3Client, S3ServiceException, type S3ClientConfig } from '@aws-sdk/client-s3';
+import { Sha256 } from '@smithy/core/checksum';
+import { SignatureV4 } from '@smithy/signature-v4';
 import { systemClock, type Clock } from '../clock';
 import { start } from './service';
 import { cloudAt, credentials, endpointOf, region } from './testCloud';
@@ -17,6 +19,7 @@ export async function runS3(clock: Clock = systemClock) {
     origin: endpointOf(port),
     dataDirectory,
     client: (config: S3ClientConfig = {}) => clientOf(port, config),
+    send: (request: PlainRequest) => sendSigned(port, request),
     files: () => filesBelow(join(dataDirectory, 's3')),
     async restart(meanwhile = () => {}) {
       await service.close();
@@ -28,6 +31,25 @@ export async function runS3(clock: Clock = systemClock) {
       await rm(dataDirectory, { recursive: true });
     },
   };
+}
+
+export type PlainRequest = {
+  method: string;
+  path: string;
+  query?: Record<string, string>;
+  headers?: Record<string, string>;
+  body?: string;
+};
+
+/** Sends what no client would send, with a good signature. */
+async function sendSigned(port: number, { method, path, query = {}, headers = {}, body }: PlainRequest) {
+  const signer = new SignatureV4({ service: 's3', region, credentials, sha256: Sha256, uriEscapePath: false });
+  const host = `127.0.0.1:${port}`;
+  const signed = await signer.sign({
+    ...{ method, protocol: 'http:', hostname: '127.0.0.1', port, path, query },
+    headers: { host, 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD', ...headers },
+  });
+  return fetch(`http://${host}${path}?${new URLSearchParams(query)}`, { method, headers: signed.headers, body });
 }
 
 /** A clock that a test moves; who sleeps on it wakes when the time has come. */

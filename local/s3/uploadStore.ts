@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Bytes } from './bytes';
-import type { ChecksumAlgorithm } from './checksums';
+import type { ChecksumAlgorithm, Checksums, ChecksumType } from './checksums';
 import { JsonFolder } from './durable';
 import { S3Error } from './errors';
 import { compareUtf8 } from './keyOrder';
@@ -12,10 +12,21 @@ export type Upload = {
   key: string;
   initiatedAt: string;
   headers: Record<string, string>;
+  /** As its beginner asked; S3's own where nobody did. */
   checksumAlgorithm?: ChecksumAlgorithm;
+  checksumType?: ChecksumType;
 };
 
-export type Part = { partNumber: number; piece: Piece; etag: string; modifiedAt: string; checksum?: string };
+export type Part = {
+  partNumber: number;
+  piece: Piece;
+  etag: string;
+  modifiedAt: string;
+  /** By the upload's algorithm. */
+  checksum?: string;
+  /** What the sender of the part declared, where the upload does not ask for it. */
+  declared?: Checksums;
+};
 
 const lostUpload = 'Its upload is over: whoever sent it has to begin again.';
 const lostPart = 'Whoever sent this part has to send it again.';

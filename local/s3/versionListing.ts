@@ -2,6 +2,7 @@ import { quoted } from './conditions';
 import { invalidArgument, notImplemented } from './errors';
 import { compareUtf8 } from './keyOrder';
 import { encoderOf, limitOf } from './listing';
+import { checksumNames } from './metadata';
 import type { ObjectStore } from './objectStore';
 import type { Call, Reply } from './operation';
 import { isDeleteMarker, type Version } from './versions';
@@ -80,13 +81,12 @@ function render({ key, version, isLatest }: Entry, text: (value: string) => stri
     ['LastModified', version.modifiedAt],
   ];
   if (isDeleteMarker(version)) return ['DeleteMarker', common];
-  const algorithms = Object.keys(version.checksums);
   return [
     'Version',
     [
       ...common,
       ['ETag', quoted(version.etag)],
-      ...algorithms.map((algorithm): Xml => ['ChecksumAlgorithm', algorithm.toUpperCase()]),
+      ...checksumNames(version.checksums),
       ['Size', version.size],
       ['StorageClass', 'STANDARD'],
     ],

@@ -1,6 +1,6 @@
 import { XMLParser } from 'fast-xml-parser';
 import type { ZodType } from 'zod';
-import { S3Error } from './errors';
+import { notImplemented, S3Error } from './errors';
 
 /** An element: its name, and its text or its children; a child that is null is left out. */
 export type Xml = [name: string, content: string | number | boolean | (Xml | null)[]];
@@ -12,14 +12,21 @@ export function renderXml([name, content]: Xml): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n<${name}${attribute}>${renderContent(content)}</${name}>`;
 }
 
-/** Reads a request's XML: what is not well-formed, or not of this shape, is MalformedXML. */
+/**
+ * Reads a request's XML: what is not well-formed, or not of this shape, is MalformedXML; an element that a strict shape does
+ * not have is refused by name.
+ */
 export function parseXml<T>(text: string, shape: ZodType<T>, lists: string[]): T {
   const parsed = shape.safeParse(parse(text, lists));
   if (parsed.success) return parsed.data;
+  const unknown = parsed.error.issues.find((issue) => issue.code === 'unrecognized_keys');
+  if (unknown) throw notImplemented(`The element ${unknown.keys[0]}`);
   throw malformed();
 }
 
 function parse(text: string, lists: string[]): unknown {
+  // It may define entities that grow without bound; S3 takes none.
+  if (/<!(DOCTYPE|ENTITY)/i.test(text)) throw malformed();
   // A key may begin or end with a space, or look like a number.
   const parser = new XMLParser({ parseTagValue: false, trimValues: false, isArray: (name) => lists.includes(name) });
   try {
