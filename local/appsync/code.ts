@@ -29,8 +29,8 @@ export function loadCode(source: string, name: string): Code {
 
 function handlerOf(handler: TextHandler): Handler {
   return (given) => {
-    const ctx = { args: {}, stash: {}, env: {}, ...given };
-    return parsed(handler({ json: JSON.stringify(ctx), sharesResult: false }, ctx));
+    const { info = null, ...ctx } = { args: {}, stash: {}, env: {}, ...given };
+    return parsed(handler({ json: JSON.stringify(ctx), info: JSON.stringify(info), sharesResult: false }, given));
   };
 }
 

@@ -3,11 +3,13 @@ import type { Caller } from './auth/caller';
 import type { Operation } from './operations';
 import { bodyOf, refusedBody, type Body, type WireError } from './response';
 import type { Effect } from './utils/invocation';
+import { requireModestVariables } from './variables';
+import type { Work } from './work';
 
 export type Limits = { depth: number; resolvers: number };
 
 /** One request on its way through the schema. */
-export type Run = {
+export type Run = Work & {
   caller: Caller;
   headers: Record<string, unknown>;
   env: Record<string, string>;
@@ -29,6 +31,7 @@ export type Result = { body: Body; effects: Effect[] };
 export async function runOperation(schema: GraphQLSchema, call: Call): Promise<Result> {
   const { errors } = call.operation;
   if (errors.length > 0) return { body: refusedBody(errors), effects: [] };
+  requireModestVariables(call.operation, call.variables);
   const run = runOf(call);
   const result = await execute(argumentsOf(schema, call, run));
   return { body: bodyOf(result, schema, run.appended), effects: run.effects };
@@ -43,7 +46,7 @@ export function select(root: Record<string, unknown>, schema: GraphQLSchema, cal
 
 function runOf({ operation, caller, headers, env, limits }: Call): Run {
   const isTooDeep = operation.depth > limits.depth;
-  return { caller, headers, env, limits, isTooDeep, resolversCalled: 0, appended: [], effects: [] };
+  return { caller, headers, env, limits, isTooDeep, fields: 0, resolversCalled: 0, appended: [], effects: [] };
 }
 
 function argumentsOf(schema: GraphQLSchema, { operation, variables }: Call, contextValue: Run): ExecutionArgs {
@@ -53,6 +56,8 @@ function argumentsOf(schema: GraphQLSchema, { operation, variables }: Call, cont
     operationName: operation.definition.name?.value ?? null,
     variableValues: withNulls(operation, variables),
     contextValue,
+    // AppSync tells the first one.
+    options: { maxCoercionErrors: 1 },
   };
 }
 

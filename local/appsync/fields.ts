@@ -16,6 +16,7 @@ import { resolveField, type Resolver } from './pipeline';
 import { resolverError, type WireError } from './response';
 import { fieldInfo, selected } from './selection';
 import type { Effect } from './utils/invocation';
+import { counted } from './work';
 
 /** Gives every field of the schema its access check and, where the template names one, its resolver. */
 export function attachResolvers(schema: GraphQLSchema, resolvers: Map<string, Resolver>, settings: AuthSettings): void {
@@ -46,7 +47,8 @@ function attach(field: Field, type: GraphQLObjectType, resolver: Resolver | unde
     if (!isAllowed(rule, run.caller)) {
       throw fieldError('Unauthorized', `Not Authorized to access ${field.name} on type ${type.name}`);
     }
-    return resolver ? resolved(resolver, { source, args, run, info }) : propertyOf(source, info.fieldName);
+    if (resolver) return resolved(resolver, { source, args, run, info });
+    return counted(propertyOf(source, info.fieldName), run, info);
   };
 }
 
@@ -73,7 +75,7 @@ async function resolved(resolver: Resolver, { source, args, run, info }: FieldCa
       asked: (effect) => effects.push(effect),
     });
     takeEffects(run, effects);
-    return value;
+    return counted(value, run, info);
   } catch (error) {
     if (!(error instanceof FieldError)) throw error;
     if (error.errorType === 'MappingTemplate')

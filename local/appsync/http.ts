@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { BodyTooLarge, readBody } from '../body';
 import type { Api } from './api';
 import { HttpError } from './errors';
 import { graphqlRequest, type GraphqlRequest } from './graphqlRequest';
 import { forwarded, headersOf } from './headers';
+import { jsonOf } from './json';
 
-// Ours: AppSync's own limit on a body is not documented.
+// EventBridge takes no longer operation for AppSync; what AppSync itself takes is not documented.
 const largestBody = 1_048_576;
 
 const cors = {
@@ -34,17 +36,16 @@ export async function respond(api: Api, request: IncomingMessage, response: Serv
     if (request.errored) return;
     const { status, errorType, message } = httpErrorOf(error, requestId);
     response.setHeader('x-amzn-ErrorType', errorType);
-    // What is left of an oversized body is not read.
-    if (status === 413) response.setHeader('connection', 'close');
     send(response, status, requestId, { errors: [{ errorType, message }] });
   }
 }
 
 async function answer(api: Api, request: IncomingMessage): Promise<object> {
   const { method = 'GET', url = '/' } = request;
-  const [path = '/', query = ''] = url.split('?', 2);
+  // A client may state the whole address, as if it asked a proxy.
+  const [path = '/', query = ''] = url.replace(/^https?:\/\/[^/?]*/i, '').split('?', 2);
   if (path !== '/graphql') throw new HttpError(404, 'NotFoundException', 'The API answers at /graphql.');
-  const body = await bodyOf(request);
+  const body = await readBody(request, largestBody);
   const headers = headersOf(request);
   const sourceIp = request.socket.remoteAddress ?? '';
   const caller = await api.authenticate({ method, path, query, headers, body, sourceIp });
@@ -65,20 +66,11 @@ function send(response: ServerResponse, status: number, requestId: string, body:
 
 function httpErrorOf(error: unknown, requestId: string): HttpError {
   if (error instanceof HttpError) return error;
+  if (error instanceof BodyTooLarge) {
+    return new HttpError(413, 'RequestEntityTooLargeException', 'The request is over 1 MiB.');
+  }
   console.error(`Request ${requestId}:`, error);
   return new HttpError(500, 'InternalFailureException', `Internal failure of request ${requestId}.`);
-}
-
-async function bodyOf(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  // The connection has to live on, or the refusal would not arrive.
-  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > largestBody) throw new HttpError(413, 'RequestEntityTooLargeException', 'The request is over 1 MiB.');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }
 
 function graphqlRequestOf(method: string, query: string, body: Buffer): GraphqlRequest {
@@ -88,12 +80,12 @@ function graphqlRequestOf(method: string, query: string, body: Buffer): GraphqlR
     return requireRequest({
       query: searchParams.get('query'),
       operationName: searchParams.get('operationName'),
-      variables: variables === null ? null : parseJson(variables),
+      variables: variables === null ? null : parsed(variables),
     });
   }
   if (method !== 'POST') throw malformed('Only GET and POST are supported.', 405);
   if (body.length === 0) throw malformed('Request body is empty.');
-  return requireRequest(parseJson(body.toString('utf8')));
+  return requireRequest(jsonOf(body.toString('utf8')));
 }
 
 function requireRequest(given: unknown): GraphqlRequest {
@@ -108,10 +100,8 @@ function malformed(message: string, status = 400): HttpError {
   return new HttpError(status, 'MalformedHttpRequestException', message);
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw malformed(unparsable);
-  }
+function parsed(variables: string): unknown {
+  const value = jsonOf(variables);
+  if (value === undefined) throw malformed(unparsable);
+  return value;
 }

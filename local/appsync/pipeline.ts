@@ -32,12 +32,15 @@ type Own = { prev?: string; result?: unknown; error?: { message: string; type: s
 class Run {
   private stash = '{}';
   private readonly shared: string;
+  private readonly info: string;
 
   constructor(
     private readonly field: FieldContext,
     private readonly listener: Listener,
   ) {
-    this.shared = JSON.stringify(field).slice(0, -1);
+    const { info, ...rest } = field;
+    this.shared = JSON.stringify(rest).slice(0, -1);
+    this.info = JSON.stringify(info ?? null);
   }
 
   async pipeline(around: Around, steps: Step[]): Promise<string> {
@@ -65,7 +68,7 @@ class Run {
       ...(sharesResult ? [] : [`"result":${JSON.stringify(result)}`]),
       ...(error ? [`"error":${JSON.stringify(error)}`] : []),
     ];
-    const outcome = handler({ json: `${this.shared},${own.join(',')}}`, sharesResult }, this.field);
+    const outcome = handler({ json: `${this.shared},${own.join(',')}}`, info: this.info, sharesResult }, this.field);
     this.stash = outcome.stash;
     for (const error of outcome.appended) this.listener.appended(error);
     for (const effect of outcome.effects) this.listener.asked(effect);

@@ -3,7 +3,7 @@
 (function enter(bridge, surface) {
   'use strict';
   const { parse, stringify } = JSON;
-  const { assign, entries, freeze, fromEntries, getOwnPropertyNames, seal } = Object;
+  const { assign, defineProperty, entries, freeze, fromEntries, getOwnPropertyNames, seal } = Object;
   const { Proxy, TypeError, Error, Promise } = globalThis;
   const { then } = Promise.prototype;
   const realm = globalThis;
@@ -83,6 +83,12 @@
   }
   assign(realm, globals);
 
+  const defineLater = (owner, name, json) => {
+    let found;
+    const get = () => (found ??= parse(json));
+    defineProperty(owner, name, { enumerable: true, configurable: true, get, set: (given) => (found = given) });
+  };
+
   const module = { exports: {} };
   let task = () => undefined;
 
@@ -124,8 +130,9 @@
       close();
       return report;
     },
-    prepare(handler, input, sharesResult) {
+    prepare(handler, input, info, sharesResult) {
       const ctx = parse(input);
+      defineLater(ctx, 'info', info);
       ctx.arguments = ctx.args;
       if (sharesResult) ctx.result = ctx.prev.result;
       task = () => attempt(() => module.exports[handler](ctx), ctx);

@@ -46,12 +46,20 @@ function wireError(error: GraphQLError, schema: GraphQLSchema): WireError {
   const nullField = /^Cannot return null for non-nullable field (\w+)\.(\w+)\.$/.exec(error.message);
   if (nullField) return { path, message: nullMessage(schema, path, nullField) };
   if (originalError && !isOfGraphql(originalError)) return internalError(error, path);
-  const message = `Can't serialize value (/${path.join('/')}) : ${error.message}`;
+  const message = shortened(`Can't serialize value (/${path.join('/')}) : ${error.message}`);
   return { path, locations: null, message };
 }
 
 function requestError(error: GraphQLError): WireError {
-  return { path: null, locations: locationsOf(error), message: variableMessage(error.message) };
+  return { path: null, locations: locationsOf(error), message: shortened(variableMessage(error.message)) };
+}
+
+// Some quote what was sent, and give the reason after it.
+const longestPart = 500;
+
+function shortened(message: string): string {
+  if (message.length <= 2 * longestPart) return message;
+  return `${message.slice(0, longestPart)} … ${message.slice(-longestPart)}`;
 }
 
 function variableMessage(message: string): string {

@@ -9,8 +9,8 @@ export type Report =
   | { kind: 'ended'; stash: string }
   | { kind: 'threw'; name: string; message: string; stack: string; stash: string };
 
-/** A ctx as JSON; with `sharesResult` its `result` is what `prev.result` is. */
-export type Input = { json: string; sharesResult: boolean };
+/** A ctx as JSON, its `info` apart: few look at it. With `sharesResult` its `result` is what `prev.result` is. */
+export type Input = { json: string; info: string; sharesResult: boolean };
 
 export type Sandbox = {
   /** Evaluates a CommonJS module once; the value are the names of its handlers. */
@@ -21,7 +21,7 @@ export type Sandbox = {
 // Objects of the realm, made by realm.js: only ever called, and only with strings or the module's own function.
 type Realm = {
   load(body: object): Report;
-  prepare(handler: string, json: string, sharesResult: boolean): void;
+  prepare(handler: string, json: string, info: string, sharesResult: boolean): void;
   run: () => Report;
 };
 type Enter = (bridge: (name: string, values: string) => string, surface: string) => Realm;
@@ -29,15 +29,19 @@ type Enter = (bridge: (name: string, values: string) => string, surface: string)
 const realmScript = new Script(readFileSync(new URL('./realm.js', import.meta.url), 'utf8'), { filename: 'realm.js' });
 const watchedRun = new Script('watched()');
 
+const patienceMilliseconds = 1000;
+
+// A watchdog costs more than a handler. APPSYNC_JS has no loop but over what is there, so that three kinds of calls have
+// one: the first, where broken code shows; those with much to go over; and those that try a pattern on a text.
 const watchedCalls = 3;
-const patienceMilliseconds = 2000;
+const muchInput = 65_536;
+const triesPattern = /\bmatch(es)?\b/;
 
 /** A context of its own for one bundle, with what APPSYNC_JS offers and nothing of Node's. */
 export function createSandbox(filename: string): Sandbox {
   const globals = Object.create(null) as Record<string, unknown>;
   const context = createContext(globals, { codeGeneration: { strings: false, wasm: false } });
   const realm = enterOf(realmScript.runInContext(context))(bridge, surface);
-  // A watchdog costs more than a handler, so only the first calls have one: code that never ends shows there.
   const watched = (work: () => Report): Report => {
     globals.watched = work;
     try {
@@ -47,15 +51,18 @@ export function createSandbox(filename: string): Sandbox {
     }
   };
   let calls = 0;
+  let isPatterned = false;
   return {
     load(code) {
+      isPatterned = triesPattern.test(code);
       const parameters = ['require', 'module', 'exports'];
       return realm.load(compileFunction(code, parameters, { filename, parsingContext: context }));
     },
-    call(handler, { json, sharesResult }) {
-      realm.prepare(handler, json, sharesResult);
+    call(handler, { json, info, sharesResult }) {
+      realm.prepare(handler, json, info, sharesResult);
       calls += 1;
-      return calls <= watchedCalls ? watched(realm.run) : realm.run();
+      const isWatched = isPatterned || calls <= watchedCalls || json.length > muchInput;
+      return isWatched ? watched(realm.run) : realm.run();
     },
   };
 }

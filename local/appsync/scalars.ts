@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { GraphQLScalarType, Kind, valueFromASTUntyped, type GraphQLScalarSerializer } from 'graphql';
+import { jsonOf } from './json';
 
 type Test = (value: unknown) => boolean;
 
@@ -69,9 +70,7 @@ function scalar(name: string, test: Test): GraphQLScalarType {
 }
 
 function parseJson(value: unknown): unknown {
-  try {
-    return JSON.parse(String(value));
-  } catch {
-    throw new TypeError(`Unable to parse \`${String(value)}\` as valid JSON.`);
-  }
+  const parsed = jsonOf(String(value));
+  if (parsed === undefined) throw new TypeError(`Unable to parse \`${String(value)}\` as valid JSON.`);
+  return parsed;
 }

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
+import { promptClients } from '../body';
 import { readCertificate, usesTls } from '../certificate';
 import type { Cloud, Service } from '../cloud';
 import { connectDynamo, type Dynamo } from '../dynamodb/client';
@@ -19,6 +20,9 @@ export type ApiService = Service & {
 // A client whose connection ends while it asks cannot know whether it was heard: Node's own 5 seconds are too few.
 const idleTimeout = 60_000;
 
+// Ours: each costs a file of the process, which would end without one.
+const mostConnections = 2_000;
+
 // "Service restart": clients come back, and find the new code.
 const restarted = 1012;
 
@@ -32,6 +36,7 @@ export async function start(cloud: Cloud): Promise<ApiService> {
     current.use((api) => respond(api, request, response)).catch(console.error);
   });
   server.keepAliveTimeout = idleTimeout;
+  server.maxConnections = mostConnections;
   const realtime = attachRealtime(server, { hub, use: (work) => current.use(work) });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -57,7 +62,8 @@ export async function start(cloud: Cloud): Promise<ApiService> {
 }
 
 function serverOf(cloud: Cloud, answer: RequestListener): Server | TlsServer {
-  return usesTls(cloud) ? createTlsServer(readCertificate(cloud.dataDirectory), answer) : createServer(answer);
+  if (!usesTls(cloud)) return createServer(promptClients, answer);
+  return createTlsServer({ ...promptClients, ...readCertificate(cloud.dataDirectory) }, answer);
 }
 
 function connect(endpoint: string): Dynamo {

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { IncomingRequest } from '../auth/caller';
 import { headersOf, type Headers } from '../headers';
-import { jsonOf, statedHeaders } from './messages';
+import { jsonOf } from '../json';
+import { statedHeaders } from './messages';
 
 /**
  * What proves who connects: in the query, in a subprotocol, or in the headers of the handshake. A signature is one of a POST

@@ -1,5 +1,6 @@
 import { graphqlRequest, type GraphqlRequest } from '../graphqlRequest';
 import type { Headers } from '../headers';
+import { jsonOf } from '../json';
 import type { Body } from '../response';
 import type { RealtimeError } from './refusal';
 
@@ -39,15 +40,6 @@ function startOf(payload: unknown): Start | null {
 export function statedHeaders(given: unknown): Headers {
   const texts = Object.entries(recordOf(given)).filter(([, value]) => typeof value === 'string');
   return Object.fromEntries(texts.map(([name, value]) => [name.toLowerCase(), String(value)]));
-}
-
-/** The value of a text that came from outside; undefined where it is not JSON. */
-export function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function recordOf(value: unknown): Record<string, unknown> {
