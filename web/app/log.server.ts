@@ -8,23 +8,29 @@ export function logFailure(error: unknown, { request, context }: Visit): void {
     requestId: context.requestId,
     method: request.method,
     pathname: withoutToken(pathname),
-    message: `${failure.name}: ${failure.message}`,
+    message: wordsOf(failure),
     causes: causesOf(failure),
-    stack: failure.stack,
+    stack: stackOf(wordsOf(failure), failure),
   };
   console.error(JSON.stringify(line));
 }
 
 /** The same where nothing is known of the request. Words may hold what came with it, so there are only names and places. */
 export function logFault(error: unknown): void {
-  const { name, stack = '' } = error instanceof Error ? error : new Error();
-  const places = stack.split('\n').filter((line) => /^ +at /.test(line));
-  console.error(JSON.stringify({ message: name, stack: [name, ...places].join('\n') }));
+  const failure = error instanceof Error ? error : new Error();
+  console.error(JSON.stringify({ message: failure.name, stack: stackOf(failure.name, failure) }));
 }
 
 const withoutToken = (pathname: string) => pathname.replace(/^\/+l\/.*/i, '/l/…');
 
+// What could not be parsed is quoted in the words about it.
+const wordsOf = ({ name, message }: Error) => (name === 'SyntaxError' ? name : `${name}: ${message}`);
+
+function stackOf(words: string, { stack = '' }: Error): string {
+  return [words, ...stack.split('\n').filter((line) => /^ +at /.test(line))].join('\n');
+}
+
 // A cause that is no Error is what the other side has sent.
 function causesOf({ cause }: Error): string[] {
-  return cause instanceof Error ? [`${cause.name}: ${cause.message}`, ...causesOf(cause)] : [];
+  return cause instanceof Error ? [wordsOf(cause), ...causesOf(cause)] : [];
 }

@@ -55,7 +55,6 @@ const pageOf = (title: string, sentence: string) => `<!doctype html>
   <body>
     <h1>${title}</h1>
     <p>${sentence}</p>
-    <p><a href="/">Quire's start page</a></p>
   </body>
 </html>
 `;

@@ -16,7 +16,9 @@ export async function startApp(changed: Partial<Environment> = {}, bounds: Parti
   const { createApp } = await import('../http/app');
   const { createWebServer } = await import('../http/server');
   const settings = environment(changed);
-  for (const [name, value] of Object.entries(settings)) process.env[name] = String(value);
+  // React was chosen by this one already.
+  const { NODE_ENV: _, ...told } = settings;
+  for (const [name, value] of Object.entries(told)) process.env[name] = String(value);
   const server = createWebServer(settings, { ...limits, ...bounds });
   const app = createApp(settings, sourceSite());
   server.on('request', app).on('checkContinue', app);
