@@ -1,4 +1,5 @@
-import type { Template } from './template';
+import { whyNotRun } from './lambda/settings';
+import type { Json, Template } from './template';
 
 /** What local/ runs, by CloudFormation type. */
 const run = [
@@ -33,6 +34,39 @@ const idle = [
   'AWS::SQS::QueuePolicy',
   'AWS::SSM::Parameter',
 ];
+
+/** Whether something here runs resources of this type. */
+export function isRun(type: string): boolean {
+  return run.includes(type);
+}
+
+/** What a property would do on AWS and does not do here, where it is more than rights, logs and looks. */
+const unrunProperties: Record<string, string[]> = {
+  'AWS::AppSync::GraphQLApi': ['MergedApiExecutionRoleArn'],
+  'AWS::AppSync::Resolver': ['CachingConfig', 'SyncConfig', 'MaxBatchSize'],
+  'AWS::AppSync::FunctionConfiguration': ['SyncConfig', 'MaxBatchSize'],
+  'AWS::DynamoDB::Table': ['KinesisStreamSpecification', 'ImportSourceSpecification'],
+  'AWS::Lambda::Function': ['Layers', 'FileSystemConfigs', 'ImageConfig'],
+  'AWS::S3::Bucket': [
+    'NotificationConfiguration',
+    'ObjectLockConfiguration',
+    'ReplicationConfiguration',
+    'WebsiteConfiguration',
+  ],
+};
+
+/** The properties of run resources that nothing here does, such as `CachingConfig of ItemsResolver`. */
+export function uncoveredProperties({ resources }: Template): string[] {
+  return resources.flatMap(({ logicalId, type, properties }) => {
+    const named = (unrunProperties[type] ?? []).filter((name) => isAsked(properties[name]));
+    const runtime = type === 'AWS::Lambda::Function' ? whyNotRun(properties) : undefined;
+    return [...named.map((name) => `${name} of ${logicalId}`), ...(runtime ? [`${logicalId}, ${runtime}`] : [])];
+  });
+}
+
+function isAsked(value: Json | undefined): boolean {
+  return Array.isArray(value) ? value.length > 0 : Boolean(value);
+}
 
 /** The types of the template that nothing here runs: named, so that nobody waits for what they would do. */
 export function uncoveredTypes({ resources }: Template): string[] {

@@ -1,13 +1,13 @@
 import { trustIn, usesTls } from './certificate';
 import type { Cloud } from './cloud';
-import { settingsOf } from './lambda/settings';
+import { settingsOf, whyNotRun } from './lambda/settings';
 import { resourcesOf } from './template';
 
 /** What the template's functions are told, all of them together: for commands by hand that do as they do. */
 export function environmentOf(cloud: Cloud): Record<string, string> {
-  const environments = resourcesOf(cloud.template, 'AWS::Lambda::Function').map(
-    (resource) => settingsOf(resource, cloud).environment,
-  );
+  const environments = resourcesOf(cloud.template, 'AWS::Lambda::Function')
+    .filter(({ properties }) => !whyNotRun(properties))
+    .map((resource) => settingsOf(resource, cloud).environment);
   const { AWS_LAMBDA_FUNCTION_NAME: _, ...environment } = Object.assign({}, ...environments) as Record<string, string>;
   return { ...environment, ...(usesTls(cloud) && trustIn(cloud.dataDirectory)) };
 }

@@ -4,6 +4,8 @@ import type { Json } from './template';
 
 const scope: Scope = {
   parameters: { Origin: 'http://localhost:3000', 'AWS::Region': 'us-east-1' },
+  unset: { Empty: 'has no value.' },
+  mappings: { Regions: { 'us-east-1': { name: 'Virginia' } } },
   conditions: {
     IsTrue: { 'Fn::Equals': [{ Ref: 'AWS::Region' }, 'us-east-1'] },
     IsFalse: { 'Fn::Not': [{ Condition: 'IsTrue' }] },
@@ -20,6 +22,8 @@ test.each<[Json, Json | undefined]>([
   [{ 'Fn::Join': ['/', ['a', { Ref: 'Table' }, 1]] }, 'a/ref-of-Table/1'],
   [{ 'Fn::Sub': '${Origin}/x/${Table.Arn}/${!Literal}' }, 'http://localhost:3000/x/Arn-of-Table/${!Literal}'],
   [{ 'Fn::Sub': ['${Name}!', { Name: { Ref: 'Table' } }] }, 'ref-of-Table!'],
+  [{ 'Fn::FindInMap': ['Regions', { Ref: 'AWS::Region' }, 'name'] }, 'Virginia'],
+  [{ 'Fn::Base64': { Ref: 'Table' } }, Buffer.from('ref-of-Table').toString('base64')],
   [{ 'Fn::Select': [1, ['a', 'b']] }, 'b'],
   [{ 'Fn::Select': ['0', { 'Fn::Split': [':', 'x:y'] }] }, 'x'],
   [{ 'Fn::If': ['IsTrue', 'yes', 'no'] }, 'yes'],
@@ -35,5 +39,7 @@ test.each<[Json, Json | undefined]>([
 
 test.each<[string, Json]>([
   ['Fn::Cidr', { 'Fn::Cidr': ['10.0.0.0/16', 2] }],
+  ['Regions.us-east-1.age', { 'Fn::FindInMap': ['Regions', { Ref: 'AWS::Region' }, 'age'] }],
+  ['the parameter Empty has no value', { 'Fn::Sub': '${Empty}' }],
   ['Missing', { 'Fn::If': ['Missing', 1, 2] }],
 ])('what is not known is named: %s', (name, value) => expect(() => resolve(value, scope)).toThrow(name));

@@ -5,6 +5,9 @@ type JsonObject = { [key: string]: Json };
 /** What the intrinsic functions of a template are resolved against. */
 export type Scope = {
   parameters: Record<string, Json>;
+  /** Why a parameter has no value, by its name. */
+  unset: Record<string, string>;
+  mappings: Record<string, Json>;
   conditions: Record<string, Json>;
   ref(logicalId: string): string;
   attribute(logicalId: string, name: string): string;
@@ -45,6 +48,13 @@ const intrinsics: Record<string, Intrinsic> = {
   'Fn::Not': (value, scope) => resolve(asList(value)[0], scope) !== true,
   'Fn::And': (value, scope) => asList(value).every((each) => resolve(each, scope) === true),
   'Fn::Or': (value, scope) => asList(value).some((each) => resolve(each, scope) === true),
+  'Fn::FindInMap': (value, scope) => {
+    const path = asList(resolve(value, scope)).map(asString);
+    const found = path.reduce<Json | undefined>((map, key) => asObject(map ?? null)[key], scope.mappings);
+    if (found === undefined) throw new Error(`The template's mappings hold no ${path.join('.')}.`);
+    return found;
+  },
+  'Fn::Base64': (value, scope) => Buffer.from(asString(resolve(value, scope))).toString('base64'),
   Condition: (value, scope) => isConditionMet(asString(value), scope),
 };
 
@@ -70,12 +80,13 @@ function isIntrinsic(name: string, value: Json | undefined): boolean {
 
 function call(name: string, value: Json | undefined, scope: Scope): Json | undefined {
   const intrinsic = intrinsics[name];
-  if (!intrinsic) throw new Error(`The template uses ${name}, which local/intrinsics.ts does not know yet.`);
+  if (!intrinsic) throw new Error(`${name} is not built.`);
   return intrinsic(value ?? null, scope);
 }
 
 function reference(name: string, scope: Scope): Json | undefined {
   if (name === 'AWS::NoValue') return undefined;
+  if (name in scope.unset) throw new Error(`the parameter ${name} ${scope.unset[name]}`);
   return scope.parameters[name] ?? scope.ref(name);
 }
 

@@ -1,7 +1,7 @@
 import { assembleCloud, clearAssembly, identifiersOf } from './assemble';
 import { ensureCertificate, trustIn, usesTls } from './certificate';
 import type { Cloud, Database } from './cloud';
-import { uncoveredTypes } from './coverage';
+import { uncoveredProperties, uncoveredTypes } from './coverage';
 import { drawDatabase } from './dynamodb/address';
 import { endpointsOf, publishEndpoints, type PublicEndpoints } from './endpoints';
 import { environmentOf } from './environment';
@@ -24,14 +24,22 @@ export type WebMode = 'production' | 'development' | 'none';
 
 type Options = { settings: Settings; ports: Ports; web: WebMode; onDeath: (sentence: string) => void };
 
-/** Starts every service of the template and the web, each in a process of its own, in the order of their needs. */
-export async function startCloud({ settings, ports, web, onDeath }: Options): Promise<RunningCloud> {
-  const { dataDirectory } = settings;
+/** Makes a state ready for a start: its owner's alone, without what an earlier start has left of itself. */
+export async function prepareState({
+  dataDirectory,
+  usesTls,
+}: Pick<Settings, 'dataDirectory' | 'usesTls'>): Promise<void> {
   claimState(dataDirectory);
   withdrawAll(dataDirectory);
   clearAssembly(dataDirectory);
   // Node reads it once, so it is there before any process is.
-  if (settings.usesTls) await ensureCertificate(dataDirectory);
+  if (usesTls) await ensureCertificate(dataDirectory);
+}
+
+/** Starts every service of the template and the web, each in a process of its own, in the order of their needs. */
+export async function startCloud({ settings, ports, web, onDeath }: Options): Promise<RunningCloud> {
+  const { dataDirectory } = settings;
+  await prepareState(settings);
   const trust = settings.usesTls ? trustIn(dataDirectory) : {};
   const service = (room: Parameters<typeof serviceProcess>[0]) => serviceProcess(room, trust, onDeath);
   const rooms = {
@@ -123,6 +131,6 @@ function identityIn({ region, credentials }: Cloud): Record<string, string> {
 }
 
 function warn({ template }: Cloud) {
-  const types = uncoveredTypes(template);
-  if (types.length > 0) console.warn(`Not run on this machine: ${types.join(', ')}.`);
+  const all = [...uncoveredTypes(template), ...uncoveredProperties(template)];
+  if (all.length > 0) console.warn(`Not run on this machine: ${all.join('; ')}.`);
 }

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isConditionMet, resolve, type Scope } from './intrinsics';
+import { isRun } from './coverage';
 import { namesOf, type Names, type World } from './names';
+import { parametersOf, type Parameter } from './parameters';
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
@@ -15,10 +17,13 @@ export type Template = {
 };
 
 type Source = {
-  Parameters?: Record<string, { Default?: Json }>;
+  Parameters?: Record<string, Parameter>;
+  Mappings?: Record<string, Json>;
   Conditions?: Record<string, Json>;
-  Resources: Record<string, { Type: string; Properties?: Record<string, Json>; Condition?: string }>;
+  Resources: Record<string, Declared>;
 };
+
+type Declared = { Type: string; Properties?: Record<string, Json>; Condition?: string };
 
 type AssetManifest = {
   files: Record<string, { source: { path: string }; destinations: Record<string, { objectKey: string }> }>;
@@ -28,13 +33,18 @@ type AssetManifest = {
 export function loadTemplate(assembly: string, world: World, parameters: Record<string, string>): Template {
   const source = readJson<Source>(assembly, `${world.stack}.template.json`);
   const scope = scopeOf(source, world, parameters);
-  const resources = Object.entries(source.Resources)
-    .filter(([, { Condition }]) => !Condition || isConditionMet(Condition, scope.scope))
-    .map(([logicalId, { Type, Properties }]) => ({
-      logicalId,
-      type: Type,
-      properties: { ...record(resolve(Properties ?? {}, scope.scope)), ...scope.namesOf(logicalId).properties },
-    }));
+  const resources = Object.entries(source.Resources).flatMap(([logicalId, declared]) => {
+    const known = { logicalId, type: declared.Type };
+    const { properties: names } = scope.namesOf(logicalId);
+    try {
+      if (declared.Condition && !isConditionMet(declared.Condition, scope.scope)) return [];
+      return [{ ...known, properties: { ...propertiesOf(declared, scope.scope), ...names } }];
+    } catch (error) {
+      // What nobody runs here may be made of whatever CloudFormation knows.
+      if (!isRun(declared.Type)) return [{ ...known, properties: names }];
+      throw new Error(`${logicalId} (${declared.Type}) cannot be run: ${messageOf(error)}`, { cause: error });
+    }
+  });
   return { resources, assets: assetsOf(assembly, world.stack) };
 }
 
@@ -54,14 +64,31 @@ function scopeOf(source: Source, world: World, given: Record<string, string>) {
     if (!found) throw new Error(`The template refers to ${logicalId}, which it does not hold.`);
     return found;
   };
-  const defaults = Object.entries(source.Parameters ?? {}).map(([name, { Default }]) => [name, Default ?? ''] as const);
+  const parameters = parametersOf(source.Parameters ?? {}, given);
   const scope: Scope = {
-    parameters: { ...Object.fromEntries(defaults), ...given, ...pseudoParameters(world) },
+    ...parameters,
+    parameters: { ...parameters.parameters, ...pseudoParameters(world) },
+    mappings: source.Mappings ?? {},
     conditions: source.Conditions ?? {},
     ref: (logicalId) => requireNames(logicalId).ref,
     attribute: (logicalId, name) => requireNames(logicalId).attributes[name] ?? `${logicalId}.${name}`,
   };
   return { scope, namesOf: requireNames };
+}
+
+function propertiesOf({ Properties = {} }: Declared, scope: Scope): Record<string, Json> {
+  const resolved = Object.entries(Properties).map(([name, value]) => {
+    try {
+      return [name, resolve(value, scope)] as const;
+    } catch (error) {
+      throw new Error(`its property ${name}: ${messageOf(error)}`, { cause: error });
+    }
+  });
+  return Object.fromEntries(resolved.filter((entry): entry is [string, Json] => entry[1] !== undefined));
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function pseudoParameters({ region, accountId, stack }: World): Record<string, Json> {
@@ -85,8 +112,4 @@ function assetsOf(assembly: string, stack: string): Record<string, string> {
 
 function readJson<T>(folder: string, file: string): T {
   return JSON.parse(readFileSync(join(folder, file), 'utf8')) as T;
-}
-
-function record(value: Json | undefined): Record<string, Json> {
-  return value as Record<string, Json>;
 }

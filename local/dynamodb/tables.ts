@@ -1,68 +1,116 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { resourcesOf, type Json, type Template } from '../template';
 import { DynamoError, type Dynamo } from './client';
+import { requireSameTable } from './unchangeable';
 
-type Index = { IndexName: string; Projection?: { ProjectionType: string; NonKeyAttributes?: string[] } };
-type Properties = {
+export type Key = { AttributeName: string; KeyType: string };
+export type Index = {
+  IndexName: string;
+  KeySchema: Key[];
+  Projection?: { ProjectionType: string; NonKeyAttributes?: string[] };
+  /** Of one that is there. */
+  IndexStatus?: string;
+};
+export type Table = {
   TableName: string;
-  KeySchema: Json[];
-  AttributeDefinitions: Json[];
+  KeySchema: Key[];
+  AttributeDefinitions: { AttributeName: string; AttributeType: string }[];
+  LocalSecondaryIndexes?: Index[];
   GlobalSecondaryIndexes?: Index[];
   StreamSpecification?: { StreamViewType: string };
 };
-type Description = { Table: { TableStatus: string; GlobalSecondaryIndexes?: (Index & { IndexStatus: string })[] } };
+type Described = Table & { TableStatus: string };
 
-/** Makes the template's tables, and the indexes that a newer template adds or widens in one that is there already. */
+/** Makes the template's tables, and changes those that are there as CloudFormation would, or refuses to in words. */
 export async function createTables(dynamo: Dynamo, template: Template): Promise<void> {
-  const tables = resourcesOf(template, 'AWS::DynamoDB::Table').map(({ properties }) => properties as Properties);
+  const tables = resourcesOf(template, 'AWS::DynamoDB::Table').map(({ properties }) => properties as Json as Table);
   for (const table of tables) {
     const known = await describe(dynamo, table.TableName);
     if (!known) await dynamo.call('CreateTable', creationOf(table));
-    else await addIndexes(dynamo, table, known);
+    else await change(dynamo, table, known);
     await active(dynamo, table.TableName);
   }
 }
 
-function creationOf({ StreamSpecification, ...table }: Properties) {
-  const { TableName, KeySchema, AttributeDefinitions, GlobalSecondaryIndexes } = table;
+function creationOf({ StreamSpecification, ...table }: Table) {
+  const { TableName, KeySchema, AttributeDefinitions, LocalSecondaryIndexes, GlobalSecondaryIndexes } = table;
   return {
     ...{ TableName, KeySchema, AttributeDefinitions, BillingMode: 'PAY_PER_REQUEST' },
+    ...(LocalSecondaryIndexes ? { LocalSecondaryIndexes } : {}),
     ...(GlobalSecondaryIndexes ? { GlobalSecondaryIndexes } : {}),
     ...(StreamSpecification ? { StreamSpecification: { StreamEnabled: true, ...StreamSpecification } } : {}),
   };
 }
 
-async function addIndexes(dynamo: Dynamo, table: Properties, { Table }: Description): Promise<void> {
+async function change(dynamo: Dynamo, table: Table, known: Described): Promise<void> {
+  requireSameTable(table, known);
+  await changeStream(dynamo, table, known);
+  await removeIndexes(dynamo, table, known);
+  await addIndexes(dynamo, table, known);
+}
+
+async function changeStream(dynamo: Dynamo, { TableName, StreamSpecification: wanted }: Table, known: Described) {
+  if (Boolean(wanted) === Boolean(known.StreamSpecification)) return;
+  const StreamSpecification = wanted ? { StreamEnabled: true, ...wanted } : { StreamEnabled: false };
+  console.warn(`The table ${TableName} ${wanted ? 'has a stream from now on' : 'has no stream any more'}.`);
+  await dynamo.call('UpdateTable', { TableName, StreamSpecification });
+  await active(dynamo, TableName);
+}
+
+async function removeIndexes(dynamo: Dynamo, { TableName, GlobalSecondaryIndexes = [] }: Table, known: Described) {
+  for (const { IndexName } of known.GlobalSecondaryIndexes ?? []) {
+    if (GlobalSecondaryIndexes.some((index) => index.IndexName === IndexName)) continue;
+    console.warn(`The index ${IndexName} of ${TableName} is not in the template any more, and is removed.`);
+    await updateIndexes(dynamo, { TableName, GlobalSecondaryIndexUpdates: [{ Delete: { IndexName } }] });
+  }
+}
+
+async function addIndexes(dynamo: Dynamo, table: Table, known: Described): Promise<void> {
   const { TableName, AttributeDefinitions } = table;
   // DynamoDB changes one index at a time, and what one holds not at all.
   for (const index of table.GlobalSecondaryIndexes ?? []) {
-    const known = Table.GlobalSecondaryIndexes?.find(({ IndexName }) => IndexName === index.IndexName);
-    if (known && holds(known) === holds(index)) continue;
-    const updates = [...(known ? [{ Delete: { IndexName: index.IndexName } }] : []), { Create: index }];
+    const before = known.GlobalSecondaryIndexes?.find(({ IndexName }) => IndexName === index.IndexName);
+    if (before && holds(before) === holds(index)) continue;
+    if (before)
+      console.warn(`The index ${index.IndexName} of ${TableName} is made anew: it holds other attributes now.`);
+    const updates = [...(before ? [{ Delete: { IndexName: index.IndexName } }] : []), { Create: index }];
     for (const update of updates) {
-      await dynamo.call('UpdateTable', { TableName, AttributeDefinitions, GlobalSecondaryIndexUpdates: [update] });
-      await active(dynamo, TableName);
+      await updateIndexes(dynamo, { TableName, AttributeDefinitions, GlobalSecondaryIndexUpdates: [update] });
     }
   }
+}
+
+type Update = Pick<Table, 'TableName'> & {
+  AttributeDefinitions?: Table['AttributeDefinitions'];
+  GlobalSecondaryIndexUpdates: object[];
+};
+
+async function updateIndexes(dynamo: Dynamo, update: Update): Promise<void> {
+  await dynamo.call('UpdateTable', update);
+  await active(dynamo, update.TableName);
 }
 
 function holds({ Projection }: Index): string {
   return [Projection?.ProjectionType, ...(Projection?.NonKeyAttributes ?? []).toSorted()].join(' ');
 }
 
-async function describe(dynamo: Dynamo, TableName: string): Promise<Description | null> {
-  return dynamo.call<Description>('DescribeTable', { TableName }).catch((error: unknown) => {
-    if (error instanceof DynamoError && error.type === 'ResourceNotFoundException') return null;
-    throw error;
-  });
+async function describe(dynamo: Dynamo, TableName: string): Promise<Described | null> {
+  const description = dynamo.call<{ Table: Described }>('DescribeTable', { TableName });
+  return description.then(
+    ({ Table }) => Table,
+    (error: unknown) => {
+      if (error instanceof DynamoError && error.type === 'ResourceNotFoundException') return null;
+      throw error;
+    },
+  );
 }
 
 async function active(dynamo: Dynamo, name: string): Promise<void> {
   for (;;) {
-    const description = await describe(dynamo, name);
-    const indexes = description?.Table.GlobalSecondaryIndexes ?? [];
+    const table = await describe(dynamo, name);
+    const indexes = table?.GlobalSecondaryIndexes ?? [];
     const isActive = indexes.every(({ IndexStatus }) => (IndexStatus ?? 'ACTIVE') === 'ACTIVE');
-    if (description?.Table.TableStatus === 'ACTIVE' && isActive) return;
+    if (table?.TableStatus === 'ACTIVE' && isActive) return;
     await delay(20);
   }
 }

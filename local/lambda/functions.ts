@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Cloud } from '../cloud';
 import { resourcesOf } from '../template';
 import { FunctionThread } from './thread';
-import { settingsOf } from './settings';
+import { settingsOf, whyNotRun } from './settings';
 
 /** What an invocation came to: the handler's answer, or the error it ended with, in Lambda's own shape. */
 export type Invocation = { payload: unknown } | { error: { errorType: string; errorMessage: string } };
@@ -15,13 +15,17 @@ export type Functions = {
 
 /** The template's Lambda functions, each in a worker thread of its own, started at its first call. */
 export function startFunctions(cloud: Cloud): Functions {
-  const settings = resourcesOf(cloud.template, 'AWS::Lambda::Function').map((resource) => settingsOf(resource, cloud));
+  const all = resourcesOf(cloud.template, 'AWS::Lambda::Function');
+  const settings = all.filter(({ properties }) => !whyNotRun(properties)).map((each) => settingsOf(each, cloud));
   const threads = settings.map((each) => ({ ...each, thread: new FunctionThread(each) }));
   return {
     invoke(name, payload) {
       const found = threads.find((each) => each.name === name || each.arn === name);
-      if (!found) throw new Error(`The template has no Lambda function ${name}.`);
-      return found.thread.invoke(randomUUID(), payload);
+      if (found) return found.thread.invoke(randomUUID(), payload);
+      const unrun = all.find(({ properties }) => properties.FunctionName === name || properties.Arn === name);
+      if (!unrun) throw new Error(`The template has no Lambda function ${name}.`);
+      const errorMessage = `${name}, ${whyNotRun(unrun.properties)}, is not run on this machine.`;
+      return Promise.resolve({ error: { errorType: 'Runtime.NotRun', errorMessage } });
     },
     async close() {
       await Promise.all(threads.map(({ thread }) => thread.close()));

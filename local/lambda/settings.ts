@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Cloud } from '../cloud';
-import type { Resource } from '../template';
+import type { Json, Resource } from '../template';
 
 export type FunctionSettings = {
   name: string;
@@ -20,6 +20,13 @@ type Properties = {
   Timeout?: number;
   Environment?: { Variables?: Record<string, string> };
 };
+
+/** Why a function cannot be called on this machine, where it cannot: it is named at the start, and calls of it fail. */
+export function whyNotRun({ Code, Runtime, PackageType }: Record<string, Json>): string | undefined {
+  if (PackageType === 'Image') return 'which is an image';
+  if (typeof Runtime === 'string' && !Runtime.startsWith('nodejs')) return `which runs on ${Runtime}`;
+  return (Code as { ZipFile?: Json } | undefined)?.ZipFile === undefined ? undefined : 'whose code is in the template';
+}
 
 /** A function of the template, with the environment that Lambda would give it and the endpoints of this cloud. */
 export function settingsOf({ properties }: Resource, cloud: Cloud): FunctionSettings {
