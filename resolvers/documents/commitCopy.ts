@@ -39,9 +39,11 @@ export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
   };
 }
 
-export function response(ctx: StepContext): Document {
+export function response(ctx: StepContext): Document | null {
   const refused = refusals(ctx);
   const role = granted(ctx).role ?? 'OWNER';
+  ctx.stash.isFull = !!refused?.[4];
+  if (refused && ctx.stash.isFull && !refused[1]) return null;
   // What comes after must not take it for a conflict any more.
   ctx.stash.conflict = null;
   if (!refused) return toDocument(ctx.stash.next, role);

@@ -8,7 +8,7 @@ import { busy } from '../shared/outcome';
 import { releaseOf } from '../shared/quota';
 import { removalOf } from '../shared/removal';
 import { refusals } from '../shared/transaction';
-import { storedUpload } from '../shared/upload';
+import { recordEnd, storedUpload } from '../shared/upload';
 import { creationOf } from '../shared/write';
 import { closedBefore, closingOf } from './closing';
 
@@ -22,7 +22,8 @@ export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
     operation: 'TransactWriteItems',
     transactItems: [
       versionCheck(ctx, document),
-      closingOf(ctx, upload, { document, now }, { isDiscarded: true }),
+      // No version leads to this record, so that it goes by itself.
+      closingOf(ctx, upload, { document, now }, { isDiscarded: true, ttl: recordEnd() }),
       releaseOf(ctx, upload),
       creationOf(ctx, removalOf(upload, now)),
     ],

@@ -2,7 +2,8 @@ import { runtime, type DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
 import type { StepContext } from '../shared/context';
 import { refusedBy } from '../shared/head';
 import { uploadKey } from '../shared/keys';
-import { busy, requireAnswer } from '../shared/outcome';
+import { busy, fail, requireAnswer } from '../shared/outcome';
+import { tooManyDocuments } from '../shared/quota';
 import { conflictEnd, storedUpload } from '../shared/upload';
 import { unfinished } from '../shared/uploadState';
 import { singleUpdateOf } from '../shared/write';
@@ -22,5 +23,6 @@ export function response(ctx: StepContext): never {
   if (!ctx.error?.type.includes('ConditionalCheckFailed')) requireAnswer(ctx);
   const { conflict, upload } = ctx.stash;
   if (ctx.error || !conflict) busy();
+  if (ctx.stash.isFull) fail('QuotaExceeded', tooManyDocuments, { uploadId: upload.id });
   refusedBy(conflict.document, conflict.baseVersion, upload.id);
 }

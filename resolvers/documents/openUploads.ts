@@ -1,12 +1,10 @@
 import { util, type DynamoDBQueryRequest } from '@aws-appsync/utils';
+import { mostOpenUploads } from '../../schema/limits';
 import { granted } from '../shared/access';
 import type { StepContext } from '../shared/context';
 import { uploadKey } from '../shared/keys';
 import { requireAnswer } from '../shared/outcome';
 import { unfinished } from '../shared/uploadState';
-
-/** More than anybody has open; DynamoDB ends a page at 1 MiB anyway. */
-const most = 1000;
 
 /** What is open is all that lies there, but for what ended a moment ago and waits for housekeeping. */
 export function request(ctx: StepContext): DynamoDBQueryRequest {
@@ -23,7 +21,8 @@ export function request(ctx: StepContext): DynamoDBQueryRequest {
       expressionValues: util.dynamodb.toMapValues({ ...unfinished.values, ':now': util.time.nowISO8601() }),
     },
     consistentRead: true,
-    limit: most,
+    // DynamoDB ends a page at 1 MiB, which they may well not fill.
+    limit: mostOpenUploads,
   };
 }
 

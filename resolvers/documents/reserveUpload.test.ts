@@ -39,7 +39,13 @@ test("an editor's upload takes the owner's room, and lies under the owner's pref
   const outcome = request({ document: documentItem({ ownerId: 'olga' }) });
   expect(outcome).toMatchObject({
     stash: { upload: { objectKey: 'users/olga/documents/d1/01ARZ3NDEKTSV4RRFFQ69G5FAV' } },
-    value: { transactItems: [{ key: { pk: { S: 'USER#olga' } } }, { key: { pk: { S: 'USER#alice' } } }] },
+    value: {
+      transactItems: [
+        { key: { pk: { S: 'USER#olga' } } },
+        { key: { pk: { S: 'USER#alice' }, sk: { S: 'UPLOAD#u1' } } },
+        { key: { pk: { S: 'USER#alice' }, sk: { S: 'ACCOUNT' } }, update: { expression: 'ADD openUploads :uploads' } },
+      ],
+    },
   });
 });
 
@@ -61,6 +67,8 @@ test.each<[string, Asked, string]>([
 test.each<[string, object, string]>([
   ['nothing', { result: { keys: [] } }, 'returned'],
   ['too little room', cancelled([failed(accountItem({ bytesAvailable: 1 })), null]), 'QuotaExceeded'],
+  ['too many uploads', cancelled([failed(accountItem({ openUploads: 1000 })), null]), 'QuotaExceeded'],
+  ['too many documents', cancelled([failed(accountItem({ documentCount: 100_000 })), null]), 'QuotaExceeded'],
   ['the same request a moment ago', cancelled([null, failed(uploadItem())]), 'returned'],
   ['another request of this id a moment ago', cancelled([null, failed(uploadItem({ size: 9 }))]), 'Conflict'],
   ['another transaction', cancelled([{ type: 'TransactionConflict' }, null]), 'Busy'],

@@ -1,9 +1,10 @@
 import { runtime, util, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
+import { mostOpenUploads } from '../../schema/limits';
 import { granted } from '../shared/access';
 import type { StepContext } from '../shared/context';
 import type { AccountItem, UploadItem } from '../shared/items';
 import { accountMissing, fail } from '../shared/outcome';
-import { reservationOf } from '../shared/quota';
+import { editorsUploadOf, reservationOf, tooManyDocuments } from '../shared/quota';
 import { refusals } from '../shared/transaction';
 import { isSamePlan, uploadOf, type UploadPlan } from '../shared/upload';
 import { isOver } from '../shared/uploadState';
@@ -23,32 +24,50 @@ export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
   }
   const upload = uploadOf(plan, by, by.account);
   ctx.stash.upload = upload;
-  return { operation: 'TransactWriteItems', transactItems: [reservationOf(ctx, upload), creationOf(ctx, upload)] };
+  return {
+    operation: 'TransactWriteItems',
+    transactItems: [reservationOf(ctx, upload), creationOf(ctx, upload), ...editorsUploadOf(ctx, upload)],
+  };
 }
 
 export function response(ctx: StepContext): null {
   const refused = refusals(ctx);
   if (!refused) return null;
-  const [reservationRefusal, creationRefusal] = refused;
+  const [reservationRefusal, creationRefusal, editorRefusal] = refused;
   // The same request came twice at once, and the other one was first.
   if (creationRefusal?.item) {
     resume(ctx, creationRefusal.item as UploadItem, ctx.stash.plan);
     return null;
   }
-  return quotaExceeded(ctx, (reservationRefusal?.item ?? null) as AccountItem | null);
+  const account = (reservationRefusal?.item ?? null) as AccountItem | null;
+  if (editorRefusal || isFullOfUploads(ctx, account)) tooManyUploads();
+  return quotaExceeded(ctx, account);
+}
+
+function isFullOfUploads(ctx: StepContext, account: AccountItem | null): boolean {
+  return !isEditors(ctx) && (account?.openUploads ?? 0) >= mostOpenUploads;
+}
+
+function tooManyUploads(): never {
+  fail('QuotaExceeded', `You have ${mostOpenUploads} uploads open. Complete or abort some of them, then try again.`);
 }
 
 /** How much room is left is the owner's to know: an editor learns that it is too little. */
 function quotaExceeded(ctx: StepContext, account: AccountItem | null): never {
   const bytesNeeded = ctx.stash.plan.size;
-  const { document, callerId } = granted(ctx);
-  if (document && document.ownerId !== callerId) {
+  if (isEditors(ctx)) {
     fail('QuotaExceeded', 'The owner of this document has not enough room left for it.', { bytesNeeded });
   }
+  if (account && account.bytesAvailable >= bytesNeeded) fail('QuotaExceeded', tooManyDocuments);
   fail('QuotaExceeded', 'There is not enough room left. Delete something for good, then try again.', {
     bytesAvailable: account?.bytesAvailable ?? 0,
     bytesNeeded,
   });
+}
+
+function isEditors(ctx: StepContext): boolean {
+  const { document, callerId } = granted(ctx);
+  return !!document && document.ownerId !== callerId;
 }
 
 /** A repeated request answers with the upload it made the first time. */

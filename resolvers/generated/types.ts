@@ -371,12 +371,13 @@ export type Mutation = {
   createLink: ShareLink;
   /**
    * Reserves room; signs a PUT that is bound to length, sha256 and type, or above 16 MiB says how to cut the bytes into parts.
-   * Needs EDITOR on an existing document.
+   * Needs EDITOR on an existing document. A person has at most 1,000 uploads open, and owns at most 100,000 documents.
    * Errors: Invalid, NotFound, Forbidden, ReadOnlyDocument, QuotaExceeded, Conflict, Expired, Busy.
    */
   createUpload?: Maybe<Upload>;
   /**
-   * Deletes a document for good, from the trash or not: all its versions and bytes go, and its room is free a moment later.
+   * Deletes a document for good, from the trash or not: all its versions and bytes go, with what is on its way to it, and the
+   * room is free a moment later.
    * Needs OWNER. Errors: NotFound (deleted already, too), Forbidden, Busy.
    */
   deleteDocument: Scalars['ID']['output'];

@@ -5,12 +5,13 @@ import { deleteFromTrash, purge } from './purge';
 import type { Run } from '../functions/run';
 import { load } from '../functions/table';
 import { thinOut } from './thinOut';
+import { followWriter } from './writers';
 
 /** After a change: of a share, or of the document itself. */
 export async function followChange(key: Key, run: Run): Promise<void> {
   const change = await load<ChangeItem>(key);
   const isOfShare = change?.kind === 'SHARED' || change?.kind === 'UNSHARED';
-  if (isOfShare) await followShare(change, run);
+  if (isOfShare) await Promise.all([followWriter(change, run), followShare(change, run)]);
   else await followDocument({ pk: key.pk, sk: documentKey('').sk }, run);
 }
 

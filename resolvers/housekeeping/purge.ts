@@ -6,15 +6,17 @@ import { accountUpdate } from './quota';
 import type { Run } from '../functions/run';
 import { commit, find, load, table } from '../functions/table';
 import { takeOut, versionsOf } from './versions';
+import { endUploadsTo } from './writers';
 
 /** What one transaction can delete. */
 const most = 100;
 
 /**
- * Takes the rows and bytes of a deleted document away: its versions, then what else lies with it, and its own row last, so
+ * Takes the rows and bytes of a deleted document away: what is on its way to it, its versions, then what else lies with it, and its own row last, so
  * that it stays due until all is done. Each step can be done again, and by two at once.
  */
 export async function purge(document: DocumentItem, run: Run): Promise<void> {
+  await endUploadsTo(document, run);
   const versions: VersionItem[] = [];
   for await (const version of versionsOf(document.id)) versions.push(version);
   if (!(await takeOut(document, { all: versions, going: versions }, run))) return;

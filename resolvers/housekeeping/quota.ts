@@ -1,7 +1,7 @@
 import { accountKey } from '../shared/keys';
 import { table, type Write } from '../functions/table';
 
-type Difference = { bytesAvailable?: number; bytesReserved?: number; documentCount?: number };
+type Difference = { bytesAvailable?: number; bytesReserved?: number; documentCount?: number; openUploads?: number };
 
 /** Moves an account's figures; an account that is gone has none. */
 export function accountUpdate(ownerId: string, difference: Difference): Write {

@@ -23,19 +23,30 @@ export function settlementOf(upload: UploadItem): Write[] {
     },
   };
   const record: Write = { Put: { TableName: table, Item: { ...upload, ...doneKey(upload.userId, upload.id) } } };
-  const isUsed = upload.state === 'COMPLETED' && !upload.isDiscarded && upload.size > 0;
-  return [removal, record, ...(isUsed ? [accountUpdate(upload.ownerId, { bytesReserved: -upload.size })] : [])];
+  return [removal, record, ...countsOf(upload)];
 }
 
-/** Ends an upload that nobody completed: first the row, so that no save can follow; then quota and bytes, by one commit. */
+/** One upload less of its writer; and of a save its bytes are not reserved any more, but used. */
+function countsOf({ userId, ownerId, state, isDiscarded, size }: UploadItem): Write[] {
+  const isUsed = state === 'COMPLETED' && !isDiscarded && size > 0;
+  const used = isUsed ? { bytesReserved: -size } : {};
+  if (userId === ownerId) return [accountUpdate(userId, { openUploads: -1, ...used })];
+  return [accountUpdate(userId, { openUploads: -1 }), ...(isUsed ? [accountUpdate(ownerId, used)] : [])];
+}
+
+/** Ends an upload that nobody completed in time. */
 export async function expireUpload(key: Key, now: string): Promise<void> {
   const upload = await load<UploadItem>(key);
-  if (!upload || !isUnfinished(upload) || upload.expiresAt > now) return;
-  await commit([
+  if (upload && isUnfinished(upload) && upload.expiresAt <= now) await commit(endingOf(upload, now));
+}
+
+/** The row ends, so that no save can follow, and quota and bytes are given back: both or neither. */
+export function endingOf(upload: UploadItem, now: string): Write[] {
+  return [
     {
       Update: {
         TableName: table,
-        Key: key,
+        Key: { pk: upload.pk, sk: upload.sk },
         UpdateExpression: 'SET #state = :expired, #ttl = :ttl REMOVE due, dueAt',
         // A save that lost a race in between has made it live longer.
         ConditionExpression: '#state = :state AND expiresAt = :expiresAt',
@@ -54,5 +65,5 @@ export async function expireUpload(key: Key, now: string): Promise<void> {
       documentCount: upload.isNewDocument ? -1 : 0,
     }),
     { Put: { TableName: table, Item: removalOf(upload, now) } },
-  ]);
+  ];
 }

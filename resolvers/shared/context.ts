@@ -48,6 +48,8 @@ type Stash = {
   conflict: { document: DocumentItem; baseVersion: number } | null;
   /** What the copy is called, where one is wanted. */
   copyName: string;
+  /** True where the owner has no room for one more document, so that there is no copy. */
+  isFull: boolean;
   /** The version asked for; null for the newest. */
   version: number | null;
   /** That version's row, where it is not the newest. */

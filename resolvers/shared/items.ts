@@ -91,6 +91,8 @@ export type AccountItem = Key & {
   /** Of open uploads. What is neither available nor reserved is used. */
   bytesReserved: number;
   documentCount: number;
+  /** Of this person's uploads, to documents of others too, that are not put away yet; absent while there was never one. */
+  openUploads?: number;
 };
 
 export type UploadItem = Key & {

@@ -17,7 +17,8 @@ type ModelUpload = {
   name: string;
   isReadOnly: boolean;
   isSent: boolean;
-  state: 'OPEN' | 'ABORTED' | 'COMPLETED';
+  /** ENDED: with the document that it was for. */
+  state: 'OPEN' | 'ABORTED' | 'COMPLETED' | 'ENDED';
   saved?: { documentId: string; version: number; text: string };
 };
 
@@ -71,7 +72,11 @@ export class Model {
   }
 
   deleteDocument(id: string): string {
-    return this.documents.delete(id) ? 'done' : 'NotFound';
+    if (!this.documents.delete(id)) return 'NotFound';
+    for (const upload of this.uploads.values()) {
+      if (upload.documentId === id && !upload.isNew && upload.state === 'OPEN') upload.state = 'ENDED';
+    }
+    return 'done';
   }
 
   restoreVersion(id: string, version: number, base: number): Outcome {

@@ -3,31 +3,32 @@ import { table, type Write } from '../../functions/table';
 import type { Finding } from './finding';
 import type { Rows } from './rows';
 
-type Figures = Pick<AccountItem, 'bytesAvailable' | 'bytesReserved' | 'documentCount'>;
-type Sums = { used: number; open: number; settling: number; documents: Set<string> };
+type Figures = Pick<AccountItem, 'bytesAvailable' | 'bytesReserved' | 'documentCount'> & { openUploads: number };
+type Sums = { used: number; open: number; settling: number; documents: Set<string>; uploads: number };
 
 /** Where an account's figures are not what its rows add up to. */
 export function accountFindings(rows: Rows): Finding[] {
   const ledger = ledgerOf(rows);
   return rows.accounts.flatMap((account) => {
     const figures = figuresOf(account, ledger.of(account.id));
-    const wrong = namesOf(figures).filter((name) => account[name] !== figures[name]);
+    const wrong = namesOf(figures).filter((name) => (account[name] ?? 0) !== figures[name]);
     if (wrong.length === 0) return [];
-    const words = wrong.map((name) => `${name} is ${account[name]}, and should be ${figures[name]}`).join('; ');
+    const words = wrong.map((name) => `${name} is ${account[name] ?? 0}, and should be ${figures[name]}`).join('; ');
     return [{ words: `Account ${account.id}: ${words}.`, repair: [correction(account, figures)] }];
   });
 }
 
-const nothing = (): Sums => ({ used: 0, open: 0, settling: 0, documents: new Set() });
+const nothing = (): Sums => ({ used: 0, open: 0, settling: 0, documents: new Set(), uploads: 0 });
 
 const namesOf = (figures: Figures) => Object.keys(figures) as (keyof Figures)[];
 
 /** A save counts as reserved until its upload is put away. */
-function figuresOf({ bytesQuota }: AccountItem, { used, open, settling, documents }: Sums): Figures {
+function figuresOf({ bytesQuota }: AccountItem, { used, open, settling, documents, uploads }: Sums): Figures {
   return {
     bytesAvailable: bytesQuota - used - open,
     bytesReserved: open + settling,
     documentCount: documents.size,
+    openUploads: uploads,
   };
 }
 
@@ -55,6 +56,7 @@ function ledgerOf({ documents, versions, uploads }: Rows): Ledger {
     const document = documents.get(version.documentId);
     if (document) ledger.use(document.ownerId, version);
   }
+  for (const { userId } of uploads) ledger.of(userId).uploads += 1;
   for (const upload of uploads.filter(isSettling)) {
     ledger.use(upload.ownerId, upload);
     ledger.of(upload.ownerId).settling += upload.size;
@@ -79,13 +81,16 @@ function correction(account: AccountItem, figures: Figures): Write {
       TableName: table,
       Key: { pk: account.pk, sk: account.sk },
       UpdateExpression: `SET ${names.map((name) => `${name} = :${name}`).join(', ')}`,
-      ConditionExpression: names.map((name) => `${name} = :was_${name}`).join(' AND '),
-      ExpressionAttributeValues: Object.fromEntries(
+      ConditionExpression: names.map((name) => asRead(account, name)).join(' AND '),
+      ExpressionAttributeValues: Object.fromEntries<number>(
         names.flatMap((name) => [
           [`:${name}`, figures[name]],
-          [`:was_${name}`, account[name]],
+          ...(account[name] === undefined ? [] : [[`:was_${name}`, account[name]] as const]),
         ]),
       ),
     },
   };
 }
+
+const asRead = (account: AccountItem, name: keyof Figures) =>
+  account[name] === undefined ? `attribute_not_exists(${name})` : `${name} = :was_${name}`;
