@@ -62,6 +62,8 @@ const revokeOthers = step('devices/revokeOthers', 'table');
 const mintToken = step('links/mintToken', 'mint');
 const hashPassword = step('links/hashPassword', 'mint');
 const putLink = step('links/putLink', 'table');
+const openMade = step('links/openMade', 'mint');
+const loadMade = step('links/loadMade', 'table');
 const listLinks = step('links/listLinks', 'table');
 const loadLink = step('links/loadLink', 'table');
 const changeLink = step('links/changeLink', 'table');
@@ -131,7 +133,10 @@ export const fields = {
   'Mutation.revokeDevice': { noun: 'devices', steps: [access, revoke] },
   'Mutation.revokeOtherDevices': { noun: 'devices', steps: [access, listDevices, revokeOthers] },
   'Query.links': { noun: 'links', steps: [access, giver, listLinks] },
-  'Mutation.createLink': { noun: 'links', steps: [access, giver, mintToken, hashPassword, putLink] },
+  'Mutation.createLink': {
+    noun: 'links',
+    steps: [access, giver, mintToken, hashPassword, putLink, openMade, loadMade],
+  },
   'Mutation.updateLink': { noun: 'links', steps: [access, giver, loadLink, hashPassword, changeLink] },
   'Mutation.revokeLink': { noun: 'links', steps: [access, giver, removeLink] },
   // The token is what lets a visitor in: nothing is told before `claimTry`, and nothing signed before `countDownload`.

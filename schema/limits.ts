@@ -11,3 +11,15 @@ export const mostOpenUploads = 1_000;
 
 /** Documents that one person owns, those in the trash and those whose first upload is open among them. */
 export const mostDocuments = 100_000;
+
+/** Links that one person makes in a day of the clock (UTC), whatever becomes of them. */
+export const mostLinksADay = 1_000;
+
+/** Mails that one person causes in a day of the clock (UTC) by sharing; what is shared beyond is shared, but not told. */
+export const mostShareMailsADay = 200;
+
+/** Of these to one address, however often it is shared with and taken away. */
+export const mostShareMailsFromOneADay = 5;
+
+/** The same to one address by whomever. */
+export const mostShareMailsToOneADay = 50;

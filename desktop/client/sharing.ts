@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   CreateLinkDocument,
   LinksDocument,
@@ -41,8 +42,11 @@ export class Sharing {
       return share;
     });
 
-  createLink = (input: CreateLinkInput): Promise<DocumentLink> =>
-    run(async () => (await retry(() => this.api.ask(CreateLinkDocument, { input }))).createLink);
+  /** However often its answer is lost, one link. */
+  createLink = (asked: CreateLinkInput): Promise<DocumentLink> => {
+    const input = { clientRequestId: randomUUID(), ...asked };
+    return run(async () => (await retry(() => this.api.ask(CreateLinkDocument, { input }))).createLink);
+  };
 
   /** The newest first. */
   links = (documentId: string): Promise<DocumentLink[]> =>

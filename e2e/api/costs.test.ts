@@ -242,7 +242,7 @@ test('a password costs two write units, right or wrong', async () => {
 test('making a link costs at most 10 write units, and revoking it too', async () => {
   const { id } = await alice.save(textFile('x', 'report.odt'));
   const links: NewLink[] = [];
-  const made = await costOf(async () => links.push(await makeLink(alice, id)));
+  const made = await costOf(async () => links.push(await makeLink(alice, id, { clientRequestId: 'named' })));
   const revoked = await costOf(() => Promise.all(links.map((link) => revokeLink(alice, link))));
   expect(Math.max(made.writes, revoked.writes)).toBeLessThanOrEqual(10);
 });

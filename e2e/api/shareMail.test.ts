@@ -101,6 +101,58 @@ test('a share that is changed, or told of twice, is one mail; one that is made a
   await arrived(email, 2);
 });
 
+const today = () => new Date().toISOString().slice(0, 10);
+
+/** So many mails have been sent today, as the rows count them. */
+const countMails = (pk: string, sk: string, times: number) => bed.rows.set(pk, `RATE#${sk}#${today()}`, { times });
+
+test('sharing and taking away in turn sends five mails a day, and shares all the same (E-30)', async () => {
+  const [id, email] = [await save(), newAddress()];
+  for (let times = 1; times <= 7; times += 1) {
+    const given = await share(alice, id, email, 'VIEWER');
+    await vi.waitFor(async () => expect(await mailedAt(id, email)).toBeTruthy(), 10_000);
+    if (times < 7) await revoke(alice, given);
+  }
+  expect(await mailsTo(email)).toHaveLength(5);
+});
+
+test.each<[string, (email: string, by: Person) => Promise<void>]>([
+  ['to this address', (email) => countMails(`EMAIL#${email}`, 'SHAREMAIL', 50 - 1)],
+  ['of this person', (_email, by) => countMails(`USER#${by.id}`, 'SHAREMAIL', 200 - 1)],
+  ['of this person to this address', (email, by) => countMails(`USER#${by.id}`, `SHAREMAIL#${email}`, 5 - 1)],
+])('of ten shares at once, with room for one mail %s, one is told (E-30)', async (_name, countAllButOne) => {
+  const [by, email] = [await bed.person(newAddress()), newAddress()];
+  const ids = await Promise.all(
+    Array.from({ length: 10 }, async (_value, index) => (await by.save(textFile('x', `${index}.txt`))).id),
+  );
+  await countAllButOne(email, by);
+  for (const id of ids) await share(by, id, email, 'VIEWER');
+  await vi.waitFor(
+    async () => expect((await Promise.all(ids.map((id) => mailedAt(id, email)))).filter(Boolean)).toHaveLength(10),
+    30_000,
+  );
+  expect(await mailsTo(email)).toHaveLength(1);
+});
+
+test('a mail that is tried again is counted once (E-30)', async () => {
+  const [id, email] = [await save(), newAddress()];
+  const terms = {
+    documentId: id,
+    email,
+    role: 'VIEWER',
+    createdAt: 'now',
+    createdByName: 'alice',
+    createdById: alice.id,
+  };
+  await bed.rows.set(`DOC#${id}`, `SHARE#${email}`, { ...terms, mailedAt: 'before' });
+  await allFollowed(alice);
+  await bed.rows.set(`DOC#${id}`, `SHARE#${email}`, { mailedAt: '' });
+  const meeting = await functionsMeeting(429, 'TooManyRequestsException');
+  for (let times = 0; times < 7; times += 1) await deliver(id, email, meeting);
+  const counted = await bed.rows.get(`USER#${alice.id}`, `RATE#SHAREMAIL#${email}#${today()}`);
+  expect(counted?.times).toBe(1);
+});
+
 test('nobody is told of what they could not open', async () => {
   const [id, email] = [await save(), newAddress()];
   await alice.get(TrashDocumentDocument, { id });

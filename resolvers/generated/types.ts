@@ -114,6 +114,11 @@ export type CreateDownloadInput = {
 };
 
 export type CreateLinkInput = {
+  /**
+   * 1 to 64 of A-Z a-z 0-9 `-` `_`, chosen by the client and not to be guessed (a UUID). A repeated call with the same input
+   * answers with the same link and its address, for a day; with another input it is `Conflict`.
+   */
+  clientRequestId?: InputMaybe<Scalars['ID']['input']>;
   documentId: Scalars['ID']['input'];
   /** 1 to 1,000,000. Absent: any number. */
   downloadLimit?: InputMaybe<Scalars['Int']['input']>;
@@ -366,7 +371,8 @@ export type Mutation = {
   createDownload: Download;
   /**
    * Makes a link to a document, at most 100 of them. Needs MANAGER. A read-only document allows it, one in the trash does not.
-   * Errors: Invalid, NotFound, Forbidden, Conflict (in the trash), QuotaExceeded, Busy.
+   * A person makes at most 1,000 a day.
+   * Errors: Invalid, NotFound, Forbidden, Conflict (in the trash), QuotaExceeded, RateLimited with errorInfo `{ retryAfter }` in seconds, Busy.
    */
   createLink: ShareLink;
   /**
@@ -436,7 +442,8 @@ export type Mutation = {
    */
   revokeShare: Scalars['ID']['output'];
   /**
-   * Shares a document with an address, and sends a mail there. Again with the same address: the newer role and expiry. Needs
+   * Shares a document with an address, and sends a mail there: at most 200 mails a day for one who shares, 5 of them to one
+   * address, and 50 to an address by whomever. What is shared beyond that is shared, but not told. Again with the same address: the newer role and expiry. Needs
    * MANAGER. What a MANAGER gives is good only while they are one; what they only take from a share stays its giver's.
    * Errors: Invalid (the owner's and the caller's own address, too), NotFound, Forbidden, Conflict (in the trash),
    * QuotaExceeded (500 shares a document), Busy.

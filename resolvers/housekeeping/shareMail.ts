@@ -1,19 +1,29 @@
 import { plain } from '../../schema/text';
-import { commit, load, table } from '../functions/table';
+import { commit, load, table, type Write } from '../functions/table';
 import type { DocumentItem } from '../shared/items';
 import { documentKey, type Key } from '../shared/keys';
 import type { ShareItem } from '../shared/shareItems';
 import { sendMail, type Mail } from './mail';
+import { mailCounts } from './mailCounts';
 
 const webOrigin = process.env.WEB_ORIGIN ?? '';
 
-/** Tells somebody of a new share, with an account or without: once, save where a crash falls between mail and mark. */
+/**
+ * Tells somebody of a new share, with an account or without: once, save where a crash falls between mail and mark. Where there
+ * were enough mails that day the share stands, and nobody is told of it: whoever shares learns nothing of who is mailed.
+ */
 export async function announceShare(key: Key, now: string): Promise<void> {
   const share = await load<ShareItem>(key);
   if (!share || share.mailedAt) return;
   const document = await load<DocumentItem>(documentKey(share.documentId));
   if (!document || document.deletedAt || document.trashedAt) return;
-  if (await sendMail(mailOf(share, document))) await mark(share, now);
+  const mayBeSent = share.isMailCounted || (await count(share, now));
+  if (!mayBeSent || (await sendMail(mailOf(share, document)))) await mark(share, now);
+}
+
+/** Before it is sent, and for each share once: a mail that is tried again is the same one. */
+function count(share: ShareItem, now: string): Promise<boolean> {
+  return commit([markOf(share, 'isMailCounted', true), ...mailCounts(share, now)]);
 }
 
 function mailOf({ email, role, expiresAt, createdByName }: ShareItem, { id, name }: DocumentItem): Mail {
@@ -37,17 +47,20 @@ const rights = {
   MANAGER: 'you may open, change and share it',
 };
 
+async function mark(share: ShareItem, now: string): Promise<void> {
+  await commit([markOf(share, 'mailedAt', now)]);
+}
+
 /** On the share that was told of: it may have been taken away and made anew since. */
-async function mark({ pk, sk, createdAt }: ShareItem, now: string): Promise<void> {
-  await commit([
-    {
-      Update: {
-        TableName: table,
-        Key: { pk, sk },
-        UpdateExpression: 'SET mailedAt = :now',
-        ConditionExpression: 'createdAt = :createdAt',
-        ExpressionAttributeValues: { ':now': now, ':createdAt': createdAt },
-      },
+function markOf({ pk, sk, createdAt }: ShareItem, name: string, value: unknown): Write {
+  return {
+    Update: {
+      TableName: table,
+      Key: { pk, sk },
+      UpdateExpression: 'SET #name = :value',
+      ConditionExpression: 'createdAt = :createdAt',
+      ExpressionAttributeNames: { '#name': name },
+      ExpressionAttributeValues: { ':value': value, ':createdAt': createdAt },
     },
-  ]);
+  };
 }

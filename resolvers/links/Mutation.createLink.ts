@@ -1,15 +1,16 @@
 import type { MutationCreateLinkArgs, ShareLink } from '../generated/types';
 import { needs } from '../shared/access';
 import { environment, type StepContext } from '../shared/context';
-import { isId } from '../shared/input';
+import { isId, requestIdOf } from '../shared/input';
 import { documentNotFound } from '../shared/outcome';
 import { requireTerms } from './asked';
 import { toShareLink } from './link';
 
 export function request(ctx: StepContext<MutationCreateLinkArgs>): object {
-  const { documentId, isPreviewOnly, ...terms } = ctx.args.input;
+  const { documentId, clientRequestId, isPreviewOnly, ...terms } = ctx.args.input;
   if (!isId(documentId)) documentNotFound();
   ctx.stash.askedLink = {
+    clientRequestId: requestIdOf(clientRequestId ?? null),
     ...requireTerms(terms),
     isPreviewOnly: isPreviewOnly ?? null,
     removed: [],

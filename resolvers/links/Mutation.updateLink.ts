@@ -12,6 +12,7 @@ export function request(ctx: StepContext<MutationUpdateLinkArgs>): object {
   if (!isId(documentId)) documentNotFound();
   ctx.stash.linkId = requireLinkId(id);
   ctx.stash.askedLink = {
+    clientRequestId: null,
     ...requireTerms(asked),
     isPreviewOnly: asked.isPreviewOnly ?? null,
     removed: removedBy(asked),

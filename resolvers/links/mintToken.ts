@@ -1,9 +1,10 @@
 import type { LambdaRequest } from '@aws-appsync/utils';
 import type { StepContext } from '../shared/context';
 import { callMint, mintAnswer } from '../shared/mint';
+import { sealOf } from './requested';
 
-export function request(): LambdaRequest {
-  return callMint({ action: 'linkToken' });
+export function request(ctx: StepContext): LambdaRequest {
+  return callMint({ action: 'linkToken', seal: sealOf(ctx) });
 }
 
 export function response(ctx: StepContext): null {

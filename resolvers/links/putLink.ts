@@ -1,15 +1,18 @@
 import { util, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
+import { mostLinksADay } from '../../schema/limits';
 import { granted, grantedDocument } from '../shared/access';
 import type { StepContext } from '../shared/context';
 import { endWithoutGrant, grantChecks } from '../shared/grantChecks';
 import { linkKey, linkOf } from '../shared/keys';
-import type { LinkItem } from '../shared/linkItems';
+import type { LinkItem, LinkRequestItem } from '../shared/linkItems';
 import { accountMissing, busy, fail } from '../shared/outcome';
+import { onceMore, tooOften } from '../shared/rate';
 import { refusals } from '../shared/transaction';
 import { creationOf } from '../shared/write';
 import { givenBy, latest } from './giver';
 import { endUnlessKept } from './kept';
 import { mostLinks, oneMore } from './linkCount';
+import { requestOf, requireSame } from './requested';
 
 export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
   const { document } = grantedDocument(ctx);
@@ -18,19 +21,36 @@ export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
   ctx.stash.link = link;
   return {
     operation: 'TransactWriteItems',
-    transactItems: [oneMore(ctx, document.id), creationOf(ctx, link), ...grantChecks(ctx, document.id, now, 'MANAGER')],
+    transactItems: [
+      oneMore(ctx, document.id),
+      creationOf(ctx, link),
+      onceMore(ctx, { what: 'LINK', userId: link.createdById, most: mostLinksADay }),
+      ...requestOf(ctx, link),
+      ...grantChecks(ctx, document.id, now, 'MANAGER'),
+    ],
   };
 }
 
 export function response(ctx: StepContext): null {
   const refused = refusals(ctx);
   if (!refused) return null;
+  const isNamed = ctx.stash.askedLink.clientRequestId !== null;
+  const made = (isNamed ? (refused[3]?.item ?? null) : null) as LinkRequestItem | null;
+  if (made) return repeat(ctx, made);
   if (refused[0]) {
     endUnlessKept(refused[0]);
     fail('QuotaExceeded', `A document has at most ${mostLinks} links. Revoke one first.`);
   }
-  endWithoutGrant(refused[2]);
+  endWithoutGrant(refused[isNamed ? 4 : 3]);
+  if (refused[2]) tooOften(`You have made ${mostLinksADay} links today. Make the next one tomorrow.`);
   busy();
+}
+
+function repeat(ctx: StepContext, made: LinkRequestItem): null {
+  requireSame(ctx, made, grantedDocument(ctx).document.id);
+  ctx.stash.made = made;
+  ctx.stash.linkId = made.linkId;
+  return null;
 }
 
 function linkOfCaller(ctx: StepContext, now: string): LinkItem {

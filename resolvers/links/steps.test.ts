@@ -18,14 +18,21 @@ const triesItem = (changes: Partial<LinkTriesItem> = {}): LinkTriesItem => ({
 });
 
 const visit = { token: 't', password: 'open sesame', network: 'n', wanted: 'download', spendsDownload: false };
-const asked = { password: null, expiresAt: null, downloadLimit: null, isPreviewOnly: null, removed: [] };
+const asked = {
+  clientRequestId: null,
+  password: null,
+  expiresAt: null,
+  downloadLimit: null,
+  isPreviewOnly: null,
+  removed: [],
+};
 
 const stash = (changes: object = {}) => ({
   granted: { callerId: 'alice', document: documentItem(), role: 'OWNER', grant: null, account: accountItem() },
   ...{
     askedLink: { ...asked, isForgetting: false },
     passwordHash: null,
-    mintedToken: { token: 't', tokenHash: 'hash' },
+    mintedToken: { token: 't', tokenHash: 'hash', sealedToken: null },
   },
   ...{ foundLink: linkItem(), link: linkItem(), linkId: 'l1', linkVisit: visit, linkTries: null },
   ...{ linkedDocument: documentItem(), isPasswordRight: true, tokenHash: 'hash' },
@@ -47,8 +54,9 @@ test.each<[string, string, ({ type: string } | null)[], string]>([
   ['putLink', 'to a deleted document', [failed(documentItem({ deletedAt: now })), null], 'NotFound'],
   ['putLink', 'to a purged document', [gone, null], 'NotFound'],
   ['putLink', 'beyond 100', [failed(documentItem({ linkCount: 100 })), null], 'QuotaExceeded'],
-  ['putLink', 'whose grant is gone', [null, null, gone], 'NotFound'],
-  ['putLink', 'who is an editor by now', [null, null, failed({ role: 'EDITOR' })], 'Forbidden'],
+  ['putLink', 'beyond 1,000 a day', [null, null, failed({ times: 1000 })], 'RateLimited'],
+  ['putLink', 'whose grant is gone', [null, null, null, gone], 'NotFound'],
+  ['putLink', 'who is an editor by now', [null, null, null, failed({ role: 'EDITOR' })], 'Forbidden'],
   ['changeLink', 'that is there', [], 'returned'],
   ['changeLink', 'that was revoked', [gone, null], 'NotFound'],
   ['changeLink', 'that got another expiry', [failed(linkItem({ expiresAt: later })), null], 'Busy'],
@@ -61,6 +69,34 @@ test.each<[string, string, ({ type: string } | null)[], string]>([
 ])('%s %s: %#', (name, _case, reasons, expected) => {
   const answer = reasons.length > 0 ? cancelled(reasons) : { result: { keys: [] } };
   expect(respond(name, answer)).toBe(expected);
+});
+
+const named = { askedLink: { ...asked, clientRequestId: 'r1', isForgetting: false } };
+const made = { linkId: 'l1', documentId: 'd1', sealedToken: 'sealed', terms: 'false - - false' };
+
+test.each<[string, ({ type: string } | null)[], string]>([
+  ['with room', [], 'returned'],
+  ['again', [null, null, null, failed(made)], 'returned'],
+  [
+    'again, when there is no room any more',
+    [failed(documentItem({ linkCount: 100 })), null, gone, failed(made)],
+    'returned',
+  ],
+  ['under other terms', [null, null, null, failed({ ...made, terms: 'true - - false' })], 'Conflict'],
+  ['to another document', [null, null, null, failed({ ...made, documentId: 'd2' })], 'Conflict'],
+  ['whose grant is gone', [null, null, null, null, gone], 'NotFound'],
+])('a link that its client has named, asked for %s: %#', (_case, reasons, expected) => {
+  expect(respond('putLink', reasons.length > 0 ? cancelled(reasons) : { result: { keys: [] } }, named)).toBe(expected);
+});
+
+test('what a repeated request made is looked for; what it makes is not', () => {
+  expect(['openMade', 'loadMade'].map((name) => outcomeOf(ask(name, { ...named, made })))).toEqual([
+    'returned',
+    'returned',
+  ]);
+  expect(['openMade', 'loadMade'].map((name) => outcomeOf(ask(name, named)))).toEqual(['earlyReturn', 'earlyReturn']);
+  expect(respond('loadMade', { result: null }, { ...named, made })).toBe('NotFound');
+  expect(respond('openMade', { error: { type: 'Lambda:Unhandled', message: 'x' }, result: null }, named)).toBe('bug');
 });
 
 const lost = failure('ConditionalCheckFailedException');

@@ -1,6 +1,6 @@
 import type { MintAnswers, MintCall } from '../shared/mint';
 import { hashPassword, isPassword } from './passwords';
-import { hashToken, newLinkToken, newSecret } from './secrets';
+import { hashToken, newLinkToken, newSecret, sealed } from './secrets';
 import { newUserCode } from './userCodes';
 
 /** Makes what must not be guessed, and hashes what must not be kept. It may do nothing else: it holds no rights at all. */
@@ -11,7 +11,9 @@ export async function handler(call: MintCall): Promise<MintAnswers[MintCall['act
     case 'state':
       return newSecret();
     case 'linkToken':
-      return newLinkToken();
+      return newLinkToken(call.seal);
+    case 'unsealToken':
+      return sealed(call.sealedToken, call.seal);
     case 'hashToken':
       return hashToken(call.token);
     case 'hashPassword':

@@ -19,15 +19,22 @@ test('device codes and states are 256 bits, and none comes twice', async () => {
 });
 
 test('tokens of links are 128 bits in 22 characters, and none comes twice', async () => {
-  const tokens = (await times(1000, () => mint({ action: 'linkToken' }))).map(({ token }) => token);
+  const tokens = (await times(1000, () => mint({ action: 'linkToken', seal: null }))).map(({ token }) => token);
   expect(new Set(tokens).size).toBe(1000);
   expect(tokens.filter((token) => bytesOf(token) !== 16 || !/^[\w-]{22}$/.test(token))).toEqual([]);
 });
 
 test('what is kept of a token is its SHA-256, the same whenever it is asked for', async () => {
-  const { token, tokenHash } = await mint({ action: 'linkToken' });
+  const { token, tokenHash } = await mint({ action: 'linkToken', seal: null });
   expect(tokenHash).toBe(createHash('sha256').update(token).digest('base64url'));
   expect(await mint({ action: 'hashToken', token })).toBe(tokenHash);
+});
+
+test('a sealed token is read with its seal, and with no other', async () => {
+  const { token, sealedToken } = await mint({ action: 'linkToken', seal: 'alice r1' });
+  const unsealed = (seal: string) => mint({ action: 'unsealToken', sealedToken: sealedToken ?? '', seal });
+  expect(sealedToken).not.toBe(token);
+  expect([await unsealed('alice r1'), (await unsealed('alice r2')) === token]).toEqual([token, false]);
 });
 
 test('what is kept of a password is scrypt with a salt of its own, and none of it', async () => {

@@ -7,9 +7,15 @@ export function newSecret(): string {
 }
 
 /** 128 bits, which keep an address short, and what of them is kept. */
-export function newLinkToken(): MintedToken {
+export function newLinkToken(seal: string | null): MintedToken {
   const token = randomBytes(16).toString('base64url');
-  return { token, tokenHash: hashToken(token) };
+  return { token, tokenHash: hashToken(token), sealedToken: seal === null ? null : sealed(token, seal) };
+}
+
+/** A token that only the seal makes readable; sealed once more it is the token. Each seal is for one token. */
+export function sealed(token: string, seal: string): string {
+  const key = createHash('sha256').update(`link token ${seal}`).digest();
+  return Buffer.from(Buffer.from(token, 'base64url').map((byte, at) => byte ^ (key[at] ?? 0))).toString('base64url');
 }
 
 /** Nobody can try out 128 random bits, so that this hash need not be slow. */

@@ -5,7 +5,7 @@ import type { Place } from './feedItems';
 import type { AskedLogin, CodeEntriesItem, DeviceItem, DeviceLoginItem } from './deviceItems';
 import type { DocumentItem, UploadItem, VersionItem } from './items';
 import type { AskedLink, FoundLink, LinkVisit } from './link';
-import type { LinkItem, LinkTriesItem } from './linkItems';
+import type { LinkItem, LinkRequestItem, LinkTriesItem } from './linkItems';
 import type { MintedCodes, MintedToken } from './mint';
 import type { AskedShare } from './share';
 import type { GrantItem, ShareItem } from './shareItems';
@@ -86,6 +86,8 @@ type Stash = {
   askedLink: AskedLink;
   linkId: string;
   mintedToken: MintedToken;
+  /** What this request has made before, where it is repeated; else absent. */
+  made?: LinkRequestItem;
   /** Of the password given with the call; null where none was. */
   passwordHash: string | null;
   /** A link as this request finds or leaves it. */

@@ -35,6 +35,24 @@ export const linkKey = (documentId: string, linkId: string): Key => ({
   sk: `LINK#${linkId}`,
 });
 
+/** What a request to make a link has made, by the id that its client gave it. */
+export const linkRequestKey = (userId: string, clientRequestId: string): Key => ({
+  pk: `USER#${userId}`,
+  sk: `LINKREQUEST#${clientRequestId}`,
+});
+
+/** How often somebody has done something on the day of this time, ISO 8601. */
+export const rateKey = (userId: string, what: string, time: string): Key => ({
+  pk: `USER#${userId}`,
+  sk: `RATE#${what}#${time.slice(0, 10)}`,
+});
+
+/** The same for what is done to an address. */
+export const addressRateKey = (email: string, what: string, time: string): Key => ({
+  pk: `EMAIL#${email}`,
+  sk: `RATE#${what}#${time.slice(0, 10)}`,
+});
+
 /** The passwords that were tried on a link from one network. */
 export const linkTriesKey = (linkId: string, network: string): Key => ({ pk: `LINK#${linkId}`, sk: `TRY#${network}` });
 

@@ -2,6 +2,8 @@ import type { LinkItem } from './linkItems';
 
 /** What `createLink` or `updateLink` was asked for, checked; null: none, or as it is. */
 export type AskedLink = {
+  /** Of `createLink` only. */
+  clientRequestId: string | null;
   password: string | null;
   /** ISO 8601. */
   expiresAt: string | null;

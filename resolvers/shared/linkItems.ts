@@ -26,6 +26,17 @@ export type LinkItem = Key & {
   gsi1sk: string;
 };
 
+/** What a request to make a link has made, for a day. */
+export type LinkRequestItem = Key & {
+  linkId: string;
+  documentId: string;
+  /** The link's token, which nobody reads without the client's own id of the request. */
+  sealedToken: string;
+  /** What was asked for, in one line. */
+  terms: string;
+  ttl: number;
+};
+
 /** The passwords that somebody has tried on one link, from one network, since the last right one. */
 export type LinkTriesItem = Key & {
   tries: number;

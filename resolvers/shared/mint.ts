@@ -6,7 +6,8 @@ import { internalFailure } from './outcome';
 export type MintCall =
   | { action: 'codes' }
   | { action: 'state' }
-  | { action: 'linkToken' }
+  | { action: 'linkToken'; seal: string | null }
+  | { action: 'unsealToken'; sealedToken: string; seal: string }
   | { action: 'hashToken'; token: string }
   | { action: 'hashPassword'; password: string }
   | { action: 'isPassword'; password: string; passwordHash: string };
@@ -14,14 +15,15 @@ export type MintCall =
 /** The user code is in plain capitals, without the dash. */
 export type MintedCodes = { deviceCode: string; userCode: string };
 
-/** Of a link: what its address holds, and what is kept of that. */
-export type MintedToken = { token: string; tokenHash: string };
+/** Of a link: what its address holds, and what is kept of that; the token sealed, where there is a seal. */
+export type MintedToken = { token: string; tokenHash: string; sealedToken: string | null };
 
 /** The mint Lambda's answer, by action. */
 export type MintAnswers = {
   codes: MintedCodes;
   state: string;
   linkToken: MintedToken;
+  unsealToken: string;
   hashToken: string;
   hashPassword: string;
   isPassword: boolean;

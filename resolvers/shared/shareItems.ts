@@ -23,8 +23,10 @@ export type ShareItem = Key &
     createdByName: string;
     /** Who has the grant; absent while nobody has claimed the invite. Never shown. */
     userId?: string;
-    /** When its mail was sent. */
+    /** When its mail was sent, or kept back since there were enough of them that day. */
     mailedAt?: string;
+    /** Its mail is counted, and may be on its way. */
+    isMailCounted?: true;
     /** With `expiresAt` only: when it goes. */
     due?: string;
     dueAt?: string;

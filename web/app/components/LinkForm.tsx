@@ -12,6 +12,8 @@ import { useTimeZone } from './ui/useTimeZone';
 type Props = {
   /** The one to change; null for a new one. */
   link: LinkRowFragment | null;
+  /** Of a new one. */
+  clientRequestId?: string;
   cancelTo: string;
   submit: string;
   lastResult?: SubmissionResult;
@@ -20,7 +22,7 @@ type Props = {
 type Terms = { password: string; until: string; downloadLimit: number; isPreviewOnly: boolean };
 
 /** The terms of a link; it works without JavaScript. */
-export function LinkForm({ link, cancelTo, submit, lastResult }: Props) {
+export function LinkForm({ link, clientRequestId, cancelTo, submit, lastResult }: Props) {
   const isSaving = useNavigation().formMethod === 'POST';
   const timeZone = useTimeZone();
   const dayBefore = link?.expiresAt ? dayOf(link.expiresAt, timeZone) : '';
@@ -30,6 +32,7 @@ export function LinkForm({ link, cancelTo, submit, lastResult }: Props) {
   });
   return (
     <Form method="post" {...getFormProps(form)} className="mt-6 max-w-xl">
+      {clientRequestId && <input type="hidden" name="clientRequestId" value={clientRequestId} />}
       {form.errors && <Notice>{form.errors[0]}</Notice>}
       <Field
         field={password}

@@ -47,6 +47,11 @@ export type CreateDownloadInput = {
 };
 
 export type CreateLinkInput = {
+  /**
+   * 1 to 64 of A-Z a-z 0-9 `-` `_`, chosen by the client and not to be guessed (a UUID). A repeated call with the same input
+   * answers with the same link and its address, for a day; with another input it is `Conflict`.
+   */
+  clientRequestId?: string | null | undefined;
   documentId: string;
   /** 1 to 1,000,000. Absent: any number. */
   downloadLimit?: number | null | undefined;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { parseWithZod } from '@conform-to/zod/v4';
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
@@ -18,7 +19,8 @@ export { ProblemView as ErrorBoundary } from '~/components/ProblemView';
 export const meta: MetaFunction = () => [{ title: 'Make a link · Quire' }];
 
 export async function loader(visit: LoaderFunctionArgs) {
-  return loadDocument(visit);
+  // A form that is sent again, since its answer never came, finds the link that it made.
+  return { ...(await loadDocument(visit)), clientRequestId: randomUUID() };
 }
 
 /** Answers with the address and does not redirect: it is nowhere to be had again. */
@@ -27,8 +29,8 @@ export async function action(visit: ActionFunctionArgs) {
   const submission = parseWithZod(await visit.request.formData(), { schema: NewLinkForm });
   if (submission.status !== 'success') return data({ url: null, lastResult: submission.reply() }, { status: 400 });
 
-  const { password, downloadLimit, isPreviewOnly } = submission.value;
-  const terms = { password, downloadLimit, isPreviewOnly, expiresAt: expiresAtOf(submission.value) };
+  const { clientRequestId, password, downloadLimit, isPreviewOnly } = submission.value;
+  const terms = { clientRequestId, password, downloadLimit, isPreviewOnly, expiresAt: expiresAtOf(submission.value) };
   const input = { documentId: visit.params.documentId ?? '', ...terms };
   const { data: made, problem } = await api.attempt(CreateLinkDocument, { input }, sharingProblems);
   if (!problem) return data({ url: made.createLink.url, lastResult: undefined });
@@ -36,7 +38,8 @@ export async function action(visit: ActionFunctionArgs) {
 }
 
 export default function NewLinkPage() {
-  const { id, name } = useDocument(useLoaderData<typeof loader>());
+  const { clientRequestId, ...prefetched } = useLoaderData<typeof loader>();
+  const { id, name } = useDocument(prefetched);
   const { url, lastResult } = useActionData<typeof action>() ?? {};
   const backTo = sharePath(id);
   return (
@@ -45,7 +48,13 @@ export default function NewLinkPage() {
       {url ? (
         <NewLink url={url} backTo={backTo} />
       ) : (
-        <LinkForm link={null} cancelTo={backTo} submit="Make the link" lastResult={lastResult} />
+        <LinkForm
+          link={null}
+          clientRequestId={clientRequestId}
+          cancelTo={backTo}
+          submit="Make the link"
+          lastResult={lastResult}
+        />
       )}
     </>
   );

@@ -19,7 +19,9 @@ const downloadLimit = z.number(whole).int(whole).min(1, whole).max(1_000_000, wh
 const terms = { password, downloadLimit, isPreviewOnly: z.boolean().default(false) };
 
 /** What the form for a new link sends. It speaks kindly about what the API would refuse; the API decides. */
-export const NewLinkForm = z.object({ ...terms, ...expiryFields }).refine(isToCome, notToCome);
+export const NewLinkForm = z
+  .object({ clientRequestId: z.string().optional(), ...terms, ...expiryFields })
+  .refine(isToCome, notToCome);
 
 /** The same for a link that is there: what is empty is taken away, but for the password, which nobody can be shown. */
 export const ChangeLinkForm = z

@@ -1,0 +1,41 @@
+import { util } from '@aws-appsync/utils';
+import { granted } from '../shared/access';
+import type { StepContext } from '../shared/context';
+import { linkRequestKey } from '../shared/keys';
+import type { AskedLink } from '../shared/link';
+import type { LinkItem, LinkRequestItem } from '../shared/linkItems';
+import { fail } from '../shared/outcome';
+import { creationOf } from '../shared/write';
+
+/** For a day a request that is repeated finds what it made. */
+const memorySeconds = 86400;
+
+/** What the token is sealed with, so that the row of a request is worthless to whoever has not made it; null: none is kept. */
+export function sealOf(ctx: StepContext): string | null {
+  const { clientRequestId } = ctx.stash.askedLink;
+  return clientRequestId === null ? null : `${granted(ctx).callerId} ${clientRequestId}`;
+}
+
+/** The row by which a request that is repeated finds its link. */
+export function requestOf(ctx: StepContext, { id, documentId }: LinkItem) {
+  const { askedLink, mintedToken } = ctx.stash;
+  const { clientRequestId } = askedLink;
+  if (clientRequestId === null) return [];
+  const item: LinkRequestItem = {
+    ...linkRequestKey(granted(ctx).callerId, clientRequestId),
+    ...{ linkId: id, documentId, sealedToken: mintedToken.sealedToken ?? '', terms: termsOf(askedLink) },
+    ttl: util.time.nowEpochSeconds() + memorySeconds,
+  };
+  return [creationOf(ctx, item)];
+}
+
+/** Ends the request unless it is the one that made this link. */
+export function requireSame(ctx: StepContext, made: LinkRequestItem, documentId: string): void {
+  if (made.documentId === documentId && made.terms === termsOf(ctx.stash.askedLink)) return;
+  fail('Conflict', 'This clientRequestId was used for another link. Use a new one.', { field: 'clientRequestId' });
+}
+
+/** A password is told apart from none, and not from another: no more of it is kept than its hash. */
+function termsOf({ password, expiresAt, downloadLimit, isPreviewOnly }: AskedLink): string {
+  return `${password !== null} ${expiresAt ?? '-'} ${downloadLimit ?? '-'} ${isPreviewOnly === true}`;
+}

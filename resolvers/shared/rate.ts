@@ -1,0 +1,28 @@
+import { util } from '@aws-appsync/utils';
+import { environment, type StepContext } from './context';
+import { oneMoreOf, secondsOfDay } from './dailyCount';
+import { rateKey } from './keys';
+import { fail } from './outcome';
+
+type Rate = { what: string; userId: string; most: number };
+
+/** One time more today: the write of a transaction that fails once there were so many. */
+export function onceMore(ctx: StepContext, { what, userId, most }: Rate) {
+  const { update, names, values, condition, limits } = oneMoreOf(most, util.time.nowEpochSeconds());
+  return {
+    table: environment(ctx).TABLE,
+    operation: 'UpdateItem' as const,
+    key: util.dynamodb.toMapValues(rateKey(userId, what, util.time.nowISO8601())),
+    update: { expression: update, expressionNames: names, expressionValues: util.dynamodb.toMapValues(values) },
+    condition: {
+      expression: condition,
+      expressionValues: util.dynamodb.toMapValues(limits),
+      returnValuesOnConditionCheckFailure: true,
+    },
+  };
+}
+
+/** Ends the request where `onceMore` was refused. */
+export function tooOften(message: string): never {
+  fail('RateLimited', message, { retryAfter: secondsOfDay - (util.time.nowEpochSeconds() % secondsOfDay) });
+}
