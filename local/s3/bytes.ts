@@ -8,6 +8,9 @@ import type { Piece } from './versions';
 
 const keptAsideMilliseconds = 7 * 86_400_000;
 
+const whence =
+  'a crash has left them, or their record is missing. npm run in-cloud -- npm run reconcile names the versions that lack theirs.';
+
 /** Takes the bytes of one file, as they come. */
 type Sink = (chunks: AsyncIterable<Buffer>) => Promise<void>;
 
@@ -110,7 +113,9 @@ export class Bytes {
       await rename(this.path(file), join(aside, file));
       await utimes(join(aside, file), new Date(), new Date());
     }
-    console.warn(`${unnamed.length} files that no object names are kept in ${aside} for a week.`);
+    console.warn(
+      `${unnamed.length} files of ${this.folder} are of no object. They are kept in ${aside} for a week: ${whence}`,
+    );
   }
 
   /** The files that are missing, or shorter than their records say. */
