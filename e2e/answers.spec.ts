@@ -53,14 +53,14 @@ test.each([
   expect((await post('/auth/token', headers)).status).toBe(status);
 });
 
-test('a session that was made up is none, and is forgotten', async () => {
+test('a session that was made up is none, and is forgotten (E-26)', async () => {
   const headers = { origin: origins.web, cookie: 'quire_access=made.up; quire_refresh=made.up' };
   const response = await post('/auth/token', headers);
   expect(response.status).toBe(401);
   expect(response.headers.getSetCookie().join()).toMatch(/quire_access=; Max-Age=0.*quire_refresh=; Max-Age=0/);
 });
 
-test('signing in asks the pool with PKCE, and remembers nothing that a page could read', async () => {
+test('signing in asks the pool with PKCE, and remembers nothing that a page could read (E-06, E-12)', async () => {
   const response = await ask('/auth/signin?to=/doc/1');
   const { origin, searchParams } = new URL(response.headers.get('location') ?? '');
   expect(origin).toBe(origins.auth);
@@ -80,7 +80,7 @@ test('sign-ins that were given up do not pile up in the browser', async () => {
   expect(cleared.map((each) => each.split('=')[0])).toEqual(['quire_signin_a', 'quire_signin_b']);
 });
 
-test('an answer of the pool that this browser did not ask for signs nobody in', async () => {
+test('an answer of the pool that this browser did not ask for signs nobody in (E-12)', async () => {
   const { headers } = await ask('/auth/callback?code=made-up&state=made-up');
   expect(headers.get('location')).toBe('/?signin=unfinished');
 });

@@ -43,7 +43,7 @@ async function approve(page: Page, program: Program): Promise<void> {
   await page.getByRole('heading', { name: 'You can go back to the app' }).waitFor();
 }
 
-test('a program is let in by its person in a browser, shown among the devices, and put out again', async () => {
+test('a program is let in by its person in a browser, shown among the devices, and put out again (E-04)', async () => {
   const { page, failures } = await openWindow(browser);
   const email = await signUp(page, 'Wanda');
   const program = await waitingProgram();
@@ -102,7 +102,7 @@ test('the whole of it works without JavaScript, for somebody who signs in on the
   for (const desktop of programs) expect((await desktop.ask(MeDocument, {})).errors).toHaveLength(1);
 });
 
-test('what is denied is over, and a wrong code is said to be one', async () => {
+test('what is denied is over, and a wrong code is said to be one (E-04)', async () => {
   const { page } = await openWindow(browser);
   await signUp(page, 'Yara');
   const program = await waitingProgram();
@@ -123,7 +123,7 @@ test('what is denied is over, and a wrong code is said to be one', async () => {
   await page.getByRole('alert').getByText('You have entered too many wrong codes. Try again in 60 minutes.').waitFor();
 });
 
-test('no address approves by being opened, and no other site can press the button', async () => {
+test('no address approves by being opened, and no other site can press the button (E-04, E-10)', async () => {
   const { page, context } = await openWindow(browser);
   await signUp(page, 'Zoe');
   const program = await waitingProgram();
@@ -150,7 +150,7 @@ test('no address approves by being opened, and no other site can press the butto
   expect(await statusOf(program)).toBe('PENDING');
 });
 
-test('who must show again that they are there is asked for the password, and comes back to the same page', async () => {
+test('who must show again that they are there is asked for the password, and comes back to the same page (E-05)', async () => {
   const { page, context } = await openWindow(browser);
   const email = await signUp(page, 'Ada');
   const before = await signedInAt(context);

@@ -88,7 +88,7 @@ test('who guesses has to wait, and is told how long', async () => {
   expect(seen?.wrongPasswords).toBeGreaterThanOrEqual(5);
 });
 
-test('a forged X-Forwarded-For buys no fresh tries', async () => {
+test('a forged X-Forwarded-For buys no fresh tries (E-23)', async () => {
   const link = await linkTo(textFile('x'), { password: 'open sesame' });
   const { context } = await openWindow(browser);
   const statuses: number[] = [];
@@ -153,7 +153,7 @@ test('a link that was taken back, and one that never was, lead to the same calm 
   await photograph(page, 'link-nowhere');
 });
 
-test('no other page learns the address of a link', async () => {
+test('no other page learns the address of a link (E-32)', async () => {
   const link = await linkTo(photo);
   const { page } = await openWindow(browser);
   const told: string[] = [];

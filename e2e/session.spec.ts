@@ -22,7 +22,7 @@ test('a session that has ended is taken up again on the same page', async () => 
   expect(page.url()).toBe(address);
 });
 
-test('scripts of the page can reach no token', async () => {
+test('scripts of the page can reach no token (E-14)', async () => {
   const { page } = await openWindow(browser);
   await signUp(page, 'Frida');
   await upload(page, 'letter.docx');

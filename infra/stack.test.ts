@@ -98,7 +98,7 @@ test('rows can be put back to any second before a mistake, and the table cannot 
   });
 });
 
-test('nobody reads the bucket without a signature, nor without TLS', () => {
+test('nobody reads the bucket without a signature, nor without TLS (E-31)', () => {
   template.hasResourceProperties('AWS::S3::Bucket', {
     PublicAccessBlockConfiguration: {
       BlockPublicAcls: true,
@@ -143,7 +143,7 @@ test('only the web app is a page that may send bytes, with just the headers that
   });
 });
 
-test('no client can sign in with a password through the API, or get a token without PKCE', () => {
+test('no client can sign in with a password through the API, or get a token without PKCE (E-06, E-12)', () => {
   template.resourceCountIs('AWS::Cognito::UserPoolClient', 2);
   template.allResourcesProperties('AWS::Cognito::UserPoolClient', {
     ExplicitAuthFlows: ['ALLOW_CUSTOM_AUTH'],
@@ -176,7 +176,7 @@ test('addresses are verified, case makes no second account, and weak passwords a
   });
 });
 
-test('a field nobody wrote a directive for is closed, and a huge query is refused', () => {
+test('a field nobody wrote a directive for is closed, and a huge query is refused (E-24)', () => {
   template.hasResourceProperties('AWS::AppSync::GraphQLApi', {
     AuthenticationType: 'AMAZON_COGNITO_USER_POOLS',
     AdditionalAuthenticationProviders: [{ AuthenticationType: 'API_KEY' }, { AuthenticationType: 'AWS_IAM' }],
@@ -187,7 +187,7 @@ test('a field nobody wrote a directive for is closed, and a huge query is refuse
   });
 });
 
-test('signed URLs do not end up in the log of the API', () => {
+test('signed URLs do not end up in the log of the API (E-32)', () => {
   template.hasResourceProperties('AWS::AppSync::GraphQLApi', {
     LogConfig: { FieldLogLevel: 'ERROR', ExcludeVerboseContent: true },
   });
@@ -202,7 +202,7 @@ test('nothing may scan the table', () => {
   expect(actions.filter((action) => /Scan|dynamodb:\*|s3:\*|^\*$/.test(action))).toEqual([]);
 });
 
-test('the function that signs can neither delete bytes nor read rows', () => {
+test('the function that signs can neither delete bytes nor read rows (E-31)', () => {
   const actions = statements('Presign').flatMap(({ Action }) => Action);
   expect(actions.filter((action) => /Delete|dynamodb/.test(action))).toEqual([]);
 });
@@ -241,7 +241,7 @@ test('no more than two functions follow the table, each with an alarm for when i
   template.resourcePropertiesCountIs('AWS::CloudWatch::Alarm', { MetricName: 'IteratorAge' }, 2);
 });
 
-test('no long-lived key is anywhere in the template', () => {
+test('no long-lived key is anywhere in the template (E-31)', () => {
   expect(JSON.stringify(template.toJSON())).not.toMatch(/AKIA|AWS::IAM::AccessKey|SecretAccessKey/);
 });
 

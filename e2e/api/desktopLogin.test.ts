@@ -64,7 +64,7 @@ async function refresh(refresh_token: string): Promise<string | undefined> {
   return ((await answer.json()) as { error?: string }).error;
 }
 
-test('what is kept on disk is for its owner only, and no token can be read in it', async () => {
+test('what is kept on disk is for its owner only, and no token can be read in it (E-42)', async () => {
   const { computer } = await signedIn('ben@example.com');
   const { accessToken, refreshToken } = await new Sessions(computer.home).require();
   const files = readdirSync(computer.home, { recursive: true, withFileTypes: true }).filter((file) => file.isFile());

@@ -26,7 +26,7 @@ const register = async () => {
   return desktop.ask(RegisterDeviceDocument, { deviceCode: program.deviceCode });
 };
 
-describe('one clear outcome each', () => {
+describe('one clear outcome each (E-07)', () => {
   test.each<[string, () => Promise<Answer<unknown>>, string, string]>([
     // what is done, its outcome, what the program is told then
     ['approving twice', async () => (await stateOf(ann, program), allow(ann, program)), 'done', 'PENDING'],
@@ -133,7 +133,7 @@ describe('one clear outcome each', () => {
     expect(outcomeOf(await complete(ann, state))).toBe('done');
   });
 
-  test('two people approving at once: one of them has it', async () => {
+  test('two people approving at once: one of them has it (E-07)', async () => {
     const outcomes = (await Promise.all([ann, bob].map((person) => allow(person, program)))).map(outcomeOf);
     expect(outcomes.filter((outcome) => outcome === 'done')).toHaveLength(1);
   });
@@ -150,7 +150,7 @@ describe('time', () => {
     ['looked at', 10 * minute, () => look(ann, program)],
     ['approved', 10 * minute, () => allow(ann, program)],
     ['denied', 10 * minute, () => deny(ann, program)],
-  ])('a code is %s until its last second, and is not there in the next', async (_name, life, act) => {
+  ])('a code is %s until its last second, and is not there in the next (E-07)', async (_name, life, act) => {
     travel(life);
     // Letting a device in takes a fresh sign-in besides.
     ann = await bed.person(`ann-${count}@example.com`);
@@ -188,7 +188,7 @@ describe('time', () => {
     expect(outcomeOf(await register())).toBe('done');
   });
 
-  test('only who has signed in within 10 minutes lets a device in', async () => {
+  test('only who has signed in within 10 minutes lets a device in (E-05)', async () => {
     travel(10 * minute + 1);
     await program.start();
     const { errors } = await allow(ann, program);
@@ -199,7 +199,7 @@ describe('time', () => {
 });
 
 describe('polling', () => {
-  test('whoever polls too fast leaves 5 seconds more, from then on', async () => {
+  test('whoever polls too fast leaves 5 seconds more, from then on (E-07)', async () => {
     stopClock();
     const polled = async (after: number) => {
       travel(after);
@@ -221,7 +221,7 @@ describe('polling', () => {
     expect((await program.poll()).status).toBe('PENDING');
   });
 
-  test('a device code that never was is one that has ended', async () => {
+  test('a device code that never was is one that has ended (E-07)', async () => {
     program.deviceCode = 'A'.repeat(43);
     expect(await program.poll()).toMatchObject({ status: 'EXPIRED', code: null });
   });

@@ -54,7 +54,7 @@ test('a login leaves no authorization code behind once the device is registered'
   expect(JSON.stringify(await bed.rows.all())).not.toContain(code);
 });
 
-test('whoever steals the row and its code gets nothing for it at the pool', async () => {
+test('whoever steals the row and its code gets nothing for it at the pool (E-03)', async () => {
   const program = await started(bed);
   const { person, browser } = await visitor(bed, 'cleo@example.com');
   const { data } = await allow(person, program);

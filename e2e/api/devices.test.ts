@@ -65,7 +65,7 @@ test('a program is signed in by a person who never types anything into it', asyn
   expect((await me(new Person(bed.endpoints.graphql, '', refreshed.access_token))).errors).toEqual([]);
 });
 
-test('a revoked device is out at its next call, whatever it holds, and cannot come back by itself', async () => {
+test('a revoked device is out at its next call, whatever it holds, and cannot come back by itself (E-45)', async () => {
   const { program, desktop, device } = await signedIn(bed, 'ben@example.com');
   const ben = await bed.person('ben@example.com');
   expect((await ben.get(RevokeDeviceDocument, { id: device.id })).revokeDevice).toBe(device.id);
@@ -80,7 +80,7 @@ test('a revoked device is out at its next call, whatever it holds, and cannot co
   expect((await ben.ask(RevokeDeviceDocument, { id: device.id })).errors).toEqual([]);
 });
 
-test('everything but the device that asks can be revoked at once', async () => {
+test('everything but the device that asks can be revoked at once (E-26)', async () => {
   const first = await signedIn(bed, 'cleo@example.com');
   const second = await signedIn(bed, 'cleo@example.com');
   const third = await signedIn(bed, 'cleo@example.com');
@@ -105,7 +105,7 @@ test('a device has the name that its person gives it', async () => {
   expect(await devicesOf(desktop)).toEqual([renameDevice]);
 });
 
-test('devices are their own people’s only: to others they are not there', async () => {
+test('devices are their own people’s only: to others they are not there (E-26)', async () => {
   const { desktop, device } = await signedIn(bed, 'eve@example.com');
   const flo = await bed.person('flo@example.com');
   const outcomes = [

@@ -93,7 +93,7 @@ async function expectNoDrift(): Promise<void> {
 
 for (let round = 0; round < rounds; round++) {
   test.each(Object.entries(steps(() => random.below(25), sweep)))(
-    `killed %s, it loses nothing acknowledged (round ${round}, seed ${seed})`,
+    `killed %s, it loses nothing acknowledged (round ${round}, seed ${seed}) (E-30)`,
     { timeout: 120_000 },
     async (_name, step) => {
       await keep();

@@ -30,7 +30,7 @@ test('who signs up with an address finds what was shared with it before', async 
   expect(await invitesOf(email)).toEqual([]);
 });
 
-test('an address with an account and one without get the same answer, the same list and the same changes', async () => {
+test('an address with an account and one without get the same answer, the same list and the same changes (E-36)', async () => {
   const seen = await Promise.all(
     [true, false].map(async (hasAccount) => {
       const [id, email] = [await save(), newAddress()];

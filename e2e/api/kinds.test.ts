@@ -21,7 +21,7 @@ test.each([
   ['a program dressed as a text', file('a.odt', 'application/vnd.oasis.opendocument.text', 'MZ\x90'), unknown],
   ['an empty picture', file('a.png', 'image/png', ''), unknown],
   ['a file of no known kind', file('a.xyz', 'application/x-xyz', 'x'), unknown],
-])('%s is stored and offered as what it is, under its own name', async (_what, given, expected) => {
+])('%s is stored and offered as what it is, under its own name (E-16)', async (_what, given, expected) => {
   const saved = await alice.save(given);
   expect(saved).toMatchObject({ name: given.name, mimeType: expected });
   const { bytes, headers } = await alice.open(saved.id);

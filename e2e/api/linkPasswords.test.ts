@@ -140,7 +140,7 @@ test.each([
 test.each([
   ['X-Forwarded-For', (time: number) => ({ headers: { 'x-forwarded-for': `198.51.100.${time}` } })],
   ['address', (time: number) => ({ address: `198.51.100.${time}` })],
-])('who calls with the API key gets no fresh tries by another %s each time', async (_name, forged) => {
+])('who calls with the API key gets no fresh tries by another %s each time (E-23)', async (_name, forged) => {
   stopClock();
   const outcomes: string[] = [];
   for (let time = 0; time < 6; time += 1) {

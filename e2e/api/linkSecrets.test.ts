@@ -12,7 +12,7 @@ const password = 'correct horse battery staple';
 const changed = 'another horse entirely';
 const guessed = 'a horse that was guessed';
 
-test('no token, password or signed address stays on our side: not in a table, a log line, or an answer to anybody else', async () => {
+test('no token, password or signed address stays on our side: not in a table, a log line, or an answer to anybody else (E-37)', async () => {
   const alice = await bed.person('alice@example.com');
   const { id } = await alice.save(textFile('hello', 'plan.txt'));
   const link = await makeLink(alice, id, { password });

@@ -30,7 +30,7 @@ function travel(seconds: number) {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + seconds * 1000 });
 }
 
-test('nobody is let in without a token, or with one that is expired, foreign or broken', async () => {
+test('nobody is let in without a token, or with one that is expired, foreign or broken (E-28)', async () => {
   const expired = await bed.token({ email: 'alice@example.com', expiresIn: -1 });
   const [header, payload, signature] = alice.accessToken.split('.');
   const forged = JSON.parse(Buffer.from(payload ?? '', 'base64url').toString()) as Record<string, unknown>;
@@ -52,7 +52,7 @@ test('nobody is let in without a token, or with one that is expired, foreign or 
   }
 });
 
-test('an id token says who somebody is, and opens nothing', async () => {
+test('an id token says who somebody is, and opens nothing (E-28)', async () => {
   const { idToken = '' } = await bed.token({ email: 'alice@example.com', issue: 'id' });
   expect(errorOf(await ask({ authorization: idToken }))).toMatchObject({ data: null, type: 'Unauthorized' });
 });
@@ -107,7 +107,7 @@ test.each<[string, Partial<Record<keyof ReturnType<typeof inputOf> | 'baseVersio
   ['a base for a new document', { baseVersion: 1 }, 'documentId'],
   ['a clientRequestId with a #', { clientRequestId: 'a#b' }, 'clientRequestId'],
   ['a clientRequestId of 65 letters', { clientRequestId: 'a'.repeat(65) }, 'clientRequestId'],
-])('%s is refused, and says which field', async (_name, wrong, field) => {
+])('%s is refused, and says which field (E-15)', async (_name, wrong, field) => {
   const input = { ...good(), ...wrong } as ReturnType<typeof inputOf>;
   expect(errorOf(await alice.ask(CreateUploadDocument, { input }))).toEqual({ data: null, type: 'Invalid', field });
 });
@@ -183,7 +183,7 @@ test('completing before the bytes are there is refused, and works once they are'
   expect((await alice.get(CompleteUploadDocument, { input })).completeUpload.name).toBe('later.txt');
 });
 
-test("somebody else's upload cannot be told from one that never was", async () => {
+test("somebody else's upload cannot be told from one that never was (E-27)", async () => {
   const { id } = await alice.uploadAndPut(textFile('mine', 'mine.txt'));
   const theirs = await mallory.ask(CompleteUploadDocument, { input: { uploadId: id } });
   const nobodys = await mallory.ask(CompleteUploadDocument, { input: { uploadId: randomUUID() } });
@@ -195,7 +195,7 @@ test.each(['#', '', 'DOC', 'a'.repeat(65), '../x', 'x\n'])('%j is no id, and no 
   expect(errorOf(await alice.ask(DocumentDocument, { id }))).toMatchObject({ data: null, type: 'NotFound' });
 });
 
-test("somebody else's document cannot be told from one that does not exist, whatever is asked of it", async () => {
+test("somebody else's document cannot be told from one that does not exist, whatever is asked of it (E-27)", async () => {
   const { id } = await alice.save(textFile('secret', 'secret.txt'));
   const missing = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
   const questions = [

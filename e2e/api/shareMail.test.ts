@@ -61,7 +61,7 @@ async function functionsMeeting(status: number, type: string): Promise<Functions
   return meeting;
 }
 
-test('whom a document is shared with gets a mail that leads to it', async () => {
+test('whom a document is shared with gets a mail that leads to it (E-46)', async () => {
   const [id, email] = [await save(), newAddress()];
   await share(alice, id, email, 'EDITOR');
   await arrived(email, 1);

@@ -41,7 +41,7 @@ test('sharing again with an address is the same share, with the newer role', asy
   expect(await roleOf(bob, id)).toBe('VIEWER');
 });
 
-test('a share that is taken away opens nothing at the next call', async () => {
+test('a share that is taken away opens nothing at the next call (E-35)', async () => {
   const id = await save();
   const given = await share(alice, id, 'bob@example.com', 'EDITOR');
   await revoke(alice, given);

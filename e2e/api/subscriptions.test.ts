@@ -145,13 +145,13 @@ describe('who is asked at each start anew', () => {
       () => Promise.resolve('meow'),
       { errorType: 'UnauthorizedException', message: 'Unable to parse JWT token.' },
     ],
-  ])('%s starts nothing', async (_name, token, refusal) => {
+  ])('%s starts nothing (E-25)', async (_name, token, refusal) => {
     const listener = await connected(bob.accessToken);
     expect(refusalOf(await listener.start({}, await token()))).toEqual(refusal);
     expect((await listener.start({ id: '2' })).type).toBe('start_ack');
   });
 
-  test('an expired token does not connect', async () => {
+  test('an expired token does not connect (E-25)', async () => {
     const listener = new Listener(bed, await expired());
     listeners.push(listener);
     const refused = await listener.connect();

@@ -27,7 +27,7 @@ describe('entering a code', () => {
     ['without its dash', (code) => code.replace('-', '')],
     ['in small letters', (code) => code.toLowerCase()],
     ['with spaces', (code) => ` ${code.split('').join(' ')} `],
-  ])('%s finds the sign-in', async (_name, written) => {
+  ])('%s finds the sign-in (E-01)', async (_name, written) => {
     expect((await look(ann, { userCode: written(program.userCode) })).data?.deviceLogin.userCode).toBe(
       program.userCode,
     );
@@ -52,7 +52,7 @@ describe('entering a code', () => {
 
   const wrong = (number: number) => ({ userCode: `BBBB-${'BCDFGHJKLMNPQRSTVWXZ'.charAt(number)}ZZZ` });
 
-  test('after ten wrong codes even the right one is refused, for the rest of the hour, and for this person only', async () => {
+  test('after ten wrong codes even the right one is refused, for the rest of the hour, and for this person only (E-02)', async () => {
     stopClock();
     for (let number = 0; number < 10; number += 1) expect(outcomeOf(await look(ann, wrong(number)))).toBe('NotFound');
     const [refusedRight, refusedWrong] = [await look(ann, program), await look(ann, wrong(10))];
@@ -73,7 +73,7 @@ describe('entering a code', () => {
     for (let times = 0; times < 15; times += 1) expect(outcomeOf(await look(ann, program))).toBe('done');
   });
 
-  test('a hundred guesses at once are not looked at more than ten times', async () => {
+  test('a hundred guesses at once are not looked at more than ten times (E-02)', async () => {
     const codes = Array.from({ length: 99 }, (_value, number) => wrong(number % 20));
     const outcomes = (await Promise.all([...codes, program].map((code) => look(ann, code)))).map(outcomeOf);
     expect(outcomes.filter((outcome) => outcome === 'NotFound').length).toBeLessThanOrEqual(10);
@@ -98,7 +98,7 @@ describe('starting', () => {
     expect(errors).toMatchObject([{ errorType: 'Invalid', errorInfo: { field } }]);
   });
 
-  test('a program that starts again leaves no code behind that somebody could approve', async () => {
+  test('a program that starts again leaves no code behind that somebody could approve (E-05)', async () => {
     const old = { deviceCode: program.deviceCode, userCode: program.userCode };
     await program.start({ replaces: old.deviceCode });
     expect(outcomeOf(await look(ann, old))).toBe('NotFound');
@@ -107,7 +107,7 @@ describe('starting', () => {
     expect((await program.poll()).status).toBe('EXPIRED');
   });
 
-  test('nobody can end a sign-in by starting another, once it is approved', async () => {
+  test('nobody can end a sign-in by starting another, once it is approved (E-07)', async () => {
     await approve(ann, program);
     await new Program(bed).start({ replaces: program.deviceCode });
     expect((await program.poll()).status).toBe('APPROVED');

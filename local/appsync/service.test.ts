@@ -162,7 +162,7 @@ test.each<[string, () => Record<string, string> | Promise<Record<string, string>
     () => ({ authorization: `${part({ alg: 'HS256', kid: 'k1' })}.${claims()}.${part({})}` }),
     'You are not authorized to make this call.',
   ],
-])('%s is status 401', async (_name, headers, message) => {
+])('%s is status 401 (E-28)', async (_name, headers, message) => {
   const answer = await ask('{ ping }', await headers());
   expect(answer).toMatchObject({ status: 401, body: refusal('UnauthorizedException', message) });
   expect(answer.headers.get('x-amzn-ErrorType')).toBe('UnauthorizedException');
@@ -193,7 +193,7 @@ test.each([
   });
 });
 
-test('a token is refused from the moment it expires, though it was good before', async () => {
+test('a token is refused from the moment it expires, though it was good before (E-28)', async () => {
   const authorization = await pool.token({}, { expires: '5m' });
   expect((await ask('{ ping }', { authorization })).status).toBe(200);
   vi.useFakeTimers({ now: Date.now() + 301_000, toFake: ['Date'] });
@@ -206,7 +206,7 @@ test('a key is nobody in particular', async () => {
   expect(await ask('{ who }')).toMatchObject({ body: { data: { who: null } } });
 });
 
-test('a pool that cannot be reached lets nobody in, and does not blame the token', async () => {
+test('a pool that cannot be reached lets nobody in, and does not blame the token (E-34)', async () => {
   const graphql = `http://127.0.0.1:${await freePort()}`;
   const auth = `http://127.0.0.1:${await freePort()}`;
   const lonely = await start(cloudOf({ ...parts, endpoints: { graphql, auth } }));

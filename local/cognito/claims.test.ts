@@ -97,14 +97,14 @@ test('a refresh gives new tokens of the same sign-in, and the old refresh token 
   expect(claimsOf(second.id_token)).toMatchObject({ token_use: 'id', origin_jti: before.origin_jti });
 });
 
-test('a refresh token that is used again kills its whole family', async () => {
+test('a refresh token that is used again kills its whole family (E-13)', async () => {
   const { signIn, tokens: first } = await redeemed();
   const second = await signIn.refresh(first.refresh_token);
   expect(await signIn.refresh(first.refresh_token)).toMatchObject({ error: 'invalid_grant' });
   expect(await signIn.refresh(second.refresh_token)).toMatchObject({ error: 'invalid_grant' });
 });
 
-test('a refresh token used twice at once serves one of the two at most, and its family dies', async () => {
+test('a refresh token used twice at once serves one of the two at most, and its family dies (E-13)', async () => {
   const { signIn, tokens: first } = await redeemed();
   const answers = await Promise.all([signIn.refresh(first.refresh_token), signIn.refresh(first.refresh_token)]);
   const given = answers.filter(({ error }) => error === undefined);
@@ -155,6 +155,6 @@ test.each([
     () => `${Buffer.from('{"alg":"none"}').toString('base64url')}.${tokens.access_token.split('.')[1]}.`,
   ],
   ['no token', () => ''],
-])('userInfo refuses %s', async (_what, token) => {
+])('userInfo refuses %s (E-28)', async (_what, token) => {
   expect((await userInfo((await token()) ?? '')).status).toBe(401);
 });

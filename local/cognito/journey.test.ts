@@ -165,7 +165,7 @@ test('an address that was never confirmed can be taken over by whoever reads its
   expect(browser.url).toContain(`${web.callback}?`);
 });
 
-test('nobody learns from sign-in or reset whether there is an account', async () => {
+test('nobody learns from sign-in or reset whether there is an account (E-36)', async () => {
   const answers = async (address: string) => {
     const browser = await (await arrive()).submit('', { email: address, password: newPassword });
     const pages = [browser.text];

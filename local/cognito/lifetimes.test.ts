@@ -28,7 +28,7 @@ async function redeemed(app = web as { id: string; callback: string }) {
   return { signIn, tokens: await signIn.redeem(await browser.open(signIn.url())) };
 }
 
-test('refreshing does not make a sign-in last longer than the template says', async () => {
+test('refreshing does not make a sign-in last longer than the template says (E-13, E-26)', async () => {
   const { signIn, tokens } = await redeemed();
   at(6 * day);
   const second = await signIn.refresh(tokens.refresh_token);
@@ -39,7 +39,7 @@ test('refreshing does not make a sign-in last longer than the template says', as
   expect(await signIn.refresh(third.refresh_token)).toMatchObject({ error: 'invalid_grant' });
 });
 
-test('a browser stays signed in for an hour, however often it is used', async () => {
+test('a browser stays signed in for an hour, however often it is used (E-26)', async () => {
   const silently = async () => (await browser.open(new SignIn(world).url({ prompt: 'none' }))).parameters;
   at(40 * minute);
   expect(await silently()).toHaveProperty('code');
@@ -52,7 +52,7 @@ test('a browser stays signed in for an hour, however often it is used', async ()
 test.each([
   [4, 'access_token'],
   [6, 'error'],
-])('a code that is %d minutes old gives: %s', async (age, answer) => {
+])('a code that is %d minutes old gives: %s (E-29)', async (age, answer) => {
   const signIn = new SignIn(world);
   await browser.open(signIn.url());
   at(age * minute);

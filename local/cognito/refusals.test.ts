@@ -21,7 +21,7 @@ test.each([
   ['an implicit flow', { response_type: 'token' }, 'invalid_request'],
   ['a scope that the client may not have', { scope: 'openid phone' }, 'invalid_scope'],
   ['an audience of its own', { resource: 'https://elsewhere.example.com' }, 'invalid_target'],
-])('an app that asks with %s is told so', async (_what, changes, error) => {
+])('an app that asks with %s is told so (E-06)', async (_what, changes, error) => {
   const browser = await (await signedIn()).open(new SignIn(world).url(changes));
   expect(browser.url).toContain(web.callback);
   expect(browser.parameters.error ?? new URLSearchParams(new URL(browser.url).hash.slice(1)).get('error')).toBe(error);
@@ -34,7 +34,7 @@ test.each([
   ['another port of the native client', desktop.id, 'http://localhost:4000/device/callback'],
   ["another client's", web.id, desktop.callback],
   ['another path of a loopback address', desktop.id, 'http://127.0.0.1:4000/elsewhere'],
-])('nobody is sent to a callback that is not registered: %s', async (_what, client_id, redirect_uri) => {
+])('nobody is sent to a callback that is not registered: %s (E-12)', async (_what, client_id, redirect_uri) => {
   const browser = await (await signedIn()).open(new SignIn(world).url({ client_id, redirect_uri }));
   expect([browser.status, browser.heading]).toEqual([400, 'This link does not work']);
 });
@@ -56,13 +56,13 @@ test.each([
   ['another callback', { redirect_uri: desktop.callback }],
   ['another client', { client_id: desktop.id }],
   ['a made-up code', { code: 'made-up' }],
-])('a code is not redeemed with %s', async (_what, changes) => {
+])('a code is not redeemed with %s (E-12)', async (_what, changes) => {
   const signIn = new SignIn(world);
   const browser = await (await signedIn()).open(signIn.url());
   expect(await signIn.redeem(browser, changes)).toMatchObject({ error: 'invalid_grant' });
 });
 
-test('a code sent twice is refused, and what it gave is revoked', async () => {
+test('a code sent twice is refused, and what it gave is revoked (E-29)', async () => {
   const signIn = new SignIn(world);
   const browser = await (await signedIn()).open(signIn.url());
   const { refresh_token } = await signIn.redeem(browser);
@@ -70,7 +70,7 @@ test('a code sent twice is refused, and what it gave is revoked', async () => {
   expect(await signIn.refresh(refresh_token)).toMatchObject({ error: 'invalid_grant' });
 });
 
-test('a code sent twice at the same moment gives nothing that lasts', async () => {
+test('a code sent twice at the same moment gives nothing that lasts (E-29)', async () => {
   const signIn = new SignIn(world);
   const browser = await (await signedIn()).open(signIn.url());
   const answers = await Promise.all([signIn.redeem(browser), signIn.redeem(browser)]);
@@ -105,12 +105,12 @@ test.each([
   ['', {}],
   ['/signup', { name: 'Eve', email: 'eve@example.com', password }],
   ['/forgot', { email: 'eve@example.com' }],
-])('the form at %s is not taken from another site', async (path, fields) => {
+])('the form at %s is not taken from another site (E-10)', async (path, fields) => {
   const browser = await (await arrive()).submit(path, fields, { origin: 'https://evil.example.com' });
   expect(browser.status).toBe(403);
 });
 
-test('a visit belongs to the browser that began it', async () => {
+test('a visit belongs to the browser that began it (E-12)', async () => {
   const victim = await arrive();
   const stranger = await (await arrive()).open(victim.url);
   expect([stranger.status, stranger.heading]).toEqual([400, 'This sign-in has ended']);

@@ -34,7 +34,7 @@ test('a sign-up goes on where the restart met it', async () => {
   expect(browser.url).toContain(`${web.callback}?code=`);
 });
 
-test("the pool's keys are for its owner only", async () => {
+test("the pool's keys are for its owner only (E-42)", async () => {
   const { mode } = await stat(join(world.cloud.dataDirectory, 'cognito', 'keys.json'));
   expect(mode & 0o777).toBe(0o600);
 });

@@ -78,7 +78,7 @@ test('a confirmation whose trigger fails can be tried again with the same code',
   expect(browser.url).toContain(`${web.callback}?code=`);
 });
 
-test('a sign-in whose trigger fails signs nobody in, and can be tried again', async () => {
+test('a sign-in whose trigger fails signs nobody in, and can be tried again (E-34)', async () => {
   await signUp(world, email);
   fail();
   const browser = await (await arrive()).submit('', { email, password });

@@ -1,5 +1,4 @@
 import { openLine } from './line';
-import { wordsOf } from './refusals';
 
 /** A refusal by DynamoDB: `type` is the exception's short name, such as `ConditionalCheckFailedException`. */
 export class DynamoError extends Error {
@@ -41,6 +40,5 @@ export function connectDynamo(endpoint: string, api: Api = 'DynamoDB_20120810'):
 
 function refusal(status: number, body: ErrorBody): DynamoError {
   const type = body.__type ?? 'InternalFailure';
-  const message = wordsOf(status, body.message ?? body.Message ?? '');
-  return new DynamoError(type.slice(type.indexOf('#') + 1), message, status, body);
+  return new DynamoError(type.slice(type.indexOf('#') + 1), body.message ?? body.Message ?? '', status, body);
 }

@@ -15,16 +15,19 @@ const chiSquare = (counts: number[], expected: number) =>
 // Of 19 degrees of freedom; an even source is above it once in a million times.
 const most = 65;
 
-test('a user code is 8 of 20 consonants', () => {
+test('a user code is 8 of 20 consonants (E-01)', () => {
   expect(codes.filter((code) => !/^[BCDFGHJKLMNPQRSTVWXZ]{8}$/.test(code))).toEqual([]);
 });
 
-test.each([0, 1, 2, 3, 4, 5, 6, 7])('every symbol is as likely as any other at place %i of 10,000 codes', (place) => {
-  const counts = countOf(codes.map((code) => code.charAt(place)));
-  expect(chiSquare(counts, codes.length / userCodeAlphabet.length)).toBeLessThan(most);
-});
+test.each([0, 1, 2, 3, 4, 5, 6, 7])(
+  'every symbol is as likely as any other at place %i of 10,000 codes (E-01)',
+  (place) => {
+    const counts = countOf(codes.map((code) => code.charAt(place)));
+    expect(chiSquare(counts, codes.length / userCodeAlphabet.length)).toBeLessThan(most);
+  },
+);
 
-test('codes with a bias would be found out', () => {
+test('codes with a bias would be found out (E-01)', () => {
   const biased = countOf(codes.map((code, index) => (index % 20 === 0 ? 'B' : code.charAt(0))));
   expect(chiSquare(biased, codes.length / userCodeAlphabet.length)).toBeGreaterThan(most);
 });
@@ -48,7 +51,7 @@ test.each([
   [1, 100, 1e-7],
   [1, 10_000, 1e-5],
   [1000, 10_000, 1e-2],
-])('%i people with 10 guesses each against %i live codes hardly ever hit one', (people, live, atMost) => {
+])('%i people with 10 guesses each against %i live codes hardly ever hit one (E-02)', (people, live, atMost) => {
   const chance = chanceOfHit(10 * people, live, space);
   console.info(
     `${people} guessing, ${live} codes alive: a hit within the hour once in ${Math.round(1 / chance)} times`,

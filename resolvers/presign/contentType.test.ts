@@ -29,12 +29,15 @@ const known = kinds.flatMap(({ endings, types, magic = [[{ at: 0, bytes: 'text' 
   endings.map((ending) => ({ ending, types, magic })),
 );
 
-test.each(known)('.$ending keeps each of its types, with each of its beginnings', async ({ ending, types, magic }) => {
-  for (const type of types) {
-    for (const signatures of magic)
-      expect(await typeOf(`A.${ending.toUpperCase()}`, type, fileWith(signatures))).toBe(type);
-  }
-});
+test.each(known)(
+  '.$ending keeps each of its types, with each of its beginnings (E-16)',
+  async ({ ending, types, magic }) => {
+    for (const type of types) {
+      for (const signatures of magic)
+        expect(await typeOf(`A.${ending.toUpperCase()}`, type, fileWith(signatures))).toBe(type);
+    }
+  },
+);
 
 test.each(kinds.flatMap(({ endings: [ending], types: [type], magic }) => (magic ? [[ending, type]] : [])))(
   'a program called .%s is stored as bytes and nothing more',

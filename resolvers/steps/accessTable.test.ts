@@ -94,7 +94,7 @@ test('docs/access.md says what the code does', async () => {
   await expect(await format(markdown(), { ...options, parser: 'markdown' })).toMatchFileSnapshot(page);
 });
 
-test.each(actions)('nobody without a grant may %s anything, nor anybody a deleted document', (action) => {
+test.each(actions)('nobody without a grant may %s anything, nor anybody a deleted document (E-27)', (action) => {
   const told = states.map(([, state]) => outcome(null, action, state));
   const deleted = roles.map((role) => outcome(role, action, { deletedAt: now }));
   expect([...new Set([...told, ...deleted])]).toEqual(['NotFound']);

@@ -42,7 +42,7 @@ test('whom the owner let in takes no read more', () => {
 test.each([
   ['throttling', 'DynamoDB:ThrottlingException', 'Busy'],
   ['a bug of ours', 'DynamoDB:ValidationException', 'bug'],
-])('%s lets nobody in', (_name, type, expected) => {
+])('%s lets nobody in (E-34)', (_name, type, expected) => {
   const outcome = giver.response(context({ identity, stash: stashOf(), error: { type, message: '' } }));
   expect(outcomeOf(outcome)).toBe(expected);
 });

@@ -27,7 +27,7 @@ test.each([
   ['the address of the request', new Error('failed')],
   ['what the other side has sent', new Error('refused', { cause: { code: 'secret-code' } })],
   ['its parameters', new Error('refused', { cause: new URLSearchParams('code=secret-code') })],
-])('no secret is logged from %s', (_where, error) => {
+])('no secret is logged from %s (E-44)', (_where, error) => {
   expect(logged(error)).not.toContain('secret-code');
 });
 

@@ -16,6 +16,6 @@ test.each([
   ['https://quire.example', 'none', false],
   ['null', undefined, false],
   [undefined, undefined, false],
-])('a POST with origin %s and fetch site %s is taken: %s', (origin, fetchSite, isTaken) => {
+])('a POST with origin %s and fetch site %s is taken: %s (E-10)', (origin, fetchSite, isTaken) => {
   expect(isSameOrigin({ origin, fetchSite }, 'https://quire.example')).toBe(isTaken);
 });

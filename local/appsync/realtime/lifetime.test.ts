@@ -50,7 +50,7 @@ test('a connection ends after 24 hours', async () => {
 
 const expired = { errors: [{ errorType: 'UnauthorizedException', message: 'Token has expired.' }] };
 
-test('no event comes after the token of its subscription has expired', async () => {
+test('no event comes after the token of its subscription has expired (E-25)', async () => {
   const token = { Authorization: await world.pool.token({}, { expires: '5m' }) };
   await world.subscribe(socket, { query, id: 'token', authorization: token });
   await world.subscribe(socket, { query, id: 'key' });

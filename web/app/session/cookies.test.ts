@@ -4,7 +4,7 @@ import { createCookieJar } from './cookies';
 const secure = createCookieJar('https://quire.example');
 const plain = createCookieJar('http://localhost:3000');
 
-test('over https a cookie is bound to the host, and no script and no other site can use it', () => {
+test('over https a cookie is bound to the host, and no script and no other site can use it (E-09)', () => {
   expect(secure.write('access', 'sealed', 60.9)).toBe(
     '__Host-quire_access=sealed; Max-Age=60; Path=/; HttpOnly; SameSite=Lax; Secure',
   );

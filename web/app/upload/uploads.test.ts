@@ -18,7 +18,7 @@ test.each([
   ['an empty file', 0, null],
   ['the largest file', 50 * 1024 ** 3, null],
   ['a larger file', 51 * 1024 ** 3, 'This file has 51 GB. Quire takes files of up to 50 GB.'],
-])('%s is refused before anything is sent, or not: %s', (_case, size, sentence) => {
+])('%s is refused before anything is sent, or not: %s (E-15)', (_case, size, sentence) => {
   expect(refusalOf({ size })?.sentence ?? null).toBe(sentence);
 });
 

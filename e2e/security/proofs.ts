@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { projectFiles, root } from '../mutation/rooms';
+
+/** A test that proves a statement: its name ends with the number. */
+export type Proof = { number: string; file: string; name: string };
+
+const numbers = /(?: \(E-\d+(?:, E-\d+)*\))+$/;
+
+/** Every name of a test, of a group or of a row of a file that ends with numbers, once for each. */
+export function proofsIn(file: string, source: string): Proof[] {
+  const found: Proof[] = [];
+  const visit = (node: ts.Node): void => {
+    const text = textOf(node);
+    const [ending = ''] = numbers.exec(text) ?? [];
+    const name = text.slice(0, text.length - ending.length);
+    for (const number of ending.match(/E-\d+/g) ?? []) found.push({ number, file, name });
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true));
+  return found;
+}
+
+/** Of a string in any quotes; what is put into it stands for itself. */
+function textOf(node: ts.Node): string {
+  if (ts.isStringLiteralLike(node)) return node.text;
+  if (!ts.isTemplateExpression(node)) return '';
+  return node.head.text + node.templateSpans.map(({ literal }) => `…${literal.text}`).join('');
+}
+
+/** All of the project: unit tests, tests of the API, and journeys in a browser. */
+export function proofs(): Proof[] {
+  const files = projectFiles().filter((file) => /\.(test|spec)\.tsx?$/.test(file) && !file.startsWith('e2e/security/'));
+  return files.sort().flatMap((file) => proofsIn(file, readFileSync(join(root, file), 'utf8')));
+}
