@@ -69,7 +69,7 @@ test.each([
   [
     'that SSM holds',
     { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/a/b' },
-    'the parameter P is read from SSM (/a/b), which is not built.',
+    'the parameter P is read from SSM ("/a/b"), which is not built.',
   ],
 ])('a parameter %s is named where it is used, and no harm where it is not', (_name, P, reason) => {
   expect(() => load({ Parameters: { P }, ...tagged({ Ref: 'P' }) })).toThrow(`its property Tags: ${reason}`);

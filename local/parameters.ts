@@ -10,7 +10,7 @@ export function parametersOf(declared: Record<string, Parameter>, given: Record<
     const value = given[name] ?? Default;
     if (value === undefined) unset[name] = 'has no value: give it a Default in the template.';
     else if (isReadFromSsm(Type) && !(name in given))
-      unset[name] = `is read from SSM (${String(value)}), which is not built.`;
+      unset[name] = `is read from SSM (${JSON.stringify(value)}), which is not built.`;
     else parameters[name] = isList(Type) ? listOf(value) : value;
   }
   return { parameters, unset };
@@ -25,7 +25,5 @@ function isList(type: string): boolean {
 }
 
 function listOf(value: Json): Json {
-  return String(value)
-    .split(',')
-    .map((each) => each.trim());
+  return typeof value === 'string' ? value.split(',').map((each) => each.trim()) : value;
 }

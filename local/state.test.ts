@@ -51,6 +51,13 @@ test.each([0o000, 0o022, 0o077])('what is made after that is, too, with umask %i
   ]);
 });
 
+test('a draft that a crash has left behind is cleared', () => {
+  writeOwn(join(data, 'cognito', 'keys.json'), '{}');
+  writeFileSync(join(data, 'cognito', 'keys.json.0123456789ab.new'), '{');
+  claimState(data);
+  expect(readdirSync(join(data, 'cognito'))).toEqual(['keys.json']);
+});
+
 test('a link in a state is refused with its name, and what it points to stays as it is (E-42)', () => {
   const elsewhere = join(data, 'elsewhere');
   writeFileSync(elsewhere, '');

@@ -19,6 +19,9 @@ import { dirname, join } from 'node:path';
 const folders = ['assembly', 'cognito', 'dynamodb', 's3', 'schedules', 'streams', 'tls', 'tls.new'];
 const isOurs = (name: string) => folders.includes(name) || /^(secrets|endpoints|environment)\.json\b/.test(name);
 
+// What a crash has left of `writeOwn`.
+const draftName = /\.[0-9a-f]{12}\.new$/;
+
 export const stateModes = { folder: 0o700, file: 0o600 };
 
 /**
@@ -38,6 +41,7 @@ export function claimState(dataDirectory: string): void {
 function claim(path: string): void {
   const mode = requireOwn(path);
   if (mode === undefined) return;
+  if (draftName.test(path)) return rmSync(path, { force: true });
   const isFolder = lstatSync(path).isDirectory();
   const wanted = isFolder ? stateModes.folder : stateModes.file;
   if (mode !== wanted) chmodSync(path, wanted);

@@ -1,7 +1,9 @@
 import { assembleCloud, clearAssembly, identifiersOf } from './assemble';
 import { ensureCertificate, trustIn, usesTls } from './certificate';
+import { systemClock } from './clock';
 import type { Cloud, Database } from './cloud';
 import { uncoveredProperties, uncoveredTypes } from './coverage';
+import { watchDisk } from './diskSpace';
 import { drawDatabase } from './dynamodb/address';
 import { endpointsOf, publishEndpoints, type PublicEndpoints } from './endpoints';
 import { environmentOf } from './environment';
@@ -48,9 +50,11 @@ export async function startCloud({ settings, ports, web, onDeath }: Options): Pr
     cognito: service('cognito'),
     appsync: service('appsync'),
   };
+  const disk = watchDisk(dataDirectory, systemClock);
   const processes: KeptProcess[] = Object.values(rooms);
   const stop = async () => {
     for (const each of processes) each.leave();
+    await disk.close();
     // Backwards: who asks goes before who answers.
     for (const each of [...processes].reverse()) await each.end();
     withdrawAll(dataDirectory);

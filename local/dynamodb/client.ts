@@ -1,4 +1,5 @@
 import { openLine } from './line';
+import { wordsOf } from './refusals';
 
 /** A refusal by DynamoDB: `type` is the exception's short name, such as `ConditionalCheckFailedException`. */
 export class DynamoError extends Error {
@@ -40,5 +41,6 @@ export function connectDynamo(endpoint: string, api: Api = 'DynamoDB_20120810'):
 
 function refusal(status: number, body: ErrorBody): DynamoError {
   const type = body.__type ?? 'InternalFailure';
-  return new DynamoError(type.slice(type.indexOf('#') + 1), body.message ?? body.Message ?? '', status, body);
+  const message = wordsOf(status, body.message ?? body.Message ?? '');
+  return new DynamoError(type.slice(type.indexOf('#') + 1), message, status, body);
 }

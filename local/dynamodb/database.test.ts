@@ -4,9 +4,23 @@ import { join } from 'node:path';
 import initSqlJs, { type Database } from 'sql.js';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { writeOwn } from '../state';
+import type { Resource } from '../template';
 import { drawDatabase } from './address';
-import { createDatabase, requireDatabase } from './database';
+import { connectDynamo } from './client';
+import { createDatabase, keptRecords, requireDatabase } from './database';
 import { startEngine } from './engine';
+import { createTables } from './tables';
+
+const streaming: Resource = {
+  logicalId: 'Things',
+  type: 'AWS::DynamoDB::Table',
+  properties: {
+    TableName: 'things',
+    KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
+    AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
+    StreamSpecification: { StreamViewType: 'KEYS_ONLY' },
+  },
+};
 
 const sqlite = await initSqlJs();
 let folder: string;
@@ -48,6 +62,51 @@ test.each([
   const plan = valuesOf(open(), sql).map((step) => step.at(-1));
   expect(plan).toEqual([
     expect.stringMatching(/^SEARCH _stream_records USING (COVERING )?INDEX _stream_records_in_order/),
+  ]);
+});
+
+const now = 1_800_000_000;
+const insert = `INSERT INTO _stream_records (table_name, event_name, keys_json, sequence_number, shard_id, created_at)`;
+const fill = (database: Database, table: string, from: number, to: number, at: number) =>
+  database.run(
+    `${insert} WITH RECURSIVE n(i) AS (VALUES(${from}) UNION ALL SELECT i + 1 FROM n WHERE i < ${to})
+    SELECT '${table}', 'INSERT', '{}', i, 'x', ${at} FROM n`,
+  );
+const counts = (database: Database) =>
+  valuesOf(database, 'SELECT table_name, COUNT(*) FROM _stream_records GROUP BY 1');
+
+test.each([
+  ['more than a day old, and not among the newest', now - keptRecords.seconds - 1, keptRecords.newest],
+  ['a day old', now - keptRecords.seconds, 12_300],
+])('a record that is %s goes with the next writes, or stays', async (_name, at, kept) => {
+  await createDatabase(path);
+  const database = open();
+  fill(database, 'idle', 1, 1, at);
+  fill(database, 'busy', 1, 12_000, at);
+  for (let write = 1; write <= 300; write++) fill(database, 'busy', 12_000 + write, 12_000 + write, now);
+  expect(counts(database)).toEqual([
+    ['busy', kept],
+    ['idle', 1],
+  ]);
+});
+
+test('the engine trims its streams so by itself, and goes on counting', async () => {
+  await createDatabase(path);
+  const before = open();
+  const shard = 'shardId-00000000000000000000-00000000';
+  fill(before, 'things', 1, keptRecords.newest + 20, 1);
+  before.run('UPDATE _stream_records SET shard_id = ?', [shard]);
+  writeFileSync(path, before.export());
+  const { dynamodb } = await drawDatabase();
+  const engine = await startEngine(folder, dynamodb);
+  const dynamo = connectDynamo(dynamodb);
+  await createTables(dynamo, { resources: [streaming], assets: {} });
+  for (const pk of ['a', 'b']) await dynamo.call('PutItem', { TableName: 'things', Item: { pk: { S: pk } } });
+  dynamo.close();
+  await engine.close();
+  const numbers = valuesOf(open(), 'SELECT CAST(sequence_number AS INTEGER) FROM _stream_records').flat().map(Number);
+  expect([numbers.length, Math.min(...numbers), Math.max(...numbers)]).toEqual([
+    ...[keptRecords.newest, 23, keptRecords.newest + 22],
   ]);
 });
 

@@ -19,6 +19,21 @@ const streamRecords = `CREATE TABLE _stream_records (
 const inOrder = `CREATE INDEX _stream_records_in_order
   ON _stream_records (table_name, CAST(sequence_number AS INTEGER), shard_id)`;
 
+/** As long as DynamoDB keeps a record, and these in any case: a cloud that was off for a week has not delivered its last ones. */
+export const keptRecords = { seconds: 86_400, newest: 10_000 };
+
+// A write takes away a few of the oldest, so that none takes long. The last one of a table stays: the number of the next comes from it.
+const trimmed = `CREATE TRIGGER _stream_records_trimmed AFTER INSERT ON _stream_records BEGIN
+  DELETE FROM _stream_records
+  WHERE id IN (SELECT id FROM _stream_records WHERE id <= NEW.id - ${keptRecords.newest} ORDER BY id LIMIT 20)
+    AND created_at < NEW.created_at - ${keptRecords.seconds}
+    AND EXISTS (
+      SELECT 1 FROM _stream_records newer
+      WHERE newer.table_name = _stream_records.table_name
+        AND CAST(newer.sequence_number AS INTEGER) > CAST(_stream_records.sequence_number AS INTEGER)
+    );
+END`;
+
 /** Throws DamagedFile where there is no database, and something else that this state has kept. */
 export function requireDatabase(dataDirectory: string): void {
   const database = join(dataDirectory, 'dynamodb', 'dynamodb.sqlite');
@@ -28,8 +43,8 @@ export function requireDatabase(dataDirectory: string): void {
 }
 
 /**
- * Makes dynoxide's database, with an index that it lacks: it keeps every record of its streams, and
- * at each write and each read of a stream would look at all of them.
+ * Makes dynoxide's database, with what it lacks: it drops no record of its streams, and at each write and each read of a stream
+ * would look at all of them.
  */
 export async function createDatabase(path: string): Promise<void> {
   const { default: initSqlJs } = await import('sql.js');
@@ -37,6 +52,7 @@ export async function createDatabase(path: string): Promise<void> {
   const database = new Database();
   database.run(streamRecords);
   database.run(inOrder);
+  database.run(trimmed);
   writeOwn(path, database.export());
   database.close();
 }

@@ -124,3 +124,20 @@ test("a refusal carries DynamoDB's own type", async () => {
   dynamo.close();
   await engine.close();
 });
+
+test('no refusal tells the insides of the engine, nor repeats a whole request', async () => {
+  const { dynamodb } = await drawDatabase();
+  const engine = await startEngine(folder, dynamodb);
+  const dynamo = connectDynamo(dynamodb);
+  const TransactItems = Array.from({ length: 101 }, (_value, index) => ({
+    Put: { TableName: 'things', Item: { pk: { S: `secret ${index}` } } },
+  }));
+  await expect(dynamo.call('TransactWriteItems', { TransactItems })).rejects.toMatchObject({
+    type: 'ValidationException',
+    message:
+      "1 validation error detected: Value '[...]' at 'transactItems' failed to satisfy constraint: " +
+      'Member must have length less than or equal to 100',
+  });
+  dynamo.close();
+  await engine.close();
+});

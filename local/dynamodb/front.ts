@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { Cloud, Service } from '../cloud';
 import { verifySignature } from '../sigv4';
 import { openLine, type Answer, type Line } from './line';
-import { Refusal, refusalOf } from './refusals';
+import { cleaned, Refusal, refusalOf } from './refusals';
 
 type Signers = Pick<Cloud, 'region' | 'credentials'>;
 
@@ -38,7 +38,7 @@ async function pass(request: IncomingMessage, line: Line, signers: Signers): Pro
   try {
     const body = await readBody(request);
     requireSignature(request, body, signers);
-    return await line.post(request.headers['x-amz-target'] as string, body);
+    return cleaned(await line.post(request.headers['x-amz-target'] as string, body));
   } catch (error) {
     const { status, type, message } = refusalOf(error);
     return { status, text: JSON.stringify({ __type: `com.amazon.coral.service#${type}`, message }) };

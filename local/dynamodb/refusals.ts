@@ -1,4 +1,5 @@
 import { SignatureError } from '../sigv4';
+import type { Answer } from './line';
 
 /** An error of DynamoDB's protocol: `type` is the exception's short name. */
 export class Refusal extends Error {
@@ -23,12 +24,33 @@ const ofSignature: Record<string, [type: string, message?: string]> = {
   SignatureDoesNotMatch: ['InvalidSignatureException', mismatch],
 };
 
+const unknown = 'The request processing has failed because of an unknown error, exception or failure.';
+
+/** What the engine says as DynamoDB would: nothing of its insides, and no copy of a whole request. */
+export function wordsOf(status: number, message: string): string {
+  return status >= 500 ? unknown : message.replace(/Value '\[+\w+ \{.*\}\]+' at /s, "Value '[...]' at ");
+}
+
+/** The same for the whole body of an answer. */
+export function cleaned({ status, text }: Answer): Answer {
+  if (status < 400) return { status, text };
+  const body = JSON.parse(text) as Record<string, unknown>;
+  return {
+    status,
+    text: JSON.stringify(body, (key, value: unknown) => (isMessage(key, value) ? wordsOf(status, value) : value)),
+  };
+}
+
+function isMessage(key: string, value: unknown): value is string {
+  return key.toLowerCase() === 'message' && typeof value === 'string';
+}
+
 /** The error in DynamoDB's own words, without a word of how it came about inside. */
 export function refusalOf(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
   if (!(error instanceof SignatureError)) {
     // What the engine is called and where it listens is nobody's business.
-    return new Refusal(500, 'InternalServerError', 'The request processing has failed because of an unknown error.');
+    return new Refusal(500, 'InternalServerError', unknown);
   }
   const [type, message = error.message] = ofSignature[error.code] ?? ['IncompleteSignatureException'];
   return new Refusal(400, type, message);

@@ -2,12 +2,13 @@ import { isChecksum, isChecksumAlgorithm, ownChecksum, type ChecksumAlgorithm, t
 import { decodeChunks, malformedTrailer } from './chunked';
 import { invalidArgument, notImplemented, S3Error } from './errors';
 import { Meter } from './meter';
-import type { S3Request } from './request';
+import type { Headers, S3Request } from './request';
 
 /** What was received, and found to be what the request declared. */
 type Received = { size: number; etag: string; checksums: Checksums; declared: Checksums };
 
 const maxSize = 5 * 2 ** 30;
+const maxUnread = 2 ** 16;
 const trailerPayload = 'STREAMING-UNSIGNED-PAYLOAD-TRAILER';
 
 /**
@@ -71,6 +72,11 @@ function declaredSize({ headers, payloadHash }: S3Request): number {
   }
   if (Number(size) > maxSize) throw tooLarge();
   return Number(size);
+}
+
+/** For an operation that reads none: what some clients send all the same is small. */
+export function requireNoBody({ 'content-length': length, 'transfer-encoding': encoding }: Headers): void {
+  if (encoding !== undefined || Number(length ?? 0) > maxUnread) throw tooLarge();
 }
 
 function tooLarge(): S3Error {

@@ -2,10 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { createReadStream, statSync } from 'node:fs';
 import { link, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
+import { damaged } from './diskFault';
 import { makeFolder, syncFolder } from './durable';
 import type { Piece } from './versions';
 
 const keptAsideMilliseconds = 7 * 86_400_000;
+
+const whence =
+  'a crash has left them, or their record is missing. npm run in-cloud -- npm run reconcile names the versions that lack theirs.';
 
 /** Takes the bytes of one file, as they come. */
 type Sink = (chunks: AsyncIterable<Buffer>) => Promise<void>;
@@ -37,6 +41,7 @@ export class Bytes {
 
   /** Bytes never change, so that a copy shares them. */
   async copy(pieces: Piece[], from: Bytes): Promise<Piece[]> {
+    from.requireWhole(pieces);
     const copies = pieces.map(({ size }) => ({ file: randomBytes(16).toString('hex'), size }));
     const release = from.hold(pieces);
     try {
@@ -70,8 +75,23 @@ export class Bytes {
       const last = Math.min(end - offset, size) - 1;
       offset += size;
       if (first > last) continue;
-      yield* chunksOf(createReadStream(this.path(file), { start: first, end: last, highWaterMark: 256 * 1024 }));
+      yield* this.readPiece(file, first, last);
     }
+  }
+
+  /** To be asked before an answer begins: one that ends early is waited for. */
+  requireWhole(pieces: Piece[]): void {
+    const [file] = this.damaged(pieces);
+    if (file !== undefined) throw damaged(file);
+  }
+
+  private async *readPiece(file: string, start: number, end: number): AsyncGenerator<Buffer> {
+    let left = end - start + 1;
+    for await (const chunk of chunksOf(createReadStream(this.path(file), { start, end, highWaterMark: 256 * 1024 }))) {
+      left -= chunk.length;
+      yield chunk;
+    }
+    if (left > 0) throw damaged(this.path(file));
   }
 
   async discard(pieces: Piece[]): Promise<void> {
@@ -93,7 +113,9 @@ export class Bytes {
       await rename(this.path(file), join(aside, file));
       await utimes(join(aside, file), new Date(), new Date());
     }
-    console.warn(`${unnamed.length} files that no object names are kept in ${aside} for a week.`);
+    console.warn(
+      `${unnamed.length} files of ${this.folder} are of no object. They are kept in ${aside} for a week: ${whence}`,
+    );
   }
 
   /** The files that are missing, or shorter than their records say. */

@@ -16,6 +16,7 @@ export async function copyObject(call: Call): Promise<Reply> {
   const source = sourceOf(call);
   const isReplacing = directive(headers['x-amz-metadata-directive']) === 'REPLACE';
   requireChange(call, source, isReplacing);
+  source.bucket.objects.requireReadable(source.key);
   const object = requireObject(source.bucket.objects.versionsOf(source.key), source.versionId);
   const kept = isReplacing ? storedHeaders(headers) : object.headers;
   const checksums = await checksumsOf(object, source.bucket, headers['x-amz-checksum-algorithm']);

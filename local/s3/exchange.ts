@@ -5,6 +5,7 @@ import type { Cloud } from '../cloud';
 import { SignatureError } from '../sigv4';
 import type { Bucket } from './bucket';
 import { corsHeaders, preflight } from './cors';
+import { DiskFault, diskFaultOf } from './diskFault';
 import { S3Error } from './errors';
 import type { Reply } from './operation';
 import { operationOf, refuseForm, requireBucket } from './operations';
@@ -86,10 +87,12 @@ export class Exchange {
 
   private async fail(error: unknown): Promise<void> {
     const { response } = this.connection;
+    const fault = diskFaultOf(error);
+    if (fault) console.error(`S3 could not answer request ${this.requestId}: ${fault.line}`);
     if (response.destroyed) return;
     if (response.headersSent) response.destroy();
-    else await this.send(this.refusal(error));
-    if (!isRefusal(error)) console.error(`S3 could not answer request ${this.requestId}.`, error);
+    else await this.send(this.refusal(fault ?? error));
+    if (!fault && !isRefusal(error)) console.error(`S3 could not answer request ${this.requestId}.`, error);
   }
 
   private refusal(error: unknown): Reply {
@@ -98,7 +101,7 @@ export class Exchange {
       message: 'We encountered an internal error. Please try again.',
       status: 500,
     };
-    const { code, message, status } = isRefusal(error) ? error : internal;
+    const { code, message, status } = isRefusal(error) || error instanceof DiskFault ? error : internal;
     const headers = error instanceof S3Error ? error.headers : {};
     return {
       status,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Bytes } from './bytes';
+import { DiskFault } from './diskFault';
 import { JsonFolder } from './durable';
 import { compareUtf8 } from './keyOrder';
 import { Locks } from './locks';
@@ -33,6 +34,13 @@ export class ObjectStore {
     return this.folder.damaged.size > 0;
   }
 
+  /** An object whose record cannot be read is not one that was never there. */
+  requireReadable(key: string): void {
+    if (!this.folder.damaged.has(nameOf(key)) || this.records.has(key)) return;
+    const message = 'The record of this object is damaged on the disk of this S3.';
+    throw new DiskFault('InternalError', 500, message, `the record ${nameOf(key)} is damaged: restore it.`);
+  }
+
   /** Newest first; none for a key that was never written. */
   versionsOf(key: string): readonly Version[] {
     return this.records.get(key) ?? [];
@@ -59,8 +67,7 @@ export class ObjectStore {
   }
 
   private async save(key: string, versions: readonly Version[]): Promise<void> {
-    // Hashed, so that no key names a file outside of the folder, nor one whose name is too long.
-    const name = createHash('sha256').update(key).digest('hex');
+    const name = nameOf(key);
     if (versions.length > 0) await this.folder.write(name, { key, versions: [...versions] });
     else if (this.records.has(key)) await this.folder.remove([name]);
     this.remember(key, versions);
@@ -71,6 +78,11 @@ export class ObjectStore {
     if (versions.length > 0) this.records.set(key, versions);
     else this.records.delete(key);
   }
+}
+
+/** Hashed, so that no key names a file outside of the folder, nor one whose name is too long. */
+function nameOf(key: string): string {
+  return createHash('sha256').update(key).digest('hex');
 }
 
 export function piecesOf(versions: Iterable<Version>): Piece[] {

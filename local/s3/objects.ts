@@ -11,6 +11,7 @@ import { findCurrent, newVersionId, requireObject, versionHeaders, withVersion, 
 export async function putObject({ request, bucket }: Call): Promise<Reply> {
   const { key, headers } = request;
   const kept = storedHeaders(headers);
+  bucket.objects.requireReadable(key);
   // Asked again at the commit; here it spares the client from sending bytes for nothing.
   checkWriteConditions(headers, findCurrent(bucket.objects.versionsOf(key)));
   const { piece, etag, size, checksums } = await bucket.bytes.add((sink) => receive(request, sink));
@@ -47,6 +48,7 @@ export async function getObject(call: Call): Promise<Reply> {
   const { reply, object, range } = read(call);
   if (!range) return reply;
   const { bytes } = call.bucket;
+  bytes.requireWhole(object.pieces);
   const release = bytes.hold(object.pieces);
   const chunks = bytes.read(object.pieces, range.start, range.end);
   return Promise.resolve({ ...reply, content: { chunks, release } });
@@ -56,6 +58,7 @@ export async function getObject(call: Call): Promise<Reply> {
 function read({ request, bucket }: Call): { reply: Reply; object: ObjectVersion; range?: Range } {
   const { key, query, headers } = request;
   if (query.has('partNumber')) throw notImplemented('Reading one part of an object');
+  bucket.objects.requireReadable(key);
   const object = requireObject(bucket.objects.versionsOf(key), query.get('versionId'));
   const described = { ...describe(bucket, object), ...overrides(query) };
   if (checkReadConditions(headers, object) === 'unchanged')

@@ -1,3 +1,4 @@
+import { requireNoBody } from './body';
 import type { Bucket } from './bucket';
 import { copyObject } from './copying';
 import { deleteObject, deleteObjects } from './deletion';
@@ -56,6 +57,8 @@ export const operations: Partial<Record<string, Operation>> = {
   HeadBucket: () => Promise.resolve({}),
 };
 
+const withBody = new Set(['PutObject', 'UploadPart', 'CompleteMultipartUpload', 'DeleteObjects']);
+
 // Parameters that turn a request into one about something else than the object, or the bucket, itself.
 const subresources = new Set([
   ...['accelerate', 'acl', 'analytics', 'attributes', 'cors', 'encryption', 'intelligent-tiering', 'inventory'],
@@ -82,6 +85,7 @@ export function operationOf(request: S3Request): Operation {
   const operation = operations[route.name];
   if (!operation) throw notImplemented(route.name);
   requireHeeded(route.name, request);
+  if (!withBody.has(route.name)) requireNoBody(headers);
   return operation;
 }
 

@@ -6,6 +6,8 @@ import { Exchange } from './exchange';
 import { keepLifecycles } from './lifecycle';
 
 const idleTimeout = 60_000;
+/** Without it, who sends a byte of a header now and then would keep a connection for ever. */
+const headersTimeout = 20_000;
 
 /** S3 with the template's buckets. It checks what S3 checks; an operation it does not have answers 501 with its name. */
 export async function start(cloud: Cloud, clock: Clock = systemClock): Promise<Service> {
@@ -17,7 +19,7 @@ export async function start(cloud: Cloud, clock: Clock = systemClock): Promise<S
     void answered.finally(() => running.delete(answered));
   };
   // A large body takes the time it takes; it is silence that ends a connection.
-  const server = createServer({ requestTimeout: 0, keepAliveTimeout: idleTimeout });
+  const server = createServer({ requestTimeout: 0, headersTimeout, keepAliveTimeout: idleTimeout });
   server.timeout = idleTimeout;
   server.on('request', accept(false));
   server.on('checkContinue', accept(true));

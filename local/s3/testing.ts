@@ -42,14 +42,21 @@ export type PlainRequest = {
 };
 
 /** Sends what no client would send, with a good signature. */
-async function sendSigned(port: number, { method, path, query = {}, headers = {}, body }: PlainRequest) {
+async function sendSigned(port: number, request: PlainRequest): Promise<Response> {
+  const { method, path, query, body } = request;
+  const url = `${endpointOf(port)}${path}?${new URLSearchParams(query)}`;
+  return fetch(url, { method, headers: await signedHeaders(port, request), body });
+}
+
+/** The headers of a request, its own and those that sign it. */
+export async function signedHeaders(port: number, { method, path, query = {}, headers = {} }: PlainRequest) {
   const signer = new SignatureV4({ service: 's3', region, credentials, sha256: Sha256, uriEscapePath: false });
-  const host = `127.0.0.1:${port}`;
+  const hostname = '127.0.0.1';
   const signed = await signer.sign({
-    ...{ method, protocol: 'http:', hostname: '127.0.0.1', port, path, query },
-    headers: { host, 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD', ...headers },
+    ...{ method, protocol: 'http:', hostname, port, path, query },
+    headers: { host: `${hostname}:${port}`, 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD', ...headers },
   });
-  return fetch(`http://${host}${path}?${new URLSearchParams(query)}`, { method, headers: signed.headers, body });
+  return signed.headers;
 }
 
 /** A clock that a test moves; who sleeps on it wakes when the time has come. */

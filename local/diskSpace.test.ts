@@ -1,0 +1,83 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, expect, test, vi } from 'vitest';
+import { systemClock, type Clock } from './clock';
+import { watchDisk } from './diskSpace';
+import { drawDatabase } from './dynamodb/address';
+import { connectDynamo } from './dynamodb/client';
+import { startEngine } from './dynamodb/engine';
+import { createTables } from './dynamodb/tables';
+import type { Resource } from './template';
+
+const disk = mkdtempSync(join(tmpdir(), 'quire-disk-'));
+const isMounted = mount();
+
+afterEach(() => vi.restoreAllMocks());
+afterAll(() => {
+  if (isMounted) execFileSync('umount', [disk]);
+  rmSync(disk, { recursive: true });
+});
+
+/** Only root may. */
+function mount(): boolean {
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=24m', 'tmpfs', disk], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const table: Resource = {
+  logicalId: 'Things',
+  type: 'AWS::DynamoDB::Table',
+  properties: {
+    TableName: 'things',
+    KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
+    AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
+  },
+};
+
+test.skipIf(!isMounted)(
+  'a full disk is told to the operator once, with its folder, and so is the end of it',
+  async () => {
+    const said: string[] = [];
+    for (const method of ['error', 'log'] as const)
+      vi.spyOn(console, method).mockImplementation((text) => void said.push(text as string));
+    const quick: Clock = { ...systemClock, sleep: (_wait, signal) => systemClock.sleep(1, signal) };
+    const watch = watchDisk(disk, quick);
+    writeFileSync(join(disk, 'large'), Buffer.alloc(20 * 1024 * 1024));
+    await vi.waitFor(() => expect(said).toHaveLength(1));
+    rmSync(join(disk, 'large'));
+    await vi.waitFor(() => expect(said).toHaveLength(2));
+    await watch.close();
+    expect(said[0]).toMatch(/^The disk of .* is full: saves fail until there is room\./);
+    expect(said[0]).toContain(disk);
+    expect(said[1]).toBe(`The disk of ${disk} has room again.`);
+  },
+);
+
+test.skipIf(!isMounted)(
+  'a database on a full disk refuses in the words of DynamoDB, and keeps what it has',
+  async () => {
+    const { dynamodb } = await drawDatabase();
+    const engine = await startEngine(join(disk, 'dynamodb'), dynamodb);
+    const dynamo = connectDynamo(dynamodb);
+    await createTables(dynamo, { resources: [table], assets: {} });
+    const put = (pk: string, size: number) =>
+      dynamo.call('PutItem', { TableName: 'things', Item: { pk: { S: pk }, text: { S: 'x'.repeat(size) } } });
+    await put('first', 1);
+    const fill = async () => {
+      for (let count = 0; ; count++) await put(`${count}`, 300_000);
+    };
+    await expect(fill()).rejects.toMatchObject({
+      ...{ type: 'InternalServerError', status: 500 },
+      message: 'The request processing has failed because of an unknown error, exception or failure.',
+    });
+    expect(await dynamo.call('GetItem', { TableName: 'things', Key: { pk: { S: 'first' } } })).toHaveProperty('Item');
+    dynamo.close();
+    await engine.close();
+  },
+);

@@ -1,0 +1,36 @@
+import { statfs } from 'node:fs/promises';
+import type { Clock } from './clock';
+import type { Service } from './cloud';
+
+// The database's log and a save under way need room beside what is kept.
+const leastBytes = 16 * 1024 * 1024;
+const lookMilliseconds = 5000;
+
+/** Tells the operator when the disk of a state is full, and when it has room again: what clients hear of it are errors. */
+export function watchDisk(dataDirectory: string, clock: Clock): Service {
+  const stopping = new AbortController();
+  const watching = async () => {
+    for (let wasFull = false; !stopping.signal.aborted;) {
+      const isFull = await hasNoRoom(dataDirectory);
+      if (isFull && !wasFull)
+        console.error(`The disk of ${dataDirectory} is full: saves fail until there is room. ${wayOut}`);
+      if (!isFull && wasFull) console.log(`The disk of ${dataDirectory} has room again.`);
+      wasFull = isFull;
+      await clock.sleep(lookMilliseconds, stopping.signal);
+    }
+  };
+  const done = watching();
+  return {
+    async close() {
+      stopping.abort();
+      await done;
+    },
+  };
+}
+
+const wayOut = 'Nothing that was saved is lost; delete what is not needed on it, and go on.';
+
+async function hasNoRoom(folder: string): Promise<boolean> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize < leastBytes;
+}
