@@ -21,7 +21,6 @@ beforeAll(async () => {
     ...process.env,
     ...settings,
     PORT: String(port),
-    TRUSTED_PROXIES: '0',
     NODE_ENV: 'production' as const,
   };
   web = fork('web/server.ts', { env, execArgv: ['--import', 'tsx', '--no-warnings'] });

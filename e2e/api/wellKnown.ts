@@ -27,7 +27,8 @@ export async function serveWellKnown(bed: Pick<Bed, 'endpoints'>): Promise<Serve
     DESKTOP_CLIENT_ID: desktopClientId,
     API_KEY: apiKey,
     SESSION_SECRET: 'a secret of more than 32 characters',
-    TRUSTED_PROXIES: 0,
+    AWS_REGION: 'eu-central-1',
+    EDGE_ADDRESS_HEADER: 'cloudfront-viewer-address',
   });
   const app = express().get(wellKnownPath, answer);
   const server = createServer((request, response) => void app(request, response));

@@ -12,11 +12,12 @@ const complete = {
   DESKTOP_CLIENT_ID: 'desktop',
   API_KEY: 'da2-key',
   SESSION_SECRET: 'a secret of more than 32 characters',
+  AWS_REGION: 'eu-central-1',
 };
 
 test('a complete environment is read, and listens on this machine only unless told otherwise', () => {
   expect(readEnvironment({ ...complete, PORT: '4000' })).toMatchObject({
-    ...{ HOST: '127.0.0.1', PORT: 4000, TRUSTED_PROXIES: 0 },
+    ...{ HOST: '127.0.0.1', PORT: 4000, EDGE_ADDRESS_HEADER: 'cloudfront-viewer-address' },
   });
 });
 
@@ -26,7 +27,8 @@ test.each([
   ['an origin with a slash at the end', { S3_ORIGIN: 'http://127.0.0.1:3002/' }, 'S3_ORIGIN'],
   ['a short secret', { SESSION_SECRET: 'short' }, 'SESSION_SECRET'],
   ['a port that is none', { PORT: 'http' }, 'PORT'],
-  ['a number of proxies that is none', { TRUSTED_PROXIES: '-1' }, 'TRUSTED_PROXIES'],
+  ['a short secret of the edge', { EDGE_SECRET: 'short' }, 'EDGE_SECRET'],
+  ['a missing region', { AWS_REGION: undefined }, 'AWS_REGION'],
 ])('%s is named in one sentence', (_case, wrong, name) => {
   expect(() => readEnvironment({ ...complete, ...wrong })).toThrow(
     new RegExp(`^The web server cannot start: .*${name}`),

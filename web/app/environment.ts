@@ -18,10 +18,12 @@ const environment = z.object({
   DESKTOP_CLIENT_ID: z.string().min(1),
   API_KEY: z.string().min(1),
   SESSION_SECRET: z.string().min(32, 'must be at least 32 characters'),
-  /** With it the server signs what it says of visitors, with the credentials that AWS's own clients would find. */
-  AWS_REGION: z.string().min(1).optional(),
-  /** How many proxies stand before this server, each adding to X-Forwarded-For; without any, that header is not believed. */
-  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  /** The server signs what it says of visitors, with the credentials that AWS's own clients would find. */
+  AWS_REGION: z.string().min(1),
+  /** What our own edge adds to every request; whoever comes without it is sent away. Without it, there is no edge. */
+  EDGE_SECRET: z.string().min(32, 'must be at least 32 characters').optional(),
+  /** The header in which the edge names the visitor's address. */
+  EDGE_ADDRESS_HEADER: z.string().min(1).toLowerCase().default('cloudfront-viewer-address'),
 });
 
 export type Environment = z.infer<typeof environment>;

@@ -4,6 +4,7 @@ import express, { type Express, type Request, type Response } from 'express';
 import { wellKnownPath } from '../../desktop/endpoints';
 import type { Environment } from '../app/environment';
 import type { RequestContext } from '../app/requestContext';
+import { visitorsAddress } from './edge';
 import { takeForm } from './form';
 import { contentSecurityPolicy, secretAddressHeaders, standingHeaders } from './headers';
 import { refuseForeignRequests } from './originCheck';
@@ -17,7 +18,6 @@ import { answerWellKnown } from './wellKnown';
 export function createApp(environment: Environment, site: Site): Express {
   const app = express();
   app.disable('x-powered-by');
-  app.set('trust proxy', environment.TRUSTED_PROXIES);
   app.use((_request, response, next) => {
     response.set(standingHeaders(environment));
     next();
@@ -46,5 +46,5 @@ function openAnswer(environment: Environment, request: Request, response: Respon
     'x-request-id': requestId,
   });
   const setCookie = (cookie: string) => void response.append('set-cookie', cookie);
-  return { nonce, requestId, address: request.ip ?? null, setCookie };
+  return { nonce, requestId, address: visitorsAddress(request, environment), setCookie };
 }

@@ -1,24 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Environment } from '../app/environment';
+import { environment } from '../testing/environment';
 import { contentSecurityPolicy, standingHeaders } from './headers';
-
-const environment = (changed: Partial<Environment> = {}): Environment => ({
-  NODE_ENV: 'production',
-  HOST: '127.0.0.1',
-  PORT: 3000,
-  WEB_ORIGIN: 'http://localhost:3000',
-  GRAPHQL_URL: 'https://api.example/graphql',
-  REALTIME_URL: 'wss://api.example/graphql/realtime',
-  S3_ORIGIN: 'https://bucket.example',
-  ISSUER: 'https://issuer.example/pool',
-  AUTH_URL: 'https://auth.example',
-  WEB_CLIENT_ID: 'client',
-  DESKTOP_CLIENT_ID: 'desktop',
-  API_KEY: 'da2-key',
-  SESSION_SECRET: 'a secret of more than 32 characters',
-  TRUSTED_PROXIES: 0,
-  ...changed,
-});
 
 const sourcesOf = (directive: string, changed?: Partial<Environment>) =>
   contentSecurityPolicy(environment(changed), 'n0nce')
@@ -33,7 +16,7 @@ test.each([
   ['img-src', "'self' data: https://bucket.example"],
   ['media-src', 'https://bucket.example'],
   ['frame-src', 'https://bucket.example'],
-  ['connect-src', "'self' https://api.example wss://api.example https://bucket.example"],
+  ['connect-src', "'self' https://api.example wss://realtime.example https://bucket.example"],
   ['form-action', "'self' https://auth.example https://bucket.example"],
   ['frame-ancestors', "'none'"],
   ['base-uri', "'none'"],

@@ -1,5 +1,6 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import type { Environment } from '../app/environment';
+import { edgeHeader, isByEdge } from './edge';
 import { Refusal } from './refusal';
 
 const methods = ['GET', 'HEAD', 'POST'];
@@ -49,19 +50,21 @@ function isText(pathname: string): boolean {
 }
 
 /** Lets through what names a page of ours in a way of asking that we know; all that comes after sees its plain path. */
-export function readTarget({ WEB_ORIGIN, TRUSTED_PROXIES }: Environment): RequestHandler {
+export function readTarget({ WEB_ORIGIN, EDGE_SECRET }: Environment): RequestHandler {
   const { host } = new URL(WEB_ORIGIN);
   const misdirected = new Refusal(421, 'This is not the address of Quire', `Open ${WEB_ORIGIN} instead.`);
-  // Behind a proxy the names in the request are the proxy's affair. Who looks after machines asks them by number.
-  const isOurs = (asked: string, path: string) => asked === host || TRUSTED_PROXIES > 0 || path === '/health';
+  // Behind an edge the host is the edge's affair. A page of another site whose name leads here has that site's.
+  const isOurs = (request: Request, asked: string) =>
+    EDGE_SECRET === undefined ? asked.toLowerCase() === host : isByEdge(request, EDGE_SECRET);
   return (request, _response, next) => {
     if (!methods.includes(request.method)) return next(unknownMethod);
     const target = targetOf(request.url);
     if (!target) return next(unreadable);
     const asked = target.host ?? request.headers.host ?? host;
-    if (!isOurs(asked.toLowerCase(), target.path)) return next(misdirected);
+    // Who looks after machines asks each of them, by number.
+    if (target.path !== '/health' && !isOurs(request, asked)) return next(misdirected);
     request.headers.host = host;
-    delete request.headers['x-forwarded-host'];
+    delete request.headers[edgeHeader];
     request.url = target.path;
     next();
   };

@@ -15,6 +15,7 @@ export const environment = (changed: Partial<Environment> = {}): Environment => 
   DESKTOP_CLIENT_ID: 'desktop',
   API_KEY: 'da2-key',
   SESSION_SECRET: 'a secret of more than 32 characters',
-  TRUSTED_PROXIES: 0,
+  AWS_REGION: 'eu-central-1',
+  EDGE_ADDRESS_HEADER: 'cloudfront-viewer-address',
   ...changed,
 });

@@ -12,7 +12,7 @@ type Opening<Data> = TypedDocumentNode<{ openLink: Data }, { input: OpenLinkInpu
 type Asked = Omit<OpenLinkInput, 'address'>;
 type Outcome<Data> = { linked: Data; problem: null } | { linked: null; problem: LinkProblem };
 
-const sign = env.AWS_REGION ? createSigner(env.AWS_REGION) : null;
+const sign = createSigner(env.AWS_REGION);
 
 /** Asks the API for what a link leads to, and states where the visitor comes from. What no page of a link can tell ends the visit. */
 export async function openLink<Data>(visit: Visit, opening: Opening<Data>, asked: Asked): Promise<Outcome<Data>> {
@@ -27,5 +27,5 @@ export async function openLink<Data>(visit: Visit, opening: Opening<Data>, asked
   }
 }
 
-/** Without a region to sign for, the key that everybody has: the API then takes all visitors to come from here. */
-const credentials = (body: string) => (sign ? sign(env.GRAPHQL_URL, body) : { 'x-api-key': env.API_KEY });
+/** Signed, since the API believes no address that just anybody states. */
+const credentials = (body: string) => sign(env.GRAPHQL_URL, body);
