@@ -6,6 +6,7 @@ import { BaseHttpLink } from '@apollo/client/link/http';
 import { OperationTypeNode } from 'graphql';
 import { realtimeLink } from '~/live/realtimeLink';
 import { createTokenSource, type AccessToken, type TokenSource } from './accessToken';
+import { plainAnswers } from './plainAnswers';
 import { reach } from '../../../desktop/reach';
 
 /** Where the API answers, and where it pushes. */
@@ -20,7 +21,7 @@ export function createBrowserClient(where: ApiUrls): ApolloClient {
     new BaseHttpLink({ uri: where.graphqlUrl, fetch: reach }),
   ]);
   const link = ApolloLink.split(isSubscription, realtimeLink(where, tokens), http);
-  return new ApolloClient({ link, cache: new InMemoryCache() });
+  return new ApolloClient({ link: plainAnswers().concat(link), cache: new InMemoryCache() });
 }
 
 const isSubscription = ({ operationType }: ApolloLink.Operation) => operationType === OperationTypeNode.SUBSCRIPTION;

@@ -1,6 +1,7 @@
 import { ApolloClient, InMemoryCache } from '@apollo/client';
 import { BaseHttpLink } from '@apollo/client/link/http';
 import { env } from '../env.server';
+import { plainAnswers } from './plainAnswers';
 import type { Visit } from '../session/session.server';
 import { reach } from '../../../desktop/reach';
 
@@ -11,7 +12,7 @@ const patience = 10_000;
 
 /** The API for one request to this server; it keeps nothing. */
 export function createServerClient({ request }: Pick<Visit, 'request'>, credentials: Credentials): ApolloClient {
-  const link = new BaseHttpLink({
+  const http = new BaseHttpLink({
     uri: env.GRAPHQL_URL,
     fetch: async (input, init) => {
       const signal = AbortSignal.any([request.signal, AbortSignal.timeout(patience)]);
@@ -20,6 +21,7 @@ export function createServerClient({ request }: Pick<Visit, 'request'>, credenti
     },
   });
   const defaultOptions = { query: { fetchPolicy: 'no-cache' }, mutate: { fetchPolicy: 'no-cache' } } as const;
+  const link = plainAnswers().concat(http);
   return new ApolloClient({ link, cache: new InMemoryCache(), ssrMode: true, defaultOptions });
 }
 
