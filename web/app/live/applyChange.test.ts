@@ -57,3 +57,32 @@ test('a page that may not ask any more is told so', async () => {
   answer(refused('Unauthorized'));
   await expect(applied).rejects.toThrow('No.');
 });
+
+/** What is left of two documents that lists show, after this change; the API knows no document any more. */
+async function leftAfter(change: object): Promise<string[]> {
+  const answer = ({ operationName }: ApolloLink.Operation) => (operationName === 'Usage' ? told : refused('NotFound'));
+  const link = new ApolloLink(
+    (operation) =>
+      new Observable((observer) => {
+        observer.next(answer(operation));
+        observer.complete();
+      }),
+  );
+  const client = new ApolloClient({ link, cache: new InMemoryCache() });
+  client.cache.restore({
+    ROOT_QUERY: { __typename: 'Query', listed: [{ __ref: 'Document:d1' }, { __ref: 'Document:d2' }] },
+    'Document:d1': { __typename: 'Document', id: 'd1' },
+    'Document:d2': { __typename: 'Document', id: 'd2' },
+  });
+  await applyChange(client, { documentId: 'd1', kind: 'SAVED', recipientId: null, ...change } as Change);
+  return Object.keys(client.cache.extract() as object).filter((key) => key.startsWith('Document:'));
+}
+
+test.each([
+  ['was deleted elsewhere', { kind: 'DELETED' }],
+  ['is shared with us no more', { kind: 'UNSHARED', recipientId: 'u1' }],
+  ['is not to be seen any more when it is looked at', { kind: 'SAVED' }],
+  ['is gone when it is looked at, though shared with others still', { kind: 'UNSHARED' }],
+])('a document that %s leaves the list, and no other', async (_what, change) => {
+  expect(await leftAfter(change)).toEqual(['Document:d2']);
+});

@@ -1,0 +1,134 @@
+import { expect, test } from 'vitest';
+import { refusal } from '../../testing/api';
+import { act, load, pairOf, routesBehind, signedIn } from '../../testing/visit';
+
+const behind = routesBehind();
+const signOut = () => import('../routes/auth.signout');
+const token = () => import('../routes/auth.token');
+const signIn = () => import('../routes/auth.signin');
+const callback = () => import('../routes/auth.callback');
+const welcome = () => import('../routes/_index');
+const dashboard = () => import('../routes/_app.dashboard');
+
+const asksOfPool = () => behind.pool.asked.map(({ path }) => path);
+const isCleared = (cookies: string[], name: string) =>
+  cookies.some((each) => each.startsWith(`__Host-quire_${name}=;`));
+
+test('signing out ends the session at the pool, and this browser keeps nothing of it (E-09)', async () => {
+  const { status, location, cookies } = await act(await signOut(), { cookie: await signedIn('good-one') });
+  expect(behind.pool.asked).toEqual([
+    { path: '/revoke', fields: expect.objectContaining({ token: 'good-one' }) as Record<string, string> },
+  ]);
+  expect({ status, location }).toEqual({
+    status: 303,
+    location: `${behind.pool.issuer}/logout?client_id=web&logout_uri=https%3A%2F%2Fquire.example%2F`,
+  });
+  expect(isCleared(cookies, 'access') && isCleared(cookies, 'refresh')).toBe(true);
+});
+
+test('who is not signed in is led to the same place, and the pool is not asked', async () => {
+  expect(await act(await signOut())).toMatchObject({ status: 303 });
+  expect(asksOfPool()).toEqual([]);
+});
+
+test('opening the address of signing out changes nothing (E-10)', async () => {
+  const told = await load(await signOut(), { cookie: await signedIn() });
+  expect(told).toMatchObject({ status: 302, location: '/', cookies: [] });
+  expect(asksOfPool()).toEqual([]);
+});
+
+test('cookies of a session are for the server and this host alone (E-09)', async () => {
+  const { cookies } = await act(await token(), { path: '/auth/token?renew', cookie: await signedIn() });
+  expect(cookies.map((each) => each.replace(/=[^;]+/, '=…').replace(/Max-Age=\d+/, 'Max-Age=n'))).toEqual([
+    '__Host-quire_access=…; Max-Age=n; Path=/; HttpOnly; SameSite=Lax; Secure',
+    '__Host-quire_refresh=…; Max-Age=n; Path=/; HttpOnly; SameSite=Lax; Secure',
+  ]);
+  expect(cookies.join()).not.toMatch(/good-new|new-access/);
+});
+
+test.each([
+  // what, path, refresh token, seconds left, status, token, asks of the pool
+  ['a session with time left is given as it is', '/auth/token', 'good', 3600, 200, 'access', []],
+  ['one with a minute left is renewed', '/auth/token', 'good', 59, 200, 'new-access', ['/token']],
+  ['one whose token was refused is renewed', '/auth/token?renew', 'good', 3600, 200, 'new-access', ['/token']],
+  ['one that the pool has ended is over', '/auth/token', 'bad', 0, 401, undefined, ['/token']],
+  ['one that the pool has ended is over at once', '/auth/token?renew', 'bad', 3600, 401, undefined, ['/token']],
+])('%s', async (_what, path, refreshToken, seconds, status, accessToken, asks) => {
+  const told = await act(await token(), { path, cookie: await signedIn(`${refreshToken}-${path}${seconds}`, seconds) });
+  expect(told.status).toBe(status);
+  expect((told.data as { accessToken?: string }).accessToken).toBe(accessToken);
+  expect(asksOfPool()).toEqual(asks);
+  expect(isCleared(told.cookies, 'access')).toBe(status === 401);
+});
+
+test('no token is given to somebody who is not signed in', async () => {
+  expect(await act(await token())).toMatchObject({ status: 401 });
+});
+
+test('the start leads on who is signed in, and nobody else', async () => {
+  expect(await load(await welcome(), { cookie: await signedIn() })).toMatchObject({
+    status: 302,
+    location: '/dashboard',
+  });
+  expect(await load(await welcome())).toMatchObject({ status: 200, location: null });
+});
+
+test('a page that needs somebody signed in leads to signing in and back', async () => {
+  const told = await load(await dashboard(), { path: '/dashboard?after=x' });
+  expect(told).toMatchObject({ status: 302, location: '/auth/signin?to=%2Fdashboard%3Fafter%3Dx' });
+});
+
+test.each([
+  ['', { path: '/authorize', prompt: null }],
+  ['&screen=again', { path: '/authorize', prompt: 'login' }],
+  ['&screen=signup', { path: '/signup', prompt: null }],
+  ['&screen=nonsense', { path: '/authorize', prompt: null }],
+])('signing in with %j leads to the pool by PKCE, bound to this browser (E-12)', async (query, { path, prompt }) => {
+  const { location, cookies } = await load(await signIn(), { path: `/auth/signin?to=/doc/1${query}` });
+  const { origin, pathname, searchParams } = new URL(location ?? '');
+  expect({ origin, pathname, prompt: searchParams.get('prompt') }).toEqual({
+    origin: behind.pool.issuer,
+    pathname: path,
+    prompt,
+  });
+  expect(searchParams.get('code_challenge_method')).toBe('S256');
+  expect(searchParams.get('redirect_uri')).toBe('https://quire.example/auth/callback');
+  expect(cookies).toHaveLength(1);
+});
+
+test('who comes back from the pool is signed in where they wanted to go, once (E-12)', async () => {
+  const begun = await load(await signIn(), { path: '/auth/signin?to=/doc/1' });
+  const state = new URL(begun.location ?? '').searchParams.get('state');
+  const cookie = begun.cookies.map(pairOf).join('; ');
+  const path = `/auth/callback?code=good&state=${state}&iss=${encodeURIComponent(behind.pool.issuer)}`;
+  const told = await load(await callback(), { path, cookie });
+  expect(told).toMatchObject({ status: 302, location: '/doc/1' });
+  expect(told.cookies.map((each) => each.slice(0, each.indexOf('=')).replace(/signin_.*/, 'signin'))).toEqual([
+    ...['__Host-quire_signin', '__Host-quire_access', '__Host-quire_refresh'],
+  ]);
+  expect(told.cookies[0]).toContain('Max-Age=0');
+  expect(behind.pool.asked[0]?.fields.code_verifier).toMatch(/^[\w-]{43,}$/);
+
+  const refused = await load(await callback(), { path: path.replace('code=good', 'code=used'), cookie });
+  expect(refused).toMatchObject({ status: 302, location: '/?signin=unfinished' });
+});
+
+test.each([
+  ['nothing', ''],
+  ['a state of nobody', '?code=good&state=foreign'],
+])('coming back with %s signs nobody in, and leads who is signed in on (E-12)', async (_what, query) => {
+  const path = `/auth/callback${query}`;
+  expect(await load(await callback(), { path })).toMatchObject({
+    status: 302,
+    location: '/?signin=unfinished',
+    cookies: [],
+  });
+  expect(await load(await callback(), { path, cookie: await signedIn() })).toMatchObject({ location: '/dashboard' });
+  expect(asksOfPool()).toEqual([]);
+});
+
+test('a token that the API refuses although it is young is told, since signing in again would never end', async () => {
+  behind.api.answers.Documents = behind.api.answers.Usage = refusal('Unauthorized');
+  const young = await load(await dashboard(), { path: '/dashboard', cookie: await signedIn() });
+  expect(young).toMatchObject({ status: 401, data: { title: 'Please sign in again' } });
+});
