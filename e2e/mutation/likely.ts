@@ -14,6 +14,7 @@ const likely: [path: string, beginnings: string[]][] = [
   ['resolvers/housekeeping/', ['purge', 'retention', 'uploads', 'share', 'reconcile']],
   ['resolvers/presign/', ['save', 'kinds', 'multipart', 'versions']],
   ['resolvers/documents/', ['save', 'uploads', 'trash', 'versions', 'conflicts', 'multipart', 'resume', 'sharing']],
+  ['resolvers/shared/input', ['refusals', 'invites', 'unseenText', 'accounts']],
   ['resolvers/', ['save', 'sharing', 'links', 'devices', 'changes', 'matrix', 'uploads']],
   ['infra/', ['accounts', 'deviceLogin', 'changes', 'save', 'purge']],
   ['local/appsync/realtime/', ['subscriptions', 'fanOut', 'amplify']],

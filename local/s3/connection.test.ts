@@ -5,6 +5,7 @@ import {
   CreateMultipartUploadCommand,
   GetObjectCommand,
   HeadObjectCommand,
+  ListObjectsV2Command,
   ListPartsCommand,
   PutBucketAclCommand,
   PutObjectCommand,
@@ -24,6 +25,11 @@ const Bucket = 'plain';
 const megabyte = Buffer.alloc(2 ** 20, 'x');
 
 const signPut = (Key: string) => getSignedUrl(signer, new PutObjectCommand({ Bucket, Key }));
+
+async function keysOf(Prefix: string): Promise<unknown[]> {
+  const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket, Prefix }));
+  return Contents.map(({ Key }) => Key);
+}
 
 function send(agent: Agent, url: string, headers: Record<string, string | number>): ClientRequest {
   return request(url, { method: 'PUT', agent, headers });
@@ -125,4 +131,30 @@ test('somebody else is let in nowhere', async () => {
 test('a multipart upload that nobody began is not there', async () => {
   const parts = client.send(new ListPartsCommand({ Bucket, Key: 'x', UploadId: '../../x' }));
   expect(await codeOf(parts)).toBe('NoSuchUpload');
+});
+
+test('what is being written while S3 stops is there at the next start or never', async () => {
+  const once = s3.client({ maxAttempts: 1 });
+  const keys = Array.from({ length: 40 }, (_, index) => `stopped/${index}`);
+  const saves = keys.map((Key) => once.send(new PutObjectCommand({ Bucket, Key, Body: megabyte })));
+  const settled = Promise.allSettled(saves);
+  await Promise.race(saves);
+  await s3.restart();
+  const found = await keysOf('stopped/');
+  expect(found.length).toBeGreaterThan(0);
+  await settled;
+  await s3.restart();
+  expect(await keysOf('stopped/')).toEqual(found);
+});
+
+test('a client that goes away in the middle of what it asked for is no fault of ours', async () => {
+  await client.send(new PutObjectCommand({ Bucket, Key: 'large', Body: Buffer.alloc(2 ** 24) }));
+  const told = vi.spyOn(console, 'error').mockReturnValue();
+  const url = await getSignedUrl(signer, new GetObjectCommand({ Bucket, Key: 'large' }));
+  const asked = request(url).end();
+  const [response] = (await once(asked, 'response')) as [IncomingMessage];
+  response.on('error', () => {}).destroy();
+  await s3.restart();
+  expect(told).not.toHaveBeenCalled();
+  told.mockRestore();
 });

@@ -57,17 +57,24 @@ test('what was replaced or deleted is gone for good after the stated time, with 
   expect(await versions('v/')).toEqual([`v/replaced ${current.VersionId}`]);
 });
 
-test('an upload that nobody completed is aborted after the stated time, and its parts are gone', async () => {
-  const before = (await s3.files()).length;
-  const Key = 'abandoned';
-  const { UploadId } = await client.send(new CreateMultipartUploadCommand({ Bucket, Key, ChecksumAlgorithm: 'CRC32' }));
-  await client.send(new UploadPartCommand({ Bucket, Key, UploadId, PartNumber: 1, Body: 'bytes' }));
+test.each(['abandoning', 'expiring'])(
+  'in %s an upload that nobody completed is aborted after the stated time, and its parts are gone',
+  async (Bucket) => {
+    const before = (await s3.files()).length;
+    const Key = 'abandoned';
+    const { UploadId } = await client.send(
+      new CreateMultipartUploadCommand({ Bucket, Key, ChecksumAlgorithm: 'CRC32' }),
+    );
+    await client.send(new UploadPartCommand({ Bucket, Key, UploadId, PartNumber: 1, Body: 'bytes' }));
 
-  clock.advance(9 * day);
-  await becomes(async () => (await client.send(new ListMultipartUploadsCommand({ Bucket }))).Uploads ?? []).toEqual([]);
-  expect(await codeOf(client.send(new ListPartsCommand({ Bucket, Key, UploadId })))).toBe('NoSuchUpload');
-  await expect.poll(() => s3.files()).toHaveLength(before);
-});
+    clock.advance(9 * day);
+    await becomes(async () => (await client.send(new ListMultipartUploadsCommand({ Bucket }))).Uploads ?? []).toEqual(
+      [],
+    );
+    expect(await codeOf(client.send(new ListPartsCommand({ Bucket, Key, UploadId })))).toBe('NoSuchUpload');
+    await expect.poll(() => s3.files()).toHaveLength(before);
+  },
+);
 
 test('what came due while nothing ran is swept at the start', async () => {
   await put('s/deleted', 'bytes');

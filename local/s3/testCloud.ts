@@ -19,6 +19,11 @@ const cors = {
   ],
 };
 
+const abandoned = {
+  ...{ Id: 'abandoned-uploads', Status: 'Enabled' },
+  AbortIncompleteMultipartUpload: { DaysAfterInitiation: 8 },
+};
+
 const lifecycle: Json = {
   Rules: [
     {
@@ -27,7 +32,7 @@ const lifecycle: Json = {
       NoncurrentVersionExpiration: { NoncurrentDays: 30 },
       ExpiredObjectDeleteMarker: true,
     },
-    { Id: 'abandoned-uploads', Status: 'Enabled', AbortIncompleteMultipartUpload: { DaysAfterInitiation: 8 } },
+    abandoned,
   ],
 };
 
@@ -35,13 +40,14 @@ function bucket(name: string, properties: Record<string, Json>): Resource {
   return { logicalId: name, type: 'AWS::S3::Bucket', properties: { BucketName: name, ...properties } };
 }
 
-/** Buckets without versions and with a CORS rule; with versions; that stopped to keep them; with versions that expire. */
+/** Buckets without versions and with a CORS rule; with versions; that stopped to keep them; with one rule; with versions that expire. */
 export function cloudAt(port: number, dataDirectory: string): Cloud {
   const origin = 'http://127.0.0.1:1';
   const resources = [
     bucket('plain', { CorsConfiguration: cors }),
     bucket('versioned', { VersioningConfiguration: { Status: 'Enabled' } }),
     bucket('suspended', { VersioningConfiguration: { Status: 'Suspended' } }),
+    bucket('abandoning', { LifecycleConfiguration: { Rules: [abandoned] } }),
     bucket('expiring', { VersioningConfiguration: { Status: 'Enabled' }, LifecycleConfiguration: lifecycle }),
   ];
   return {
