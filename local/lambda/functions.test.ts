@@ -1,16 +1,21 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import type { Cloud } from '../cloud';
 import { startFunctions, type Functions } from './functions';
 
 const source = `
+import { writeFileSync } from 'node:fs';
 await new Promise((resolve) => setTimeout(resolve, Number(process.env.START_MS ?? 0)));
 let calls = 0;
 export async function handler(event) {
+  if (event.beat) setInterval(() => writeFileSync(event.beat, String(Date.now())), 10);
   if (event.sleep) await new Promise(() => setInterval(() => {}, 1000));
   if (event.fail) throw new TypeError(event.fail);
+  if (event.spin) for (;;) {}
+  if (event.grow) for (const kept = []; ; ) kept.push(new Array(100_000).fill(event));
+  if (event.reject) { void Promise.reject(new Error('nobody')); await new Promise(() => {}); }
   if (event.exit) process.exit(3);
   if (event.stray) setTimeout(() => { throw new Error('stray'); });
   if (event.stray) await new Promise(() => {});
@@ -36,7 +41,14 @@ afterAll(async () => {
 
 function cloudWith(variables: Record<string, string>): Cloud {
   const properties = {
-    ...{ FunctionName: 'greet', Arn: 'arn:greet', Code: { S3Key: 'code.zip' }, Handler: 'index.handler', Timeout: 1 },
+    ...{
+      FunctionName: 'greet',
+      Arn: 'arn:greet',
+      Code: { S3Key: 'code.zip' },
+      Handler: 'index.handler',
+      Timeout: 1,
+      MemorySize: 32,
+    },
     Environment: { Variables: variables },
   };
   return {
@@ -74,6 +86,13 @@ test('a function keeps its memory between calls, as a warm one does', async () =
 test.each([
   ['an error', { fail: 'no such thing' }, { errorType: 'TypeError', errorMessage: 'no such thing' }],
   ['an exit', { exit: true }, { errorType: 'Runtime.ExitError' }],
+  ['a rejection that nobody takes', { reject: true }, { errorType: 'Runtime.ExitError' }],
+  [
+    'more memory than the function has',
+    { grow: true },
+    { errorType: expect.stringMatching(/ExitError|Timedout/) as string },
+  ],
+  ['an endless loop', { spin: true }, { errorType: 'Sandbox.Timedout' }],
   ['an endless wait', { sleep: true }, { errorType: 'Sandbox.Timedout' }],
 ])('%s is an answer, and the next call works', async (_name, event, error) => {
   expect(await functions.invoke('greet', event)).toMatchObject({ error });
@@ -93,6 +112,35 @@ test('the end of a thread does not fail the calls of the one after it', async ()
     });
     expect(await functions.invoke('greet', { slow: true })).toHaveProperty('payload');
   }
+});
+
+test('a call that ran out of time is ended with all it had begun', async () => {
+  const beat = join(folder, 'beat');
+  expect(await functions.invoke('greet', { beat, sleep: true })).toMatchObject({ error: {} });
+  // A new thread answers; once it does, the old one has been ended.
+  await functions.invoke('greet', {});
+  const last = () => readFileSync(beat, 'utf8');
+  await vi.waitFor(async () => {
+    const before = last();
+    await functions.invoke('greet', { slow: true });
+    expect(last()).toBe(before);
+  }, 10_000);
+});
+
+test('calls that wait behind one that ran out of time are answered', async () => {
+  const stuck = functions.invoke('greet', { spin: true });
+  const behind = [1, 2, 3].map((x) => functions.invoke('greet', { x }));
+  expect(await stuck).toMatchObject({ error: { errorType: 'Sandbox.Timedout' } });
+  expect(await Promise.all(behind)).toMatchObject([1, 2, 3].map((x) => ({ payload: { event: { x } } })));
+});
+
+test('calls beside one that ran out of time go on', async () => {
+  const stuck = functions.invoke('greet', { sleep: true });
+  await functions.invoke('greet', { slow: true });
+  await functions.invoke('greet', { slow: true });
+  const beside = functions.invoke('greet', { slow: true, x: 1 });
+  expect(await stuck).toMatchObject({ error: { errorType: 'Sandbox.Timedout' } });
+  expect(await beside).toMatchObject({ payload: { event: { x: 1 } } });
 });
 
 test('a function the template does not have is named', () => {

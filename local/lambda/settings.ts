@@ -9,6 +9,7 @@ export type FunctionSettings = {
   file: string;
   exportName: string;
   timeoutSeconds: number;
+  memoryMegabytes: number;
   environment: Record<string, string>;
 };
 
@@ -18,6 +19,7 @@ type Properties = {
   Code: { S3Key?: string };
   Handler: string;
   Timeout?: number;
+  MemorySize?: number;
   Environment?: { Variables?: Record<string, string> };
 };
 
@@ -30,7 +32,7 @@ export function whyNotRun({ Code, Runtime, PackageType }: Record<string, Json>):
 
 /** A function of the template, with the environment that Lambda would give it and the endpoints of this cloud. */
 export function settingsOf({ properties }: Resource, cloud: Cloud): FunctionSettings {
-  const { FunctionName, Arn, Code, Handler, Timeout = 3, Environment } = properties as Properties;
+  const { FunctionName, Arn, Code, Handler, Timeout = 3, MemorySize = 128, Environment } = properties as Properties;
   const folder = cloud.template.assets[Code.S3Key ?? ''];
   if (!folder) throw new Error(`The code of ${FunctionName} is not in the assembly.`);
   const [module, exportName = 'handler'] = Handler.split('.');
@@ -40,6 +42,7 @@ export function settingsOf({ properties }: Resource, cloud: Cloud): FunctionSett
     file: join(folder, `${module}.mjs`),
     exportName,
     timeoutSeconds: Timeout,
+    memoryMegabytes: MemorySize,
     environment: { ...Environment?.Variables, ...awsEnvironment(FunctionName, cloud) },
   };
 }

@@ -7,27 +7,36 @@ type Answer = { id: string } & (Invocation | { isTaken: true });
 
 const failed = (errorType: string, errorMessage: string): Invocation => ({ error: { errorType, errorMessage } });
 
-type Call = { resolve: (outcome: Invocation) => void; timer: NodeJS.Timeout };
+type Call = {
+  worker: Worker;
+  payload: unknown;
+  isTaken: boolean;
+  resolve: (outcome: Invocation) => void;
+  timer: NodeJS.Timeout;
+};
 
 /** What AWS gives a function to start in, before the time of its calls begins. */
 const startSeconds = 10;
 
-/** One function's worker thread. It starts at the first call, and again after it has died. */
+/** One function's worker thread. It starts at the first call, and again after it has died or a call ran out of time. */
 export class FunctionThread {
+  /** The one that takes calls. */
   private worker: Worker | undefined;
+  private readonly workers = new Set<Worker>();
   private readonly waiting = new Map<string, Call>();
 
   constructor(private readonly settings: FunctionSettings) {}
 
   invoke(id: string, payload: unknown): Promise<Invocation> {
     return new Promise((resolve) => {
-      this.waiting.set(id, { resolve, timer: this.endAfter(id, startSeconds) });
-      this.running().postMessage({ id, payload });
+      const worker = this.running();
+      this.waiting.set(id, { worker, payload, isTaken: false, resolve, timer: this.endAfter(id, startSeconds) });
+      worker.postMessage({ id, payload });
     });
   }
 
   async close(): Promise<void> {
-    await this.worker?.terminate();
+    await Promise.all([...this.workers].map((worker) => worker.terminate()));
   }
 
   private running(): Worker {
@@ -36,13 +45,15 @@ export class FunctionThread {
   }
 
   private started(): Worker {
-    const { name, file, exportName, timeoutSeconds, environment } = this.settings;
+    const { name, file, exportName, timeoutSeconds, memoryMegabytes, environment } = this.settings;
     const worker = new Worker(new URL('./worker.mjs', import.meta.url), {
       workerData: { file: pathToFileURL(file).href, exportName, functionName: name, timeoutSeconds },
       env: environment,
       execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes },
     });
     worker.unref();
+    this.workers.add(worker);
     worker.on('message', ({ id, ...told }: Answer) => ('isTaken' in told ? this.begin(id) : this.settle(id, told)));
     worker.on('error', (error) => this.died(worker, `${error.name}: ${error.message}`));
     worker.on('exit', () => this.died(worker, 'The function ended before it answered.'));
@@ -53,25 +64,51 @@ export class FunctionThread {
     const call = this.waiting.get(id);
     if (!call) return;
     clearTimeout(call.timer);
+    call.isTaken = true;
     call.timer = this.endAfter(id, this.settings.timeoutSeconds);
   }
 
   private endAfter(id: string, seconds: number): NodeJS.Timeout {
-    return setTimeout(() => this.settle(id, timedOut(seconds)), seconds * 1000);
+    return setTimeout(() => {
+      const worker = this.settle(id, timedOut(seconds));
+      if (worker) this.retire(worker);
+    }, seconds * 1000);
   }
 
-  private settle(id: string, outcome: Invocation) {
+  private settle(id: string, outcome: Invocation): Worker | undefined {
     const call = this.waiting.get(id);
-    clearTimeout(call?.timer);
+    if (!call) return undefined;
+    clearTimeout(call.timer);
     this.waiting.delete(id);
-    call?.resolve(outcome);
+    call.resolve(outcome);
+    this.endWhenDone(call.worker);
+    return call.worker;
+  }
+
+  /** AWS ends the environment of a call that ran out of time. Here others share it: they go on, or begin in a new one. */
+  private retire(worker: Worker) {
+    if (this.worker === worker) this.worker = undefined;
+    for (const [id, call] of this.callsOf(worker)) {
+      if (call.isTaken) continue;
+      call.worker = this.running();
+      call.worker.postMessage({ id, payload: call.payload });
+    }
+    this.endWhenDone(worker);
+  }
+
+  private endWhenDone(worker: Worker) {
+    if (this.worker !== worker && this.callsOf(worker).length === 0) void worker.terminate();
+  }
+
+  private callsOf(worker: Worker): [string, Call][] {
+    return [...this.waiting].filter(([, call]) => call.worker === worker);
   }
 
   /** An error is followed by an exit, when the calls that wait may be those of the next worker already. */
   private died(worker: Worker, reason: string) {
-    if (this.worker !== worker) return;
-    this.worker = undefined;
-    for (const id of [...this.waiting.keys()]) this.settle(id, failed('Runtime.ExitError', reason));
+    this.workers.delete(worker);
+    if (this.worker === worker) this.worker = undefined;
+    for (const [id] of this.callsOf(worker)) this.settle(id, failed('Runtime.ExitError', reason));
   }
 }
 
