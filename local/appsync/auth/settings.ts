@@ -45,9 +45,13 @@ function userPoolOf({ DefaultAction, AppIdClientRegex }: UserPoolConfig): UserPo
   };
 }
 
-/** Without a date it does not expire here; AppSync gives it a week. */
+const hour = 3_600_000;
+const week = 7 * 24 * hour;
+
+/** Without a date it ends a week from now. A date is that of the hour it falls in. */
 function apiKeyOf({ ApiKey, Expires }: ApiKey) {
-  return { key: ApiKey, expires: Expires === undefined ? Infinity : Expires * 1000 };
+  const expires = Expires === undefined ? Date.now() + week : Expires * 1000;
+  return { key: ApiKey, expires: Math.floor(expires / hour) * hour };
 }
 
 function providerOf(value: Json): Provider {

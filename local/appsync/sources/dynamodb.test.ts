@@ -103,7 +103,9 @@ test('a condition that fails is an error of DynamoDB’s, without the item', asy
     result: null,
     error: {
       type: 'DynamoDB:ConditionalCheckFailedException',
-      message: 'The conditional request failed (Service: DynamoDb, Status Code: 400)',
+      message: expect.stringMatching(
+        /^The conditional request failed \(Service: DynamoDb, Status Code: 400, Request ID: [\w-]+\)$/,
+      ) as string,
     },
   });
 });
@@ -221,6 +223,14 @@ test('a cancelled transaction says why, item by item, and shows the stored item 
 test.each([
   [{}, "Value for field '$[operation]' not found."],
   [{ operation: 'Query' }, "Value for field '$[query]' not found."],
+  [
+    { operation: 'GetItem', key: { pk: 'a' } },
+    "Expected JSON object for attribute value '$[key][pk]' but got 'STRING' instead.",
+  ],
+  [
+    { operation: 'PutItem', key: {}, attributeValues: { size: 1 } },
+    "Expected JSON object for attribute value '$[attributeValues][size]' but got 'NUMBER' instead.",
+  ],
   [{ operation: 'GetItem', key: {}, limit: 1 }, "Unsupported element '$[limit]'."],
   [
     { operation: 'DeleteItem', key: {}, condition: { expression: 'a', returnValuesOnConditionCheckFailure: true } },

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { DynamoError, type Dynamo } from '../../dynamodb/client';
 import { inTime } from '../deadline';
 import { batchDelete, batchGet, batchPut } from './batches';
@@ -46,7 +47,7 @@ export function dynamodbSource(dynamo: Dynamo, name: string, tokens: PageTokens)
 function refusal(error: unknown): Answer {
   if (error instanceof DynamoError) {
     const { type, message, status } = error;
-    const text = `${message} (Service: DynamoDb, Status Code: ${status})`;
+    const text = `${message} (Service: DynamoDb, Status Code: ${status}, Request ID: ${randomUUID()})`;
     return { result: cancelled(error), error: { type: `DynamoDB:${type}`, message: text } };
   }
   if (isUnreachable(error)) {

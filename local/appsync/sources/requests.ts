@@ -83,15 +83,27 @@ export function requireRequest(given: unknown): DynamoRequest {
   for (const element of ['key', 'query', 'update', 'tables', 'transactItems'] as const) {
     if (shape[element] && !request[element]) throw malformed(`Value for field '$[${element}]' not found.`);
   }
+  requireTyped(request.key, '$[key]');
+  requireTyped(request.attributeValues, '$[attributeValues]');
   request.transactItems?.forEach((item, index) => requireTransactItem(item, operation, `$[transactItems][${index}]`));
   return request;
 }
 
 function requireTransactItem(item: TransactItem, operation: string, path: string): void {
+  requireTyped(item.key, `${path}[key]`);
   if (operation === 'TransactGetItems') return requireShape(item, { table: true, key: true, projection }, path);
   const shape = transactShapes[item.operation];
   if (!shape) throw malformed(`Unsupported operation '${item.operation}' at '${path}'.`);
   requireShape(item, { table: true, operation: true, key: true, condition: transactCondition, ...shape }, path);
+}
+
+/** Plain values are not typed by AppSync, only by its helpers. */
+function requireTyped(values: Record<string, unknown> | undefined, path: string): void {
+  for (const [name, value] of Object.entries(values ?? {})) {
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) continue;
+    const kind = Array.isArray(value) ? 'ARRAY' : value === null ? 'NULL' : (typeof value).toUpperCase();
+    throw malformed(`Expected JSON object for attribute value '${path}[${name}]' but got '${kind}' instead.`);
+  }
 }
 
 function operationOf(given: unknown): string {

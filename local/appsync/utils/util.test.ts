@@ -23,6 +23,19 @@ test.each([
   [`util.base64Encode('grün')`, 'Z3LDvG4='],
   [`util.base64Decode('Z3LDvG4=')`, 'grün'],
   [`util.urlEncode('a b&c')`, 'a+b%26c'],
+  [`util.urlEncode("~!'()*-._")`, '%7E%21%27%28%29*-._'],
+  [`util.urlEncode('é\\ud800')`, '%C3%A9%3F'],
+  [`util.matches('\\\\p{Alpha}+', 'abC')`, true],
+  [`util.matches('\\\\p{Alpha}+', 'ab1')`, false],
+  [`util.matches('[\\\\p{Digit}x]+', '1x2')`, true],
+  [`util.matches('\\\\P{Alnum}', '!')`, true],
+  [`util.matches('\\\\p{L}+', 'éß')`, true],
+  [`util.matches('[*+]+[?+]', '*+?')`, true],
+  [`util.matches('(?i)abc', 'aBC')`, true],
+  [`util.matches('\\\\Aabc\\\\z', 'abc')`, true],
+  [`util.http.copyHeaders({ Host: 'x', te: 'y', 'x-mine': 'z' })`, { 'x-mine': 'z' }],
+  [`util.time.parseISO8601ToEpochMilliSeconds('1970-01-01T00:00:01')`, 1000],
+  [`util.time.parseISO8601ToEpochMilliSeconds('1970-01-01T01:00:01+01:00')`, 1000],
   [`util.urlDecode('a+b%26c')`, 'a b&c'],
   [`util.escapeJavaScript("it's\\n<ü>")`, `it\\'s\\n<\\u00FC>`],
   [`util.matches('a*b', 'aaab')`, true],
@@ -65,6 +78,13 @@ test.each([
 test.each([
   ['util.time.epochMilliSecondsToISO8601(NaN)', 'null is not a time.'],
   [`util.time.parseISO8601ToEpochMilliSeconds('soon')`, '"soon" is not a time.'],
+  [`util.matches('a++', 'a')`, 'possessive quantifiers'],
+  [`util.matches('(?x)a', 'a')`, 'the flag x'],
+  ['util.xml.toMap(1)', 'util.xml.toMap is not built in local/appsync.'],
+  [
+    'util.transform.toElasticsearchQueryDSL({})',
+    'util.transform.toElasticsearchQueryDSL is not built in local/appsync.',
+  ],
   [`util.matches('(', 'a')`, 'Invalid regular expression'],
 ])('%s is an error', (expression, message) => {
   expect(() => evaluate(expression)).toThrow(message);

@@ -2,6 +2,7 @@ import type { Util } from '@aws-appsync/utils';
 import { dynamodb } from './dynamodb';
 import { currentInvocation, HandlerEnd, type ResolverError } from './invocation';
 import { allNotBuilt } from './notBuilt';
+import { javaPattern } from './pattern';
 import { autoId, autoKsuid, autoUlid } from './random';
 import { time } from './time';
 import { transform } from './transform';
@@ -9,7 +10,7 @@ import { transform } from './transform';
 /** The `util` of APPSYNC_JS. */
 export const util = {
   escapeJavaScript,
-  urlEncode: (value: string) => encodeURIComponent(value).replace(/%20/g, '+'),
+  urlEncode,
   urlDecode: (value: string) => decodeURIComponent(value.replace(/\+/g, ' ')),
   base64Encode: (value: string) => Buffer.from(value, 'utf8').toString('base64'),
   base64Decode: (value: string) => Buffer.from(value, 'base64').toString('utf8'),
@@ -40,7 +41,7 @@ export const util = {
     randomWithinRange: (start: number, end: number) => start + Math.floor(Math.random() * (end - start)),
   },
   rds: allNotBuilt('util.rds', ['toJsonObject']),
-  http: allNotBuilt('util.http', ['copyHeaders', 'addResponseHeader', 'addResponseHeaders']),
+  http: { copyHeaders, ...allNotBuilt('util.http', ['addResponseHeader', 'addResponseHeaders']) },
   xml: allNotBuilt('util.xml', ['toMap', 'toJsonString']),
 } satisfies { [Name in keyof Util]: Record<keyof Util[Name], unknown> };
 
@@ -60,9 +61,28 @@ function unauthorized(): never {
   });
 }
 
-/** Java's String.matches: the pattern has to cover the whole value. */
 function matches(pattern: string, value: string): boolean {
-  return new RegExp(`^(?:${pattern})$`).test(value);
+  return javaPattern(pattern).test(value);
+}
+
+/** Java's URLEncoder: it leaves fewer characters alone, and takes half a character for a question mark. */
+function urlEncode(value: string): string {
+  const escaped = encodeURIComponent(value.replace(/\p{Surrogate}/gu, '?')).replace(/[!~'()]/g, (char) => {
+    return `%${char.charCodeAt(0).toString(16).toUpperCase()}`;
+  });
+  return escaped.replace(/%20/g, '+');
+}
+
+// AppSync's list.
+const restrictedHeaders = [
+  ...['transfer-encoding', 'connection', 'host', 'expect', 'keep-alive', 'upgrade'],
+  ...['proxy-authenticate', 'proxy-authorization', 'te', 'content-length'],
+];
+
+function copyHeaders(headers: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(headers).filter(([name]) => !restrictedHeaders.includes(name.toLowerCase())),
+  );
 }
 
 function authType(): string {
