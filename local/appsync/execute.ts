@@ -16,6 +16,7 @@ export type Run = Work & {
   limits: Limits;
   isTooDeep: boolean;
   resolversCalled: number;
+  refusals: number;
   appended: WireError[];
   effects: Effect[];
 };
@@ -46,7 +47,18 @@ export function select(root: Record<string, unknown>, schema: GraphQLSchema, cal
 
 function runOf({ operation, caller, headers, env, limits }: Call): Run {
   const isTooDeep = operation.depth > limits.depth;
-  return { caller, headers, env, limits, isTooDeep, fields: 0, resolversCalled: 0, appended: [], effects: [] };
+  return {
+    caller,
+    headers,
+    env,
+    limits,
+    isTooDeep,
+    fields: 0,
+    resolversCalled: 0,
+    refusals: 0,
+    appended: [],
+    effects: [],
+  };
 }
 
 function argumentsOf(schema: GraphQLSchema, { operation, variables }: Call, contextValue: Run): ExecutionArgs {

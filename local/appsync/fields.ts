@@ -42,14 +42,28 @@ function attach(field: Field, type: GraphQLObjectType, resolver: Resolver | unde
   const rule = ruleOf(field as GraphQLField<unknown, unknown>, type, settings);
   field.resolve = (source, args, run, info) => {
     if (run.isTooDeep && levelOf(info) > run.limits.depth) {
-      throw fieldError('QueryDepthLimitReached', `Query depth limit of ${run.limits.depth} reached.`);
+      return refused(run, 'QueryDepthLimitReached', `Query depth limit of ${run.limits.depth} reached.`);
     }
     if (!isAllowed(rule, run.caller)) {
-      throw fieldError('Unauthorized', `Not Authorized to access ${field.name} on type ${type.name}`);
+      return refused(run, 'Unauthorized', `Not Authorized to access ${field.name} on type ${type.name}`);
     }
-    if (resolver) return resolved(resolver, { source, args, run, info });
-    return counted(propertyOf(source, info.fieldName), run, info);
+    if (!resolver) return counted(propertyOf(source, info.fieldName), run, info);
+    run.resolversCalled += 1;
+    if (run.resolversCalled > run.limits.resolvers) {
+      return refused(run, 'ResolverExecutionLimitReached', `Resolver limit of ${run.limits.resolvers} reached.`);
+    }
+    return resolved(resolver, { source, args, run, info });
   };
+}
+
+// Ours: a list may be refused as many times as it has items, and each error costs more than a field does.
+const mostRefusals = 100;
+
+/** Null, once it has been said often enough. */
+function refused(run: Run, errorType: string, message: string): null {
+  run.refusals += 1;
+  if (run.refusals > mostRefusals) return null;
+  throw fieldError(errorType, message);
 }
 
 function fieldOf(field: unknown): Field {
@@ -59,10 +73,6 @@ function fieldOf(field: unknown): Field {
 type FieldCall = { source: unknown; args: Record<string, unknown>; run: Run; info: GraphQLResolveInfo };
 
 async function resolved(resolver: Resolver, { source, args, run, info }: FieldCall): Promise<unknown> {
-  run.resolversCalled += 1;
-  if (run.resolversCalled > run.limits.resolvers) {
-    throw fieldError('ResolverExecutionLimitReached', `Resolver limit of ${run.limits.resolvers} reached.`);
-  }
   const { headers, env, caller } = run;
   const field = {
     ...{ args, env, identity: caller.identity, source: source ?? null, info: fieldInfo(info) },
