@@ -1,12 +1,6 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { execFileSync } from 'node:child_process';
 import type { TestProject } from 'vitest/node';
-import { portsFrom, requireFree } from '../local/ports';
-
-export type Origins = { web: string; auth: string; graphql: string };
+import { startCloud, type Origins } from './journeyCloud';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -14,51 +8,12 @@ declare module 'vitest' {
   }
 }
 
-/** A whole cloud of its own for the journeys, started as a person would start it. */
+/** The cloud of all journeys. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   // Always, since an old build would be tested without a word.
-  // The test runner's NODE_ENV would put React's development build into it.
   const env = { ...process.env, NODE_ENV: 'production' as const };
   execFileSync('npm', ['run', '--silent', 'build'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
-  const dataDirectory = mkdtempSync(join(tmpdir(), 'quire-journey-'));
-  const cloud = spawn(process.execPath, ['--import', 'tsx', 'local/start.ts'], {
-    env: {
-      ...env,
-      QUIRE_PORT: String(await firstFreePort()),
-      QUIRE_DATA: dataDirectory,
-    },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  project.provide('origins', await originsOf(cloud, join(dataDirectory, 'endpoints.json')));
-  return async () => {
-    await end(cloud);
-    rmSync(dataDirectory, { recursive: true });
-  };
-}
-
-async function firstFreePort(): Promise<number> {
-  const first = 20_000 + Math.floor(Math.random() * 30_000);
-  const isFree = await requireFree(portsFrom(first)).then(
-    () => true,
-    () => false,
-  );
-  return isFree ? first : firstFreePort();
-}
-
-/** Waits until the cloud says that it is up. */
-async function originsOf(cloud: ChildProcess, file: string): Promise<Origins> {
-  const deadline = Date.now() + 90_000;
-  while (!existsSync(file)) {
-    if (cloud.exitCode !== null) throw new Error(`The cloud ended with code ${cloud.exitCode} before it was up.`);
-    if (Date.now() > deadline) throw new Error('The cloud is not up after 90 seconds.');
-    await pause(100);
-  }
-  return JSON.parse(readFileSync(file, 'utf8')) as Origins;
-}
-
-async function end(cloud: ChildProcess): Promise<void> {
-  if (cloud.exitCode !== null) return;
-  const exit = new Promise((resolve) => cloud.once('exit', resolve));
-  cloud.kill('SIGTERM');
-  await exit;
+  const { origins, stop } = await startCloud();
+  project.provide('origins', origins);
+  return stop;
 }

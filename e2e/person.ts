@@ -59,7 +59,7 @@ export async function openWindow(browser: Pick<Browser, 'newContext'>, options: 
   return { page, failures, context };
 }
 
-export async function signUp(page: Page, name: string): Promise<string> {
+export async function signUp(page: Page, name: string, auth = origins.auth): Promise<string> {
   const email = `${name.toLowerCase()}-${Date.now()}@example.com`;
   await page.goto('/');
   await page.getByRole('link', { name: 'Create account' }).click();
@@ -68,7 +68,7 @@ export async function signUp(page: Page, name: string): Promise<string> {
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Create account' }).click();
   await page.getByRole('heading', { name: 'Confirm your email' }).waitFor();
-  await page.getByLabel('Code').fill(await codeFor(email));
+  await page.getByLabel('Code').fill(await codeFor(email, auth));
   await page.getByRole('button', { name: 'Confirm' }).click();
   await page.getByRole('heading', { name: 'Documents', exact: true }).waitFor();
   return email;
@@ -129,8 +129,8 @@ export async function photograph(page: Page, name: string): Promise<void> {
 
 const bytesOf = async (download: Download) => readFileSync(await download.path());
 
-async function codeFor(email: string): Promise<string> {
-  const response = await fetch(`${origins.auth}/mailbox?to=${encodeURIComponent(email)}`, {
+async function codeFor(email: string, auth: string): Promise<string> {
+  const response = await fetch(`${auth}/mailbox?to=${encodeURIComponent(email)}`, {
     headers: { accept: 'application/json' },
   });
   const [mail] = (await response.json()) as { text: string }[];

@@ -22,20 +22,32 @@ test('a session that has ended is taken up again on the same page', async () => 
   expect(page.url()).toBe(address);
 });
 
-test('scripts of the page can reach no token (E-14)', async () => {
-  const { page } = await openWindow(browser);
+test('scripts of the page can reach no token, wherever browsers keep something (E-09, E-14)', async () => {
+  const { page, context } = await openWindow(browser);
   await signUp(page, 'Frida');
   await upload(page, 'letter.docx');
   await tray(page).getByText('1 of 1 saved').waitFor();
+  await page.getByRole('link', { name: 'Shared' }).click();
+  await page.getByRole('heading', { name: 'Shared with me' }).waitFor();
   const kept = await page.evaluate(async () => ({
     cookies: document.cookie,
     local: { ...localStorage },
-    session: JSON.stringify(sessionStorage),
+    session: { ...sessionStorage },
     databases: await indexedDB.databases(),
+    caches: await caches.keys(),
+    workers: (await navigator.serviceWorker.getRegistrations()).length,
+    name: window.name,
+    address: location.href,
   }));
-  expect(kept).toMatchObject({ cookies: '', local: {}, databases: [] });
-  expect(kept.session).not.toMatch(/eyJ/);
-  expect(await page.content()).not.toMatch(/eyJ/);
+  expect(kept).toMatchObject({ cookies: '', local: {}, databases: [], caches: [], workers: 0, name: '' });
+  const secrets = (await context.cookies(origins.web)).map(({ value }) => value);
+  const token = await (await context.request.post('/auth/token', { headers: { origin: origins.web } })).json();
+  const { accessToken } = token as { accessToken: string };
+  expect(secrets.length).toBeGreaterThan(1);
+  for (const secret of [accessToken, ...secrets]) {
+    expect(JSON.stringify(kept) + (await page.content())).not.toContain(secret);
+  }
+  expect(JSON.stringify(kept) + (await page.content())).not.toMatch(/eyJ/);
 });
 
 test("somebody else's document is as if it were not there", async () => {
