@@ -37,6 +37,7 @@ const keepLosingBytes = step('documents/keepLosingBytes', 'table');
 const sharePage = step('sharing/sharePage', 'table');
 const findShare = step('sharing/findShare', 'table');
 const findGrant = step('sharing/findGrant', 'table');
+const planShare = step('sharing/planShare', 'none');
 const giveShare = step('sharing/giveShare', 'table');
 const takeShare = step('sharing/takeShare', 'table');
 const leave = step('sharing/leave', 'table');
@@ -112,8 +113,8 @@ export const fields = {
   'Mutation.restoreDocument': { noun: 'documents', steps: [access, giver, takeFromTrash] },
   'Mutation.deleteDocument': { noun: 'documents', steps: [access, giver, markDeleted] },
   'Query.shares': { noun: 'sharing', steps: [access, giver, sharePage] },
-  'Mutation.shareDocument': { noun: 'sharing', steps: [access, giver, findShare, findGrant, giveShare] },
-  'Mutation.updateShare': { noun: 'sharing', steps: [access, giver, findShare, findGrant, giveShare] },
+  'Mutation.shareDocument': { noun: 'sharing', steps: [access, giver, findShare, findGrant, planShare, giveShare] },
+  'Mutation.updateShare': { noun: 'sharing', steps: [access, giver, findShare, findGrant, planShare, giveShare] },
   'Mutation.revokeShare': { noun: 'sharing', steps: [access, giver, findShare, findGrant, takeShare] },
   'Mutation.leaveDocument': { noun: 'sharing', steps: [access, giver, leave] },
   // Nobody has signed in yet: these reach device logins and nothing else.

@@ -130,7 +130,7 @@ test.each<[string, { email: string; isManagers?: boolean; expires?: boolean }, n
   await share(alice, id, 'manager@example.com', 'MANAGER');
   const by = isManagers ? manager : alice;
   const cost = await costOf(() => share(by, id, email, 'EDITOR', expires ? tomorrow() : undefined));
-  expect(cost.calls).toBe(3);
+  expect(cost.calls).toBe(4);
   expect(cost.writes).toBeGreaterThan(0);
   expect(cost.writes).toBeLessThanOrEqual(most);
 });

@@ -19,6 +19,8 @@ const response = (answer: object) => {
   return commitCopy.response(context({ stash: { ...stash, next }, ...answer }));
 };
 
+const refused = (item?: object) => ({ type: 'ConditionalCheckFailed', ...(item ? { item } : {}) });
+
 type Item = { operation: string; key: { pk: { S: string }; sk: { S: string } } };
 
 function written(outcome: Outcome): string[] {
@@ -40,6 +42,23 @@ test("an editor's copy is one transaction: the owner's document, with what the e
   ]);
 });
 
+test("an editor's copy counts the share that is put beside it, and an owner's counts none", () => {
+  expect(request().stash.next).toMatchObject({ shareCount: 1 });
+  const owners = request({ granted: { ...granted, role: 'OWNER', grant: null } });
+  expect(owners.stash.next).not.toHaveProperty('shareCount');
+});
+
+test('a copy holds what its editor has by one address, and nothing of another', () => {
+  const held = { ...grant, others: [{ email: 'x@example.com', role: 'VIEWER', sharedAt: now }] };
+  const outcome = request({ granted: { ...granted, grant: held } }) as { value?: unknown };
+  expect(JSON.stringify(outcome.value)).not.toContain('x@example.com');
+});
+
+test('a copy that would be one document too many leaves the conflict to be kept', () => {
+  const full = cancelled([null, null, null, null, refused()]);
+  expect(response(full)).toMatchObject({ value: null, stash: { conflict: stash.conflict, isFull: true } });
+});
+
 test("an owner's copy needs no grant", () => {
   expect(written(request({ granted: { ...granted, role: 'OWNER', grant: null } }))).toHaveLength(5);
 });
@@ -53,7 +72,6 @@ test('a copy has the bytes where they lie, the owner of the document, and its ow
   });
 });
 
-const refused = (item?: object) => ({ type: 'ConditionalCheckFailed', ...(item ? { item } : {}) });
 const copied = (changes: Partial<UploadItem> = {}) =>
   uploadItem({ state: 'COMPLETED', documentId: id, saved: { version: 1, revision: 1, updatedAt: now }, ...changes });
 

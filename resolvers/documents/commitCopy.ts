@@ -66,7 +66,7 @@ function ownShare(ctx: StepContext, copyId: string, now: string) {
   const { callerId, grant } = granted(ctx);
   if (!grant) return [];
   const { ownerId, ownerName } = ctx.stash.upload;
-  const { givenById: _giver, ...own } = grant;
+  const { givenById: _giver, others: _others, ...own } = grant;
   const share: ShareItem = {
     ...shareKey(copyId, grant.email),
     ...{ documentId: copyId, email: grant.email, role: grant.role, userId: callerId },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cancelled, context, documentItem, outcomeOf, step, uploadItem } from '../testing/step';
+import { cancelled, context, documentItem, now, outcomeOf, step, uploadItem } from '../testing/step';
 
 const discardUpload = step('documents/discardUpload');
 const document = documentItem({ name: 'now.txt', updatedById: 'bob', updatedByName: 'Bob' });
@@ -39,4 +39,30 @@ test.each([
   ['another transaction was at it', [null, null, { type: 'TransactionConflict' }, null], 'Busy'],
 ])('when %s in the meantime, nothing is given back', (_name, reasons, expected) => {
   expect(outcomeOf(response(cancelled(reasons)))).toBe(expected);
+});
+
+test.each([true, false])(
+  'what a repeated save is told of its checksum is what the document was: %s',
+  (isSha256Verified) => {
+    const alreadySaved = documentItem({ isSha256Verified });
+    const upload = uploadItem({ state: 'COMPLETED' });
+    const kept = discardUpload.request(context({ stash: { ...stash, alreadySaved } }));
+    const said = isSha256Verified ? {} : { isSha256Verified: { BOOL: false } };
+    const { value } = kept as {
+      value: { transactItems: { update?: { expressionValues: Record<string, unknown> } }[] };
+    };
+    const { M: saved } = value.transactItems[1]?.update?.expressionValues[':new_saved'] as {
+      M: Record<string, object>;
+    };
+    expect([saved.isSha256Verified]).toEqual([said.isSha256Verified]);
+    const state = { version: 3, revision: 5, updatedAt: now, ...(isSha256Verified ? {} : { isSha256Verified }) };
+    const answer = step('documents/commitSave').request(
+      context({ stash: { upload: { ...upload, saved: state }, granted: { ...granted, document: documentItem() } } }),
+    );
+    expect(answer).toMatchObject({ kind: 'earlyReturn', value: { isSha256Verified } });
+  },
+);
+
+test('the record of a discarded upload goes by itself: no version leads to it', () => {
+  expect(JSON.stringify(discardUpload.request(context({ stash })))).toMatch(/":new_ttl":\{"N":\d{10}\}/);
 });

@@ -42,3 +42,8 @@ test.each([
 ])('when %s, the writer is not told of a conflict that may be none', (_name, type, expected) => {
   expect(outcomeOf(keepLosingBytes.response(context({ stash, error: { type, message: '' } })))).toBe(expected);
 });
+
+test('where there is no room for a copy either, that is what is told, and where the bytes are', () => {
+  const outcome = keepLosingBytes.response(context({ stash: { ...stash, isFull: true }, result: {} }));
+  expect(outcome).toMatchObject({ error: { errorType: 'QuotaExceeded', errorInfo: { uploadId: 'u1' } } });
+});

@@ -1,5 +1,6 @@
 import { commit, load, table, type Write } from '../functions/table';
 import type { DocumentItem } from '../shared/items';
+import { asReadOf, heldBy, withoutAddress } from '../shared/held';
 import { documentKey, grantKey, inviteKey, type Key } from '../shared/keys';
 import { changeOf } from '../shared/save';
 import type { GrantItem, ShareItem } from '../shared/shareItems';
@@ -68,8 +69,12 @@ async function closing({ documentId, email, userId }: ShareItem): Promise<Write[
   if (!userId) return [{ Delete: { TableName: table, Key: inviteKey(email, documentId) } }];
   const Key = grantKey(documentId, userId);
   const grant = await load<GrantItem>(Key);
-  // It may be that of another share, of another address of the same person.
-  if (grant?.email !== email) return [];
-  const isItsOwn = { ConditionExpression: 'email = :email', ExpressionAttributeValues: { ':email': email } };
-  return [{ Delete: { TableName: table, Key, ...isItsOwn } }];
+  if (!grant || !heldBy(grant).some((held) => held.email === email)) return [];
+  const { expression, values } = asReadOf(grant);
+  const asRead = { ConditionExpression: expression, ...(values ? { ExpressionAttributeValues: values } : {}) };
+  // What the same person has by another address stays.
+  const left = withoutAddress(documentId, grant, email);
+  return [
+    left ? { Put: { TableName: table, Item: left, ...asRead } } : { Delete: { TableName: table, Key, ...asRead } },
+  ];
 }

@@ -8,7 +8,7 @@ import type { AskedLink, FoundLink, LinkVisit } from './link';
 import type { LinkItem, LinkRequestItem, LinkTriesItem } from './linkItems';
 import type { MintedCodes, MintedToken } from './mint';
 import type { AskedShare } from './share';
-import type { GrantItem, ShareItem } from './shareItems';
+import type { GrantItem, InviteItem, ShareItem } from './shareItems';
 import type { UploadPlan } from './upload';
 
 /** All that the steps of one field tell each other. A step may read only what a step before it has written. */
@@ -61,10 +61,15 @@ type Stash = {
   share: ShareItem | null;
   /** The account that has the address; null where none has. */
   recipientId: string | null;
-  /** The grant that the share made, where it is not another share's by now. */
+  /** The grant of who has the share, where it holds what the share gives. */
   shareGrant: GrantItem | null;
+  /** The grant of who gets the share, as it is before. */
+  recipientGrant: GrantItem | null;
   /** A share as this request leaves it. */
   nextShare: ShareItem;
+  /** What that share is for who has its address: their grant, or else the invite. */
+  nextGrant: GrantItem | null;
+  nextInvite: InviteItem;
   askedLogin: AskedLogin;
   /** Names the device login that is asked for; null where no code leads to one. */
   deviceCode: string | null;

@@ -40,15 +40,17 @@ export type InviteItem = Key &
     revision: number;
   };
 
-/** What opens the document. */
-export type GrantItem = Key & {
-  userId: string;
-  role: GrantRole;
-  expiresAt?: string;
-  givenById?: string;
-  /** Names the share that made it. */
-  email: string;
-  sharedAt: string;
-  gsi1pk: string;
-  gsi1sk: string;
-};
+/** What somebody has by one of their addresses. */
+export type Held = Omit<Terms, 'documentId'> & { sharedAt: string };
+
+/** What opens the document: the best of what its person holds. Its `email` names the share that it is of. */
+export type GrantItem = Key &
+  Held & {
+    userId: string;
+    /** What they hold by other addresses; absent where there is nothing. */
+    others?: Held[];
+    /** Grows with every writing; absent in grants of before. */
+    revision?: number;
+    gsi1pk: string;
+    gsi1sk: string;
+  };

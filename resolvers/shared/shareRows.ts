@@ -1,5 +1,5 @@
-import { dueShard, grantKey, inviteKey, sharedWith } from './keys';
-import type { GrantItem, InviteItem, ShareItem } from './shareItems';
+import { dueShard, inviteKey } from './keys';
+import type { InviteItem, ShareItem } from './shareItems';
 
 /** A document has no more shares than this, invites among them. */
 export const mostShares = 500;
@@ -10,17 +10,6 @@ export function inviteOf(share: ShareItem, revision: number): InviteItem {
   return {
     ...inviteKey(email, documentId),
     ...{ documentId, email, role, sharedAt: createdAt, revision },
-    ...(expiresAt ? { expiresAt } : {}),
-    ...(givenById ? { givenById } : {}),
-  };
-}
-
-/** What an invite becomes for this account. */
-export function grantOf(invite: InviteItem, userId: string): GrantItem {
-  const { documentId, email, role, expiresAt, givenById, sharedAt } = invite;
-  return {
-    ...grantKey(documentId, userId),
-    ...{ userId, email, role, sharedAt, gsi1pk: sharedWith(userId), gsi1sk: sharedAt },
     ...(expiresAt ? { expiresAt } : {}),
     ...(givenById ? { givenById } : {}),
   };

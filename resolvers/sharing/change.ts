@@ -5,9 +5,10 @@ import type { ChangeItem, DocumentItem } from '../shared/items';
 import { documentKey, grantKey, inviteKey, shareKey } from '../shared/keys';
 import { accountMissing, busy, documentNotFound } from '../shared/outcome';
 import { changeOf } from '../shared/save';
+import { asReadOf, withoutAddress } from '../shared/held';
 import type { GrantItem, ShareItem } from '../shared/shareItems';
 import type { Refusal } from '../shared/transaction';
-import { creationOf, deletionOf, updateOf, type WriteCondition } from '../shared/write';
+import { creationOf, deletionOf, putOf, updateOf, type WriteCondition } from '../shared/write';
 
 type SharingChange = Pick<ChangeItem, 'at' | 'recipientId' | 'expiresAt' | 'formerRole'> & {
   kind: 'SHARED' | 'UNSHARED';
@@ -41,18 +42,21 @@ export function shareDeletion(ctx: StepContext, share: ShareItem) {
   return deletionOf(ctx, shareKey(share.documentId, share.email), asRead(share));
 }
 
-export function grantDeletion(ctx: StepContext, documentId: string, { userId, email }: GrantItem) {
-  return deletionOf(ctx, grantKey(documentId, userId), { expression: 'email = :email', values: { ':email': email } });
+/** Takes from a grant what this address gives: what the person has by another one stays. */
+export function grantWithout(ctx: StepContext, documentId: string, grant: GrantItem, email: string) {
+  const left = withoutAddress(documentId, grant, email);
+  if (left) return putOf(ctx, left, asReadOf(grant));
+  return deletionOf(ctx, grantKey(documentId, grant.userId), asReadOf(grant));
 }
 
 export function inviteDeletion(ctx: StepContext, { documentId, email }: ShareItem) {
   return deletionOf(ctx, inviteKey(email, documentId));
 }
 
-/** For a transaction of `sharingChange`, one write of the share, and then `grantChecks`. */
-export function endRefused(refused: (Refusal | null)[]): never {
+/** For a transaction of `sharingChange`, one write of the share, and then `grantChecks`, which an owner needs none of. */
+export function endRefused(ctx: StepContext, refused: (Refusal | null)[]): never {
   const document = refused[0]?.item as DocumentItem | null | undefined;
   if (refused[0] && (!document || document.deletedAt)) documentNotFound();
-  endWithoutGrant(refused[3]);
+  if (granted(ctx).role !== 'OWNER') endWithoutGrant(refused[3]);
   busy();
 }

@@ -1,26 +1,31 @@
-import { runtime, util, type DynamoDBGetItemRequest } from '@aws-appsync/utils';
+import type { DynamoDBBatchGetItemRequest } from '@aws-appsync/utils';
 import { grantedDocument } from '../shared/access';
+import { batchFound, batchGet, nameOf } from '../shared/batch';
 import type { StepContext } from '../shared/context';
+import { heldBy } from '../shared/held';
 import { grantKey } from '../shared/keys';
-import { requireAnswer } from '../shared/outcome';
 import type { GrantItem } from '../shared/shareItems';
 
 const nobody = '-';
 
-/** Somebody who has had two addresses has two shares, and the grant is the newer one's. Asked of an invite too: no time tells. */
-export function request(ctx: StepContext): DynamoDBGetItemRequest {
-  const share = ctx.stash.share ?? null;
-  if (!share) runtime.earlyReturn(null);
-  return {
-    operation: 'GetItem',
-    key: util.dynamodb.toMapValues(grantKey(grantedDocument(ctx).document.id, share.userId ?? nobody)),
-    consistentRead: true,
-  };
+/** What who has the address holds, and who had it when it was shared. Asked for where nobody has it, too: no time tells. */
+export function request(ctx: StepContext): DynamoDBBatchGetItemRequest {
+  const [now, before] = [holderOf(ctx), ctx.stash.share?.userId ?? holderOf(ctx)];
+  const { id } = grantedDocument(ctx).document;
+  return batchGet(ctx, [grantKey(id, now), ...(now === before ? [] : [grantKey(id, before)])]);
 }
 
 export function response(ctx: StepContext): null {
-  requireAnswer(ctx);
-  const grant = ctx.result as GrantItem | null;
-  ctx.stash.shareGrant = grant && grant.email === ctx.stash.share?.email ? grant : null;
+  const found = batchFound(ctx);
+  const { id } = grantedDocument(ctx).document;
+  const grantOf = (userId: string) => (found[nameOf(grantKey(id, userId))] as GrantItem | undefined) ?? null;
+  const before = grantOf(ctx.stash.share?.userId ?? nobody);
+  const isOfShare = heldBy(before).filter(({ email }) => email === ctx.stash.share?.email).length > 0;
+  ctx.stash.recipientGrant = grantOf(holderOf(ctx));
+  ctx.stash.shareGrant = isOfShare ? before : null;
   return null;
+}
+
+function holderOf(ctx: StepContext): string {
+  return ctx.stash.recipientId ?? ctx.stash.share?.userId ?? nobody;
 }

@@ -4,6 +4,7 @@ import type { AskedShare } from '../shared/share';
 import type { GrantItem, ShareItem } from '../shared/shareItems';
 import { accountItem, cancelled, context, documentItem, grantItem, outcomeOf, shareItem, step } from '../testing/step';
 
+const planShare = step('sharing/planShare');
 const giveShare = step('sharing/giveShare');
 const soon = '2098-01-01T00:00:00.000Z';
 const later = '2099-01-01T00:00:00.000Z';
@@ -29,6 +30,7 @@ function stashOf({ grant, share, recipientId = 'carol', asked: changes, shareCou
     granted: { ...granted, account, upload: null, device: null },
     ...{ askedShare: { ...asked, ...changes }, share: share ?? null, recipientId },
     shareGrant: share?.userId ? grantItem() : null,
+    recipientGrant: share?.userId && share.userId === recipientId ? grantItem() : null,
   };
 }
 
@@ -37,7 +39,10 @@ const manager = (changes: Partial<GrantItem> = {}) =>
 
 type Item = { operation: string; key: { pk: { S: string }; sk: { S: string } } };
 
-const request = (given: Given) => giveShare.request(context({ stash: stashOf(given) }));
+const request = (given: Given): Outcome => {
+  const planned = planShare.request(context({ stash: stashOf(given) }));
+  return planned.kind === 'returned' ? giveShare.request(context({ stash: planned.stash })) : planned;
+};
 
 function written(outcome: Outcome): string[] {
   if (outcome.kind !== 'returned') throw new Error(outcomeOf(outcome));

@@ -5,7 +5,7 @@ import { grantChecks } from '../shared/grantChecks';
 import { shareNotFound } from '../shared/share';
 import type { ShareItem } from '../shared/shareItems';
 import { refusals } from '../shared/transaction';
-import { endRefused, grantDeletion, inviteDeletion, shareDeletion, sharingChange } from './change';
+import { endRefused, grantWithout, inviteDeletion, shareDeletion, sharingChange } from './change';
 import { requireMayGive } from './terms';
 
 /** Share and grant, or share and invite, go together. */
@@ -30,12 +30,12 @@ export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
 
 export function response(ctx: StepContext): null {
   const refused = refusals(ctx);
-  if (refused) endRefused(refused);
+  if (refused) endRefused(ctx, refused);
   return null;
 }
 
 function closing(ctx: StepContext, share: ShareItem) {
   if (!share.userId) return [inviteDeletion(ctx, share)];
   const { shareGrant } = ctx.stash;
-  return shareGrant ? [grantDeletion(ctx, share.documentId, shareGrant)] : [];
+  return shareGrant ? [grantWithout(ctx, share.documentId, shareGrant, share.email)] : [];
 }

@@ -1,7 +1,7 @@
 import { commit, find, load, table, type Write } from '../functions/table';
-import { documentKey, inviteKey, shareKey } from '../shared/keys';
-import type { InviteItem } from '../shared/shareItems';
-import { grantOf } from '../shared/shareRows';
+import { asReadOf, withInvite } from '../shared/held';
+import { documentKey, grantKey, inviteKey, shareKey } from '../shared/keys';
+import type { GrantItem, InviteItem } from '../shared/shareItems';
 
 /** Somebody whose address the pool has verified. */
 type Member = { id: string; email: string };
@@ -34,19 +34,34 @@ function invitesOf(email: string): AsyncGenerator<InviteItem> {
 /** As it is now: one that was revoked meanwhile is gone, one that was changed is another. */
 async function claim(invite: InviteItem, userId: string): Promise<void> {
   const isPast = !!invite.expiresAt && invite.expiresAt <= new Date().toISOString();
-  if (!isPast && (await commit(claimOf(invite, userId)))) return;
+  const grant = await grantOf(invite, userId);
+  if (!isPast && (await commit(claimOf(invite, userId, grant)))) return;
   const found = await load<InviteItem>(invite);
   if (!found) return;
-  if (found.revision !== invite.revision) return claim(found, userId);
+  const isMoved = (await grantOf(invite, userId))?.revision !== grant?.revision;
+  if (isMoved || found.revision !== invite.revision) return claim(found, userId);
   // It is past, its document is on its way out, or this is its owner.
   await commit([deletionOf(invite)]);
 }
 
-function claimOf(invite: InviteItem, userId: string): Write[] {
+/** What the person has of the document already, by another address. */
+function grantOf({ documentId }: InviteItem, userId: string): Promise<GrantItem | null> {
+  return load<GrantItem>(grantKey(documentId, userId));
+}
+
+function claimOf(invite: InviteItem, userId: string, grant: GrantItem | null): Write[] {
   const { documentId, email } = invite;
+  const { expression, values } = asReadOf(grant);
   return [
     deletionOf(invite),
-    { Put: { TableName: table, Item: grantOf(invite, userId) } },
+    {
+      Put: {
+        TableName: table,
+        Item: withInvite(grant, invite, userId),
+        ConditionExpression: expression,
+        ...(values ? { ExpressionAttributeValues: values } : {}),
+      },
+    },
     {
       Update: {
         TableName: table,

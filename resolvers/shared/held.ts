@@ -1,0 +1,57 @@
+import { isAtLeast } from './can';
+import { isLater } from './expiry';
+import { grantKey, sharedWith } from './keys';
+import type { GrantItem, Held, InviteItem } from './shareItems';
+
+/** What the person holds, by each of their addresses that the document is shared with. */
+export function heldBy(grant: GrantItem | null): Held[] {
+  if (!grant) return [];
+  const { email, role, sharedAt, expiresAt, givenById } = grant;
+  return [heldOf({ email, role, sharedAt, expiresAt, givenById }), ...(grant.others ?? [])];
+}
+
+/** The person's grant with what this share or invite gives, over what the same address gave before. */
+export function withInvite(grant: GrantItem | null, invite: InviteItem, userId: string): GrantItem {
+  const others = heldBy(grant).filter(({ email }) => email !== invite.email);
+  return grantOf(invite.documentId, userId, grant, [heldOf(invite), ...others]);
+}
+
+/** The person's grant without what this address gives; null where nothing is left. */
+export function withoutAddress(documentId: string, grant: GrantItem, address: string): GrantItem | null {
+  const left = heldBy(grant).filter(({ email }) => email !== address);
+  return left.length === 0 ? null : grantOf(documentId, grant.userId, grant, left);
+}
+
+/** Of two writings of one grant the second holds only where it has read the first. */
+export function asReadOf(grant: GrantItem | null): { expression: string; values?: Record<string, unknown> } {
+  if (!grant) return { expression: 'attribute_not_exists(pk)' };
+  if (grant.revision === undefined) return { expression: 'attribute_exists(pk) AND attribute_not_exists(revision)' };
+  return { expression: 'revision = :grant', values: { ':grant': grant.revision } };
+}
+
+/** The best of what somebody holds is what opens the document; the rest waits beside it. */
+function grantOf(documentId: string, userId: string, known: GrantItem | null, held: Held[]): GrantItem {
+  const best = held.reduce((one, other) => (isBetter(other, one) ? other : one));
+  const others = held.filter(({ email }) => email !== best.email);
+  return {
+    ...grantKey(documentId, userId),
+    ...{ userId, ...best, gsi1pk: sharedWith(userId), gsi1sk: best.sharedAt },
+    ...(others.length > 0 ? { others } : {}),
+    revision: (known?.revision ?? 0) + 1,
+  };
+}
+
+/** It lets them do more, or the same for longer, or the same without resting on a manager. */
+function isBetter(one: Held, other: Held): boolean {
+  if (one.role !== other.role) return isAtLeast(one.role, other.role);
+  if (isLater(one.expiresAt ?? null, other.expiresAt ?? null)) return true;
+  return one.expiresAt === other.expiresAt && !one.givenById && !!other.givenById;
+}
+
+function heldOf({ email, role, sharedAt, expiresAt, givenById }: Held): Held {
+  return {
+    ...{ email, role, sharedAt },
+    ...(expiresAt ? { expiresAt } : {}),
+    ...(givenById ? { givenById } : {}),
+  };
+}
