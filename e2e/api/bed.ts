@@ -1,13 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, vi } from 'vitest';
+import { afterAll, beforeAll, expect, vi } from 'vitest';
 import { publicEndpoints, type PublicEndpoints } from '../../local/endpoints';
 import { startInProcess } from '../../local/inProcess';
 import type { Cloud } from '../../local/cloud';
 import { startFunctions } from '../../local/lambda/functions';
 import { runRule } from '../../local/schedules/run';
 import { resourcesOf } from '../../local/template';
+import { wrongFigures } from './figures';
 import { Person } from './quire';
 import { Rows } from './rows';
 
@@ -73,8 +74,19 @@ export function useBed({ faults }: { faults?: string } = {}): Bed {
     Object.assign(bed, await openBed());
     vi.unstubAllEnvs();
   });
-  afterAll(() => bed.close());
+  afterAll(async () => {
+    try {
+      if (!bed.rows.isTouched) await expectRightFigures(bed);
+    } finally {
+      await bed.close();
+    }
+  }, 120_000);
   return bed;
+}
+
+/** Whatever a file's tests have done: counters are what lies beside them, as soon as housekeeping has followed. */
+async function expectRightFigures({ rows }: Bed): Promise<void> {
+  await vi.waitFor(async () => expect(await wrongFigures(rows)).toEqual([]), { timeout: 60_000, interval: 500 });
 }
 
 /** Leaves somebody who has saved nothing yet with room for so many bytes. */

@@ -4,6 +4,7 @@ import {
   DynamoDBDocumentClient,
   GetCommand,
   paginateQuery,
+  paginateScan,
   QueryCommand,
   ScanCommand,
   TransactWriteCommand,
@@ -19,6 +20,8 @@ export class Rows {
   readonly table: string;
   /** The table of device logins, which has keys of the same names. */
   readonly logins: string;
+  /** Once a test has written rows by hand, figures beside them need not be right any more. */
+  isTouched = false;
   private readonly client: DynamoDBDocumentClient;
 
   constructor(cloud: Cloud) {
@@ -55,26 +58,36 @@ export class Rows {
     return (await Promise.all(scans)).flatMap(({ Items = [] }) => Items);
   }
 
+  /** Every row of the documents' table, page by page. */
+  async *each(): AsyncGenerator<Row> {
+    const scan = { TableName: this.table, ConsistentRead: true };
+    for await (const { Items = [] } of paginateScan({ client: this.client }, scan)) yield* Items;
+  }
+
   /** Writes these attributes over those that are there. */
   async set(pk: string, sk: string, attributes: Row): Promise<void> {
+    this.isTouched = true;
     const AttributeUpdates = Object.fromEntries(Object.entries(attributes).map(([name, Value]) => [name, { Value }]));
     await this.client.send(new UpdateCommand({ TableName: this.table, Key: { pk, sk }, AttributeUpdates }));
   }
 
   /** Puts up to 100 rows at once, over those that are there. */
   async putAll(rows: Row[]): Promise<void> {
+    this.isTouched = true;
     const TransactItems = rows.map((Item) => ({ Put: { TableName: this.table, Item } }));
     await this.client.send(new TransactWriteCommand({ TransactItems }));
   }
 
   /** Takes a row away, and answers with what it was. */
   async remove(pk: string, sk: string): Promise<Row> {
+    this.isTouched = true;
     const command = new DeleteCommand({ TableName: this.table, Key: { pk, sk }, ReturnValues: 'ALL_OLD' });
     return (await this.client.send(command)).Attributes ?? {};
   }
 
   /** For rows that are scenery: nobody needs to hear of them, and telling makes them ten times slower. */
   async muteStream(): Promise<void> {
+    this.isTouched = true;
     const StreamSpecification = { StreamEnabled: false };
     await this.client.send(new UpdateTableCommand({ TableName: this.table, StreamSpecification }));
   }

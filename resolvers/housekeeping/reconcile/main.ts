@@ -3,6 +3,7 @@ import { commit } from '../../functions/table';
 import { accountFindings } from './accounts';
 import { allMultiparts, allObjects } from './bucket';
 import { missingBytes, orphanMultiparts, orphanObjects } from './bytes';
+import { documentFindings } from './documents';
 import type { Finding } from './finding';
 import { allRows } from './rows';
 import { unsettledUploads } from './uploads';
@@ -45,6 +46,7 @@ async function count(before: Date): Promise<Finding[]> {
   const rows = await allRows();
   return [
     ...accountFindings(rows),
+    ...documentFindings(rows),
     ...unsettledUploads(rows),
     ...missingBytes(rows, objects),
     ...orphanObjects(rows, objects, before),

@@ -1,0 +1,13 @@
+import { accountFindings } from '../../resolvers/housekeeping/reconcile/accounts';
+import { documentFindings } from '../../resolvers/housekeeping/reconcile/documents';
+import { rowsOf } from '../../resolvers/housekeeping/reconcile/rows';
+import type { Key } from '../../resolvers/shared/keys';
+import type { Rows } from './rows';
+
+/** Every counter that is not what lies beside it, in words: of accounts and of documents. */
+export async function wrongFigures(rows: Rows): Promise<string[]> {
+  const items: Key[] = [];
+  for await (const item of rows.each()) items.push(item as Key);
+  const found = rowsOf(items);
+  return [...accountFindings(found), ...documentFindings(found)].map(({ words }) => words);
+}
