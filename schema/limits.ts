@@ -23,3 +23,19 @@ export const mostShareMailsFromOneADay = 5;
 
 /** The same to one address by whomever. */
 export const mostShareMailsToOneADay = 50;
+
+/** Bytes of UTF-8 of a document's name. */
+export const longestName = 255;
+
+/** Shares of one document, invites among them. */
+export const mostShares = 500;
+
+/** Links of one document. */
+export const mostLinks = 100;
+
+/** Characters of a link's password. */
+export const shortestPassword = 8;
+export const longestPassword = 128;
+
+/** What `downloadLimit` of a link can be. */
+export const largestDownloadLimit = 1_000_000;

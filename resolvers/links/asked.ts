@@ -1,9 +1,6 @@
+import { largestDownloadLimit, longestPassword, shortestPassword } from '../../schema/limits';
 import { expiryOf } from '../shared/input';
 import { invalid } from '../shared/outcome';
-
-const shortestPassword = 8;
-const longestPassword = 128;
-const largestLimit = 1000000;
 
 type Terms = { password?: string | null; expiresAt?: string | null; downloadLimit?: number | null };
 
@@ -31,8 +28,8 @@ export function requirePossiblePassword(password: string | null): string | null 
 }
 
 function requireLimit(limit: number | null): number | null {
-  if (limit !== null && (limit < 1 || limit > largestLimit)) {
-    invalid(`downloadLimit is 1 to ${largestLimit}. Leave it out for any number.`, 'downloadLimit');
+  if (limit !== null && (limit < 1 || limit > largestDownloadLimit)) {
+    invalid(`downloadLimit is 1 to ${largestDownloadLimit}. Leave it out for any number.`, 'downloadLimit');
   }
   return limit;
 }

@@ -1,10 +1,8 @@
 import { util } from '@aws-appsync/utils';
+import { mostLinks } from '../../schema/limits';
 import { environment, type StepContext } from '../shared/context';
 import { documentKey } from '../shared/keys';
 import { keptCondition } from './kept';
-
-/** Of one document. */
-export const mostLinks = 100;
 
 /** One link more: only of a document that is there, not in the trash, and has room for it. */
 export function oneMore(ctx: StepContext, documentId: string) {

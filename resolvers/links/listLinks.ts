@@ -1,10 +1,10 @@
 import { util, type DynamoDBQueryRequest } from '@aws-appsync/utils';
+import { mostLinks } from '../../schema/limits';
 import { grantedDocument } from '../shared/access';
 import type { StepContext } from '../shared/context';
 import { linkKey } from '../shared/keys';
 import type { LinkItem } from '../shared/linkItems';
 import { requireAnswer } from '../shared/outcome';
-import { mostLinks } from './linkCount';
 
 /** The document's links, newest first: their ids are ULIDs. */
 export function request(ctx: StepContext): DynamoDBQueryRequest {

@@ -1,5 +1,5 @@
 import { util, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
-import { mostLinksADay } from '../../schema/limits';
+import { mostLinks, mostLinksADay } from '../../schema/limits';
 import { granted, grantedDocument } from '../shared/access';
 import type { StepContext } from '../shared/context';
 import { endWithoutGrant, grantChecks } from '../shared/grantChecks';
@@ -11,7 +11,7 @@ import { refusals } from '../shared/transaction';
 import { creationOf } from '../shared/write';
 import { givenBy, latest } from './giver';
 import { endUnlessKept } from './kept';
-import { mostLinks, oneMore } from './linkCount';
+import { oneMore } from './linkCount';
 import { requestOf, requireSame } from './requested';
 
 export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {

@@ -1,8 +1,8 @@
 import { util } from '@aws-appsync/utils';
-import { largestFile } from '../../schema/limits';
+import { largestFile, longestName } from '../../schema/limits';
 import { isPlain } from '../../schema/text';
 import { lowerCase } from './address';
-import { longestName, utf8Length } from './names';
+import { utf8Length } from './names';
 import { invalid } from './outcome';
 
 const longestMimeType = 127;

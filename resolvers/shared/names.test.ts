@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { copyName, longestName, utf8Length } from './names';
+import { longestName } from '../../schema/limits';
+import { copyName, utf8Length } from './names';
 
 const now = '2026-05-01T12:34:56.000Z';
 const copyOf = (name: string, who = 'Ada') => copyName(name, who, now);

@@ -1,5 +1,4 @@
-/** Bytes of UTF-8. */
-export const longestName = 255;
+import { longestName } from '../../schema/limits';
 
 const longestEnding = 32;
 const longestWho = 100;

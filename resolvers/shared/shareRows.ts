@@ -1,9 +1,6 @@
 import { dueShard, inviteKey } from './keys';
 import type { InviteItem, ShareItem } from './shareItems';
 
-/** A document has no more shares than this, invites among them. */
-export const mostShares = 500;
-
 /** What a share is for whoever has its address, or will have. */
 export function inviteOf(share: ShareItem, revision: number): InviteItem {
   const { documentId, email, role, expiresAt, givenById, createdAt } = share;

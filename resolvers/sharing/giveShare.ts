@@ -1,4 +1,5 @@
 import { runtime, util, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
+import { mostShares } from '../../schema/limits';
 import type { Share } from '../generated/types';
 import { grantedDocument } from '../shared/access';
 import type { StepContext } from '../shared/context';
@@ -8,7 +9,6 @@ import { addressKey } from '../shared/keys';
 import { fail } from '../shared/outcome';
 import { toShare } from '../shared/share';
 import type { ShareItem } from '../shared/shareItems';
-import { mostShares } from '../shared/shareRows';
 import { refusals } from '../shared/transaction';
 import { creationOf, notThere, putOf } from '../shared/write';
 import { asRead, endRefused, grantWithout, inviteDeletion, sharingChange } from './change';
