@@ -167,7 +167,7 @@ describe('however delivery goes', () => {
       expect(await heardBy(bed, userId, id)).toMatchObject([{ kind: 'RENAMED', sequence: 1 }]);
   });
 
-  test('two that deliver the same at once, and one that comes late, tell nobody twice', async () => {
+  test('two that deliver the same at once, and one that comes late, tell nobody twice (E-30)', async () => {
     const [one, other] = [openFollower(bed), openFollower(bed)];
     const { id, userIds } = await crowded('race');
     const made = await newChange(bed, id);
@@ -187,7 +187,7 @@ describe('however delivery goes', () => {
     await Promise.all([one.close(), other.close()]);
   });
 
-  test('where it is cut off after any of its writes, it goes on and nobody hears of a change twice', async () => {
+  test('where it is cut off after any of its writes, it goes on and nobody hears of a change twice (E-30)', async () => {
     const line = await openCutLine(bed.cloud.endpoints.dynamodb);
     const [cut, whole] = [openFollower(bed, line.endpoint), openFollower(bed)];
     const { id, userIds } = await crowded('cut');

@@ -162,7 +162,7 @@ test('a page of 50 that others share costs 2 requests and at most 30 read units,
   expect(many).toEqual(few);
 });
 
-test('a document costs the same with 500 grantees as with 1, and the 501st is refused in words', async () => {
+test('a document costs the same with 500 grantees as with 1, and the 501st is refused in words (E-30)', async () => {
   const frank = await bed.person('frank@example.com');
   const { id } = await alice.save(textFile('x', 'popular.odt'));
   const first = await share(alice, id, 'frank@example.com', 'EDITOR');

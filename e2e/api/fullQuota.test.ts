@@ -5,7 +5,7 @@ import { inputOf, textFile } from './quire';
 
 const bed = useBed();
 
-test('where no byte is left nothing new fits, and an old version can still be brought back', async () => {
+test('where no byte is left nothing new fits, and an old version can still be brought back (E-18)', async () => {
   const ann = await bed.person('ann@example.com');
   await giveRoom(bed, ann, 6);
   const { id } = await ann.save(textFile('one', 'full.txt'));

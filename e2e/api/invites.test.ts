@@ -54,7 +54,7 @@ test('an address with an account and one without get the same answer, the same l
   expect(known).toBe(unknown);
 });
 
-test('an invite that was taken away opens nothing to who signs up later', async () => {
+test('an invite that was taken away opens nothing to who signs up later (E-35)', async () => {
   const [id, email] = [await save(), newAddress()];
   await revoke(alice, await share(alice, id, email, 'EDITOR'));
   expect(await invitesOf(email)).toEqual([]);

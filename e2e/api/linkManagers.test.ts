@@ -38,7 +38,7 @@ test.each<[string, () => Promise<unknown>]>([
   ['their share is revoked', () => revoke(alice, manager)],
   ['they are made an editor', lower],
   ['their share expired a second ago', expire],
-])("a manager's link opens nothing any more once %s; the owner's does", async (_name, change) => {
+])("a manager's link opens nothing any more once %s; the owner's does (E-35)", async (_name, change) => {
   const [theirs, owners] = [await makeLink(bob, documentId), await makeLink(alice, documentId)];
   expect([await look(theirs), await look(owners)]).toEqual(['done', 'done']);
   await change();
@@ -82,7 +82,7 @@ test("a manager whose share ends takes the owner's link with them when they chan
   expect(dataOf(await changeLink(bob, link, { downloadLimit: 5 })).updateLink.expiresAt).toBe(end);
 });
 
-test('of a link being made and its manager being removed at once, no link that works is left', async () => {
+test('of a link being made and its manager being removed at once, no link that works is left (E-35)', async () => {
   const [made] = await Promise.all([bob.ask(CreateLinkDocument, { input: { documentId } }), revoke(alice, manager)]);
   expect(['done', 'NotFound', 'Busy']).toContain(outcomeOf(made));
   for (const link of await linksOf(alice, documentId)) {

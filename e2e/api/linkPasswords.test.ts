@@ -70,7 +70,7 @@ test('the owner sees wrong passwords, and when the last one was; what nobody ent
   expect(Date.now() - Date.parse(lastWrongAt ?? '')).toBeLessThan(60_000);
 });
 
-test('after 100 wrong passwords from one address, another one enters at the first try', async () => {
+test('after 100 wrong passwords from one address, another one enters at the first try (E-30)', async () => {
   stopClock();
   const answers = await Promise.all(Array.from({ length: 100 }, () => visitor.look(link, wrong)));
   const outcomes = answers.map(outcomeOf);
@@ -83,7 +83,7 @@ test('after 100 wrong passwords from one address, another one enters at the firs
   expect(outcomeOf(await new Visitor(bed, '198.51.100.1').look(link, right))).toBe('done');
 });
 
-test('five tries are free, and then each costs twice the pause of the one before', async () => {
+test('five tries are free, and then each costs twice the pause of the one before (E-30)', async () => {
   stopClock();
   await guess(5);
   for (const pause of [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900]) {

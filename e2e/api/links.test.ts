@@ -83,7 +83,7 @@ test('looking uses up nothing; a download is counted', async () => {
   expect(answers.map(outcomeOf)).toEqual(['Expired USED_UP', 'Expired USED_UP']);
 });
 
-test('20 at once with a limit of 5 get exactly 5 downloads', async () => {
+test('20 at once with a limit of 5 get exactly 5 downloads (E-30)', async () => {
   const link = await linkTo({ downloadLimit: 5 });
   const answers = await Promise.all(Array.from({ length: 20 }, () => visitor.download(link)));
   const outcomes = answers.map(outcomeOf);
@@ -138,7 +138,7 @@ test.each<[string, (token: string) => string]>([
   expect(outcomeOf(await visitor.look(changed))).toBe('NotFound');
 });
 
-test('what was revoked, is in the trash, deleted, or never was is told in the same words', async () => {
+test('what was revoked, is in the trash, deleted, or never was is told in the same words (E-36)', async () => {
   const [revoked, trashed, deleted, never] = [await linkTo(), await linkTo(), await linkTo(), await linkTo()];
   dataOf(await revokeLink(alice, revoked));
   await alice.get(TrashDocumentDocument, { id: trashed.documentId });
@@ -224,7 +224,7 @@ test.each([
   expect(outcomeOf(await changeLink(alice, await linkTo(), change))).toBe('Invalid');
 });
 
-test('who may not share may not see, make, change or revoke links; a stranger learns nothing', async () => {
+test('who may not share may not see, make, change or revoke links; a stranger learns nothing (E-27)', async () => {
   const link = await linkTo();
   const tried = async (by: Person) => [
     await by.ask(LinksDocument, { documentId: link.documentId }),
@@ -239,7 +239,7 @@ test('who may not share may not see, make, change or revoke links; a stranger le
   expect((await tried(bob)).map(outcomeOf)).toEqual(Array(4).fill('done'));
 });
 
-test('a link of one document is no link of another', async () => {
+test('a link of one document is no link of another (E-27)', async () => {
   const link = await linkTo();
   const elsewhere = { ...link, documentId: await save() };
   expect(outcomeOf(await revokeLink(alice, elsewhere))).toBe('NotFound');
@@ -247,7 +247,7 @@ test('a link of one document is no link of another', async () => {
   expect(outcomeOf(await visitor.look(link))).toBe('done');
 });
 
-test('the 101st link is refused in words, and there is room again after one is revoked', async () => {
+test('the 101st link is refused in words, and there is room again after one is revoked (E-30)', async () => {
   const documentId = await save();
   const first = await makeLink(alice, documentId);
   await bed.rows.set(`DOC#${documentId}`, 'DOC', { linkCount: 100 });

@@ -85,7 +85,7 @@ describe.each([
     },
   );
 
-  test('of 100 uploads at once into room for 10 just 10 begin', { timeout: 60_000 }, async () => {
+  test('of 100 uploads at once into room for 10 just 10 begin (E-18)', { timeout: 60_000 }, async () => {
     const ben = await bed.person('ben@example.com');
     await giveRoom(bed, ben, 100);
     const file = textFile('0123456789');

@@ -97,7 +97,7 @@ async function markDeleted(documentId: string): Promise<void> {
   await bed.rows.set(`DOC#${documentId}`, 'DOC', { deletedAt, due: 'DUE#0', dueAt: deletedAt });
 }
 
-test('a purge that is cut off after any of its writes is finished by the next sweep', async () => {
+test('a purge that is cut off after any of its writes is finished by the next sweep (E-30)', async () => {
   const line = await openCutLine(bed.cloud.endpoints.dynamodb);
   const cut = openSweeper({ ...bed.cloud, endpoints: { ...bed.cloud.endpoints, signedDynamodb: line.endpoint } });
   await allFollowed(bob);
@@ -118,7 +118,7 @@ test('a purge that is cut off after any of its writes is finished by the next sw
   line.close();
 });
 
-test('two purges of one document at once give its room back once', async () => {
+test('two purges of one document at once give its room back once (E-30)', async () => {
   const before = await usage();
   const document = await savedThrice();
   await allFollowed(bob);

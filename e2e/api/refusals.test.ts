@@ -151,7 +151,7 @@ test.each<[string, { bytes?: string; headers?: Record<string, string>; late?: nu
   ['the leave to overwrite', { headers: { 'if-none-match': '"x"' }, status: 403 }],
   ['61 s', { late: 61, status: 403 }],
 ])(
-  'a PUT with %s too many, changed or late stores nothing',
+  'a PUT with %s too many, changed or late stores nothing (E-35)',
   async (_name, { bytes = 'hello', headers, late = 0, status }) => {
     const input = good();
     const { createUpload } = await alice.get(CreateUploadDocument, { input });
@@ -191,9 +191,12 @@ test("somebody else's upload cannot be told from one that never was (E-27)", asy
   expect(errorOf(theirs)).toMatchObject({ data: null, type: 'NotFound' });
 });
 
-test.each(['#', '', 'DOC', 'a'.repeat(65), '../x', 'x\n'])('%j is no id, and no more than not found', async (id) => {
-  expect(errorOf(await alice.ask(DocumentDocument, { id }))).toMatchObject({ data: null, type: 'NotFound' });
-});
+test.each(['#', '', 'DOC', 'a'.repeat(65), '../x', 'x\n'])(
+  '%j is no id, and no more than not found (E-27)',
+  async (id) => {
+    expect(errorOf(await alice.ask(DocumentDocument, { id }))).toMatchObject({ data: null, type: 'NotFound' });
+  },
+);
 
 test("somebody else's document cannot be told from one that does not exist, whatever is asked of it (E-27)", async () => {
   const { id } = await alice.save(textFile('secret', 'secret.txt'));

@@ -20,7 +20,7 @@ const grantsOf = (id: string) => bed.rows.list(`DOC#${id}`, 'GRANT#');
 const document = (id: string) => bed.rows.get(`DOC#${id}`, 'DOC');
 const lastChange = async (id: string) => (await bed.rows.list(`DOC#${id}`, 'CHANGE#')).at(-1);
 
-test('a share that ended a second ago opens nothing, although it is still there', async () => {
+test('a share that ended a second ago opens nothing, although it is still there (E-35)', async () => {
   const [id, email] = [await save(), newAddress()];
   const who = await bed.person(email);
   await share(alice, id, email, 'EDITOR', after(60));

@@ -71,7 +71,7 @@ test('whom a document is shared with gets a mail that leads to it (E-46)', async
   expect(mail?.text).toContain('you may open and change it');
 });
 
-test('the mail is the same with an account and without', async () => {
+test('the mail is the same with an account and without (E-36)', async () => {
   const id = await save();
   const texts: string[] = [];
   for (const hasAccount of [true, false]) {

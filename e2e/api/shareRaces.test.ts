@@ -62,7 +62,7 @@ test.each<[string, Deed, Deed]>([
   ['a share and a leaving', give('EDITOR'), leave],
   ['a taking away and a leaving', take, leave],
   ['a share and the trash', give('EDITOR'), trash],
-])('%s at once have one clear outcome', async (_name, one, other) => {
+])('%s at once have one clear outcome (E-30)', async (_name, one, other) => {
   for (let round = 0; round < 5; round += 1) {
     const id = await save();
     await share(alice, id, 'bob@example.com', 'MANAGER');
@@ -74,7 +74,7 @@ test.each<[string, Deed, Deed]>([
   }
 });
 
-test('twenty shares with twenty people at once are each there or told to come back', async () => {
+test('twenty shares with twenty people at once are each there or told to come back (E-30)', async () => {
   const id = await save();
   const emails = Array.from({ length: 20 }, newAddress);
   const answers = await Promise.all(
@@ -99,7 +99,7 @@ test('a share while the invited signs up is claimed, or given at once, or told t
   }
 });
 
-test('of a taking away and the sign-up of the invited at once, nothing stays open', async () => {
+test('of a taking away and the sign-up of the invited at once, nothing stays open (E-35)', async () => {
   for (let round = 0; round < 10; round += 1) {
     const [id, email] = [await save(), newAddress()];
     const given = await share(alice, id, email, 'VIEWER');
@@ -111,7 +111,7 @@ test('of a taking away and the sign-up of the invited at once, nothing stays ope
   }
 });
 
-test('a share while its document is purged leaves nothing behind', async () => {
+test('a share while its document is purged leaves nothing behind (E-30)', async () => {
   for (let round = 0; round < 5; round += 1) {
     const [id, email] = [await save(), newAddress()];
     const giving = alice.ask(ShareDocumentDocument, { input: { documentId: id, email, role: 'VIEWER' } });
@@ -123,7 +123,7 @@ test('a share while its document is purged leaves nothing behind', async () => {
   }
 });
 
-test('a save begun before access was taken away does not come through after', async () => {
+test('a save begun before access was taken away does not come through after (E-35)', async () => {
   const id = await save();
   const given = await share(alice, id, 'bob@example.com', 'EDITOR');
   const upload = await bob.uploadAndPut(textFile('y'), { documentId: id, baseVersion: 1 });
@@ -131,7 +131,7 @@ test('a save begun before access was taken away does not come through after', as
   expect(typeOf(await bob.ask(CompleteUploadDocument, { input: { uploadId: upload.id } }))).toBe('NotFound');
 });
 
-test('a save begun before its giver was one no more does not come through after', async () => {
+test('a save begun before its giver was one no more does not come through after (E-35)', async () => {
   const id = await save();
   const manager = await share(alice, id, 'bob@example.com', 'MANAGER');
   await share(bob, id, 'carol@example.com', 'EDITOR');

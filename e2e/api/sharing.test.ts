@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test, vi } from 'vitest';
 import {
+  ActivityDocument,
+  CompleteUploadDocument,
+  CreateDownloadDocument,
+  CreateUploadDocument,
   DeleteDocumentDocument,
   DocumentsDocument,
   LeaveDocumentDocument,
@@ -14,7 +18,7 @@ import {
 import { useBed } from './bed';
 import { revoke, roleOf, share, sharesOf, type GivenRole } from './giving';
 import { usePeople } from './people';
-import { errorOf, textFile, type Person } from './quire';
+import { allFollowed, errorOf, inputOf, textFile, type Person } from './quire';
 
 const bed = useBed();
 const { alice, bob, carol } = usePeople(bed, 'alice', 'bob', 'carol');
@@ -41,13 +45,34 @@ test('sharing again with an address is the same share, with the newer role', asy
   expect(await roleOf(bob, id)).toBe('VIEWER');
 });
 
-test('a share that is taken away opens nothing at the next call (E-35)', async () => {
+test('a share that is taken away opens nothing at the next call, and signs nothing (E-35)', async () => {
   const id = await save();
   const given = await share(alice, id, 'bob@example.com', 'EDITOR');
+  const signs = () => [
+    bob.ask(CreateDownloadDocument, { input: { documentId: id } }),
+    bob.ask(CreateUploadDocument, { input: { ...inputOf(textFile('y')), name: null, documentId: id, baseVersion: 1 } }),
+  ];
+  for (const { errors } of await Promise.all(signs())) expect(errors).toEqual([]);
   await revoke(alice, given);
   expect(await roleOf(bob, id)).toBe('NotFound');
+  for (const answer of await Promise.all(signs())) expect(errorOf(answer)).toEqual({ data: null, type: 'NotFound' });
   expect(await sharesOf(alice, id)).toEqual([]);
   expect(errorOf(await alice.ask(RevokeShareDocument, { documentId: id, shareId: given.id })).type).toBe('NotFound');
+});
+
+test('what was signed is good for 60 seconds at most, and no change, feed or row holds it (E-35) (E-37)', async () => {
+  const id = await save();
+  await share(alice, id, 'bob@example.com', 'EDITOR');
+  const upload = await bob.uploadAndPut(textFile('y'), { documentId: id, baseVersion: 1 });
+  const { createDownload } = await bob.get(CreateDownloadDocument, { input: { documentId: id } });
+  for (const url of [upload.put?.url, createDownload.request.url]) {
+    expect(Number(new URL(url ?? '').searchParams.get('X-Amz-Expires'))).toBeLessThanOrEqual(60);
+  }
+  await bob.get(CompleteUploadDocument, { input: { uploadId: upload.id } });
+  await allFollowed(alice);
+  const told = JSON.stringify([await bed.rows.all(), await alice.get(ActivityDocument, { documentId: id })]);
+  expect(told).toContain('SAVED');
+  expect(told).not.toContain('X-Amz-');
 });
 
 test('what a manager gave opens nothing once the manager is none any more', async () => {
@@ -60,7 +85,7 @@ test('what a manager gave opens nothing once the manager is none any more', asyn
   expect(errors[0]?.errorType).toBe('NotFound');
 });
 
-test('a manager gives no more than a manager may', async () => {
+test('a manager gives no more than a manager may (E-27)', async () => {
   const id = await save();
   await share(alice, id, 'bob@example.com', 'MANAGER');
   const { id: carols } = await share(alice, id, 'carol@example.com', 'MANAGER');

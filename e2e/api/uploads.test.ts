@@ -17,7 +17,7 @@ const openUploadsOf = async (person: Person) => (await person.get(UploadsDocumen
 const abort = (person: Person, id: string) => person.ask(AbortUploadDocument, { id });
 const hour = 3600;
 
-test('room is reserved before bytes move, and used once they are saved', async () => {
+test('room is reserved before bytes move, and used once they are saved (E-18)', async () => {
   const ann = await bed.person('ann@example.com');
   const { bytesQuota } = await usageOf(ann);
   const upload = await ann.uploadAndPut(textFile('12345'));

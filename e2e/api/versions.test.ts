@@ -83,7 +83,7 @@ test('a restore conflicts like any save', async () => {
   expect(await textOf(id)).toBe('three');
 });
 
-test('of ten restores at once on one base one wins, and none makes a version twice', async () => {
+test('of ten restores at once on one base one wins, and none makes a version twice (E-30)', async () => {
   const id = await savedAs('one', 'two', 'three');
   const answers = await Promise.all(Array.from({ length: 10 }, () => restore(id, 1, 3)));
   const won = answers.flatMap(({ data }) => data?.restoreVersion ?? []);
@@ -109,7 +109,7 @@ test.each<[string, number, number, string]>([
   expect(await textOf(id)).toBe('two');
 });
 
-test("a stranger learns nothing of anybody's versions", async () => {
+test("a stranger learns nothing of anybody's versions (E-27)", async () => {
   const id = await savedAs('one', 'two');
   const mallory = await bed.person('mallory@example.com');
   const missing = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
