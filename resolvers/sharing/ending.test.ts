@@ -38,7 +38,7 @@ function written(outcome: Outcome): Item[] {
 }
 
 const named = (items: Item[]) => items.map(({ operation, key }) => `${operation} ${key.sk.S}`);
-const request = (name: string, stash: object) => step(`sharing/${name}`).request(context({ stash }));
+const request = (name: string, stash: Record<string, unknown>) => step(`sharing/${name}`).request(context({ stash }));
 
 test('a share takes its grant along, where nothing else is held by another address', () => {
   const items = named(written(request('takeShare', stashOf(null))));
