@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import {
   CompleteUploadDocument,
   RestoreDocumentDocument,
@@ -32,7 +32,8 @@ async function functions() {
 let work: Awaited<ReturnType<typeof functions>>;
 
 beforeAll(async () => {
-  // They connect when they are loaded.
+  // They read where the table is when they are loaded.
+  vi.resetModules();
   Object.assign(process.env, environmentOf(bed.cloud));
   work = await functions();
 });
