@@ -10,7 +10,8 @@ const nobody = '-';
 
 /** What who has the address holds, and who had it when it was shared. Asked for where nobody has it, too: no time tells. */
 export function request(ctx: StepContext): DynamoDBBatchGetItemRequest {
-  const [now, before] = [holderOf(ctx), ctx.stash.share?.userId ?? holderOf(ctx)];
+  const now = holderOf(ctx);
+  const before = ctx.stash.share?.userId ?? now;
   const { id } = grantedDocument(ctx).document;
   return batchGet(ctx, [grantKey(id, now), ...(now === before ? [] : [grantKey(id, before)])]);
 }

@@ -42,10 +42,11 @@ function nextShare(ctx: StepContext, known: ShareItem | null): ShareItem {
   const { email } = ctx.stash.askedShare;
   const { role, expiresAt, givenById } = termsOf(ctx, ctx.stash.askedShare, known);
   const userId = ctx.stash.recipientId ?? known?.userId;
+  const now = util.time.nowISO8601();
   return {
     ...shareKey(document.id, email),
     ...{ documentId: document.id, email, role },
-    createdAt: known?.createdAt ?? util.time.nowISO8601(),
+    createdAt: known?.createdAt ?? now,
     createdById: known?.createdById ?? callerId,
     createdByName: known?.createdByName ?? account?.name ?? '',
     ...dueOf(document.id, expiresAt),
