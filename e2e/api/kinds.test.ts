@@ -30,7 +30,7 @@ test.each([
   expect(headers.get('content-disposition')).toMatch(/^attachment; /);
 });
 
-test('a save that is repeated tells the type that was stored, not the one that was declared', async () => {
+test('a save that is repeated tells the type that was stored, not the one that was declared (E-16)', async () => {
   const upload = await alice.uploadAndPut(file('a.png', 'image/png', '<html>'));
   expect(await complete(upload.id)).toMatchObject({ mimeType: unknown });
   expect(await complete(upload.id)).toMatchObject({ mimeType: unknown });

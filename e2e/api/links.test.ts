@@ -117,7 +117,7 @@ test('a preview is free, but for a link with a limit, where it has to be asked f
 test.each([
   ['page.html', 'text/html'],
   ['drawing.svg', 'image/svg+xml'],
-])('%s runs nothing in a page: it is not previewed, and downloads save it', async (name, mimeType) => {
+])('%s runs nothing in a page: it is not previewed, and downloads save it (E-22)', async (name, mimeType) => {
   const bytes = new TextEncoder().encode('<svg onload="alert(1)"/>');
   const { id } = await alice.save({ name, mimeType, bytes });
   const link = await makeLink(alice, id);

@@ -44,7 +44,7 @@ test.each([
   ['two words.txt', `attachment; filename="two words.txt"`],
   ['報告書 100%.txt', `attachment; filename="___ 100_.txt"; filename*=UTF-8''%E5%A0%B1%E5%91%8A%E6%9B%B8%20100%25.txt`],
   ['..hidden\\CON', `attachment; filename="..hidden_CON"`],
-])('%s keeps its name when it is saved to disk', async (name, disposition) => {
+])('%s keeps its name when it is saved to disk (E-20)', async (name, disposition) => {
   const saved = await alice.save(textFile('x', name));
   const { headers } = await alice.open(saved.id);
   expect(headers.get('content-disposition')).toBe(disposition);

@@ -1,26 +1,14 @@
 import { gzipSync } from 'node:zlib';
-import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { CompleteUploadDocument, CreateDownloadDocument, CreateUploadDocument } from '../../desktop/generated';
-import { environmentOf } from '../../local/environment';
+import { expect, test } from 'vitest';
+import { CompleteUploadDocument, CreateUploadDocument } from '../../desktop/generated';
 import { useBed } from './bed';
+import { everyReading } from './everyReading';
 import { LargeFile, partSize, signParts } from './largeFile';
-import { makeLink, Visitor } from './linking';
 import { usePeople } from './people';
-import { dataOf, inputOf, send, sha256, type File } from './quire';
+import { inputOf, send, sha256, type File } from './quire';
 
 const bed = useBed();
 const { alice } = usePeople(bed, 'alice');
-let s3: S3Client;
-let visitor: Visitor;
-
-beforeAll(() => {
-  const { region, credentials, endpoints } = bed.cloud;
-  s3 = new S3Client({ endpoint: endpoints.s3, forcePathStyle: true, region, credentials });
-  visitor = new Visitor(bed);
-});
-
-afterAll(() => s3.destroy());
 
 /** 5 MB that 5 kB of gzip stand for: whoever took the encoding for a fact would hand out the wrong ones. */
 const archive: File = {
@@ -34,29 +22,6 @@ async function saveWith(file: File, headers: Record<string, string>) {
   if (!upload.put) throw new Error('The upload has no PUT.');
   const { status } = await send(upload.put, file.bytes, headers);
   return { status, complete: () => alice.get(CompleteUploadDocument, { input: { uploadId: upload.id } }), upload };
-}
-
-const fetched = async (url = '') => Buffer.from(await (await fetch(url)).arrayBuffer());
-
-async function bySdk(documentId: string): Promise<Buffer> {
-  const { objectKey } = (await bed.rows.get(`DOC#${documentId}`, 'DOC')) ?? {};
-  const command = new GetObjectCommand({ Bucket: environmentOf(bed.cloud).BUCKET, Key: String(objectKey) });
-  return Buffer.from((await (await s3.send(command)).Body?.transformToByteArray()) ?? []);
-}
-
-/** The bytes of a document as everybody gets at them, by name of the way. */
-async function everyReading(documentId: string): Promise<[way: string, bytes: Buffer][]> {
-  const link = await makeLink(alice, documentId);
-  const download = (version?: number) =>
-    alice.get(CreateDownloadDocument, { input: { documentId, version } }).then((data) => data.createDownload);
-  const { preview } = dataOf(await visitor.preview(link)).openLink;
-  return [
-    ['a download', await fetched((await download()).request.url)],
-    ['a download of the version', await fetched((await download(1)).request.url)],
-    ['a link', await fetched(dataOf(await visitor.download(link)).openLink.download?.request.url)],
-    ...(preview ? ([['a preview', await fetched(preview.request.url)]] satisfies [string, Buffer][]) : []),
-    ['the SDK', await bySdk(documentId)],
-  ];
 }
 
 test.each([
@@ -74,7 +39,7 @@ test.each([
   const { status, complete } = await saveWith(file, { [name]: value });
   expect(status).toBe(200);
   const { completeUpload } = await complete();
-  for (const [way, bytes] of await everyReading(completeUpload.id)) {
+  for (const [way, bytes] of await everyReading(bed, alice, completeUpload.id)) {
     expect([way, bytes.length, sha256(bytes)]).toEqual([way, file.bytes.length, completeUpload.sha256]);
   }
 });
@@ -114,7 +79,7 @@ test('what a part is sent with is kept of no part (E-41)', async () => {
     expect((await send(request, film.part(partNumber), headers)).status).toBe(200);
   }
   const { completeUpload } = await alice.get(CompleteUploadDocument, { input: { uploadId: createUpload.id } });
-  for (const [way, bytes] of await everyReading(completeUpload.id)) {
+  for (const [way, bytes] of await everyReading(bed, alice, completeUpload.id)) {
     expect([way, bytes.length, sha256(bytes)]).toEqual([way, film.size, film.sha256]);
   }
 });

@@ -145,6 +145,6 @@ test.each<[string, string, (url: string) => string, RequestInit?]>([
   expect(await outcomeOf(await fetch(change(await signGet('presigned/1')), init))).toBe(outcome);
 });
 
-test('a presigned GET ends after its time', async () => {
+test('a presigned GET ends after its time (E-35)', async () => {
   expect(await outcomeOf(await fetch(await signGet('presigned/1', {}, Date.now() - 61_000)))).toBe('403 AccessDenied');
 });
