@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -17,6 +18,7 @@ export async function buildProgram() {
 
 async function bundle() {
   const { build } = await import('esbuild');
+  const begun = new Date();
   const { outputFiles } = await build({
     entryPoints: [join(root, 'desktop/cli/main.ts')],
     ...{ bundle: true, write: false, platform: 'node', target: 'node20', format: 'esm', logLevel: 'error' },
@@ -28,10 +30,28 @@ async function bundle() {
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
   });
   mkdirSync(dirname(built), { recursive: true });
-  // Renamed, since another command may be starting.
-  const written = `${built}.${process.pid}`;
-  writeFileSync(written, outputFiles[0].contents);
-  renameSync(written, built);
+  removeLeftovers();
+  // Renamed, since another command may be starting, or making the same.
+  const written = `${built}.${randomUUID()}`;
+  try {
+    writeFileSync(written, outputFiles[0].contents, { flag: 'wx', flush: true });
+    // What is written into the sources from now on is newer.
+    utimesSync(written, begun, begun);
+    renameSync(written, built);
+  } finally {
+    rmSync(written, { force: true });
+  }
+}
+
+const longestBuild = 10 * 60_000;
+
+/** Of builds that were killed. */
+function removeLeftovers() {
+  for (const name of readdirSync(dirname(built))) {
+    const path = join(dirname(built), name);
+    const { mtimeMs } = statSync(path, { throwIfNoEntry: false }) ?? {};
+    if (path !== built && mtimeMs < Date.now() - longestBuild) rmSync(path, { force: true });
+  }
 }
 
 function newest(paths) {

@@ -1,12 +1,19 @@
 import { createHash } from 'node:crypto';
-import { open, realpath, type FileHandle } from 'node:fs/promises';
+import { lstat, open, realpath, type FileHandle } from 'node:fs/promises';
+import type { BigIntStats } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Bytes } from '../reading';
 import { codeOf, FileChangedError, FileMissingError, NotReadableError, unreadable } from './fileErrors';
 import type { Content } from './workingCopies';
 
 /** An open file that notices when somebody else writes into it. */
-export type LocalFile = { path: string; content: Content; bytes: Bytes };
+export type LocalFile = {
+  path: string;
+  content: Content;
+  bytes: Bytes;
+  /** Which file it is and when it was last written: as `markOf` tells of its path, while it is the same. */
+  mark: string;
+};
 
 const sliceSize = 1024 * 1024;
 
@@ -25,8 +32,9 @@ export async function pathOf(given: string): Promise<string> {
 export async function withFile<T>(path: string, work: (file: LocalFile) => Promise<T>): Promise<T> {
   const handle = await open(path, 'r').catch(unreadable(path));
   try {
+    const mark = markIn(await handle.stat({ bigint: true }));
     const bytes = await bytesOf(path, handle);
-    return await work({ path, bytes, content: { size: bytes.size, sha256: await digest(bytes) } });
+    return await work({ path, mark, bytes, content: { size: bytes.size, sha256: await digest(bytes) } });
   } finally {
     await handle.close();
   }
@@ -41,6 +49,17 @@ export async function contentOf(path: string): Promise<Content | null> {
     throw error;
   }
 }
+
+/** Changes when another file is there, and when somebody writes into the same; not with its name. Null where there is none. */
+export async function markOf(path: string): Promise<string | null> {
+  const stats = await lstat(path, { bigint: true }).catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT') return null;
+    throw error;
+  });
+  return stats && markIn(stats);
+}
+
+const markIn = ({ dev, ino, size, mtimeNs }: BigIntStats) => [dev, ino, size, mtimeNs].join(' ');
 
 async function bytesOf(path: string, handle: FileHandle): Promise<Bytes> {
   const stampOf = async () => {

@@ -4,18 +4,26 @@ import { reach, UnreachableError } from '../reach';
 import type { SignedRequest } from '../store';
 import { createDownload, retry } from './calls';
 import type { Desk, Watching } from './desk';
+import { withDraft } from './drafts';
 import { NotQuireError } from './errors';
-import { codeOf, DamagedError } from './fileErrors';
-import { replaceFile, writeAt } from './files';
+import { codeOf, DamagedError, unwritable } from './fileErrors';
+import { writeAt } from './files';
+import { takePlace, type Place } from './takePlace';
 import type { Base, WorkingCopy } from './workingCopies';
 
 export type Download = Awaited<ReturnType<typeof createDownload>>;
 
-type Placing = Watching & { download: Download; documentId: string; beforeItCounts: () => Promise<void> };
+type Placing = Watching & Pick<Place, 'content' | 'keepsMine'> & { download: Download; documentId: string };
+
+export type Placed = {
+  copy: WorkingCopy;
+  /** Where the file that was there is, where it was kept. */
+  keptAs?: string;
+};
 
 /** Puts a version in the place of a copy's file, whole and verified, or leaves all as it is. */
-export async function place(desk: Desk, copy: WorkingCopy, placing: Placing): Promise<WorkingCopy> {
-  const { download, documentId, beforeItCounts } = placing;
+export async function place(desk: Desk, copy: WorkingCopy, placing: Placing): Promise<Placed> {
+  const { download, documentId, content, keepsMine } = placing;
   const { version, size, sha256, name } = download;
   const incoming: Base = { documentId, version, size, sha256 };
   const announced = await desk.copies.keep({ ...copy, incoming });
@@ -24,8 +32,10 @@ export async function place(desk: Desk, copy: WorkingCopy, placing: Placing): Pr
     if (known !== null) await file.chmod(known);
     await receive(desk, file, copy.path, placing);
   };
-  await replaceFile(copy.path, fill, { mode: 0o666, beforeItCounts });
-  return desk.copies.keep({ ...announced, name, base: incoming, incoming: null });
+  const keptAs = await withDraft(copy.path, { mode: 0o666, fill }, (draft) =>
+    takePlace(draft, { path: copy.path, content, incoming, keepsMine }),
+  ).catch(unwritable(copy.path));
+  return { copy: await desk.copies.keep({ ...announced, name, base: incoming, incoming: null }), keptAs };
 }
 
 async function receive(desk: Desk, file: FileHandle, path: string, placing: Placing): Promise<void> {

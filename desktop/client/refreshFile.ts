@@ -1,14 +1,15 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { createDownload } from './calls';
+import { VersionsDocument } from '../generated';
+import { createDownload, retry } from './calls';
 import type { Desk, Watching } from './desk';
 import { FileExistsError, LocalChangesError, NotSavedYetError } from './fileErrors';
 import { contentOf, pathOf } from './localFile';
-import { place } from './receive';
+import { place, type Placed } from './receive';
 import { settled } from './settle';
 import { isSame, type Content, type WorkingCopy } from './workingCopies';
 
-export type Refreshed = { outcome: 'refreshed' | 'unchanged'; copy: WorkingCopy };
+export type Refreshed = Placed & { outcome: 'refreshed' | 'unchanged' };
 
 /** Brings a file to the newest version of its document. A file with changes of its own is left alone. */
 export async function refreshFile(desk: Desk, given: string, options: Watching = {}): Promise<Refreshed> {
@@ -35,7 +36,8 @@ export async function openDocument(desk: Desk, documentId: string, options: Open
   return desk.copies.inTurn(path, async (known) => {
     const content = await contentOf(path);
     const copy = await settled(desk, known, content);
-    if (content && copy.base?.documentId !== documentId) throw new FileExistsError(path);
+    const isOther = content && copy.base?.documentId !== documentId && !isSame(content, download);
+    if (isOther) throw new FileExistsError(path);
     return receiveInto(desk, copy, { ...options, documentId, content });
   });
 }
@@ -44,21 +46,19 @@ type Receiving = Watching & { documentId: string; content: Content | null; versi
 
 async function receiveInto(desk: Desk, copy: WorkingCopy, { content, ...receiving }: Receiving): Promise<Refreshed> {
   const { documentId, version } = receiving;
-  if (content && copy.base && !isSame(content, copy.base)) throw new LocalChangesError(copy.path);
   const download = await createDownload(desk.api, documentId, version);
   if (content && isSame(content, download)) {
     const base = { documentId, version: download.version, ...content };
     return { outcome: 'unchanged', copy: await desk.copies.keep({ ...copy, name: download.name, base }) };
   }
-  const beforeItCounts = () => requireUntouched(copy.path, content);
-  return { outcome: 'refreshed', copy: await place(desk, copy, { ...receiving, download, beforeItCounts }) };
+  if (content && copy.base && !isSame(content, copy.base)) await requireVersion(desk, copy.path, documentId, content);
+  return { outcome: 'refreshed', ...(await place(desk, copy, { ...receiving, content, download })) };
 }
 
-/** Bytes take a while to arrive, and people go on working. */
-export async function requireUntouched(path: string, content: Content | null): Promise<void> {
-  const now = await contentOf(path);
-  const isUntouched = now && content ? isSame(now, content) : now === content;
-  if (!isUntouched) throw new LocalChangesError(path);
+/** Somebody else who shares the folder may have brought the file to another version. */
+async function requireVersion({ api }: Desk, path: string, documentId: string, content: Content): Promise<void> {
+  const { versions } = await retry(() => api.ask(VersionsDocument, { documentId, limit: 100 }));
+  if (!versions.items.some((version) => isSame(version, content))) throw new LocalChangesError(path);
 }
 
 function placeFor(name: string, to: string): string {

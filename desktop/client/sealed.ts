@@ -32,7 +32,7 @@ export function sealedFile(path: string, stores = keyStores(dirname(path))): Sec
       const header = { alg: 'dir', enc: 'A256GCM', kid: kind };
       const sealing = new CompactEncrypt(new TextEncoder().encode(text)).setProtectedHeader(header);
       const sealed = await sealing.encrypt(Buffer.from(key, 'base64url'));
-      await replaceFile(path, (file) => file.writeFile(sealed));
+      await replaceFile(path, sealed);
       return kind;
     },
     clear: () => rm(path, { force: true }),

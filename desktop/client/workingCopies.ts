@@ -49,7 +49,7 @@ export class WorkingCopies {
   async keep(copy: WorkingCopy): Promise<WorkingCopy> {
     const file = this.fileOf(copy.path);
     await makePrivateFolder(this.folder);
-    await replaceFile(file, (handle) => handle.writeFile(JSON.stringify(copy)));
+    await replaceFile(file, JSON.stringify(copy));
     return copy;
   }
 

@@ -1,6 +1,6 @@
 import type { Refreshed } from '../../client/refreshFile';
 import type { Change } from '../../client/followChanges';
-import { LocalChangesError } from '../../client/fileErrors';
+import { FileChangedError, LocalChangesError } from '../../client/fileErrors';
 import { UsageError, type Answer, type Command, type Context } from '../command';
 import { plain } from '../format';
 import { factsOf } from './facts';
@@ -39,7 +39,7 @@ async function followed({ client, tell, report, say, signal }: Context, path: st
     try {
       report(answerOf(await client.refresh(path, { tell, signal })));
     } catch (error) {
-      if (!(error instanceof LocalChangesError)) throw error;
+      if (!(error instanceof LocalChangesError || error instanceof FileChangedError)) throw error;
       say(error.message);
     }
   };
@@ -57,8 +57,10 @@ export function versionOf(given: string | boolean): number {
   throw new UsageError(`A version is a number such as 3, not ${given}.`);
 }
 
-function answerOf({ outcome, copy }: Refreshed): Answer {
+function answerOf({ outcome, copy, keptAs }: Refreshed): Answer {
   const isNew = outcome === 'refreshed';
-  const text = `${plain(copy.path)} is ${isNew ? 'now ' : ''}version ${copy.base?.version} of ${plain(copy.name)}.`;
-  return { data: { outcome, ...factsOf(copy) }, text };
+  const said = `${plain(copy.path)} is ${isNew ? 'now ' : ''}version ${copy.base?.version} of ${plain(copy.name)}.`;
+  // A program has written into it at the last moment.
+  const text = keptAs === undefined ? said : `${said} Your own is in ${plain(keptAs)}.`;
+  return { data: { outcome, ...factsOf(copy), keptAs }, text };
 }

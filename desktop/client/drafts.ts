@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import { open, readdir, rm, type FileHandle } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { hasEnded, thisProcess } from './owner';
+
+export type Fill = (file: FileHandle) => Promise<void>;
+
+type Draft = { mode: number; fill: Fill };
+
+/**
+ * Writes a file whole, onto the disk, beside the one that it is to become, and lets somebody work with its path. No other
+ * process has the same one, it is gone after the work, and what killed processes have left of theirs goes first.
+ */
+export async function withDraft<T>(
+  path: string,
+  { mode, fill }: Draft,
+  work: (draft: string) => Promise<T>,
+): Promise<T> {
+  await removeStrays(dirname(path));
+  const draft = nameBeside(path);
+  try {
+    await writeWhole(draft, mode, fill);
+    return await work(draft);
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+/** A name that nobody else has, and that says whose it is. The same folder, since a file is renamed within one disk only. */
+export function nameBeside(path: string): string {
+  const { pid, host } = thisProcess();
+  // A short one, since the file's own may be as long as any.
+  return join(dirname(path), `.quire-${pid}~${host}~${randomUUID()}.part`);
+}
+
+const ownedName = /^\.quire-(\d+)~([^~]+)~[^~]+\.part$/;
+
+async function removeStrays(folder: string): Promise<void> {
+  // Whatever keeps them there, they are in nobody's way.
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names) {
+    const [, pid, host = ''] = ownedName.exec(name) ?? [];
+    if (pid === undefined || !hasEnded({ pid: Number(pid), host })) continue;
+    await rm(join(folder, name), { force: true }).catch(() => undefined);
+  }
+}
+
+async function writeWhole(path: string, mode: number, fill: Fill): Promise<void> {
+  const file = await open(path, 'wx', mode);
+  try {
+    await fill(file);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
