@@ -29,6 +29,3 @@ export function table(rows: string[][]): string {
     )
     .join('\n');
 }
-
-// Names come from other people: nothing in one may steer the terminal.
-export const plain = (name: string) => name.replace(/\p{C}/gu, '?');

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { text } from 'node:stream/consumers';
-import { QuireError } from '../client/errors';
+import { QuireError, UnexpectedError } from '../client/errors';
 import { isAbort } from '../client/failure';
 import { QuireClient } from '../client/quireClient';
 import { argumentsOf } from './arguments';
@@ -9,6 +9,7 @@ import { commands } from './commands/all';
 import { exitCodeOf, stoppedExitCode, usageExitCode } from './exitCodes';
 import { helpOf, helpWith } from './help';
 import { progressBar } from './progress';
+import { json, plain, plainLines } from './terminal';
 
 const { stdin, stdout, stderr } = process;
 
@@ -26,12 +27,12 @@ export async function main([name, ...given]: string[]): Promise<number> {
       contextOf(isJson, (step) => progress.tell(step)),
     );
     progress.clear();
-    return print(isJson ? JSON.stringify(data, null, 2) : text);
+    return print(isJson ? json(data, 2) : plainLines(text));
   } catch (error) {
     progress.clear();
     const { exitCode, ...told } = failureOf(error);
-    if (isJson) print(JSON.stringify({ error: told }, null, 2));
-    else stderr.write(`${told.message}\n`);
+    if (isJson) print(json({ error: told }, 2));
+    else stderr.write(`${plain(told.message)}\n`);
     return exitCode;
   }
 }
@@ -46,10 +47,10 @@ async function answer(command: Command, given: string[], context: Context): Prom
 function contextOf(isJson: boolean, tell: Context['tell']): Context {
   const stopping = new AbortController();
   process.once('SIGINT', () => stopping.abort());
-  const say = (sentence: string) => void stderr.write(`${sentence}\n`);
+  const say = (sentence: string) => void stderr.write(`${plain(sentence)}\n`);
   const isWatched = Boolean(stdin.isTTY && stderr.isTTY) && !isJson;
   const client = new QuireClient({ warn: say });
-  const report = ({ data, text }: Answer) => void print(isJson ? JSON.stringify(data) : text);
+  const report = ({ data, text }: Answer) => void print(isJson ? json(data) : plainLines(text));
   return {
     client,
     commands,
@@ -65,7 +66,7 @@ function contextOf(isJson: boolean, tell: Context['tell']): Context {
 async function ask(question: string): Promise<string> {
   const lines = createInterface({ input: stdin, output: stderr });
   try {
-    return await lines.question(question);
+    return await lines.question(plain(question));
   } finally {
     lines.close();
   }
@@ -82,6 +83,6 @@ function failureOf(error: unknown): { exitCode: number; code: string; message: s
   if (isAbort(error)) {
     return { exitCode: stoppedExitCode, code: 'STOPPED', message: 'Stopped. The same command goes on from here.' };
   }
-  if (!(error instanceof QuireError)) throw error;
-  return { exitCode: exitCodeOf(error.code), ...error, code: error.code, message: error.message };
+  const known = error instanceof QuireError ? error : new UnexpectedError(error);
+  return { exitCode: exitCodeOf(known.code), ...known, code: known.code, message: known.message };
 }

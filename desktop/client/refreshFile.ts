@@ -1,25 +1,31 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { VersionsDocument } from '../generated';
+import { createRetry } from '../retry';
 import { createDownload, retry } from './calls';
 import type { Desk, Watching } from './desk';
-import { FileExistsError, LocalChangesError, NotSavedYetError } from './fileErrors';
+import { FileChangedError, FileExistsError, LocalChangesError, NotSavedYetError } from './fileErrors';
 import { contentOf, pathOf } from './localFile';
+import { localName } from './localName';
 import { place, type Placed } from './receive';
 import { settled } from './settle';
 import { isSame, type Content, type WorkingCopy } from './workingCopies';
+
+/** Who meets another process at a file looks again at what that has made of it. */
+const lookAgain = createRetry((error) => (error instanceof FileChangedError ? 0 : null), 4);
 
 export type Refreshed = Placed & { outcome: 'refreshed' | 'unchanged' };
 
 /** Brings a file to the newest version of its document. A file with changes of its own is left alone. */
 export async function refreshFile(desk: Desk, given: string, options: Watching = {}): Promise<Refreshed> {
   const path = await pathOf(given);
-  return desk.copies.inTurn(path, async (known) => {
+  const attempt = async (known: WorkingCopy) => {
     const content = await contentOf(path);
     const copy = await settled(desk, known, content);
     if (!copy.base) throw new NotSavedYetError(path);
     return receiveInto(desk, copy, { ...options, documentId: copy.base.documentId, content });
-  });
+  };
+  return lookAgain(() => desk.copies.inTurn(path, attempt), options.signal);
 }
 
 export type OpenOptions = Watching & {
@@ -33,13 +39,14 @@ export type OpenOptions = Watching & {
 export async function openDocument(desk: Desk, documentId: string, options: OpenOptions = {}): Promise<Refreshed> {
   const download = await createDownload(desk.api, documentId, options.version);
   const path = await pathOf(placeFor(download.name, options.to ?? '.'));
-  return desk.copies.inTurn(path, async (known) => {
+  const attempt = async (known: WorkingCopy) => {
     const content = await contentOf(path);
     const copy = await settled(desk, known, content);
     const isOther = content && copy.base?.documentId !== documentId && !isSame(content, download);
     if (isOther) throw new FileExistsError(path);
     return receiveInto(desk, copy, { ...options, documentId, content });
-  });
+  };
+  return lookAgain(() => desk.copies.inTurn(path, attempt), options.signal);
 }
 
 type Receiving = Watching & { documentId: string; content: Content | null; version?: number };
@@ -65,8 +72,3 @@ function placeFor(name: string, to: string): string {
   const isFolder = existsSync(to) && statSync(to).isDirectory();
   return isFolder ? join(to, localName(name)) : to;
 }
-
-const unfit = process.platform === 'win32' ? /[\\/:*?"<>|]/g : /\//g;
-
-/** Names come from other people and other systems: nothing in one leads out of the folder. */
-const localName = (name: string) => name.replace(unfit, '_');

@@ -3,8 +3,9 @@ import type { DeviceLoginStart } from '../../client/signIn';
 import type { Account } from '../../client/quireClient';
 import { openBrowser } from '../browser';
 import { UsageError, type Answer, type Command } from '../command';
-import { bytes, plain } from '../format';
+import { bytes } from '../format';
 import { version } from '../version';
+import { plain } from '../terminal';
 
 const local = 'http://localhost:3000';
 
@@ -36,7 +37,7 @@ export const logout: Command = {
   examples: ['quire logout'],
   async run({ client }) {
     const { isRevoked, web } = await client.signOut();
-    const rest = `Quire could not be told: remove this computer at ${web}/devices.`;
+    const rest = `Quire could not be told: remove this computer at ${plain(web)}/devices.`;
     return { data: { isRevoked }, text: isRevoked ? 'Signed out.' : `Signed out here. ${rest}` };
   },
 };
@@ -54,7 +55,7 @@ export const whoami: Command = {
 function about(account: Account): Answer {
   const { bytesUsed, bytesReserved, bytesQuota } = account.usage;
   const room = `${bytes(bytesUsed + bytesReserved)} of ${bytes(bytesQuota)} used`;
-  return { data: account, text: `${plain(account.name)} <${account.email}>, ${room}.` };
+  return { data: account, text: `${plain(account.name)} <${plain(account.email)}>, ${room}.` };
 }
 
 function originOf(given: string): string {

@@ -1,7 +1,8 @@
 import type { DocumentFacts } from '../../client/calls';
 import type { DocumentView } from '../../generated';
 import { UsageError, type Answer, type Arguments, type Command } from '../command';
-import { bytes, moment, plain, table } from '../format';
+import { bytes, moment, table } from '../format';
+import { plain } from '../terminal';
 import { documentIdOf } from './facts';
 import { versionOf } from './fetch';
 

@@ -2,7 +2,7 @@ import type { Refreshed } from '../../client/refreshFile';
 import type { Change } from '../../client/followChanges';
 import { FileChangedError, LocalChangesError } from '../../client/fileErrors';
 import { UsageError, type Answer, type Command, type Context } from '../command';
-import { plain } from '../format';
+import { plain } from '../terminal';
 import { factsOf } from './facts';
 
 export const refresh: Command = {

@@ -1,7 +1,8 @@
 import type { DocumentLink } from '../../client/sharing';
 import { UsageError, type Answer, type Arguments, type Command, type Context } from '../command';
-import { moment, plain, table } from '../format';
+import { moment, table } from '../format';
 import { untilOf, untilOption, untilText } from '../until';
+import { plain } from '../terminal';
 import { documentIdOf } from './facts';
 
 const termOptions: Command['options'] = {

@@ -1,7 +1,8 @@
 import { VersionConflictError } from '../../client/refusals';
 import type { ConflictChoice, Saved } from '../../client/saveFile';
 import { UsageError, type Answer, type Arguments, type Command, type Context } from '../command';
-import { moment, plain } from '../format';
+import { moment } from '../format';
+import { plain } from '../terminal';
 import { factsOf } from './facts';
 
 const choices = ['mine', 'both', 'theirs'] as const;
@@ -53,7 +54,7 @@ const sentences: Record<Saved['outcome'], (saved: Saved) => string> = {
   saved: ({ copy }) => `Saved ${plain(copy.name)} as version ${copy.base?.version}.`,
   unchanged: ({ copy }) => `${plain(copy.name)} has not changed since version ${copy.base?.version}.`,
   copied: ({ copy }) => `Kept both: this file is now ${plain(copy.name)}, a document of its own.`,
-  replaced: ({ copy, keptAs }) => `Opened version ${copy.base?.version}. Your own is in ${keptAs}.`,
+  replaced: ({ copy, keptAs }) => `Opened version ${copy.base?.version}. Your own is in ${plain(keptAs ?? '')}.`,
 };
 
 function answerOf(saved: Saved): Answer {

@@ -1,7 +1,8 @@
 import type { Share } from '../../client/sharing';
 import { UsageError, type Answer, type Command } from '../command';
-import { plain, table } from '../format';
+import { table } from '../format';
 import { untilOf, untilOption, untilText } from '../until';
+import { plain } from '../terminal';
 import { documentIdOf } from './facts';
 
 const roles = { viewer: 'VIEWER', editor: 'EDITOR', manager: 'MANAGER' } as const;

@@ -1,6 +1,7 @@
 import type { FileStatus } from '../../client/status';
 import type { Command } from '../command';
-import { moment, plain, table } from '../format';
+import { moment, table } from '../format';
+import { plain } from '../terminal';
 
 export const status: Command = {
   name: 'status',

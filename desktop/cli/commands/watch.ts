@@ -1,6 +1,7 @@
 import type { Change } from '../../client/followChanges';
 import type { Answer, Command } from '../command';
-import { moment, plain } from '../format';
+import { moment } from '../format';
+import { plain } from '../terminal';
 
 export const watch: Command = {
   name: 'watch',
