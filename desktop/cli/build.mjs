@@ -5,7 +5,12 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const built = join(root, 'build/quire/main.mjs');
-const sources = [join(root, 'desktop'), join(root, 'package.json'), join(root, 'package-lock.json')];
+const sources = [
+  join(root, 'desktop'),
+  join(root, 'schema'),
+  join(root, 'package.json'),
+  join(root, 'package-lock.json'),
+];
 
 /**
  * The program in one file, which starts several times faster than its sources; bundled again where they are newer.
