@@ -35,7 +35,8 @@ export function nameBeside(path: string): string {
 
 const ownedName = /^\.quire-(\d+)~([^~]+)~[^~]+\.part$/;
 
-async function removeStrays(folder: string): Promise<void> {
+/** Takes away what killed processes have left of their drafts in a folder. */
+export async function removeStrays(folder: string): Promise<void> {
   // Whatever keeps them there, they are in nobody's way.
   const names = await readdir(folder).catch(() => []);
   for (const name of names) {

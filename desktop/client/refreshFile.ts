@@ -1,9 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { VersionsDocument } from '../generated';
 import { createRetry } from '../retry';
 import { createDownload, retry } from './calls';
 import type { Desk, Watching } from './desk';
+import { removeStrays } from './drafts';
 import { FileChangedError, FileExistsError, LocalChangesError, NotSavedYetError } from './fileErrors';
 import { contentOf, pathOf } from './localFile';
 import { localName } from './localName';
@@ -53,6 +54,8 @@ type Receiving = Watching & { documentId: string; content: Content | null; versi
 
 async function receiveInto(desk: Desk, copy: WorkingCopy, { content, ...receiving }: Receiving): Promise<Refreshed> {
   const { documentId, version } = receiving;
+  // Where nothing is to be written, nothing else would.
+  await removeStrays(dirname(copy.path));
   const download = await createDownload(desk.api, documentId, version);
   if (content && isSame(content, download)) {
     const base = { documentId, version: download.version, ...content };
