@@ -8,7 +8,10 @@ const signingInADevice = {
   'E-01': {
     says: 'A code that a person reads is 8 of the 20 consonants BCDFGHJKLMNPQRSTVWXZ, drawn without bias; case, dashes and spaces do not matter when it is entered.',
   },
-  'E-02': { says: 'Wrong codes are limited per person, per address and overall, so that guessing hits nothing.' },
+  'E-02': {
+    says: 'Wrong codes are limited per person, per address and overall, so that guessing hits nothing.',
+    still: 'Per address and overall: counted per person so far.',
+  },
   'E-03': {
     says: 'A device code has 256 random bits, is looked up by key, is worthless without the verifier that never leaves the computer, and stands in no address, log or error.',
   },
@@ -17,6 +20,7 @@ const signingInADevice = {
   },
   'E-05': {
     says: 'Only a sign-in of the last ten minutes approves a computer; its account gets a mail; a newer request of the same program ends the one before.',
+    still: 'The mail.',
   },
   'E-06': { says: 'A desktop program is a public client: PKCE with S256 only, and no secret.' },
   'E-07': {
@@ -47,7 +51,9 @@ const files = {
   'E-15': {
     says: 'Names, kinds and sizes of uploads are documented, and what is over a limit is refused before its bytes move.',
   },
-  'E-16': { says: 'What a name says of a file has to agree with its first bytes.' },
+  'E-16': {
+    says: 'A kind that the first bytes contradict is not believed: the document is kept and offered as of no known kind.',
+  },
   'E-17': {
     says: 'Whatever unpacks a document limits what comes out, follows no links, and stays in its folder.',
     waits: 'Previews: nothing unpacks a document yet.',
@@ -72,7 +78,8 @@ const api = {
   },
   'E-25': {
     says: 'A subscription needs the token of a session, ends with it, and is taken only from where it is allowed.',
-    still: 'Origins on AWS: AppSync has no list of them; the token, which no other page has, decides.',
+    still:
+      'The end of a session that no device row names, and origins on AWS: AppSync has no list of them; the token, which no other page has, decides.',
   },
   'E-26': {
     says: 'Sessions are named by random ids, new at each sign-in, end when idle and for good after their longest life, and people list and end their own.',
@@ -124,7 +131,10 @@ const operation = {
     says: 'A damaged or missing file of the state is named with the way out, and takes nothing else along.',
   },
   'E-44': { says: 'Nothing that is undecodable, refused or failed is logged with its secret.' },
-  'E-45': { says: 'The end of a session ends its access tokens and cookies at the next call.' },
+  'E-45': {
+    says: 'The end of a session ends its access tokens and cookies at the next call.',
+    still: 'Of browsers: a desktop is out with its device row, a browser when its token ends.',
+  },
   'E-46': { says: 'Every link in a mail opens what it names.' },
   'E-47': {
     says: 'Text that others see has no invisible characters and none that turn its direction; terminals get no raw control characters.',
