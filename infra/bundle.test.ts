@@ -4,6 +4,7 @@ import { ESLint, type Linter } from 'eslint';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
 import { bundleResolvers, largestBundle } from './bundle';
+import { requireSyntax } from '../local/appsync/syntax';
 import { codeOf, fields, type Step } from './fields';
 
 const names = Object.entries<{ noun: string; steps: Step[] }>(fields).flatMap(([field, { noun, steps }]) => [
@@ -45,6 +46,10 @@ test('AppSync takes every bundle: its own lint rules hold in what is deployed, n
   );
   expect(results).toHaveLength(Object.keys(bundles).length);
   expect(found).toEqual([]);
+});
+
+test.each(Object.entries(bundles))('%s has only syntax that local/appsync takes', (name, file) => {
+  expect(() => requireSyntax(readFileSync(file, 'utf8'), name)).not.toThrow();
 });
 
 test.each(Object.entries(bundles))('%s fits into what AppSync takes', (_name, file) => {

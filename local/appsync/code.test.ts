@@ -188,65 +188,10 @@ test('an item may be kept under the name of a built-in', () => {
   });
 });
 
-const makers = [
-  ...[
-    'ctx',
-    'ctx.args',
-    'util',
-    'util.error',
-    'console.log',
-    'runtime',
-    '(() => 1)',
-    '(async () => 1)',
-    '(function* () {})',
-  ],
-  ...['[]', '""', 'JSON', 'util.dynamodb.toMapValues({ a: 1 })', 'util.autoId()', '(async () => 1)()'],
-];
-
-test.each(makers)('nothing of the host is behind %s', (start) => {
-  const outcome = handler(`return ${start}.constructor.constructor('return process')().pid;`);
-  expect(messageOf(outcome)).toMatch(/Code generation from strings disallowed|is not a function|Cannot read/);
-});
-
-test.each([
-  [
-    'the caught error of a util call',
-    `try { util.time.epochMilliSecondsToISO8601(NaN) } catch (e) { return e.constructor.constructor('return process')().pid; }`,
-  ],
-  [
-    'the stack of an error',
-    `try { null.x } catch (e) { e.constructor.prepareStackTrace = (_e, frames) => frames; return frames; }`,
-  ],
-  ['an import of the host', `import('node:fs').then((fs) => fs.readFileSync('/etc/hostname'));`],
-  ['the caller of the handler', 'return request.caller.arguments;'],
-])('%s leads nowhere', (_name, statements) => {
-  expect(handler(statements).kind).toBe('failed');
-});
-
-test('one call cannot change the built-ins for the next', () => {
-  const code = loadCode(
-    `export const request = (ctx) => { ctx.__proto__.isAdmin = true; };
-     export const response = (ctx) => { ctx.prev.__proto__.isAdmin = true; [].__proto__.map = () => 'mine'; };
-     `,
-    'step',
-  );
-  expect([code.request?.({}).kind, code.response?.({}).kind]).toEqual(['failed', 'failed']);
-});
-
-test('endless recursion ends in an error', () => {
-  expect(
-    messageOf(run('const again = () => again() + util.autoId(); export const request = () => again();')),
-  ).toContain('Maximum call stack size exceeded');
-});
-
-test('an endless loop ends in an error', () => {
-  expect(messageOf(handler('while (true) {}'))).toContain('Script execution timed out');
-});
-
-test('an async handler is refused, and its rejection ends nothing', async () => {
-  const outcome = run(`export async function request(ctx) { return ctx.nothing.id; }`);
-  expect(messageOf(outcome)).toContain('APPSYNC_JS has no async functions.');
-  await new Promise(setImmediate);
+test('a handler that goes over too much ends in an error', () => {
+  const many = { args: { many: Array.from({ length: 5000 }, () => 0) } };
+  const each = 'ctx.args.many.forEach(() => ';
+  expect(messageOf(handler(`${each.repeat(4)} 0))));`, many))).toContain('Script execution timed out');
 });
 
 test('the log names the code that wrote it', () => {

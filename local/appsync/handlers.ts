@@ -1,5 +1,6 @@
 import { createSandbox, type Input, type Report, type Sandbox } from './sandbox';
 import { transformBundle, type Transformed } from './source';
+import { requireSyntax } from './syntax';
 import { within, type Effect, type HandlerContext, type Invocation, type ResolverError } from './utils/invocation';
 
 /** What a handler came to, with its values still as JSON: the next handler takes them as they are. */
@@ -18,6 +19,7 @@ type Loaded = { sandbox: Sandbox; transformed: Transformed; handler: keyof Handl
 
 /** Loads a bundle for APPSYNC_JS. Throws one sentence with file and line where it is broken; `name` names the bundle. */
 export function loadHandlers(source: string, name: string): Handlers {
+  requireSyntax(source, name);
   const transformed = transformBundle(source, name);
   const sandbox = createSandbox(name);
   const report = sandbox.load(transformed.code);

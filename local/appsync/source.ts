@@ -14,12 +14,31 @@ export function transformBundle(source: string, name: string): Transformed {
     positionOf(stack) {
       const [, line, column] = frame.exec(stack) ?? [];
       if (!line || !column) return name;
-      sources ??= new SourceMap(JSON.parse(map) as ConstructorParameters<typeof SourceMap>[0]);
-      const entry = sources.findEntry(Number(line) - 1, Number(column) - 1);
-      if (!('originalSource' in entry)) return `${name}:${line}:${column}`;
-      return `${fromRoot(entry.originalSource)}:${entry.originalLine + 1}:${entry.originalColumn + 1}`;
+      sources ??= mapOf(map);
+      return placed(sources, name, Number(line) - 1, Number(column) - 1);
     },
   };
+}
+
+/** The place in the source files of an offset of a bundle, following its inline source map where it has one. */
+export function placeOf(source: string, name: string, offset: number): string {
+  const lines = source.slice(0, offset).split('\n');
+  const map = inlineMap.exec(source)?.[1];
+  const sources = map === undefined ? undefined : mapOf(Buffer.from(map, 'base64').toString());
+  return placed(sources, name, lines.length - 1, lines.at(-1)?.length ?? 0);
+}
+
+const inlineMap = /^\/\/# sourceMappingURL=data:application\/json;base64,(\S+)/m;
+
+function mapOf(json: string): SourceMap {
+  return new SourceMap(JSON.parse(json) as ConstructorParameters<typeof SourceMap>[0]);
+}
+
+/** Lines and columns count from 0 here, and from 1 in what people read. */
+function placed(sources: SourceMap | undefined, name: string, line: number, column: number): string {
+  const entry = sources?.findEntry(line, column);
+  if (!entry || !('originalSource' in entry)) return `${name}:${line + 1}:${column + 1}`;
+  return `${fromRoot(entry.originalSource)}:${entry.originalLine + 1}:${entry.originalColumn + 1}`;
 }
 
 function transformed(source: string, name: string) {
