@@ -14,6 +14,7 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { accessTokenSeconds, refreshTokenSeconds } from '../schema/limits';
 
 export interface UsersProps {
   webOrigin: string;
@@ -95,9 +96,9 @@ export class Users extends Construct {
         callbackUrls,
         logoutUrls,
       },
-      accessTokenValidity: Duration.hours(1),
-      idTokenValidity: Duration.hours(1),
-      refreshTokenValidity: Duration.days(30),
+      accessTokenValidity: Duration.seconds(accessTokenSeconds),
+      idTokenValidity: Duration.seconds(accessTokenSeconds),
+      refreshTokenValidity: Duration.seconds(refreshTokenSeconds),
       refreshTokenRotationGracePeriod: Duration.seconds(30),
       enableTokenRevocation: true,
       preventUserExistenceErrors: true,

@@ -41,6 +41,7 @@ const planShare = step('sharing/planShare', 'none');
 const giveShare = step('sharing/giveShare', 'table');
 const takeShare = step('sharing/takeShare', 'table');
 const leave = step('sharing/leave', 'table');
+const endSession = step('accounts/endSession', 'table');
 const markSeen = step('devices/markSeen', 'table');
 const mintCodes = step('devices/mintCodes', 'mint');
 const endReplaced = step('devices/endReplaced', 'deviceLogins');
@@ -88,6 +89,7 @@ const publish = step('changes/publish', 'none');
  */
 export const fields = {
   'Query.me': { noun: 'accounts', steps: [access, markSeen] },
+  'Mutation.signOut': { noun: 'accounts', steps: [access, endSession] },
   'Query.document': { noun: 'documents', steps: [access, giver] },
   'Query.documents': { noun: 'documents', steps: [access, markSeen, documentPage, sharedDocuments] },
   'Query.versions': { noun: 'documents', steps: [access, giver, documentRows] },

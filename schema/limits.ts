@@ -39,3 +39,12 @@ export const longestPassword = 128;
 
 /** What `downloadLimit` of a link can be. */
 export const largestDownloadLimit = 1_000_000;
+
+/** Seconds that an access or id token is good for: as long at most it outlives a session that only the pool knows has ended. */
+export const accessTokenSeconds = 900;
+
+/** Seconds from a sign-in to the end of its last refresh token: 30 days. */
+export const refreshTokenSeconds = 2_592_000;
+
+/** Sessions of one person that are kept as ended; with them the row is still read for one unit. */
+export const mostEndedSessions = 50;

@@ -5,6 +5,8 @@ import { DeviceRevokedError, SignedOutError } from './errors';
 import { NotLetInError, post } from './graphql';
 import type { Session, Sessions } from './sessions';
 
+const endings = ['SESSION_ENDED', 'DEVICE_REVOKED', 'DEVICE_NOT_REGISTERED'];
+
 /** The API on behalf of whoever is signed in on this computer. */
 export class Api {
   constructor(
@@ -35,7 +37,7 @@ export class Api {
     if (error instanceof NotLetInError) throw new SignedOutError();
     if (!(error instanceof Refusal) || error.errorType !== 'Unauthorized') throw error;
     const { reason } = error.errorInfo;
-    if (reason !== 'DEVICE_REVOKED' && reason !== 'DEVICE_NOT_REGISTERED') throw error;
+    if (!endings.includes(String(reason))) throw error;
     await this.sessions.end();
     throw reason === 'DEVICE_REVOKED' ? new DeviceRevokedError() : new SignedOutError();
   }

@@ -1,16 +1,21 @@
 import type { Adapter, AdapterPayload } from 'oidc-provider';
 import type { Dynamo } from '../dynamodb/client';
+import { accountKey, isOfAccount, type Endings } from './endings';
 import { errors } from './oidcProvider';
-import { findRow, itemOf, putRow, removeRow, rowOf, succeeds, type Item, type Key, type Row } from './rows';
+import { findRow, itemOf, putRow, queryRows, removeRow, succeeds, type Key } from './rows';
 import type { ClientSettings } from './settings';
-import { endingAt, grantIndex, stateTable, uidIndex } from './tables';
+import { endingAt, stateTable, uidIndex } from './tables';
 
 type State = { payload: string; endsAt?: number; consumedAt?: number };
 
+const byUid = { table: stateTable, index: uidIndex };
+
 const now = () => Math.floor(Date.now() / 1000);
 
+type Needs = { dynamo: Dynamo; clients: ClientSettings[]; endings: Endings };
+
 /** Keeps the provider's sessions, grants, codes and tokens in a table, one row each: `pk` its id, `sk` its model. */
-export function adapterOf(dynamo: Dynamo, clients: ClientSettings[]): (model: string) => Adapter {
+export function adapterOf({ dynamo, clients, endings }: Needs): (model: string) => Adapter {
   const graceOf = ({ clientId }: AdapterPayload) => clients.find(({ id }) => id === clientId)?.retryGrace ?? 0;
   return (model) => {
     const keyOf = (id: string) => ({ pk: id, sk: model });
@@ -23,16 +28,19 @@ export function adapterOf(dynamo: Dynamo, clients: ClientSettings[]): (model: st
     };
     return {
       async upsert(id, payload, expiresIn) {
-        const { uid, grantId } = payload;
+        const { uid, grantId, accountId } = payload;
         const indexed = model === 'Session' ? { uid } : { grantId };
         const ending = expiresIn === undefined ? {} : endingAt(now() + expiresIn);
         await putRow(dynamo, stateTable, { ...keyOf(id), payload: JSON.stringify(payload), ...indexed, ...ending });
+        if (accountId !== undefined && isOfAccount(model)) {
+          await putRow(dynamo, stateTable, { ...accountKey(accountId, model, id), ...ending });
+        }
       },
       async find(id) {
         return payloadOf(await findRow<State>(dynamo, stateTable, keyOf(id)));
       },
       async findByUid(uid) {
-        const [row] = await query<State>(dynamo, uidIndex, 'uid = :uid', { ':uid': uid });
+        const [row] = await queryRows<State>(dynamo, byUid, { expression: 'uid = :uid', values: { ':uid': uid } });
         return payloadOf(row);
       },
       findByUserCode: () => Promise.resolve(undefined),
@@ -41,14 +49,11 @@ export function adapterOf(dynamo: Dynamo, clients: ClientSettings[]): (model: st
         const grace = model === 'RefreshToken' && payload ? graceOf(payload) : 0;
         if (await succeeds(consume(dynamo, keyOf(id), grace))) return;
         // Somebody else used it at the same moment: one of the two is not its owner.
-        if (payload?.grantId) await endFamily(dynamo, payload.grantId);
+        if (payload?.grantId) await endings.endGrant(payload.grantId);
         throw new errors.InvalidGrant('already used');
       },
-      destroy: (id) => removeRow(dynamo, stateTable, keyOf(id)),
-      async revokeByGrantId(grantId) {
-        const values = { ':grant': grantId, ':model': model };
-        await removeAll(dynamo, await query(dynamo, grantIndex, 'grantId = :grant AND sk = :model', values));
-      },
+      destroy: (id) => (model === 'Grant' ? endings.endGrant(id) : removeRow(dynamo, stateTable, keyOf(id))),
+      revokeByGrantId: (grantId) => endings.endTokens(grantId, model),
     };
   };
 }
@@ -62,35 +67,4 @@ function consume(dynamo: Dynamo, key: Key, grace: number): Promise<unknown> {
     ConditionExpression: 'attribute_exists(pk) AND (attribute_not_exists(consumedAt) OR consumedAt > :oldest)',
     ExpressionAttributeValues: itemOf({ ':now': now(), ':oldest': now() - grace }),
   });
-}
-
-async function endFamily(dynamo: Dynamo, grantId: string): Promise<void> {
-  await removeRow(dynamo, stateTable, { pk: grantId, sk: 'Grant' });
-  await removeAll(dynamo, await query(dynamo, grantIndex, 'grantId = :grant', { ':grant': grantId }));
-}
-
-async function removeAll(dynamo: Dynamo, rows: Key[]): Promise<void> {
-  await Promise.all(rows.map(({ pk, sk }) => removeRow(dynamo, stateTable, { pk, sk })));
-}
-
-async function query<T extends Row>(
-  dynamo: Dynamo,
-  index: string,
-  expression: string,
-  values: Row,
-): Promise<(T & Key)[]> {
-  const rows: (T & Key)[] = [];
-  let next: Item | undefined;
-  do {
-    const page: { Items: Item[]; LastEvaluatedKey?: Item } = await dynamo.call('Query', {
-      TableName: stateTable,
-      IndexName: index,
-      KeyConditionExpression: expression,
-      ExpressionAttributeValues: itemOf(values),
-      ...(next ? { ExclusiveStartKey: next } : {}),
-    });
-    rows.push(...page.Items.map((item) => rowOf<T>(item)));
-    next = page.LastEvaluatedKey;
-  } while (next);
-  return rows;
 }

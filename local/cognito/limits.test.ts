@@ -2,7 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connectDynamo, type Dynamo } from '../dynamodb/client';
 import { adapterOf } from './adapter';
 import { openAttempts } from './attempts';
+import { endedGrantsIn } from '../endedGrants';
 import { openCodes } from './codes';
+import { openEndings } from './endings';
 import { settingsOf } from './settings';
 import { sweep, usersTable } from './tables';
 import { wrongCode } from './testing/signIn';
@@ -94,8 +96,9 @@ test('what has ended is swept away, and nothing else', async () => {
 
 test('a rotated refresh token may be sent again within the grace that the template gives', async () => {
   const [client] = settingsOf(world.cloud).clients.filter(({ id }) => id === web.id);
+  const endings = openEndings(dynamo, endedGrantsIn(world.cloud.dataDirectory), 60);
   const tokensWith = (retryGrace: number) =>
-    adapterOf(dynamo, client ? [{ ...client, retryGrace }] : [])('RefreshToken');
+    adapterOf({ dynamo, endings, clients: client ? [{ ...client, retryGrace }] : [] })('RefreshToken');
   await tokensWith(60).upsert('a-token', { clientId: web.id, grantId: 'a-grant' }, 100);
   await tokensWith(60).consume('a-token');
   expect(await tokensWith(60).find('a-token')).not.toHaveProperty('consumed');

@@ -1,9 +1,11 @@
 import type Provider from 'oidc-provider';
 import type { Dynamo } from '../dynamodb/client';
+import type { EndedGrants } from '../endedGrants';
 import type { Functions } from '../lambda/functions';
 import { openAttempts, type Attempts } from './attempts';
 import { openCodes, type Codes } from './codes';
 import type { Keys } from './keys';
+import { openEndings } from './endings';
 import { openMembers, type Members } from './members';
 import { createProvider } from './provider';
 import type { PoolSettings } from './settings';
@@ -23,14 +25,26 @@ export type Pool = {
   sendCode: SendCode;
 };
 
-type Needs = { settings: PoolSettings; keys: Keys; dynamo: Dynamo; functions: Pick<Functions, 'invoke'> };
+type Needs = {
+  settings: PoolSettings;
+  keys: Keys;
+  dynamo: Dynamo;
+  functions: Pick<Functions, 'invoke'>;
+  ended: EndedGrants;
+};
 
-export function openPool({ settings, keys, dynamo, functions }: Needs): Pool {
+export function openPool({ settings, keys, dynamo, functions, ended }: Needs): Pool {
   const users = openUsers(dynamo);
-  const members = openMembers(users, openTriggers(settings, functions));
+  const endings = openEndings(dynamo, ended, longestLife(settings));
+  const members = openMembers(users, openTriggers(settings, functions), endings);
   const attempts = openAttempts(dynamo);
   const codes = openCodes(dynamo, keys.codes);
-  const provider = createProvider({ settings, keys, users, dynamo });
+  const provider = createProvider({ settings, keys, users, dynamo, endings });
   const sendCode = codeSender({ settings, dynamo, codes, attempts });
   return { settings, dynamo, provider, users, members, attempts, codes, sendCode };
+}
+
+/** Of what the API takes as proof, in seconds. */
+function longestLife({ clients }: PoolSettings): number {
+  return Math.max(0, ...clients.flatMap(({ accessTokenLife, idTokenLife }) => [accessTokenLife, idTokenLife]));
 }

@@ -4,6 +4,7 @@ import type { Dynamo } from '../dynamodb/client';
 import { adapterOf } from './adapter';
 import { accessTokenShaper, accountFinder, claimsByScope } from './claims';
 import { callbackOrigins, clientFinder, metadataOf, type ClientOf } from './clients';
+import type { Endings } from './endings';
 import { grantTo, resourceServerOf } from './grants';
 import type { Keys } from './keys';
 import { lifetimes } from './lifetimes';
@@ -12,16 +13,16 @@ import { refusalPage } from './page';
 import type { ClientSettings, PoolSettings } from './settings';
 import type { Users } from './users';
 
-type Needs = { settings: PoolSettings; keys: Keys; users: Users; dynamo: Dynamo };
+type Needs = { settings: PoolSettings; keys: Keys; users: Users; dynamo: Dynamo; endings: Endings };
 
 /** The certified OpenID provider with Cognito's paths, claims and lifetimes. */
-export function createProvider({ settings, keys, users, dynamo }: Needs): Provider {
+export function createProvider({ settings, keys, users, dynamo, endings }: Needs): Provider {
   const { issuer, clients } = settings;
   const clientOf = clientFinder(clients);
   return new OidcProvider(issuer, {
     ...endpoints(issuer),
     ...rules(clientOf),
-    adapter: adapterOf(dynamo, clients),
+    adapter: adapterOf({ dynamo, clients, endings }),
     clients: clients.map(metadataOf),
     findAccount: accountFinder(users),
     jwks: { keys: [keys.signing] },

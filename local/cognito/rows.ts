@@ -40,6 +40,28 @@ export async function findRow<T extends Row>(dynamo: Dynamo, table: string, key:
   return Item && rowOf<T>(Item);
 }
 
+/** All rows of a partition of the table, or of its index, that the expression finds. */
+export async function queryRows<T extends Row>(
+  dynamo: Dynamo,
+  { table, index }: { table: string; index?: string },
+  { expression, values = {} }: Condition,
+): Promise<(T & Key)[]> {
+  const rows: (T & Key)[] = [];
+  let next: Item | undefined;
+  do {
+    const page: { Items: Item[]; LastEvaluatedKey?: Item } = await dynamo.call('Query', {
+      TableName: table,
+      ...(index ? { IndexName: index } : { ConsistentRead: true }),
+      KeyConditionExpression: expression,
+      ExpressionAttributeValues: itemOf(values),
+      ...(next ? { ExclusiveStartKey: next } : {}),
+    });
+    rows.push(...page.Items.map((item) => rowOf<T>(item)));
+    next = page.LastEvaluatedKey;
+  } while (next);
+  return rows;
+}
+
 /** Which rows to write when: DynamoDB's expression and the values it names. */
 export type Condition = { expression: string; values?: Row };
 

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { Cloud, Service, Start } from '../cloud';
 import { connectDynamo, type Dynamo } from '../dynamodb/client';
+import { endedGrantsIn } from '../endedGrants';
 import { startFunctions, type Functions } from '../lambda/functions';
 import { sendEmail } from '../ses/sendEmail';
 import { authorizeAsCognito } from './authorize';
@@ -36,7 +37,7 @@ export async function startUserPool(cloud: Cloud, functions: Pick<Functions, 'in
   const dynamo = connectDynamo(cloud.endpoints.dynamodb);
   await createTables(dynamo);
   const keys = await loadKeys(cloud.dataDirectory);
-  const pool = openPool({ settings, keys, dynamo, functions });
+  const pool = openPool({ settings, keys, dynamo, functions, ended: endedGrantsIn(cloud.dataDirectory) });
   const { provider } = pool;
   provider.on('server_error', reportError);
   provider.use(secureHeaders(settings));

@@ -1,6 +1,7 @@
 import { extensions, util } from '@aws-appsync/utils';
 import type { SubscriptionOnChangeArgs } from '../generated/types';
 import { granted, needs } from '../shared/access';
+import { sessionOf } from '../shared/caller';
 import type { StepContext } from '../shared/context';
 import { isId } from '../shared/input';
 import { documentNotFound } from '../shared/outcome';
@@ -20,14 +21,13 @@ export function response(ctx: StepContext<SubscriptionOnChangeArgs>): null {
   const audience = { contains: callerId };
   const listened = documentId ? { audience, documentId: { eq: documentId } } : { audience };
   extensions.setSubscriptionFilter(util.transform.toSubscriptionFilter(listened));
-  if (device) endWith(callerId, device.id);
+  const thisOne = { sessionId: { eq: sessionOf(ctx) } };
+  const others = { userId: { eq: callerId }, exceptDeviceId: { ne: sessionOf(ctx) } };
+  endWith({ or: device ? [thisOne, others] : [thisOne] });
   return null;
 }
 
-/** When this device is revoked, or all devices of the caller but another one. */
-function endWith(userId: string, deviceId: string): void {
-  const revocations = {
-    or: [{ deviceId: { eq: deviceId } }, { userId: { eq: userId }, exceptDeviceId: { ne: deviceId } }],
-  };
-  extensions.setSubscriptionInvalidationFilter(util.transform.toSubscriptionFilter(revocations));
+/** When this session ends, or all devices of the caller but another one. */
+function endWith(ends: object): void {
+  extensions.setSubscriptionInvalidationFilter(util.transform.toSubscriptionFilter(ends));
 }

@@ -12,6 +12,6 @@ export function request(ctx: StepContext<MutationRevokeDeviceArgs>): object {
 
 /** What the device listens to ends with it. */
 export function response(ctx: StepContext): string {
-  extensions.invalidateSubscriptions({ subscriptionField: 'onChange', payload: { deviceId: ctx.stash.deviceId } });
+  extensions.invalidateSubscriptions({ subscriptionField: 'onChange', payload: { sessionId: ctx.stash.deviceId } });
   return ctx.stash.deviceId;
 }

@@ -1,10 +1,11 @@
 import { util, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
 import { addressOf, callerId, desktopSession } from '../shared/caller';
 import type { StepContext } from '../shared/context';
-import { deviceRevoked, sessionEnd } from '../shared/device';
+import { deviceRevoked } from '../shared/device';
 import type { DeviceItem } from '../shared/deviceItems';
 import { deviceKey } from '../shared/keys';
 import { busy } from '../shared/outcome';
+import { sessionEnd } from '../shared/session';
 import { refusals } from '../shared/transaction';
 import { creationOf } from '../shared/write';
 import { foundLogin } from './login';

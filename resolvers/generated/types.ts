@@ -449,6 +449,11 @@ export type Mutation = {
    * QuotaExceeded (500 shares a document), Busy.
    */
   shareDocument: Share;
+  /**
+   * Ends the session that asks: its tokens, and those that are made of its refresh token, open nothing from the next call on.
+   * Answers with its id. Revoke its refresh token at the pool after that. Errors: Busy.
+   */
+  signOut: Scalars['ID']['output'];
   /** Begins to sign a program in: nobody is asked yet. Errors: Invalid, Busy. */
   startDeviceLogin: DeviceLoginStart;
   /**
@@ -667,7 +672,8 @@ export type PublishChangeInput = {
  * Every field answers the signed-in user only. Absent and null mean the same in every input. An error carries an `errorType`:
  * Unauthorized, Forbidden, NotFound, Invalid, VersionConflict, Conflict, ReadOnlyDocument, QuotaExceeded, RateLimited,
  * Expired, CursorReset or Busy; what the caller may not see is NotFound. Where a new sign-in or registration helps, Unauthorized
- * has errorInfo `{ reason }`: SIGN_IN_AGAIN, DEVICE_NOT_REGISTERED (see `registerDevice`) or DEVICE_REVOKED (forget the tokens).
+ * has errorInfo `{ reason }`: SIGN_IN_AGAIN, SESSION_ENDED (forget the tokens), DEVICE_NOT_REGISTERED (see `registerDevice`) or
+ * DEVICE_REVOKED (forget the tokens).
  *
  * Several documents at once are aliased fields of one request, up to 26. `createUpload` and `completeUpload` may be null, and
  * are so beside their error only: where one of them fails, the others keep their answers.
@@ -711,7 +717,8 @@ export type Query = {
  * Every field answers the signed-in user only. Absent and null mean the same in every input. An error carries an `errorType`:
  * Unauthorized, Forbidden, NotFound, Invalid, VersionConflict, Conflict, ReadOnlyDocument, QuotaExceeded, RateLimited,
  * Expired, CursorReset or Busy; what the caller may not see is NotFound. Where a new sign-in or registration helps, Unauthorized
- * has errorInfo `{ reason }`: SIGN_IN_AGAIN, DEVICE_NOT_REGISTERED (see `registerDevice`) or DEVICE_REVOKED (forget the tokens).
+ * has errorInfo `{ reason }`: SIGN_IN_AGAIN, SESSION_ENDED (forget the tokens), DEVICE_NOT_REGISTERED (see `registerDevice`) or
+ * DEVICE_REVOKED (forget the tokens).
  *
  * Several documents at once are aliased fields of one request, up to 26. `createUpload` and `completeUpload` may be null, and
  * are so beside their error only: where one of them fails, the others keep their answers.
@@ -727,7 +734,8 @@ export type QueryActivityArgs = {
  * Every field answers the signed-in user only. Absent and null mean the same in every input. An error carries an `errorType`:
  * Unauthorized, Forbidden, NotFound, Invalid, VersionConflict, Conflict, ReadOnlyDocument, QuotaExceeded, RateLimited,
  * Expired, CursorReset or Busy; what the caller may not see is NotFound. Where a new sign-in or registration helps, Unauthorized
- * has errorInfo `{ reason }`: SIGN_IN_AGAIN, DEVICE_NOT_REGISTERED (see `registerDevice`) or DEVICE_REVOKED (forget the tokens).
+ * has errorInfo `{ reason }`: SIGN_IN_AGAIN, SESSION_ENDED (forget the tokens), DEVICE_NOT_REGISTERED (see `registerDevice`) or
+ * DEVICE_REVOKED (forget the tokens).
  *
  * Several documents at once are aliased fields of one request, up to 26. `createUpload` and `completeUpload` may be null, and
  * are so beside their error only: where one of them fails, the others keep their answers.
@@ -742,7 +750,8 @@ export type QueryChangesArgs = {
  * Every field answers the signed-in user only. Absent and null mean the same in every input. An error carries an `errorType`:
  * Unauthorized, Forbidden, NotFound, Invalid, VersionConflict, Conflict, ReadOnlyDocument, QuotaExceeded, RateLimited,
  * Expired, CursorReset or Busy; what the caller may not see is NotFound. Where a new sign-in or registration helps, Unauthorized
- * has errorInfo `{ reason }`: SIGN_IN_AGAIN, DEVICE_NOT_REGISTERED (see `registerDevice`) or DEVICE_REVOKED (forget the tokens).
+ * has errorInfo `{ reason }`: SIGN_IN_AGAIN, SESSION_ENDED (forget the tokens), DEVICE_NOT_REGISTERED (see `registerDevice`) or
+ * DEVICE_REVOKED (forget the tokens).
  *
  * Several documents at once are aliased fields of one request, up to 26. `createUpload` and `completeUpload` may be null, and
  * are so beside their error only: where one of them fails, the others keep their answers.
@@ -756,7 +765,8 @@ export type QueryDeviceLoginArgs = {
  * Every field answers the signed-in user only. Absent and null mean the same in every input. An error carries an `errorType`:
  * Unauthorized, Forbidden, NotFound, Invalid, VersionConflict, Conflict, ReadOnlyDocument, QuotaExceeded, RateLimited,
  * Expired, CursorReset or Busy; what the caller may not see is NotFound. Where a new sign-in or registration helps, Unauthorized
- * has errorInfo `{ reason }`: SIGN_IN_AGAIN, DEVICE_NOT_REGISTERED (see `registerDevice`) or DEVICE_REVOKED (forget the tokens).
+ * has errorInfo `{ reason }`: SIGN_IN_AGAIN, SESSION_ENDED (forget the tokens), DEVICE_NOT_REGISTERED (see `registerDevice`) or
+ * DEVICE_REVOKED (forget the tokens).
  *
  * Several documents at once are aliased fields of one request, up to 26. `createUpload` and `completeUpload` may be null, and
  * are so beside their error only: where one of them fails, the others keep their answers.
@@ -770,7 +780,8 @@ export type QueryDocumentArgs = {
  * Every field answers the signed-in user only. Absent and null mean the same in every input. An error carries an `errorType`:
  * Unauthorized, Forbidden, NotFound, Invalid, VersionConflict, Conflict, ReadOnlyDocument, QuotaExceeded, RateLimited,
  * Expired, CursorReset or Busy; what the caller may not see is NotFound. Where a new sign-in or registration helps, Unauthorized
- * has errorInfo `{ reason }`: SIGN_IN_AGAIN, DEVICE_NOT_REGISTERED (see `registerDevice`) or DEVICE_REVOKED (forget the tokens).
+ * has errorInfo `{ reason }`: SIGN_IN_AGAIN, SESSION_ENDED (forget the tokens), DEVICE_NOT_REGISTERED (see `registerDevice`) or
+ * DEVICE_REVOKED (forget the tokens).
  *
  * Several documents at once are aliased fields of one request, up to 26. `createUpload` and `completeUpload` may be null, and
  * are so beside their error only: where one of them fails, the others keep their answers.
@@ -786,7 +797,8 @@ export type QueryDocumentsArgs = {
  * Every field answers the signed-in user only. Absent and null mean the same in every input. An error carries an `errorType`:
  * Unauthorized, Forbidden, NotFound, Invalid, VersionConflict, Conflict, ReadOnlyDocument, QuotaExceeded, RateLimited,
  * Expired, CursorReset or Busy; what the caller may not see is NotFound. Where a new sign-in or registration helps, Unauthorized
- * has errorInfo `{ reason }`: SIGN_IN_AGAIN, DEVICE_NOT_REGISTERED (see `registerDevice`) or DEVICE_REVOKED (forget the tokens).
+ * has errorInfo `{ reason }`: SIGN_IN_AGAIN, SESSION_ENDED (forget the tokens), DEVICE_NOT_REGISTERED (see `registerDevice`) or
+ * DEVICE_REVOKED (forget the tokens).
  *
  * Several documents at once are aliased fields of one request, up to 26. `createUpload` and `completeUpload` may be null, and
  * are so beside their error only: where one of them fails, the others keep their answers.
@@ -800,7 +812,8 @@ export type QueryLinksArgs = {
  * Every field answers the signed-in user only. Absent and null mean the same in every input. An error carries an `errorType`:
  * Unauthorized, Forbidden, NotFound, Invalid, VersionConflict, Conflict, ReadOnlyDocument, QuotaExceeded, RateLimited,
  * Expired, CursorReset or Busy; what the caller may not see is NotFound. Where a new sign-in or registration helps, Unauthorized
- * has errorInfo `{ reason }`: SIGN_IN_AGAIN, DEVICE_NOT_REGISTERED (see `registerDevice`) or DEVICE_REVOKED (forget the tokens).
+ * has errorInfo `{ reason }`: SIGN_IN_AGAIN, SESSION_ENDED (forget the tokens), DEVICE_NOT_REGISTERED (see `registerDevice`) or
+ * DEVICE_REVOKED (forget the tokens).
  *
  * Several documents at once are aliased fields of one request, up to 26. `createUpload` and `completeUpload` may be null, and
  * are so beside their error only: where one of them fails, the others keep their answers.
@@ -816,7 +829,8 @@ export type QuerySharesArgs = {
  * Every field answers the signed-in user only. Absent and null mean the same in every input. An error carries an `errorType`:
  * Unauthorized, Forbidden, NotFound, Invalid, VersionConflict, Conflict, ReadOnlyDocument, QuotaExceeded, RateLimited,
  * Expired, CursorReset or Busy; what the caller may not see is NotFound. Where a new sign-in or registration helps, Unauthorized
- * has errorInfo `{ reason }`: SIGN_IN_AGAIN, DEVICE_NOT_REGISTERED (see `registerDevice`) or DEVICE_REVOKED (forget the tokens).
+ * has errorInfo `{ reason }`: SIGN_IN_AGAIN, SESSION_ENDED (forget the tokens), DEVICE_NOT_REGISTERED (see `registerDevice`) or
+ * DEVICE_REVOKED (forget the tokens).
  *
  * Several documents at once are aliased fields of one request, up to 26. `createUpload` and `completeUpload` may be null, and
  * are so beside their error only: where one of them fails, the others keep their answers.
@@ -830,7 +844,8 @@ export type QueryUploadArgs = {
  * Every field answers the signed-in user only. Absent and null mean the same in every input. An error carries an `errorType`:
  * Unauthorized, Forbidden, NotFound, Invalid, VersionConflict, Conflict, ReadOnlyDocument, QuotaExceeded, RateLimited,
  * Expired, CursorReset or Busy; what the caller may not see is NotFound. Where a new sign-in or registration helps, Unauthorized
- * has errorInfo `{ reason }`: SIGN_IN_AGAIN, DEVICE_NOT_REGISTERED (see `registerDevice`) or DEVICE_REVOKED (forget the tokens).
+ * has errorInfo `{ reason }`: SIGN_IN_AGAIN, SESSION_ENDED (forget the tokens), DEVICE_NOT_REGISTERED (see `registerDevice`) or
+ * DEVICE_REVOKED (forget the tokens).
  *
  * Several documents at once are aliased fields of one request, up to 26. `createUpload` and `completeUpload` may be null, and
  * are so beside their error only: where one of them fails, the others keep their answers.

@@ -2,6 +2,7 @@ import type { Role } from '../generated/types';
 import type { Action } from './can';
 import type { StepContext } from './context';
 import type { DeviceItem } from './deviceItems';
+import type { SessionsItem } from './session';
 import type { AccountItem, DocumentItem, UploadItem } from './items';
 import type { GrantItem } from './shareItems';
 
@@ -27,6 +28,8 @@ export type Granted = {
   upload: UploadItem | null;
   /** The desktop that asks; null for a browser. */
   device: DeviceItem | null;
+  /** Which of the caller's sessions have ended; null where none has. */
+  sessions: SessionsItem | null;
 };
 
 export function needs(ctx: StepContext, what: Needs): void {

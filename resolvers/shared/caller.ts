@@ -19,12 +19,21 @@ export function desktopSession(ctx: StepContext): string | null {
   return client_id === environment(ctx).DESKTOP_CLIENT_ID ? (origin_jti ?? '') : null;
 }
 
+/** The caller's session at the user pool, which stays the same over refreshes. */
+export function sessionOf(ctx: StepContext): string {
+  return claimsOf(ctx).origin_jti ?? '';
+}
+
+/** When the caller's session began, in seconds since the epoch; a refreshed token says the same. */
+export function signedInAt(ctx: StepContext): number {
+  return claimsOf(ctx).auth_time ?? 0;
+}
+
 const freshSeconds = 600;
 
 /** What opens an account to a new device is only for somebody who has signed in just now, not for a session left open. */
 export function requireFreshSignIn(ctx: StepContext): void {
-  const signedInAt = claimsOf(ctx).auth_time ?? 0;
-  if (util.time.nowEpochSeconds() - signedInAt <= freshSeconds) return;
+  if (util.time.nowEpochSeconds() - signedInAt(ctx) <= freshSeconds) return;
   unauthorized('Your last sign-in is more than 10 minutes ago. Sign in again to go on.', 'SIGN_IN_AGAIN');
 }
 

@@ -48,14 +48,6 @@ export function revocation(): Pick<DeviceItem, 'revokedAt'> {
   return { revokedAt: util.time.nowISO8601() };
 }
 
-/** 30 days and an hour: no refresh token lives longer (infra/auth.ts), nor an access token made of its last one. */
-const longestSessionSeconds = 2595600;
-
-/** When a session that begins now is over whatever happens, for TTL. */
-export function sessionEnd(): number {
-  return util.time.nowEpochSeconds() + longestSessionSeconds;
-}
-
 /** The device as the schema shows it. */
 export function toDevice(ctx: StepContext, item: DeviceItem): Device {
   return {

@@ -76,6 +76,9 @@ export const deviceKey = (userId: string, originJti: string): Key => ({
   sk: `DEVICE#${originJti}`,
 });
 
+/** Which of somebody's sessions have ended. */
+export const sessionsKey = (userId: string): Key => ({ pk: `USER#${userId}`, sk: 'SESSIONS' });
+
 /** One change in somebody's feed. Zero-padded, so that the feed sorts as numbers do. */
 export const feedKey = (userId: string, sequence: number): Key => ({
   pk: `FEED#${userId}`,

@@ -31,7 +31,7 @@ export function accountMissing(): never {
 
 /** What helps whoever is told Unauthorized; schema.graphql tells integrators. */
 export type UnauthorizedReason =
-  'SIGN_IN_AGAIN' | 'DEVICE_NOT_REGISTERED' | 'DEVICE_REVOKED' | 'PASSWORD_NEEDED' | 'PASSWORD_WRONG';
+  'SIGN_IN_AGAIN' | 'SESSION_ENDED' | 'DEVICE_NOT_REGISTERED' | 'DEVICE_REVOKED' | 'PASSWORD_NEEDED' | 'PASSWORD_WRONG';
 
 export function unauthorized(message: string, reason: UnauthorizedReason): never {
   fail('Unauthorized', message, { reason });

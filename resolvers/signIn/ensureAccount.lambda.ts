@@ -6,6 +6,7 @@ import { lowerCase } from '../shared/address';
 import type { AccountItem } from '../shared/items';
 import { accountKey, addressKey } from '../shared/keys';
 import { claimInvites } from './claimInvites';
+import { signOutEverywhere } from './signOutEverywhere';
 
 type Trigger = PostConfirmationTriggerEvent | PostAuthenticationTriggerEvent;
 
@@ -14,10 +15,14 @@ type Member = { id: string; email: string; name: string };
 
 const bytesQuota = Number(process.env.BYTES_QUOTA);
 
-/** The user pool's trigger, at confirmation and at every sign-in: nobody is signed in before their account stands. */
+/**
+ * The user pool's trigger, at confirmation and at every sign-in: nobody is signed in before their account stands, and a new
+ * password ends whatever was signed in with the old one.
+ */
 export async function handler(event: Trigger): Promise<Trigger> {
   const { sub, email, email_verified, name } = event.request.userAttributes;
   if (!sub || !email || email_verified !== 'true') throw new Error('The address is not verified yet.');
+  if (event.triggerSource === 'PostConfirmation_ConfirmForgotPassword') await signOutEverywhere(sub);
   const member = { id: sub, email: lowerCase(email), name: nameOf(name, email) };
   await ensureAccount(member);
   await claimInvites(member);

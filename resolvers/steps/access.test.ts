@@ -112,15 +112,67 @@ test.each([
   expect(outcomeOf(access.request(context({ identity, stash: { needs: {} } })))).toBe('Unauthorized');
 });
 
-test('a browser that names no document costs no read', () => {
+test('a browser that names no document costs one read: that of what has ended', () => {
   const outcome = access.request(context({ stash: { needs: {} } }));
-  expect(outcome).toMatchObject({ kind: 'earlyReturn', stash: { granted: { callerId: 'alice' } } });
+  expect(outcome).toMatchObject({
+    value: {
+      operation: 'BatchGetItem',
+      tables: { [table]: { keys: [{ pk: { S: 'USER#alice' }, sk: { S: 'SESSIONS' } }] } },
+    },
+  });
+});
+
+const noon = 1_777_636_800;
+const ended = (id: string) => ({
+  ended: [
+    { id: 'another', at: noon },
+    { id, at: noon },
+  ],
+});
+
+test.each<[string, object | null, object, string]>([
+  // what has ended, whose token it is, and what becomes of it
+  ['nothing', null, {}, 'returned'],
+  ['another session', ended('elsewhere'), {}, 'returned'],
+  ['this session', ended('session'), {}, 'SESSION_ENDED'],
+  ['this session, under a refreshed token', ended('session'), { iat: noon + 60, auth_time: noon }, 'SESSION_ENDED'],
+  ['all before noon', { signedOutAt: noon }, { auth_time: noon - 1 }, 'SESSION_ENDED'],
+  ['all before noon, then a refresh', { signedOutAt: noon }, { auth_time: noon - 1, iat: noon + 9 }, 'SESSION_ENDED'],
+  ['all before noon, then a sign-in at noon', { signedOutAt: noon }, { auth_time: noon }, 'returned'],
+  ['all before noon, for a token without auth_time', { signedOutAt: noon }, { auth_time: undefined }, 'SESSION_ENDED'],
+  [
+    'all before noon, and this one after it',
+    { signedOutAt: noon, ...ended('session') },
+    { auth_time: noon + 1 },
+    'SESSION_ENDED',
+  ],
+])('of what has ended, %s: a token is answered rightly (E-45)', (_name, row, claims, expected) => {
+  const sessions = row ? [{ pk: 'USER#alice', sk: 'SESSIONS', revision: 1, ttl: noon, ...row }] : [];
+  for (const [client_id, device] of [
+    ['web', []],
+    ['desktop', [{ pk: 'USER#alice', sk: 'DEVICE#session' }]],
+  ] as const) {
+    const items = [documentItem(), ...sessions, ...device];
+    const outcome = ask({
+      sub: 'alice',
+      action: 'READ',
+      items,
+      claims: { auth_time: noon, origin_jti: 'session', ...claims, client_id },
+    });
+    const told = outcome.kind === 'failed' ? (outcome.error.errorInfo as { reason: string }).reason : outcome.kind;
+    expect(told).toBe(expected);
+  }
+});
+
+test("what has ended of somebody else's sessions is nobody else's affair", () => {
+  const theirs = { pk: 'USER#carol', sk: 'SESSIONS', revision: 1, ttl: noon, signedOutAt: noon, ...ended('session') };
+  expect(outcomeOf(ask({ sub: 'alice', action: 'READ', items: [documentItem(), theirs] }))).toBe('returned');
 });
 
 test('one consistent read finds everything', () => {
   const needs = { documentId: 'd1', action: 'SAVE', account: true, uploadId: 'u1' };
   const outcome = access.request(context({ stash: { needs }, claims: { client_id: 'desktop' } }));
-  const sortKeys = ['DEVICE#session', 'DOC', 'GRANT#alice', 'ACCOUNT', 'UPLOAD#u1', 'DONE#u1'];
+  const sortKeys = ['SESSIONS', 'DEVICE#session', 'DOC', 'GRANT#alice', 'ACCOUNT', 'UPLOAD#u1', 'DONE#u1'];
   expect(outcome).toMatchObject({
     value: {
       operation: 'BatchGetItem',

@@ -1,4 +1,4 @@
-import { runtime, type DynamoDBBatchGetItemRequest } from '@aws-appsync/utils';
+import type { DynamoDBBatchGetItemRequest } from '@aws-appsync/utils';
 import type { Granted, Needs } from '../shared/access';
 import { admit } from '../shared/admission';
 import { batchFound, batchGet, nameOf, type Found } from '../shared/batch';
@@ -6,26 +6,23 @@ import { callerId } from '../shared/caller';
 import type { StepContext } from '../shared/context';
 import { deviceKeys, requireDevice } from '../shared/device';
 import type { AccountItem, DocumentItem } from '../shared/items';
-import { accountKey, documentKey, grantKey, type Key } from '../shared/keys';
+import { accountKey, documentKey, grantKey, sessionsKey, type Key } from '../shared/keys';
 import { documentNotFound } from '../shared/outcome';
+import { requireLiveSession } from '../shared/session';
 import type { GrantItem } from '../shared/shareItems';
 import { uploadIn, uploadKeys } from '../shared/upload';
 
-/** Who asks and what may they do: one consistent read, and none for a browser that names no document. */
+/** Who asks, are they still signed in, and what may they do: one consistent read. */
 export function request(ctx: StepContext): DynamoDBBatchGetItemRequest {
   const userId = callerId(ctx);
-  const keys = [...deviceKeys(ctx), ...keysOf(userId, ctx.stash.needs)];
-  if (keys.length === 0) {
-    ctx.stash.granted = nothingLoaded(userId);
-    runtime.earlyReturn(null);
-  }
-  return batchGet(ctx, keys);
+  return batchGet(ctx, [sessionsKey(userId), ...deviceKeys(ctx), ...keysOf(userId, ctx.stash.needs)]);
 }
 
 export function response(ctx: StepContext): null {
   const found = batchFound(ctx);
   const device = requireDevice(ctx, found);
-  ctx.stash.granted = { ...loadedOf(callerId(ctx), ctx.stash.needs, found), device };
+  const sessions = requireLiveSession(ctx, found);
+  ctx.stash.granted = { ...loadedOf(callerId(ctx), ctx.stash.needs, found), device, sessions };
   const { documentId, action } = ctx.stash.needs;
   if (documentId && action) admitTo(ctx, documentId, found);
   return null;
@@ -49,11 +46,13 @@ function keysOf(userId: string, { documentId, uploadId, account }: Needs): Key[]
   ];
 }
 
-function nothingLoaded(userId: string): Granted {
-  return { callerId: userId, document: null, role: null, grant: null, account: null, upload: null, device: null };
+type Loaded = Omit<Granted, 'device' | 'sessions'>;
+
+function nothingLoaded(userId: string): Loaded {
+  return { callerId: userId, document: null, role: null, grant: null, account: null, upload: null };
 }
 
-function loadedOf(userId: string, needs: Needs, found: Found): Granted {
+function loadedOf(userId: string, needs: Needs, found: Found): Loaded {
   const loaded = nothingLoaded(userId);
   if (needs.account) loaded.account = (found[nameOf(accountKey(userId))] as AccountItem | undefined) ?? null;
   if (needs.uploadId) loaded.upload = uploadIn(found, userId, needs.uploadId);

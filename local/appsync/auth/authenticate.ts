@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Cloud } from '../../cloud';
+import { endedGrantsIn, type EndedGrants } from '../../endedGrants';
 import { HttpError } from '../errors';
 import type { Caller, IncomingRequest } from './caller';
 import { iamCaller } from './iam';
@@ -8,12 +9,14 @@ import { tokenVerifier, type TokenVerifier } from './token';
 
 export type Authenticate = (request: IncomingRequest) => Promise<Caller>;
 
-type World = Pick<Cloud, 'region' | 'credentials' | 'accountId'> & { endpoints: Pick<Cloud['endpoints'], 'auth'> };
+type World = Pick<Cloud, 'region' | 'credentials' | 'accountId' | 'dataDirectory'> & {
+  endpoints: Pick<Cloud['endpoints'], 'auth'>;
+};
 
 /** Finds the mode that a request asks for by its headers, and who is asking. Throws HttpError for nobody. */
 export function authenticator(settings: AuthSettings, cloud: World): Authenticate {
   const { modes, userPool } = settings;
-  const verify = tokenVerifier(cloud.endpoints.auth);
+  const proofs = { verify: tokenVerifier(cloud.endpoints.auth), ended: endedGrantsIn(cloud.dataDirectory) };
   return async (request) => {
     const { authorization, 'x-api-key': apiKey } = request.headers;
     if (apiKey !== undefined && modes.has('API_KEY')) return keyCaller(apiKey, settings.apiKeys);
@@ -22,7 +25,7 @@ export function authenticator(settings: AuthSettings, cloud: World): Authenticat
       if (modes.has('AWS_IAM')) return iamCaller(request, cloud);
       throw unauthorized('Valid authorization header not provided.');
     }
-    if (userPool) return poolCaller(authorization, request.sourceIp, userPool, verify);
+    if (userPool) return poolCaller(authorization, request.sourceIp, userPool, proofs);
     throw unauthorized('Valid authorization header not provided.');
   };
 }
@@ -33,11 +36,15 @@ function keyCaller(given: string, keys: AuthSettings['apiKeys']): Caller {
   return { mode: 'API_KEY', identity: null, groups: [], expires: known.expires };
 }
 
-async function poolCaller(authorization: string, ip: string, pool: UserPool, verify: TokenVerifier): Promise<Caller> {
+type Proofs = { verify: TokenVerifier; ended: EndedGrants };
+
+async function poolCaller(authorization: string, ip: string, pool: UserPool, proofs: Proofs): Promise<Caller> {
   // Sources differ on whether AppSync wants `Bearer `; it takes both.
-  const claims = await verify(authorization.replace(/^Bearer /i, ''));
+  const claims = await proofs.verify(authorization.replace(/^Bearer /i, ''));
   const clientId = String(claims.token_use === 'id' ? claims.aud : claims.client_id);
   if (pool.clientIds && !pool.clientIds.test(clientId)) throw unauthorized('Unauthorized');
+  const hasEnded = () => proofs.ended.has(String(claims.origin_jti));
+  if (hasEnded()) throw unauthorized('You are not authorized to make this call.');
   const groups = claims['cognito:groups'] as string[] | undefined;
   const identity = {
     claims,
@@ -48,7 +55,7 @@ async function poolCaller(authorization: string, ip: string, pool: UserPool, ver
     sub: claims.sub,
     username: claims['cognito:username'] ?? claims.username,
   };
-  return { mode: 'AMAZON_COGNITO_USER_POOLS', identity, groups: groups ?? [], expires: claims.exp * 1000 };
+  return { mode: 'AMAZON_COGNITO_USER_POOLS', identity, groups: groups ?? [], expires: claims.exp * 1000, hasEnded };
 }
 
 function unauthorized(message: string): HttpError {

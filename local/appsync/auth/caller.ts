@@ -8,6 +8,8 @@ export type Caller = {
   groups: string[];
   /** When the proof ends, in milliseconds; Infinity where it does not. */
   expires: number;
+  /** True once the sign-in behind the proof is over, which may be sooner. */
+  hasEnded?: () => boolean;
 };
 
 export type IncomingRequest = {

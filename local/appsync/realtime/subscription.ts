@@ -21,8 +21,8 @@ import { Refusal, unsupported } from './refusal';
 export type Subscription = {
   field: string;
   mutations: string[];
-  /** When the proof of who is asking ends, in milliseconds. */
-  expires: number;
+  /** True once the proof of who is asking counts no more. */
+  isOver(): boolean;
   matches(payload: unknown): boolean;
   isInvalidatedBy(payload: unknown): boolean;
   /** The event as its subscriber selects it. */
@@ -56,7 +56,7 @@ export function subscriber({ find, schema, events, env, limits }: World): Subscr
     return {
       field: field.name,
       mutations: mutationsOf(field),
-      expires: caller.expires,
+      isOver: () => caller.expires <= Date.now() || caller.hasEnded?.() === true,
       // A filter of the resolver's stands in the place of the arguments.
       matches: (payload) => (filter ? matchesFilter(payload, filter) : matchesArguments(payload, args)),
       isInvalidatedBy: (payload) => invalidation !== null && matchesFilter(payload, invalidation),

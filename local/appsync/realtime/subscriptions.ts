@@ -16,7 +16,7 @@ export type Place = {
 };
 
 /** Without a listener while the start is under way. */
-type Started = { listener?: Listener; expires: number };
+type Started = { listener?: Listener; isOver: () => boolean };
 
 const mostSubscriptions = 100;
 
@@ -37,7 +37,7 @@ export class Subscriptions {
       const message = `Max number of ${mostSubscriptions} subscriptions reached`;
       return this.refuse(id, refusal('MaxSubscriptionsReachedError', message));
     }
-    const started: Started = { expires: Infinity };
+    const started: Started = { isOver: () => false };
     this.started.set(id, started);
     try {
       this.begin(id, started, await this.subscribe(start));
@@ -53,7 +53,7 @@ export class Subscriptions {
   }
 
   endExpired(): void {
-    for (const [id, { expires }] of this.started) if (expires <= Date.now()) this.expire(id);
+    for (const [id, { isOver }] of this.started) if (isOver()) this.expire(id);
   }
 
   clear(): void {
@@ -72,17 +72,17 @@ export class Subscriptions {
   private begin(id: string, started: Started, subscription: Subscription): void {
     if (this.started.get(id) !== started) return;
     started.listener = this.listenerOf(id, subscription);
-    started.expires = subscription.expires;
+    started.isOver = () => subscription.isOver();
     this.tell({ type: 'start_ack', id });
     this.place.hub.add(started.listener);
   }
 
   private listenerOf(id: string, subscription: Subscription): Listener {
-    const { field, mutations, expires } = subscription;
+    const { field, mutations } = subscription;
     return {
       ...{ field, mutations },
       hear: (payload) => {
-        if (expires <= Date.now()) return this.expire(id);
+        if (subscription.isOver()) return this.expire(id);
         if (subscription.matches(payload)) this.tell({ type: 'data', id, payload: subscription.bodyOf(payload) });
       },
       invalidate: (payload) => {

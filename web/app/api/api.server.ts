@@ -1,8 +1,10 @@
+import { redirectDocument } from '@remix-run/node';
 import type { ApolloClient, OperationVariables, TypedDocumentNode } from '@apollo/client';
 import { leaveWith, leaveWithProblem } from '../leave.server';
-import { requireSession, signInAgain, type Session, type Visit } from '../session/session.server';
+import { forgetSession, requireSession, signInAgain, type Session, type Visit } from '../session/session.server';
+import { signInAgainPath } from '../session/returnPath';
 import type { Prefetched } from './hydrate';
-import { problemOf, type Problem } from './problem';
+import { problemOf, reasonOf, type Problem } from './problem';
 import { retryBriefly } from './retry';
 import { createServerClient, present } from './serverClient.server';
 
@@ -105,6 +107,10 @@ export class Api {
 
 function endVisit(visit: Visit, error: unknown, session: Session): never {
   const isYoung = Date.now() - session.issuedAt.getTime() < young;
-  if (problemOf(error).type === 'Unauthorized' && !isYoung) leaveWith(signInAgain(visit.request));
+  const isRefused = problemOf(error).type === 'Unauthorized';
+  if (isRefused) forgetSession(visit);
+  // The pool may still know the browser: the password is what begins another session than the one that has ended.
+  if (reasonOf(error) === 'SESSION_ENDED') leaveWith(redirectDocument(signInAgainPath(visit.request.url)));
+  if (isRefused && !isYoung) leaveWith(signInAgain(visit.request));
   leaveWithProblem(visit, error);
 }

@@ -5,7 +5,12 @@ import { DeviceLogin } from '~/components/DeviceLogin';
 import { EnterCode } from '~/components/EnterCode';
 import { devicePath } from '~/devices/devicePath';
 import { loginProblem, loginProblems } from '~/devices/loginProblem';
-import { ApproveDeviceLoginDocument, DenyDeviceLoginDocument, DeviceLoginDocument } from '~/graphql/generated';
+import {
+  ApproveDeviceLoginDocument,
+  DenyDeviceLoginDocument,
+  DeviceLoginDocument,
+  StillSignedInDocument,
+} from '~/graphql/generated';
 import { leaveWith, leaveWithProblem } from '~/leave.server';
 import { signInAgainPath } from '~/session/returnPath';
 import { pool, type Visit } from '~/session/session.server';
@@ -18,7 +23,10 @@ export const meta: MetaFunction = () => [{ title: 'Sign in a program · Quire' }
 export async function loader(visit: LoaderFunctionArgs) {
   const api = await requireApi(visit);
   const userCode = codeOf(visit);
-  if (!userCode) return { login: null, userCode, problem: null };
+  if (!userCode) {
+    await api.prefetch(StillSignedInDocument, {});
+    return { login: null, userCode, problem: null };
+  }
   const { data: found, problem } = await api.look(DeviceLoginDocument, { userCode }, loginProblems);
   if (found) return { login: found.deviceLogin, userCode, problem: null };
   return data({ login: null, userCode, problem: loginProblem(problem) }, { status: problem.status });

@@ -1,23 +1,35 @@
 import { redirect, type LoaderFunctionArgs } from '@remix-run/node';
-import { useSearchParams } from '@remix-run/react';
+import { useLoaderData, useSearchParams } from '@remix-run/react';
 import { SavingPicture } from '~/components/SavingPicture';
 import { ButtonLink } from '~/components/ui/Button';
 import { Icon, type IconName } from '~/components/ui/Icon';
 import { Notice } from '~/components/ui/Notice';
 import { Shell } from '~/components/ui/Shell';
-import { findSession } from '~/session/session.server';
+import { findLiveSession } from '~/session/ending.server';
+import { takeUnfinishedSignOut } from '~/session/unfinishedSignOut.server';
 
 export async function loader(visit: LoaderFunctionArgs) {
-  return (await findSession(visit)) ? redirect('/dashboard') : null;
+  // Who cannot be asked about is shown what everybody may see.
+  const session = await findLiveSession(visit).catch(() => null);
+  return session ? redirect('/dashboard') : { isSignOutUnfinished: takeUnfinishedSignOut(visit) };
 }
 
 export default function Welcome() {
+  const { isSignOutUnfinished } = useLoaderData<typeof loader>();
   const [searchParams] = useSearchParams();
   return (
     <Shell home="/">
       {searchParams.get('signin') === 'unfinished' && (
         <div className="mb-8">
           <Notice>Signing in was not finished. Please sign in once more.</Notice>
+        </div>
+      )}
+      {isSignOutUnfinished && (
+        <div className="mb-8">
+          <Notice>
+            You are signed out of this browser, but Quire could not be told. If somebody may have a copy of your session,
+            set a new password: that ends all of them.
+          </Notice>
         </div>
       )}
       <div className="items-center gap-12 py-4 md:grid md:grid-cols-2 md:py-12">

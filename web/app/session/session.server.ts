@@ -1,4 +1,5 @@
 import { redirectDocument, type AppLoadContext } from '@remix-run/node';
+import { refreshTokenSeconds } from '../../../schema/limits';
 import { env } from '../env.server';
 import { leaveWith } from '../leave.server';
 import { createCookieJar } from './cookies';
@@ -21,7 +22,6 @@ export const cookies = createCookieJar(env.WEB_ORIGIN);
 const renewals = createRenewals((refreshToken) => pool.renew(refreshToken), 20);
 const sessions = new WeakMap<AppLoadContext, Promise<Session | null>>();
 
-const refreshTokenDays = 30;
 const millisecondsLeft = ({ expiresAt }: Session) => expiresAt.getTime() - Date.now();
 
 /** The visitor's session, renewed when it is about to end; null for visitors who are not signed in. */
@@ -44,7 +44,7 @@ export function signInAgain(request: Request): Response {
 
 export async function startSession({ context }: Pick<Visit, 'context'>, tokens: Tokens): Promise<Session> {
   const { accessToken, refreshToken, expiresAt } = tokens;
-  const refreshEnd = new Date(Date.now() + refreshTokenDays * 86_400_000);
+  const refreshEnd = new Date(Date.now() + refreshTokenSeconds * 1000);
   const seals = [
     { name: 'access', value: accessToken, end: expiresAt },
     { name: 'refresh', value: refreshToken, end: refreshEnd },
@@ -65,16 +65,16 @@ export async function renewSession(visit: Visit): Promise<Session | null> {
   return null;
 }
 
-/** Ends the session here and at the pool. */
-export async function endSession(visit: Visit): Promise<void> {
+/** Has the pool make no new tokens for this session. */
+export async function revokeSession(visit: Visit): Promise<void> {
   const refreshToken = (await openCookie(visit, 'refresh'))?.value;
-  forgetSession(visit);
   if (!refreshToken) return;
   renewals.forget(refreshToken);
   await pool.revoke(refreshToken);
 }
 
-function forgetSession({ context }: Visit): void {
+/** This browser is signed out; what it had still opens what it did. */
+export function forgetSession({ context }: Visit): void {
   for (const name of ['access', 'refresh']) context.setCookie(cookies.clear(name));
 }
 

@@ -1,0 +1,56 @@
+import { util } from '@aws-appsync/utils';
+import { accessTokenSeconds, mostEndedSessions, refreshTokenSeconds } from '../../schema/limits';
+import { nameOf, type Found } from './batch';
+import { callerId, sessionOf, signedInAt } from './caller';
+import type { StepContext } from './context';
+import { sessionsKey, type Key } from './keys';
+import { unauthorized } from './outcome';
+
+/** What has ended of somebody's sessions; times in seconds since the epoch. */
+export type SessionsItem = Key & {
+  /** Whoever signed in before this is signed in no more. */
+  signedOutAt?: number;
+  /** The sessions that have ended one by one, the last one last. */
+  ended?: EndedSession[];
+  /** One more with every end. */
+  revision: number;
+  ttl: number;
+};
+
+type EndedSession = { id: string; at: number };
+
+/** No refresh token lives longer, nor an access token made of its last one. */
+const longestSessionSeconds = refreshTokenSeconds + accessTokenSeconds;
+
+/** When a session that begins now is over whatever happens, for TTL. */
+export function sessionEnd(): number {
+  return util.time.nowEpochSeconds() + longestSessionSeconds;
+}
+
+/** A token whose session has ended opens nothing, however long the pool made it good for. Null where none has ended. */
+export function requireLiveSession(ctx: StepContext, found: Found): SessionsItem | null {
+  const sessions = (found[nameOf(sessionsKey(callerId(ctx)))] as SessionsItem | undefined) ?? null;
+  if (sessions && isOver(ctx, sessions)) unauthorized('This sign-in has ended. Sign in again.', 'SESSION_ENDED');
+  return sessions;
+}
+
+function isOver(ctx: StepContext, { signedOutAt, ended }: SessionsItem): boolean {
+  if (signedInAt(ctx) < (signedOutAt ?? 0)) return true;
+  const session = sessionOf(ctx);
+  return (ended ?? []).filter(({ id }) => id === session).length > 0;
+}
+
+/** The row's `ended` with one more; null where that are so many at once that all sessions are to end. */
+export function endedWith(sessions: SessionsItem | null, id: string): EndedSession[] | null {
+  const known = endedSince(sessions, longestSessionSeconds);
+  // Of what makes room no access token lives; its refresh token was revoked at the pool.
+  const kept = known.length < mostEndedSessions ? known : endedSince(sessions, accessTokenSeconds);
+  if (kept.length >= mostEndedSessions) return null;
+  return [...kept, { id, at: util.time.nowEpochSeconds() }];
+}
+
+function endedSince(sessions: SessionsItem | null, seconds: number): EndedSession[] {
+  const earliest = util.time.nowEpochSeconds() - seconds;
+  const ended = sessions ? sessions.ended : null;
+  return (ended ?? []).filter(({ at }) => at > earliest);
+}
