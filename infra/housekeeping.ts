@@ -51,10 +51,10 @@ const uploadsThatEnded = FilterCriteria.filter({
   },
 });
 
-/** Removals are carried out, and new shares told to whom they are with. */
+/** Removals are carried out, new shares told to whom they are with, and new devices to whom they are signed in as. */
 const rowsToActOn = FilterCriteria.filter({
   eventName: ['INSERT'],
-  dynamodb: { Keys: { sk: { S: ['REMOVAL', { prefix: 'SHARE#' }] } } },
+  dynamodb: { Keys: { sk: { S: ['REMOVAL', { prefix: 'SHARE#' }, { prefix: 'DEVICE#' }] } } },
 });
 
 const changesThatEndSomething = FilterCriteria.filter({

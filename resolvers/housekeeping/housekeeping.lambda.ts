@@ -1,6 +1,7 @@
 import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { inOrder } from '../functions/inOrder';
 import type { Key } from '../shared/keys';
+import { announceDevice } from './deviceMail';
 import { followChange } from './documents';
 import { carryOut } from './removal';
 import { runOf, type Run } from '../functions/run';
@@ -19,5 +20,6 @@ async function keepHouse(key: Key, run: Run): Promise<void> {
   if (key.sk.startsWith('UPLOAD#')) return settleUpload(key);
   if (key.sk === 'REMOVAL') return carryOut(key, run.now);
   if (key.sk.startsWith('SHARE#')) return announceShare(key, run.now);
+  if (key.sk.startsWith('DEVICE#')) return announceDevice(key, run.now);
   if (key.sk.startsWith('CHANGE#')) return followChange(key, run);
 }

@@ -1,0 +1,46 @@
+import { commit, load, table } from '../functions/table';
+import type { DeviceItem } from '../shared/deviceItems';
+import type { AccountItem } from '../shared/items';
+import { accountKey, type Key } from '../shared/keys';
+import { sendMail, type Mail } from './mail';
+
+const webOrigin = process.env.WEB_ORIGIN ?? '';
+
+/** Tells somebody of a new device that is signed in as them: once, save where a crash falls between mail and mark. */
+export async function announceDevice(key: Key, now: string): Promise<void> {
+  const device = await load<DeviceItem>(key);
+  if (!device || device.mailedAt || device.revokedAt) return;
+  const account = await load<AccountItem>({ pk: key.pk, sk: accountKey('').sk });
+  if (account && (await sendMail(mailOf(device, account)))) await mark(device, now);
+}
+
+function mailOf(
+  { name, clientName, clientVersion, platform, createdAt, address }: DeviceItem,
+  { email }: AccountItem,
+): Mail {
+  return {
+    to: email,
+    subject: 'A new device was signed in to your Quire account',
+    text: [
+      `“${name}” is signed in as you: ${clientName} ${clientVersion} on ${platform}.`,
+      `It signed in on ${createdAt.slice(0, 16).replace('T', ' ')} UTC${address ? `, from the network address ${address}` : ''}.`,
+      'If that was you, there is nothing to do. If it was not, sign the device out here, and set a new password:',
+      `${webOrigin}/devices`,
+    ].join('\n\n'),
+  };
+}
+
+/** Only a device that is still there: its row may have reached its end. */
+async function mark({ pk, sk }: DeviceItem, now: string): Promise<void> {
+  await commit([
+    {
+      Update: {
+        TableName: table,
+        Key: { pk, sk },
+        UpdateExpression: 'SET mailedAt = :now',
+        ConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeValues: { ':now': now },
+      },
+    },
+  ]);
+}
