@@ -85,7 +85,7 @@ test('a link is asked whether it is good, and for its password, before anything 
 
 test('only registration does without the access step, since the session has no device yet', () => {
   const codes = stepsOf(registration).map(({ code }) => code);
-  expect(codes).toEqual(['devices/loadLogin', 'devices/claimLogin', 'devices/putDevice']);
+  expect(codes).toEqual(['devices/hashDeviceCode', 'devices/loadLogin', 'devices/claimLogin', 'devices/putDevice']);
 });
 
 test('only our own functions publish changes', () => {

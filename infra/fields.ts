@@ -46,6 +46,7 @@ const markSeen = step('devices/markSeen', 'table');
 const mintCodes = step('devices/mintCodes', 'mint');
 const endReplaced = step('devices/endReplaced', 'deviceLogins');
 const putLogin = step('devices/putLogin', 'deviceLogins');
+const hashDeviceCode = step('devices/hashDeviceCode', 'mint');
 const loadLogin = step('devices/loadLogin', 'deviceLogins');
 const pace = step('devices/pace', 'deviceLogins');
 const findCode = step('devices/findCode', 'deviceLogins');
@@ -121,7 +122,7 @@ export const fields = {
   'Mutation.leaveDocument': { noun: 'sharing', steps: [access, giver, leave] },
   // Nobody has signed in yet: these reach device logins and nothing else.
   'Mutation.startDeviceLogin': { noun: 'devices', steps: [mintCodes, endReplaced, putLogin] },
-  'Mutation.pollDeviceLogin': { noun: 'devices', steps: [loadLogin, pace] },
+  'Mutation.pollDeviceLogin': { noun: 'devices', steps: [hashDeviceCode, loadLogin, pace] },
   'Query.deviceLogin': { noun: 'devices', steps: [access, findCode, loadLogin, countEntry] },
   'Mutation.approveDeviceLogin': {
     noun: 'devices',
@@ -130,7 +131,7 @@ export const fields = {
   'Mutation.denyDeviceLogin': { noun: 'devices', steps: [access, findCode, loadLogin, countEntry, deny] },
   'Mutation.completeDeviceLogin': { noun: 'devices', steps: [access, findApproval, loadLogin, keepCode] },
   // The session has no device yet, so that access would refuse it.
-  'Mutation.registerDevice': { noun: 'devices', steps: [loadLogin, claimLogin, putDevice] },
+  'Mutation.registerDevice': { noun: 'devices', steps: [hashDeviceCode, loadLogin, claimLogin, putDevice] },
   'Query.devices': { noun: 'devices', steps: [access, listDevices] },
   'Mutation.renameDevice': { noun: 'devices', steps: [access, nameDevice] },
   'Mutation.revokeDevice': { noun: 'devices', steps: [access, revoke] },

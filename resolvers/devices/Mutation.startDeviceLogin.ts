@@ -16,10 +16,10 @@ export function request(ctx: StepContext<MutationStartDeviceLoginArgs>): object 
 }
 
 export function response(ctx: StepContext): DeviceLoginStart {
-  const { deviceCode, userCode, interval } = foundLogin(ctx);
+  const { userCode, interval } = foundLogin(ctx);
   const verificationUri = `${environment(ctx).WEB_ORIGIN}/device`;
   return {
-    deviceCode,
+    deviceCode: ctx.stash.mintedCodes.deviceCode,
     userCode: dashed(userCode),
     verificationUri,
     verificationUriComplete: `${verificationUri}?code=${dashed(userCode)}`,

@@ -17,7 +17,7 @@ export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
   }
   if (login.state !== 'PENDING') decided(login);
   const { approvalState } = ctx.stash;
-  const approval: ApprovalItem = { ...approvalKey(approvalState), deviceCode: login.deviceCode, ttl: login.ttl };
+  const approval: ApprovalItem = { ...approvalKey(approvalState), loginId: login.id, ttl: login.ttl };
   const change = {
     state: 'APPROVING',
     userId: callerId(ctx),
@@ -29,7 +29,7 @@ export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
     operation: 'TransactWriteItems',
     transactItems: [
       {
-        ...updateOf(ctx, deviceLoginKey(login.deviceCode), change, unmoved(login, util.time.nowISO8601())),
+        ...updateOf(ctx, deviceLoginKey(login.id), change, unmoved(login, util.time.nowISO8601())),
         table,
       },
       { ...creationOf(ctx, approval), table },

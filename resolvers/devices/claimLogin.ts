@@ -18,7 +18,7 @@ export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
   if (login.state !== 'APPROVED') decided(login);
   const earliest = inSeconds(-graceSeconds);
   if (login.expiresAt <= earliest) loginEnded();
-  return singleUpdateOf(deviceLoginKey(login.deviceCode), { state: 'REGISTERED', deviceId }, unmoved(login, earliest), [
+  return singleUpdateOf(deviceLoginKey(login.id), { state: 'REGISTERED', deviceId }, unmoved(login, earliest), [
     'authorizationCode',
   ]);
 }

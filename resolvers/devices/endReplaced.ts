@@ -6,11 +6,11 @@ import { singleUpdateOf } from '../shared/write';
 
 /** A program that asks again shows a new code only: nobody shall approve the old one. */
 export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
-  const { deviceCode } = ctx.stash;
-  if (!deviceCode) runtime.earlyReturn(null);
+  const { loginId } = ctx.stash;
+  if (!loginId) runtime.earlyReturn(null);
   const now = util.time.nowISO8601();
   return singleUpdateOf(
-    deviceLoginKey(deviceCode),
+    deviceLoginKey(loginId),
     { expiresAt: now },
     {
       expression: '(#state = :pending OR #state = :approving) AND expiresAt > :now',

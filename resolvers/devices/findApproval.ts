@@ -12,6 +12,6 @@ export function request(ctx: StepContext): DynamoDBGetItemRequest {
 export function response(ctx: StepContext): null {
   requireAnswer(ctx);
   const approval = ctx.result as ApprovalItem | null;
-  ctx.stash.deviceCode = approval ? approval.deviceCode : null;
+  ctx.stash.loginId = approval ? approval.loginId : null;
   return null;
 }

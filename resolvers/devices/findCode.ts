@@ -19,7 +19,7 @@ export function response(ctx: StepContext): null {
   const code = found[nameOf(userCodeKey(ctx.stash.userCode))] as UserCodeItem | undefined;
   requireRoom(wrongLately(entries));
   ctx.stash.codeEntries = entries;
-  ctx.stash.deviceCode = code ? code.deviceCode : null;
+  ctx.stash.loginId = code ? code.loginId : null;
   return null;
 }
 

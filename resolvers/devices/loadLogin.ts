@@ -5,10 +5,10 @@ import { deviceLoginKey } from '../shared/keys';
 import { requireAnswer } from '../shared/outcome';
 
 export function request(ctx: StepContext): DynamoDBGetItemRequest {
-  const { deviceCode } = ctx.stash;
+  const { loginId } = ctx.stash;
   ctx.stash.deviceLogin = null;
-  if (!deviceCode) runtime.earlyReturn(null);
-  return { operation: 'GetItem', key: util.dynamodb.toMapValues(deviceLoginKey(deviceCode)), consistentRead: true };
+  if (!loginId) runtime.earlyReturn(null);
+  return { operation: 'GetItem', key: util.dynamodb.toMapValues(deviceLoginKey(loginId)), consistentRead: true };
 }
 
 export function response(ctx: StepContext): null {

@@ -63,7 +63,7 @@ export function unmoved({ state }: DeviceLoginItem, now: string) {
 /** Moves a sign-in on from the state that was read. */
 export function moveLogin(login: DeviceLoginItem, attributes: Partial<DeviceLoginItem>, remove: string[] = []) {
   const condition = unmoved(login, util.time.nowISO8601());
-  return singleUpdateOf(deviceLoginKey(login.deviceCode), attributes, condition, remove);
+  return singleUpdateOf(deviceLoginKey(login.id), attributes, condition, remove);
 }
 
 /** The same words for a code that never was, that has ended, and that is somebody else's by now. */

@@ -21,7 +21,7 @@ export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
   ctx.stash.poll = answer;
   if (!login || !isWaiting(answer)) runtime.earlyReturn(null);
   return singleUpdateOf(
-    deviceLoginKey(login.deviceCode),
+    deviceLoginKey(login.id),
     { interval: answer.interval, nextPollAt: inSeconds(answer.interval - toleranceSeconds) },
     {
       expression: '#state = :was AND nextPollAt = :read',

@@ -6,7 +6,7 @@ const putLogin = step('devices/putLogin');
 const { codeChallenge, clientName, clientVersion, platform } = deviceLoginItem();
 const stash = {
   askedLogin: { codeChallenge, clientName, clientVersion, platform },
-  mintedCodes: { deviceCode: 'device-code', userCode: 'BCDFGHJK' },
+  mintedCodes: { deviceCode: 'device-code', loginId: 'device-login', userCode: 'BCDFGHJK', replacedId: null },
 };
 
 const request = (headers: Record<string, string> = {}) =>
@@ -17,7 +17,7 @@ test('login and user code come to the table of device logins together, or neithe
     value: {
       operation: 'TransactWriteItems',
       transactItems: [
-        { table: logins, operation: 'PutItem', key: { pk: { S: 'LOGIN#device-code' } } },
+        { table: logins, operation: 'PutItem', key: { pk: { S: 'LOGIN#device-login' } } },
         { table: logins, operation: 'PutItem', key: { pk: { S: 'CODE#BCDFGHJK' } } },
       ],
     },

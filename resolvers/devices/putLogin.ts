@@ -29,12 +29,13 @@ export function response(ctx: StepContext): null {
 }
 
 function loginOf(ctx: StepContext): DeviceLoginItem {
-  const { deviceCode, userCode } = ctx.stash.mintedCodes;
+  const { loginId, userCode } = ctx.stash.mintedCodes;
   const { codeChallenge, clientName, clientVersion, platform } = ctx.stash.askedLogin;
   const now = inSeconds(0);
   return {
-    ...deviceLoginKey(deviceCode),
-    ...{ deviceCode, userCode, codeChallenge, clientName, clientVersion, platform },
+    ...deviceLoginKey(loginId),
+    id: loginId,
+    ...{ userCode, codeChallenge, clientName, clientVersion, platform },
     requestedAt: now,
     address: addressOf(ctx),
     state: 'PENDING',
@@ -46,8 +47,8 @@ function loginOf(ctx: StepContext): DeviceLoginItem {
 }
 
 /** Taken for as long as its sign-in may live. */
-function userCodeOf({ deviceCode, userCode, ttl }: DeviceLoginItem): UserCodeItem {
-  return { ...userCodeKey(userCode), deviceCode, freeAt: inSeconds(pendingSeconds + 2 * approvedSeconds), ttl };
+function userCodeOf({ id: loginId, userCode, ttl }: DeviceLoginItem): UserCodeItem {
+  return { ...userCodeKey(userCode), loginId, freeAt: inSeconds(pendingSeconds + 2 * approvedSeconds), ttl };
 }
 
 function isFree(now: string) {

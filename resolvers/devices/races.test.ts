@@ -25,7 +25,7 @@ test.each<[string, Stash, string, string, string]>([
   ['nameDevice', named, 'NotFound', 'Busy', 'bug'],
   ['revoke', named, 'NotFound', 'Busy', 'bug'],
   // There is nothing left to end.
-  ['endReplaced', { deviceCode: 'device-code' }, 'returned', 'Busy', 'bug'],
+  ['endReplaced', { loginId: 'device-login' }, 'returned', 'Busy', 'bug'],
   // When a device was last seen is not worth a call that fails.
   ['markSeen', named, 'returned', 'returned', 'returned'],
 ])('%s says what helps', (name, stash, race, throttle, bug) => {
@@ -62,6 +62,7 @@ test('a code is not looked up where the count of wrong ones was not answered', (
 
 test.each([
   ['mintCodes', {}],
+  ['hashDeviceCode', {}],
   ['mintState', pending],
 ])('%s makes nothing up where the function fails', (name, stash) => {
   const error = { type: 'Lambda:Unhandled', message: 'x' };

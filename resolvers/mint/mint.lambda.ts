@@ -1,4 +1,4 @@
-import type { MintAnswers, MintCall } from '../shared/mint';
+import type { MintAnswers, MintCall, MintedCodes } from '../shared/mint';
 import { hashPassword, isPassword } from './passwords';
 import { hashToken, newLinkToken, newSecret, sealed } from './secrets';
 import { newUserCode } from './userCodes';
@@ -7,7 +7,7 @@ import { newUserCode } from './userCodes';
 export async function handler(call: MintCall): Promise<MintAnswers[MintCall['action']]> {
   switch (call.action) {
     case 'codes':
-      return { deviceCode: newSecret(), userCode: newUserCode() };
+      return newCodes(call.replaces);
     case 'state':
       return newSecret();
     case 'linkToken':
@@ -21,4 +21,10 @@ export async function handler(call: MintCall): Promise<MintAnswers[MintCall['act
     case 'isPassword':
       return isPassword(call.password, call.passwordHash);
   }
+}
+
+function newCodes(replaces: string | null): MintedCodes {
+  const deviceCode = newSecret();
+  const replacedId = replaces === null ? null : hashToken(replaces);
+  return { deviceCode, loginId: hashToken(deviceCode), userCode: newUserCode(), replacedId };
 }

@@ -10,12 +10,19 @@ const times = <Value>(count: number, make: () => Promise<Value>) => Promise.all(
 
 const bytesOf = (secret: string) => Buffer.from(secret, 'base64url').length;
 
-test('device codes and states are 256 bits, and none comes twice', async () => {
-  const codes = await times(1000, () => mint({ action: 'codes' }));
+test('device codes and states are 256 bits, and none comes twice (E-03)', async () => {
+  const codes = await times(1000, () => mint({ action: 'codes', replaces: null }));
   const states = await times(1000, () => mint({ action: 'state' }));
   const secrets = [...codes.map(({ deviceCode }) => deviceCode), ...states];
   expect(new Set(secrets).size).toBe(2000);
   expect(secrets.filter((secret) => bytesOf(secret) !== 32)).toEqual([]);
+});
+
+test('a sign-in goes by the hash of its device code, and so does the one that it takes the place of (E-03)', async () => {
+  const earlier = await mint({ action: 'codes', replaces: null });
+  const { deviceCode, loginId, replacedId } = await mint({ action: 'codes', replaces: earlier.deviceCode });
+  expect(loginId).toBe(createHash('sha256').update(deviceCode).digest('base64url'));
+  expect([earlier.replacedId, replacedId]).toEqual([null, earlier.loginId]);
 });
 
 test('tokens of links are 128 bits in 22 characters, and none comes twice', async () => {

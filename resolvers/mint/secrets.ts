@@ -18,7 +18,7 @@ export function sealed(token: string, seal: string): string {
   return Buffer.from(Buffer.from(token, 'base64url').map((byte, at) => byte ^ (key[at] ?? 0))).toString('base64url');
 }
 
-/** Nobody can try out 128 random bits, so that this hash need not be slow. */
+/** Of what is random in 128 bits or more: nobody can try those out, so that this hash need not be slow. */
 export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('base64url');
 }

@@ -71,8 +71,10 @@ type Stash = {
   nextGrant: GrantItem | null;
   nextInvite: InviteItem;
   askedLogin: AskedLogin;
-  /** Names the device login that is asked for; null where no code leads to one. */
+  /** As it was given, to be hashed and never kept. */
   deviceCode: string | null;
+  /** The device login that is asked for; null where no code leads to one. */
+  loginId: string | null;
   deviceLogin: DeviceLoginItem | null;
   /** As it was entered, in plain capitals. */
   userCode: string;

@@ -12,6 +12,8 @@ export type DeviceItem = Key & {
   lastSeenAt: string;
   address: string | null;
   revokedAt?: string;
+  /** When its person was told of it by mail. */
+  mailedAt?: string;
   /** Once no token of the session can live any more. */
   ttl: number;
 };
@@ -21,7 +23,8 @@ export type AskedLogin = { codeChallenge: string; clientName: string; clientVers
 
 export type DeviceLoginItem = Key &
   AskedLogin & {
-    deviceCode: string;
+    /** The hash of its device code, which is kept nowhere. */
+    id: string;
     userCode: string;
     requestedAt: string;
     address: string | null;
@@ -43,13 +46,13 @@ export type DeviceLoginItem = Key &
 
 /** Leads from a user code to its sign-in. */
 export type UserCodeItem = Key & {
-  deviceCode: string;
+  loginId: string;
   /** When the code may be given out again. */
   freeAt: string;
   ttl: number;
 };
 
-export type ApprovalItem = Key & { deviceCode: string; ttl: number };
+export type ApprovalItem = Key & { loginId: string; ttl: number };
 
 export type CodeEntriesItem = Key & {
   /** Entries of the last hour that led nowhere. */

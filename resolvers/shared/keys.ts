@@ -89,7 +89,7 @@ export const feedKey = (userId: string, sequence: number): Key => ({
 export const feedEndKey = (userId: string): Key => ({ pk: `FEED#${userId}`, sk: 'END' });
 
 /** In the table of device logins, as all keys down to `codeEntriesKey`. */
-export const deviceLoginKey = (deviceCode: string): Key => ({ pk: `LOGIN#${deviceCode}`, sk: 'LOGIN' });
+export const deviceLoginKey = (loginId: string): Key => ({ pk: `LOGIN#${loginId}`, sk: 'LOGIN' });
 
 /** The base row that makes a user code unique among those that live; in plain capitals, without the dash. */
 export const userCodeKey = (userCode: string): Key => ({ pk: `CODE#${userCode}`, sk: 'CODE' });

@@ -4,7 +4,7 @@ import { internalFailure } from './outcome';
 
 /** What the mint Lambda is asked: APPSYNC_JS has neither randomness that a secret could be made of, nor hashes. */
 export type MintCall =
-  | { action: 'codes' }
+  | { action: 'codes'; replaces: string | null }
   | { action: 'state' }
   | { action: 'linkToken'; seal: string | null }
   | { action: 'unsealToken'; sealedToken: string; seal: string }
@@ -12,8 +12,11 @@ export type MintCall =
   | { action: 'hashPassword'; password: string }
   | { action: 'isPassword'; password: string; passwordHash: string };
 
-/** The user code is in plain capitals, without the dash. */
-export type MintedCodes = { deviceCode: string; userCode: string };
+/**
+ * The user code is in plain capitals, without the dash. `loginId` is the hash of the device code, and `replacedId` that of the
+ * one that it takes the place of.
+ */
+export type MintedCodes = { deviceCode: string; loginId: string; userCode: string; replacedId: string | null };
 
 /** Of a link: what its address holds, and what is kept of that; the token sealed, where there is a seal. */
 export type MintedToken = { token: string; tokenHash: string; sealedToken: string | null };

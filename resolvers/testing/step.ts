@@ -85,8 +85,8 @@ export const shareItem = (changes: Partial<ShareItem> = {}): ShareItem => ({
 
 /** A sign-in that alice's browser has been asked about. */
 export const deviceLoginItem = (changes: Partial<DeviceLoginItem> = {}): DeviceLoginItem => ({
-  ...deviceLoginKey('device-code'),
-  ...{ deviceCode: 'device-code', userCode: 'BCDFGHJK', codeChallenge: 'c'.repeat(43), clientName: 'Writer' },
+  ...deviceLoginKey('device-login'),
+  ...{ id: 'device-login', userCode: 'BCDFGHJK', codeChallenge: 'c'.repeat(43), clientName: 'Writer' },
   ...{ clientVersion: '7.1', platform: 'Linux', requestedAt: now, address: null, state: 'PENDING', expiresAt: later },
   ...{ interval: 5, nextPollAt: now, ttl: 4102444800 },
   ...changes,
