@@ -156,6 +156,32 @@ test('no client can sign in with a password through the API, or get a token with
   });
 });
 
+const secondsIn: Record<string, number> = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 };
+
+test('a token outlives a session that only the pool knows to be over by a quarter of an hour, and no session lives for ever (E-13) (E-45)', () => {
+  const clients = Object.values(template.findResources('AWS::Cognito::UserPoolClient'));
+  const lives = clients.map(({ Properties }) => {
+    const { TokenValidityUnits: units, ...given } = Properties as Record<string, number> & {
+      TokenValidityUnits: Record<string, string>;
+    };
+    const lifeOf = (name: string) => (given[`${name}Validity`] ?? NaN) * (secondsIn[units[name] ?? ''] ?? NaN);
+    return [lifeOf('AccessToken'), lifeOf('IdToken'), lifeOf('RefreshToken')];
+  });
+  const [quarter, month] = [15 * 60, 30 * 86_400];
+  expect(lives).toEqual([
+    [quarter, quarter, month],
+    [quarter, quarter, month],
+  ]);
+  for (const { Properties } of clients) {
+    expect(Properties).toMatchObject({ RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 30 } });
+  }
+});
+
+test('a new password has the function run that ends all sessions (E-45)', () => {
+  const ensureAccount = { 'Fn::GetAtt': [Match.stringLikeRegexp('^EnsureAccount'), 'Arn'] };
+  template.hasResourceProperties('AWS::Cognito::UserPool', { LambdaConfig: { PostConfirmation: ensureAccount } });
+});
+
 test('addresses are verified, case makes no second account, and weak passwords are refused', () => {
   template.hasResourceProperties('AWS::Cognito::UserPool', {
     UsernameAttributes: ['email'],

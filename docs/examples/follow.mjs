@@ -7,7 +7,7 @@ import { WebSocket } from 'ws';
 
 const [origin, file] = process.argv.slice(2);
 const quire = await (await fetch(new URL('/.well-known/quire.json', origin))).json();
-// Good for an hour: a program that runs for longer asks here for a fresh one.
+// Good for a quarter of an hour: a program that runs for longer asks here for a fresh one.
 const token = () => process.env.QUIRE_TOKEN;
 
 const busy = { errors: [{ errorType: 'Busy', message: 'No answer came.' }] };

@@ -11,7 +11,7 @@ globalThis.WebSocket ??= WebSocket;
 
 const [origin, file] = process.argv.slice(2);
 const quire = await (await fetch(new URL('/.well-known/quire.json', origin))).json();
-// Asked again for each call and each connection: answer with a fresh token when the hour is over.
+// Asked again for each call and each connection: answer with a fresh token when its quarter of an hour is over.
 const getTokens = async () => ({ accessToken: { payload: {}, toString: () => process.env.QUIRE_TOKEN } });
 const api = { GraphQL: { endpoint: quire.graphql, defaultAuthMode: 'userPool' } };
 Amplify.configure({ API: api }, { Auth: { tokenProvider: { getTokens } } });

@@ -26,13 +26,16 @@ export type Bed = {
   close: () => Promise<void>;
 };
 
+/** Tests move the clock by up to an hour, and are seldom about tokens. */
+const expiresIn = 2 * 3600;
+
 /** A whole cloud of its own for one test file, with real engines and an empty state. */
 async function openBed(): Promise<Bed> {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'quire-test-'));
   const { cloud, close } = await startInProcess(dataDirectory);
   const endpoints = publicEndpoints(cloud);
   const rows = new Rows(cloud);
-  const token = (request: TokenRequest) => mintToken(endpoints.auth, cloud.adminSecret, request);
+  const token = (request: TokenRequest) => mintToken(endpoints.auth, cloud.adminSecret, { expiresIn, ...request });
   const sweeper = openSweeper(cloud);
   return {
     cloud,

@@ -40,7 +40,8 @@ const signOut = (token: string) =>
 async function outcomeOf(token: string): Promise<string> {
   const { status, errors } = await personOf(token).ask(MeDocument, {});
   if (status === 401) return 'refused at the door';
-  return String(errors[0]?.errorInfo?.reason ?? errors[0]?.errorType ?? 'let in');
+  const [error] = errors;
+  return error ? `${error.errorInfo?.reason as string}` : 'let in';
 }
 
 async function listening(token: string): Promise<Listener> {

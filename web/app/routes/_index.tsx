@@ -27,8 +27,8 @@ export default function Welcome() {
       {isSignOutUnfinished && (
         <div className="mb-8">
           <Notice>
-            You are signed out of this browser, but Quire could not be told. If somebody may have a copy of your session,
-            set a new password: that ends all of them.
+            You are signed out of this browser, but Quire could not be told. If somebody may have a copy of your
+            session, set a new password: that ends all of them.
           </Notice>
         </div>
       )}
