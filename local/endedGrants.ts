@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
+import { readOwn, writeOwn } from './state';
 
 export type EndedGrants = {
   /** No token of these opens anything from now on. They are remembered for so many seconds, the longest life of a token. */
@@ -10,6 +11,8 @@ export type EndedGrants = {
 
 /** By id, when the last token of it has ended, in milliseconds. */
 const schema = z.record(z.string(), z.number());
+
+const wayOut = 'Delete it: what ended in the last minutes then lives to the end of its token.';
 
 type Ends = z.infer<typeof schema>;
 
@@ -22,7 +25,8 @@ export function endedGrantsIn(dataDirectory: string): EndedGrants {
   let known: { stamp: string; ends: Ends } = { stamp: '', ends: {} };
   const read = (): Ends => {
     const stamp = stampOf(file);
-    if (stamp !== known.stamp) known = { stamp, ends: stamp === '' ? {} : endsIn(file) };
+    if (stamp !== known.stamp)
+      known = { stamp, ends: readOwn(file, wayOut, (text) => schema.parse(JSON.parse(text))) ?? {} };
     return known.ends;
   };
   read();
@@ -32,7 +36,7 @@ export function endedGrantsIn(dataDirectory: string): EndedGrants {
       const now = Date.now();
       const living = Object.entries(read()).filter(([, end]) => end > now);
       const added = ids.map((id) => [id, now + seconds * 1000] as const);
-      write(file, Object.fromEntries([...living, ...added]));
+      writeOwn(file, JSON.stringify(Object.fromEntries([...living, ...added])));
     },
   };
 }
@@ -41,20 +45,4 @@ export function endedGrantsIn(dataDirectory: string): EndedGrants {
 function stampOf(file: string): string {
   const found = statSync(file, { bigint: true, throwIfNoEntry: false });
   return found ? `${found.ino} ${found.mtimeNs} ${found.size}` : '';
-}
-
-function endsIn(file: string): Ends {
-  try {
-    return schema.parse(JSON.parse(readFileSync(file, 'utf8')));
-  } catch (cause) {
-    const wayOut = 'Delete it: what ended in the last minutes then lives to the end of its token.';
-    throw new Error(`${file} is damaged. ${wayOut}`, { cause });
-  }
-}
-
-/** Whole or not at all. */
-function write(file: string, ends: Ends): void {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  writeFileSync(`${file}.new`, JSON.stringify(ends), { mode: 0o600, flush: true });
-  renameSync(`${file}.new`, file);
 }
