@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import type { BrowserContext, Page } from 'playwright-core';
-import { codeFor, openBrowser, openWindow, origins, photograph, signUp, tray, upload } from './person';
+import { openBrowser, openWindow, origins, photograph, signUp, tray, upload } from './person';
 
 const browser = openBrowser();
 
@@ -67,91 +66,3 @@ test("somebody else's document is as if it were not there", async () => {
   }
   await photograph(page, 'not-found');
 });
-
-async function signOut(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Sign out' }).click();
-  await page.getByRole('link', { name: 'Create account' }).waitFor();
-}
-
-/** In another browser, by the code in the mail. */
-async function resetPassword(_page: Page, email: string): Promise<void> {
-  const { page } = await openWindow(browser);
-  await page.goto('/auth/signin');
-  await page.getByRole('link', { name: 'Forgot your password?' }).click();
-  await page.getByRole('textbox', { name: 'Email' }).fill(email);
-  await page.getByRole('button', { name: 'Send code' }).click();
-  await page.getByRole('heading', { name: 'Set a new password' }).waitFor();
-  await page.getByLabel('Code').fill(await codeFor(email));
-  await page.getByLabel('New password').fill('Another-Horse-9');
-  await page.getByRole('button', { name: 'Set password' }).click();
-  await page.getByText('Your new password is set.').waitFor();
-}
-
-const paths = ['/dashboard', '/shared', '/trash', '/devices', '/device', '/device?code=BCDF-GHJK'];
-const ofDocument = ['', '/rename', '/delete', '/leave', '/share', '/share/links/new', '/download'];
-
-/** Where a page leads without a redirect being followed. */
-async function answerOf(context: BrowserContext, path: string): Promise<string> {
-  const answer = await context.request.get(path, { maxRedirects: 0 });
-  return `${answer.status()} ${(answer.headers().location ?? '').split('?')[0]}`;
-}
-
-test.each<[string, (page: Page, email: string) => Promise<void>]>([
-  ['signing out', signOut],
-  ['a new password', resetPassword],
-])('after %s no page opens by cookies that were kept, and no token is handed out (E-45) (E-26)', async (_name, end) => {
-  const { page, context } = await openWindow(browser);
-  const email = await signUp(page, 'Ingrid');
-  await upload(page, 'minutes.odt');
-  await tray(page).getByRole('link', { name: 'Open minutes.odt' }).click();
-  await page.getByRole('heading', { name: 'minutes.odt' }).waitFor();
-  const { pathname } = new URL(page.url());
-  const kept = (await context.cookies(origins.web)).filter(({ name }) => /access|refresh/.test(name));
-  expect(kept).toHaveLength(2);
-  const thief = await browser.newContext({ baseURL: origins.web });
-  const pages = [...paths, ...ofDocument.map((path) => pathname + path)];
-  await thief.addCookies(kept);
-  expect(await answerOf(thief, '/device')).toBe('200 ');
-
-  await end(page, email);
-
-  for (const path of pages) {
-    await thief.addCookies(kept);
-    expect([path, await answerOf(thief, path)]).toEqual([path, '302 /auth/signin']);
-    // Whoever was refused has no cookie left to be refused by.
-    expect((await thief.cookies(origins.web)).filter(({ name }) => /access|refresh/.test(name))).toEqual([]);
-  }
-  for (const path of ['/auth/token', '/auth/token?renew']) {
-    await thief.addCookies(kept);
-    const answer = await thief.request.post(path, { headers: { origin: origins.web } });
-    expect([path, answer.status()]).toEqual([path, 401]);
-  }
-  await thief.addCookies(kept);
-  expect(await answerOf(thief, '/')).toBe('200 ');
-});
-
-test('signing out clears what the browser has kept (E-32)', async () => {
-  const { context } = await openWindow(browser);
-  const answer = await context.request.post('/auth/signout', { maxRedirects: 0, headers: { origin: origins.web } });
-  expect(answer.headers()['clear-site-data']).toBe('"cache", "storage"');
-});
-
-test.each(['/auth/callback', '/api/auth/callback/cognito'])(
-  '%s finishes a sign-in that began here (E-12)',
-  async (path) => {
-    const { page } = await openWindow(browser);
-    await signUp(page, 'Jonas');
-    await page.context().clearCookies({ name: /access|refresh/ });
-    // What the pool sends the browser to, under the other of the two addresses that it knows.
-    await page.route(
-      '**/auth/callback?**',
-      async (route) => {
-        const { search } = new URL(route.request().url());
-        await route.fulfill({ status: 302, headers: { location: `${origins.web}${path}${search}` } });
-      },
-      { times: 1 },
-    );
-    await page.goto('/auth/signin');
-    await page.getByRole('heading', { name: 'Documents', exact: true }).waitFor();
-  },
-);

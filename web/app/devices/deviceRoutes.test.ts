@@ -90,10 +90,13 @@ test('the form for a name knows the one that it has, and a device that is gone',
   expect(await load(await rename(), { params: { deviceId: 'p9' }, cookie })).toMatchObject({ status: 404 });
 });
 
-test('without a code it is asked for, and the API is not', async () => {
+test('without a code it is asked for, of whom the API still lets in (E-45)', async () => {
+  behind.api.answers.StillSignedIn = { me: { __typename: 'Account', id: 'ada' } };
   const told = await load(await device(), { path: '/device?code=%20', cookie: await signedIn() });
   expect(told.data).toEqual({ login: null, userCode: '', problem: null });
-  expect(asked()).toEqual([]);
+  behind.api.answers.StillSignedIn = refusal('Unauthorized', 'It has ended.', { reason: 'SESSION_ENDED' });
+  const ended = await load(await device(), { path: '/device', cookie: await signedIn() });
+  expect(ended).toMatchObject({ status: 302, location: '/auth/signin?to=%2Fdevice&screen=again' });
 });
 
 test('a code shows the program that waits, or why not', async () => {

@@ -10,12 +10,18 @@ const callback = () => import('../routes/auth.callback');
 const welcome = () => import('../routes/_index');
 const dashboard = () => import('../routes/_app.dashboard');
 
+const letIn = { me: { __typename: 'Account', id: 'ada' } };
+const ended = refusal('Unauthorized', 'This sign-in has ended.', { reason: 'SESSION_ENDED' });
+
 const asksOfPool = () => behind.pool.asked.map(({ path }) => path);
 const isCleared = (cookies: string[], name: string) =>
   cookies.some((each) => each.startsWith(`__Host-quire_${name}=;`));
 
-test('signing out ends the session at the pool, and this browser keeps nothing of it (E-09)', async () => {
+test('signing out ends the session at the API and at the pool, and this browser keeps nothing of it (E-09) (E-45)', async () => {
+  behind.api.answers.SignOut = { signOut: 'session' };
   const { status, location, cookies } = await act(await signOut(), { cookie: await signedIn('good-one') });
+  expect(behind.api.asked.map(({ operation }) => operation)).toEqual(['SignOut']);
+  expect(cookies.join()).not.toContain('quire_signout');
   expect(behind.pool.asked).toEqual([
     { path: '/revoke', fields: expect.objectContaining({ token: 'good-one' }) as Record<string, string> },
   ]);
@@ -24,6 +30,43 @@ test('signing out ends the session at the pool, and this browser keeps nothing o
     location: `${behind.pool.issuer}/logout?client_id=web&logout_uri=https%3A%2F%2Fquire.example%2F`,
   });
   expect(isCleared(cookies, 'access') && isCleared(cookies, 'refresh')).toBe(true);
+});
+
+test.each([
+  ['cannot be told, and the person is', refusal('Unexpected'), true],
+  ['says that the session is over already', ended, false],
+])('where the API %s, signing out goes on to the pool (E-45)', async (_what, answer, isTold) => {
+  behind.api.answers.SignOut = answer;
+  const { cookies } = await act(await signOut(), { cookie: await signedIn('good-two') });
+  expect(asksOfPool()).toEqual(['/revoke']);
+  expect(isCleared(cookies, 'access') && isCleared(cookies, 'refresh')).toBe(true);
+  const note = cookies.map(pairOf).filter((pair) => pair.includes('quire_signout'));
+  expect(note).toHaveLength(isTold ? 1 : 0);
+  const { data } = await load(await welcome(), { cookie: note.join() });
+  expect(data).toEqual({ isSignOutUnfinished: isTold });
+});
+
+test.each(['/auth/token', '/auth/token?renew'])(
+  '%s gives no token of a session that the API has ended (E-45)',
+  async (path) => {
+    behind.api.answers.StillSignedIn = ended;
+    const told = await act(await token(), { path, cookie: await signedIn(`good-${path}-ended`) });
+    expect(told.status).toBe(401);
+    expect(JSON.stringify(told.data)).not.toContain('access"');
+    expect(isCleared(told.cookies, 'access') && isCleared(told.cookies, 'refresh')).toBe(true);
+  },
+);
+
+test('the start and pages take a session that the API has ended for none, and its cookies go (E-45)', async () => {
+  Object.assign(behind.api.answers, { StillSignedIn: ended, Documents: ended, Usage: ended });
+  const start = await load(await welcome(), { cookie: await signedIn() });
+  expect(start).toMatchObject({ status: 200, location: null });
+  const page = await load(await dashboard(), { path: '/dashboard', cookie: await signedIn() });
+  // The pool may still know the browser: the password is asked for, and so it never goes around by itself.
+  expect(page).toMatchObject({ status: 302, location: '/auth/signin?to=%2Fdashboard&screen=again' });
+  for (const { cookies } of [start, page]) {
+    expect(isCleared(cookies, 'access') && isCleared(cookies, 'refresh')).toBe(true);
+  }
 });
 
 test('who is not signed in is led to the same place, and the pool is not asked', async () => {
@@ -54,6 +97,7 @@ test.each([
   ['one that the pool has ended is over', '/auth/token', 'bad', 0, 401, undefined, ['/token']],
   ['one that the pool has ended is over at once', '/auth/token?renew', 'bad', 3600, 401, undefined, ['/token']],
 ])('%s', async (_what, path, refreshToken, seconds, status, accessToken, asks) => {
+  behind.api.answers.StillSignedIn = letIn;
   const told = await act(await token(), { path, cookie: await signedIn(`${refreshToken}-${path}${seconds}`, seconds) });
   expect(told.status).toBe(status);
   expect((told.data as { accessToken?: string }).accessToken).toBe(accessToken);
@@ -66,6 +110,7 @@ test('no token is given to somebody who is not signed in', async () => {
 });
 
 test('the start leads on who is signed in, and nobody else', async () => {
+  behind.api.answers.StillSignedIn = letIn;
   expect(await load(await welcome(), { cookie: await signedIn() })).toMatchObject({
     status: 302,
     location: '/dashboard',
