@@ -8,8 +8,14 @@ type Row = [type: string, idBegins: string, path: string, value: number, why: st
 
 /** Every number of the template of prod, stated anew: who changes one changes it here too, and knows why it was so. */
 const rows: Row[] = [
-  ['Cognito::UserPoolClient', '', 'AccessTokenValidity', 60, 'minutes that a stolen access token is good for'],
-  ['Cognito::UserPoolClient', '', 'IdTokenValidity', 60, 'minutes, as long as the access token beside it'],
+  [
+    'Cognito::UserPoolClient',
+    '',
+    'AccessTokenValidity',
+    15,
+    'minutes that a token lives on whose end the pool tells nobody',
+  ],
+  ['Cognito::UserPoolClient', '', 'IdTokenValidity', 15, 'minutes, as long as the access token beside it'],
   ['Cognito::UserPoolClient', '', 'RefreshTokenValidity', 43_200, 'minutes: a sign-in lasts 30 days, however used'],
   ['Cognito::UserPoolClient', '', 'RefreshTokenRotation.RetryGracePeriodSeconds', 30, 'an answer that was lost'],
   ['Cognito::UserPool', '', 'Policies.PasswordPolicy.MinimumLength', 12, 'the least for people'],

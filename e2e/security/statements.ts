@@ -20,7 +20,6 @@ const signingInADevice = {
   },
   'E-05': {
     says: 'Only a sign-in of the last ten minutes approves a computer; its account gets a mail; a newer request of the same program ends the one before.',
-    still: 'The mail.',
   },
   'E-06': { says: 'A desktop program is a public client: PKCE with S256 only, and no secret.' },
   'E-07': {
@@ -78,8 +77,7 @@ const api = {
   },
   'E-25': {
     says: 'A subscription needs the token of a session, ends with it, and is taken only from where it is allowed.',
-    still:
-      'The end of a session that no device row names, and origins on AWS: AppSync has no list of them; the token, which no other page has, decides.',
+    still: 'Origins on AWS: AppSync has no list of them; the token, which no other page has, decides.',
   },
   'E-26': {
     says: 'Sessions are named by random ids, new at each sign-in, end when idle and for good after their longest life, and people list and end their own.',
@@ -133,7 +131,8 @@ const operation = {
   'E-44': { says: 'Nothing that is undecodable, refused or failed is logged with its secret.' },
   'E-45': {
     says: 'The end of a session ends its access tokens and cookies at the next call.',
-    still: 'Of browsers: a desktop is out with its device row, a browser when its token ends.',
+    still:
+      'On AWS the pool tells nobody of a token that was revoked or used again: its access token lives to its end, a quarter of an hour at most.',
   },
   'E-46': { says: 'Every link in a mail opens what it names.' },
   'E-47': {
