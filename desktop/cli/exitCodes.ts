@@ -7,7 +7,11 @@ export const outcomes: Outcome[] = [
   { exitCode: 0, meaning: 'done', codes: [] },
   { exitCode: 1, meaning: 'something unexpected', codes: ['UNEXPECTED'] },
   { exitCode: 2, meaning: 'the command was not understood', codes: [] },
-  { exitCode: 3, meaning: 'sign in first', codes: ['NOT_SIGNED_IN', 'SIGNED_OUT', 'DEVICE_REVOKED'] },
+  {
+    exitCode: 3,
+    meaning: 'sign in first',
+    codes: ['NOT_SIGNED_IN', 'SIGN_IN_DAMAGED', 'SIGNED_OUT', 'DEVICE_REVOKED'],
+  },
   { exitCode: 4, meaning: 'somebody else saved in between', codes: ['VERSION_CONFLICT'] },
   {
     exitCode: 5,
@@ -27,6 +31,11 @@ export const outcomes: Outcome[] = [
     codes: ['SIGNED_IN_ALREADY', 'FORBIDDEN', 'INVALID', 'CONFLICT', 'READ_ONLY_DOCUMENT', 'QUOTA_EXCEEDED'],
   },
   { exitCode: 10, meaning: 'the sign-in came to nothing', codes: ['LOGIN_DENIED', 'LOGIN_EXPIRED', 'CLOCK_WRONG'] },
+  {
+    exitCode: 11,
+    meaning: 'what Quire keeps on this computer cannot be used',
+    codes: ['DAMAGED_STATE', 'UNUSABLE_STATE'],
+  },
   { exitCode: 130, meaning: 'stopped by Ctrl-C', codes: [] },
 ];
 

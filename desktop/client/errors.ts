@@ -1,6 +1,7 @@
 export type ErrorCode =
   | 'NOT_SIGNED_IN'
   | 'SIGNED_IN_ALREADY'
+  | 'SIGN_IN_DAMAGED'
   | 'SIGNED_OUT'
   | 'DEVICE_REVOKED'
   | 'LOGIN_DENIED'
@@ -18,6 +19,8 @@ export type ErrorCode =
   | 'DISK_FULL'
   | 'NOT_WRITABLE'
   | 'DAMAGED'
+  | 'DAMAGED_STATE'
+  | 'UNUSABLE_STATE'
   | 'VERSION_CONFLICT'
   | 'NOT_FOUND'
   | 'FORBIDDEN'

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { decodeJwt } from 'jose';
 import type { Endpoints } from '../endpoints';
 import type { Tokens } from '../pool';
+import { claimHome } from './claim';
 import { desktopPool } from './desktopPool';
 import { discover } from './discover';
 import { NotSignedInError, SignedOutError } from './errors';
@@ -25,15 +26,17 @@ const reserve = 60_000;
 /** The one session of this computer, which all processes share. */
 export class Sessions {
   private readonly locks: string;
+  private claimed?: Promise<void>;
 
   constructor(
-    home: string,
+    private readonly home: string,
     private readonly secrets: SecretStore = sealedFile(join(home, 'session')),
   ) {
     this.locks = join(home, 'locks');
   }
 
   async find(): Promise<Session | null> {
+    await this.claim();
     const text = await this.secrets.read();
     return text === null ? null : asSession(JSON.parse(text));
   }
@@ -52,7 +55,8 @@ export class Sessions {
   }
 
   /** Says where the key to it is. */
-  begin(session: Session): Promise<KeyStore['kind']> {
+  async begin(session: Session): Promise<KeyStore['kind']> {
+    await this.claim();
     return inTurn(this.locks, 'session', () => this.secrets.write(JSON.stringify(session)));
   }
 
@@ -66,6 +70,10 @@ export class Sessions {
 
   async end(): Promise<void> {
     await inTurn(this.locks, 'session', () => this.secrets.clear());
+  }
+
+  private claim(): Promise<void> {
+    return (this.claimed ??= claimHome(this.home));
   }
 
   private async renew(refusedToken: string | undefined): Promise<Session> {

@@ -1,0 +1,41 @@
+import { QuireError } from './errors';
+
+/** `missing`: it was there, as something else shows. */
+export type Fault = 'damaged' | 'missing';
+
+/** Of a sign-in that nobody has ended. `path` is the file at fault, or where its key should be. */
+export class SignInDamagedError extends QuireError {
+  readonly code = 'SIGN_IN_DAMAGED';
+  constructor(
+    readonly path: string,
+    readonly fault: Fault,
+    cause?: unknown,
+  ) {
+    super(`This computer's sign-in cannot be read: ${path} is ${fault}. Sign in again: quire login`, { cause });
+  }
+}
+
+/** Of a record of what a file belongs to. `path` is the record's, `file` what it was of, where that is known. */
+export class DamagedStateError extends QuireError {
+  readonly code = 'DAMAGED_STATE';
+  constructor(
+    readonly path: string,
+    readonly fault: Fault,
+    readonly file: string | null,
+    cause?: unknown,
+  ) {
+    const belonging = `which document ${file ?? 'one of your files'} belongs to`;
+    const wayOut = 'quire open ID FILE ties it to that document again, quire save FILE --new makes it a new one.';
+    super(`${path} is ${fault}, which says ${belonging}. The file itself is as it was: ${wayOut}`, { cause });
+  }
+}
+
+export class UnusableStateError extends QuireError {
+  readonly code = 'UNUSABLE_STATE';
+  constructor(
+    readonly path: string,
+    why: string,
+  ) {
+    super(`${path} ${why}`);
+  }
+}
