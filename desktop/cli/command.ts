@@ -1,12 +1,13 @@
 import type { Step } from '../client/desk';
+import type { ErrorCode } from '../client/errors';
 import type { QuireClient } from '../client/quireClient';
 
 export type Option = { type: 'boolean' | 'string'; summary: string };
 
 export type Arguments = { positionals: string[]; values: Record<string, string | boolean | undefined> };
 
-/** What a command has to say: `data` to programs, `text` to people. */
-export type Answer = { data: object; text: string };
+/** What a command has to say: `data` to programs, `text` to people; `failed` where it could not say all. */
+export type Answer = { data: object; text: string; failed?: ErrorCode };
 
 export type Context = {
   client: QuireClient;

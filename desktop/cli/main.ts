@@ -21,13 +21,14 @@ export async function main([name, ...given]: string[]): Promise<number> {
     if (name === undefined || ['help', '--help', '-h'].includes(name)) return print(helpOf(commands));
     const command = commands.find((each) => each.name === name);
     if (!command) throw new UsageError(`There is no command ${name}. Try: quire help`);
-    const { data, text } = await answer(
+    const { data, text, failed } = await answer(
       command,
       given,
       contextOf(isJson, (step) => progress.tell(step)),
     );
     progress.clear();
-    return print(isJson ? json(data, 2) : plainLines(text));
+    print(isJson ? json(data, 2) : plainLines(text));
+    return failed === undefined ? 0 : exitCodeOf(failed);
   } catch (error) {
     progress.clear();
     const { exitCode, ...told } = failureOf(error);

@@ -20,6 +20,7 @@ export function keychain(home: string): KeyStore {
   };
   return {
     kind: 'keychain',
+    place: 'its key in the keychain',
     async find() {
       try {
         return await (await open()).getPassword();

@@ -1,27 +1,50 @@
 import { randomBytes } from 'node:crypto';
-import { dirname } from 'node:path';
-import { createFile, makePrivateFolder, readText } from './files';
+import { dirname, join } from 'node:path';
+import { createFile, makePrivateFolder } from './files';
+import { inTurn } from './lock';
+import { putOwnAside, readOwn } from './ownFile';
+import { SignInDamagedError } from './stateErrors';
 
 /** Keeps the key that this computer's secrets are sealed with. */
 export type KeyStore = {
   kind: 'keychain' | 'file';
+  /** For people. */
+  place: string;
   find: () => Promise<string | null>;
   /** The key from now on, whoever made it; null where none can be kept. */
   make: () => Promise<string | null>;
 };
 
-export const newKey = () => randomBytes(32).toString('base64url');
+const keySize = 32;
+
+export const newKey = () => randomBytes(keySize).toString('base64url');
 
 /** A file for nobody but its owner. */
 export function keyFile(path: string): KeyStore {
-  const find = () => readText(path);
+  const find = () => readOwn(path, asKey, (cause) => new SignInDamagedError(path, 'damaged', cause));
+  const findOrPutAside = () =>
+    find().catch(async (error: unknown) => {
+      if (!(error instanceof SignInDamagedError)) throw error;
+      await putOwnAside(path);
+      return null;
+    });
   return {
     kind: 'file',
+    place: path,
     find,
     async make() {
       await makePrivateFolder(dirname(path));
-      await createFile(path, newKey());
-      return find();
+      return inTurn(join(dirname(path), 'locks'), 'key', async () => {
+        const key = await findOrPutAside();
+        if (key === null) await createFile(path, newKey());
+        return key ?? find();
+      });
     },
   };
+}
+
+function asKey(text: string): string {
+  const isWhole = Buffer.from(text, 'base64url').toString('base64url') === text;
+  if (isWhole && Buffer.from(text, 'base64url').length === keySize) return text;
+  throw new Error('This is no key.');
 }

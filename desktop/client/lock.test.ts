@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { appendFile, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -65,4 +65,28 @@ test('a process that says nothing for half a minute has lost its turn, even wher
   vi.useRealTimers();
   end();
   await silent;
+});
+
+test.each([
+  ['cut in half', '{"pid":12,"ho'],
+  ['of nobody', '{}'],
+  ['no object', 'null'],
+  ['full of NULs', '\0\0\0\0'],
+])(
+  'a turn whose file is %s is over when nobody has touched it for half a minute, and not before (E-43)',
+  async (_, text) => {
+    const turn = join(folder, 'name.7');
+    writeFileSync(turn, text);
+    let isNext = false;
+    const next = inTurn(folder, 'name', () => Promise.resolve((isNext = true)));
+    await inTurn(folder, 'other', () => Promise.resolve());
+    expect(isNext).toBe(false);
+    utimesSync(turn, new Date(0), new Date(0));
+    expect(await next).toBe(true);
+  },
+);
+
+test.each(['', '{"pid":12,"ho'])('a file that is no turn is in nobody’s way (E-43)', async (text) => {
+  writeFileSync(join(folder, 'name.damaged'), text);
+  expect(await inTurn(folder, 'name', () => Promise.resolve('next'))).toBe('next');
 });

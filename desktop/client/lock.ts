@@ -58,21 +58,32 @@ async function endTurn(path: string): Promise<void> {
 /** Highest first. */
 async function turnsOf(folder: string, name: string): Promise<number[]> {
   const files = (await readdir(folder)).filter((file) => file.startsWith(`${name}.`));
-  return files.map((file) => Number(file.slice(name.length + 1))).sort((a, b) => b - a);
+  const turns = files.map((file) => Number(file.slice(name.length + 1)));
+  return turns.filter(Number.isSafeInteger).sort((a, b) => b - a);
 }
 
 async function isHeld(path: string): Promise<boolean> {
   try {
     const [text, { mtimeMs }] = await Promise.all([readFile(path, 'utf8'), stat(path)]);
     if (text === '' || Date.now() - mtimeMs > longestSilence) return false;
-    return !hasEnded(asOwner(JSON.parse(text)));
+    const owner = ownerIn(text);
+    // Whoever that is, it is alive as long as it touches its file.
+    return owner === null || !hasEnded(owner);
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return false;
     throw error;
   }
 }
 
-const asOwner = (value: unknown) => value as Owner;
+/** Null for what cannot be read: a computer that lost its power leaves such. */
+function ownerIn(text: string): Owner | null {
+  try {
+    const { pid, host } = Object(JSON.parse(text)) as Partial<Owner>;
+    return typeof pid === 'number' && typeof host === 'string' ? { pid, host } : null;
+  } catch {
+    return null;
+  }
+}
 
 async function touch(path: string): Promise<void> {
   const now = new Date();

@@ -22,6 +22,7 @@ import { NotSavedYetError } from './fileErrors';
 import { feedEnd, followChanges, type Change } from './followChanges';
 import { homeFolder } from './home';
 import { pathOf } from './localFile';
+import { readOrPutAside } from './putAside';
 import { openDocument, refreshFile, type OpenOptions, type Refreshed } from './refreshFile';
 import { saveFile, type Saved, type SaveOptions } from './saveFile';
 import { sealedFile } from './sealed';
@@ -29,7 +30,7 @@ import { Sessions } from './sessions';
 import { Sharing } from './sharing';
 import { signIn, type SignInOptions } from './signIn';
 import { signOut, type SignedOut } from './signOut';
-import { statusOf, type FileStatus } from './status';
+import { statusOf, type Statuses } from './status';
 import { WorkingCopies, type WorkingCopy } from './workingCopies';
 
 export type ClientOptions = {
@@ -65,6 +66,7 @@ export class QuireClient {
     run(async () => {
       await this.requireNobody();
       const login = sealedFile(join(this.home, 'login'));
+      await readOrPutAside(login, this.warn);
       const kind = await this.sessions.begin(await signIn(options, login));
       if (kind === 'file') this.warn(withoutKeychain);
       return this.whoami();
@@ -115,11 +117,12 @@ export class QuireClient {
     run(() => followChanges(this.api, cursor, follower, signal));
 
   /** Of one file, or of all that belong to a document. */
-  status = (path?: string): Promise<FileStatus[]> =>
+  status = (path?: string): Promise<Statuses> =>
     run(async () => {
       const desk = await this.desk();
-      const copies = path === undefined ? await desk.copies.list() : [await this.copyOf(path)];
-      return Promise.all(copies.map((copy) => statusOf(desk, copy)));
+      const known = path === undefined ? await desk.copies.list() : { copies: [await this.copyOf(path)], damaged: [] };
+      const files = await Promise.all(known.copies.map((copy) => statusOf(desk, copy)));
+      return { files, damaged: known.damaged };
     });
 
   /** The document that a file belongs to. */
@@ -132,7 +135,9 @@ export class QuireClient {
 
   /** A session that has ended without anybody's noticing is no obstacle. */
   private async requireNobody(): Promise<void> {
-    if (!(await this.sessions.find())) return;
+    const { path } = this.sessions;
+    const secret = { path, read: () => this.sessions.find(), putAside: () => this.sessions.putAside() };
+    if (!(await readOrPutAside(secret, this.warn))) return;
     const account = await this.whoami().catch((error: unknown) => {
       if (error instanceof DeviceRevokedError || error instanceof SignedOutError) return null;
       throw error;

@@ -47,7 +47,7 @@ export async function openDocument(desk: Desk, documentId: string, options: Open
     if (isOther) throw new FileExistsError(path);
     return receiveInto(desk, copy, { ...options, documentId, content });
   };
-  return lookAgain(() => desk.copies.inTurn(path, attempt), options.signal);
+  return lookAgain(() => desk.copies.inTurn(path, attempt, 'renewed'), options.signal);
 }
 
 type Receiving = Watching & { documentId: string; content: Content | null; version?: number };

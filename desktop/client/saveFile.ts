@@ -37,13 +37,16 @@ export type Saved = {
 /** Saves a file, or goes on with a save of it that was cut short. */
 export async function saveFile(desk: Desk, given: string, options: SaveOptions = {}): Promise<Saved> {
   const path = await pathOf(given);
-  return desk.copies.inTurn(path, (known) =>
-    withFile(path, async (file) => {
-      const copy = await settled(desk, known, file.content);
-      const { base } = copy;
-      if (base && isSame(base, file.content) && !options.isNew) return { outcome: 'unchanged', copy };
-      return send(desk, await begun(desk, copy, file, options), file, options);
-    }),
+  return desk.copies.inTurn(
+    path,
+    (known) =>
+      withFile(path, async (file) => {
+        const copy = await settled(desk, known, file.content);
+        const { base } = copy;
+        if (base && isSame(base, file.content) && !options.isNew) return { outcome: 'unchanged', copy };
+        return send(desk, await begun(desk, copy, file, options), file, options);
+      }),
+    options.isNew ? 'renewed' : 'refused',
   );
 }
 

@@ -12,7 +12,12 @@ afterEach(() => rmSync(home, { recursive: true }));
 
 /** What every keychain is to us, but for its locks. */
 function keychainHolding(key: string | null): KeyStore {
-  return { kind: 'keychain', find: () => Promise.resolve(key), make: () => Promise.resolve(key) };
+  return {
+    kind: 'keychain',
+    place: 'its key in the keychain',
+    find: () => Promise.resolve(key),
+    make: () => Promise.resolve(key),
+  };
 }
 
 const none = keychainHolding(null);
@@ -20,14 +25,16 @@ const locked: KeyStore = { ...none, find: () => Promise.reject(new KeychainError
 
 const secretWith = (keychain: KeyStore) => sealedFile(join(home, 'session'), [keychain, keyFile(join(home, 'key'))]);
 const filesWith = (text: string) =>
-  readdirSync(home).filter((file) => readFileSync(join(home, file), 'utf8').includes(text));
+  readdirSync(home, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && readFileSync(join(home, entry.name), 'utf8').includes(text))
+    .map(({ name }) => name);
 
 test('where there is a keychain it has the key, and nothing on the disk opens the secret', async () => {
   const secret = secretWith(keychainHolding(newKey()));
   expect(await secret.write('a secret')).toBe('keychain');
   expect(await secret.read()).toBe('a secret');
   expect(readdirSync(home)).toEqual(['session']);
-  expect(await secretWith(none).read()).toBeNull();
+  await expect(secretWith(none).read()).rejects.toMatchObject({ code: 'SIGN_IN_DAMAGED' });
 });
 
 test('where there is none a file has the key, and it is said', async () => {
@@ -45,15 +52,21 @@ test('a keychain that is locked is no reason to forget who is signed in', async 
 });
 
 test.each([
-  ['another key', () => writeFileSync(join(home, 'key'), newKey())],
-  ['no key', () => rmSync(join(home, 'key'))],
-  ['half of the file', () => writeFileSync(join(home, 'session'), readFileSync(join(home, 'session')).subarray(0, 90))],
-  ['something else', () => writeFileSync(join(home, 'session'), 'hello')],
-])('with %s there is no secret, and a new one can be kept', async (_what, spoil) => {
+  ['another key', 'session is damaged', () => writeFileSync(join(home, 'key'), newKey())],
+  ['no key', 'key is missing', () => rmSync(join(home, 'key'))],
+  ['half of a key', 'key is damaged', () => writeFileSync(join(home, 'key'), newKey().slice(20))],
+  ['an empty key', 'key is damaged', () => writeFileSync(join(home, 'key'), '')],
+  [
+    'half of the file',
+    'session is damaged',
+    () => writeFileSync(join(home, 'session'), readFileSync(join(home, 'session')).subarray(0, 90)),
+  ],
+  ['something else', 'session is damaged', () => writeFileSync(join(home, 'session'), 'hello')],
+])('with %s it is said that %s, and a new one can be kept (E-43)', async (_what, fault, spoil) => {
   const secret = secretWith(none);
   await secret.write('a secret');
   spoil();
-  expect(await secret.read()).toBeNull();
+  await expect(secret.read()).rejects.toThrow(`${home}/${fault}. Sign in again: quire login`);
   await secret.write('another');
   expect(await secret.read()).toBe('another');
 });

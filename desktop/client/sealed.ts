@@ -1,16 +1,22 @@
 import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { CompactEncrypt, compactDecrypt, errors, type CompactDecryptGetKey } from 'jose';
-import { makePrivateFolder, readText, replaceFile } from './files';
+import { CompactEncrypt, compactDecrypt, type CompactDecryptGetKey } from 'jose';
+import { makePrivateFolder, replaceFile } from './files';
 import { keychain } from './keychain';
 import { keyFile, type KeyStore } from './keys';
+import { putOwnAside, readOwn } from './ownFile';
+import { SignInDamagedError } from './stateErrors';
 
 /** Keeps one secret text. */
 export type SecretStore = {
+  path: string;
+  /** Null where there is none. Throws SignInDamagedError for what cannot be read. */
   read: () => Promise<string | null>;
   /** Says where the key to it is. */
   write: (text: string) => Promise<KeyStore['kind']>;
   clear: () => Promise<void>;
+  /** Answers with the name that it has from now on. */
+  putAside: () => Promise<string>;
 };
 
 /** The best first. */
@@ -21,11 +27,10 @@ function keyStores(home: string): KeyStore[] {
 
 /** A file encrypted (AES-256-GCM) with a key that is kept elsewhere: useless in a copy of one. */
 export function sealedFile(path: string, stores = keyStores(dirname(path))): SecretStore {
+  const damaged = (cause: unknown) => new SignInDamagedError(path, 'damaged', cause);
   return {
-    async read() {
-      const sealed = await readText(path);
-      return sealed === null ? null : open(sealed, stores);
-    },
+    path,
+    read: () => readOwn(path, (sealed) => open(sealed, stores), damaged),
     async write(text) {
       await makePrivateFolder(dirname(path));
       const { key, kind } = await firstKey(stores);
@@ -36,6 +41,7 @@ export function sealedFile(path: string, stores = keyStores(dirname(path))): Sec
       return kind;
     },
     clear: () => rm(path, { force: true }),
+    putAside: () => putOwnAside(path),
   };
 }
 
@@ -49,21 +55,16 @@ async function firstKey(stores: KeyStore[]) {
 
 const allowed = { keyManagementAlgorithms: ['dir'], contentEncryptionAlgorithms: ['A256GCM'] };
 
-/** Null with another key, or for half of a file from elsewhere: whoever cannot read it signs in again. */
-async function open(sealed: string, stores: KeyStore[]): Promise<string | null> {
-  try {
-    const { plaintext } = await compactDecrypt(sealed, keyIn(stores), allowed);
-    return new TextDecoder().decode(plaintext);
-  } catch (error) {
-    if (error instanceof errors.JOSEError) return null;
-    throw error;
-  }
+async function open(sealed: string, stores: KeyStore[]): Promise<string> {
+  const { plaintext } = await compactDecrypt(sealed, keyIn(stores), allowed);
+  return new TextDecoder().decode(plaintext);
 }
 
 const keyIn =
   (stores: KeyStore[]): CompactDecryptGetKey =>
   async ({ kid }) => {
-    const key = await stores.find(({ kind }) => kind === kid)?.find();
-    if (!key) throw new errors.JWEDecryptionFailed();
+    const store = stores.find(({ kind }) => kind === kid);
+    const key = await store?.find();
+    if (!key) throw new SignInDamagedError(store?.place ?? 'the key to it', 'missing');
     return Buffer.from(key, 'base64url');
   };

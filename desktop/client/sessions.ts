@@ -68,8 +68,17 @@ export class Sessions {
     });
   }
 
+  get path(): string {
+    return this.secrets.path;
+  }
+
   async end(): Promise<void> {
     await inTurn(this.locks, 'session', () => this.secrets.clear());
+  }
+
+  /** Takes a session that cannot be read out of the way. Answers with the name that its file has from now on. */
+  putAside(): Promise<string> {
+    return inTurn(this.locks, 'session', () => this.secrets.putAside());
   }
 
   private claim(): Promise<void> {

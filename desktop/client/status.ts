@@ -2,7 +2,11 @@ import { DocumentDocument } from '../generated';
 import { isRefused, retry, type DocumentFacts } from './calls';
 import type { Desk } from './desk';
 import { contentOf } from './localFile';
+import type { DamagedStateError } from './stateErrors';
 import { isSame, type WorkingCopy } from './workingCopies';
+
+/** Of all files of a person; `damaged`: records that tell of none any more. */
+export type Statuses = { files: FileStatus[]; damaged: DamagedStateError[] };
 
 export type FileStatus = {
   path: string;

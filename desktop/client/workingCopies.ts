@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import type { Target } from '../save';
 import { makePrivateFolder, readText, replaceFile } from './files';
 import { inTurn } from './lock';
+import { copyOwnAside, readOwn } from './ownFile';
 import type { Session } from './sessions';
+import { DamagedStateError } from './stateErrors';
 
 export type Content = { size: number; sha256: string };
 
@@ -24,6 +26,12 @@ export type WorkingCopy = {
   incoming: Base | null;
 };
 
+/** All that is known of a person's files; `damaged`: what cannot be read of it. */
+export type Known = { copies: WorkingCopy[]; damaged: DamagedStateError[] };
+
+/** What becomes of a record that cannot be read. */
+type Unreadable = 'refused' | 'renewed';
+
 /** What this computer knows of its files: one small file each, beside the tokens, for each account of each server. */
 export class WorkingCopies {
   private readonly folder: string;
@@ -35,35 +43,63 @@ export class WorkingCopies {
   }
 
   /** Work on one file at a time, among all processes. It is given what is known of the file. */
-  async inTurn<T>(path: string, work: (copy: WorkingCopy) => Promise<T>): Promise<T> {
-    return inTurn(this.locks, digestOf(`${this.folder} ${path}`), async () =>
-      work((await this.find(path)) ?? unknown(path)),
-    );
+  async inTurn<T>(
+    path: string,
+    work: (copy: WorkingCopy) => Promise<T>,
+    unreadable: Unreadable = 'refused',
+  ): Promise<T> {
+    const find = () => (unreadable === 'renewed' ? this.findReadable(path) : this.find(path));
+    return inTurn(this.locks, digestOf(`${this.folder} ${path}`), async () => work((await find()) ?? unknown(path)));
   }
 
-  async find(path: string): Promise<WorkingCopy | null> {
-    const text = await readText(this.fileOf(path));
-    return text === null ? null : asCopy(JSON.parse(text));
-  }
+  /** Null for a file that was never kept. Throws DamagedStateError for what was and cannot be read. */
+  find = (path: string): Promise<WorkingCopy | null> => this.read(digestOf(path));
 
   async keep(copy: WorkingCopy): Promise<WorkingCopy> {
-    const file = this.fileOf(copy.path);
+    const { record, marker } = this.filesOf(digestOf(copy.path));
     await makePrivateFolder(this.folder);
-    await replaceFile(file, JSON.stringify(copy));
+    await replaceFile(record, JSON.stringify(copy));
+    // After it: a marker says that there was a record.
+    if ((await readText(marker)) !== copy.path) await replaceFile(marker, copy.path);
     return copy;
   }
 
-  async list(): Promise<WorkingCopy[]> {
+  async list(): Promise<Known> {
     await makePrivateFolder(this.folder);
-    const files = (await readdir(this.folder)).filter((name) => name.endsWith('.json'));
-    const texts = await Promise.all(files.map((name) => readText(join(this.folder, name))));
-    const copies = texts.flatMap((text) => (text === null ? [] : [asCopy(JSON.parse(text))]));
-    return copies.sort((a, b) => a.path.localeCompare(b.path));
+    const digests = (await readdir(this.folder)).flatMap((name) => ownName.exec(name)?.[1] ?? []);
+    const found = await Promise.all([...new Set(digests)].map((digest) => this.read(digest).catch(asDamaged)));
+    const damaged = found.filter((each) => each instanceof DamagedStateError);
+    const copies = found.flatMap((each) => (each === null || each instanceof DamagedStateError ? [] : [each]));
+    return { copies: copies.sort((a, b) => a.path.localeCompare(b.path)), damaged };
   }
 
-  private fileOf(path: string): string {
-    return join(this.folder, `${digestOf(path)}.json`);
+  private async findReadable(path: string): Promise<WorkingCopy | null> {
+    const found = await this.find(path).catch(asDamaged);
+    if (!(found instanceof DamagedStateError)) return found;
+    await copyOwnAside(found.path);
+    return null;
   }
+
+  private async read(digest: string): Promise<WorkingCopy | null> {
+    const { record, marker } = this.filesOf(digest);
+    const marked = await readText(marker);
+    const file = marked !== null && digestOf(marked) === digest ? marked : null;
+    const damaged = (cause: unknown) => new DamagedStateError(record, 'damaged', file, cause);
+    const copy = await readOwn(record, (text) => copyIn(text, digest), damaged);
+    if (copy === null && marked !== null) throw new DamagedStateError(record, 'missing', file);
+    return copy;
+  }
+
+  private filesOf(digest: string) {
+    return { record: join(this.folder, `${digest}.json`), marker: join(this.folder, `${digest}.path`) };
+  }
+}
+
+const ownName = /^([0-9a-f]{32})\.(?:json|path)$/;
+
+function asDamaged(error: unknown): DamagedStateError {
+  if (error instanceof DamagedStateError) return error;
+  throw error;
 }
 
 export const isSame = (a: Content, b: Content) => a.size === b.size && a.sha256 === b.sha256;
@@ -73,4 +109,8 @@ const unknown = (path: string): WorkingCopy => ({ path, name: '', base: null, sa
 const digestOf = (path: string) => createHash('sha256').update(path).digest('hex').slice(0, 32);
 
 /** What `keep` has written. */
-const asCopy = (value: unknown) => value as WorkingCopy;
+function copyIn(text: string, digest: string): WorkingCopy {
+  const copy = JSON.parse(text) as WorkingCopy;
+  if (digestOf(copy.path) !== digest) throw new Error('This is of another file.');
+  return copy;
+}

@@ -106,7 +106,7 @@ test.each(Object.entries(stories))(
 
       await story.work(client, computer.path(name));
       expect(computer.read(name)).toBe(story.end);
-      expect(await client.status(computer.path(name))).toMatchObject([
+      expect((await client.status(computer.path(name))).files).toMatchObject([
         { local: 'unchanged', version: story.version, isSaving: false, cloud: { version: story.version } },
       ]);
       computer.write(name, 'more');

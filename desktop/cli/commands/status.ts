@@ -11,9 +11,15 @@ export const status: Command = {
   arguments: [0, 1],
   examples: ['quire status', 'quire status report.odt --json'],
   async run({ client }, { positionals: [path] }) {
-    const files = await client.status(path);
+    const { files, damaged } = await client.status(path);
     const rows = files.map((file) => [plain(file.path), versionText(file), localText(file), cloudText(file)]);
-    return { data: { files }, text: rows.length === 0 ? 'No file here belongs to a document.' : table(rows) };
+    const faults = damaged.map(({ message, ...known }) => ({ ...known, message }));
+    const text = [...(rows.length > 0 ? [table(rows)] : []), ...damaged.map(({ message }) => plain(message))];
+    return {
+      data: { files, damaged: faults },
+      text: text.length === 0 ? 'No file here belongs to a document.' : text.join('\n'),
+      failed: damaged[0]?.code,
+    };
   },
 };
 

@@ -1,0 +1,16 @@
+import type { SecretStore } from './sealed';
+import { SignInDamagedError } from './stateErrors';
+
+type Secret<T> = Pick<SecretStore, 'path' | 'putAside'> & { read: () => Promise<T | null> };
+
+/** What a secret file holds; null where there is none, or it cannot be read: then it is kept under another name, and said so. */
+export async function readOrPutAside<T>(secret: Secret<T>, warn: (sentence: string) => void): Promise<T | null> {
+  try {
+    return await secret.read();
+  } catch (error) {
+    if (!(error instanceof SignInDamagedError)) throw error;
+    const why = error.path === secret.path ? '' : ` (${error.path} is ${error.fault})`;
+    warn(`${secret.path} cannot be read${why}: it is kept as ${await secret.putAside()}.`);
+    return null;
+  }
+}
