@@ -39,10 +39,10 @@ function openHome(mode: number, ...others: string[]): void {
   for (const path of within(home)) chmodSync(join(home, path), mode);
 }
 
-test.skipIf(onWindows).each([0o777, 0o755, 0o744, 0o700])(
-  "all that is kept is its owner's alone, though it was of mode %i (E-42)",
+test.skipIf(onWindows).each(['777', '755', '744', '700'])(
+  "all that is kept is its owner's alone, though it was of mode %s (E-42)",
   async (mode) => {
-    openHome(mode);
+    openHome(Number.parseInt(mode, 8));
     await claimHome(home);
     for (const path of within(home)) {
       expect([path, modeOf(join(home, path))]).toEqual([path, files.includes(path) ? '600' : '700']);
