@@ -194,6 +194,26 @@ test('a handler that goes over too much ends in an error', () => {
   expect(messageOf(handler(`${each.repeat(4)} 0))));`, many))).toContain('Script execution timed out');
 });
 
+test.each([
+  ['ctx.args.a ?? seen(1)', 'a', [1]],
+  ['ctx.args.none ?? seen(1)', 1, [1]],
+  ['ctx.args.none ?? ctx.args.nothing ?? seen(2)', 2, [2]],
+  ['ctx.args.a ?? (seen(1) ?? seen(2))', 'a', [1, 2]],
+  ['(ctx.args.a) /* ?? */ ?? // ??\n ((seen(1), seen(2)))', 'a', [1, 2]],
+  ['[ctx.args.a ?? [{ b: seen(1) }], ctx.args.none ?? 3]', ['a', 3], [1]],
+  ['ctx.args.none ?? ctx.args.a', 'a', []],
+  ['ctx.args.a || seen(1)', 'a', []],
+  ['"a ?? seen(1)"', 'a ?? seen(1)', []],
+])('%s evaluates the right side of ?? always, as on AppSync', (expression, value, seen) => {
+  const statements = `const seen = (n) => { ctx.stash.seen.push(n); return n; }; ctx.stash.seen = []; return ${expression};`;
+  expect(handler(statements, { args: { a: 'a' } })).toMatchObject({ kind: 'returned', value, stash: { seen } });
+});
+
+test('an error to the right of ?? ends the handler, whatever stands to the left', () => {
+  expect(messageOf(handler(`return 1 ?? util.error('none');`))).toBe('none');
+  expect(messageOf(handler('return 1 ?? ctx.nothing.id;'))).toMatch(/^step:1:\d+: TypeError: /);
+});
+
 test('the log names the code that wrote it', () => {
   const log = vi.spyOn(console, 'log').mockImplementation(() => undefined);
   handler(`console.log('seen', { a: 1 });`);

@@ -1,5 +1,6 @@
 import { SourceMap } from 'node:module';
 import { transformSync, type TransformFailure } from 'esbuild';
+import { eitherFunction } from './syntax/nullish';
 
 /** A bundle made runnable, with the way back from its lines to those of the source files. */
 export type Transformed = { code: string; positionOf: (stack: string) => string };
@@ -50,7 +51,7 @@ function transformed(source: string, name: string) {
       sourcemap: 'external',
       sourcesContent: false,
       // Modules are strict; CommonJS has to ask for it.
-      banner: '"use strict";',
+      banner: `"use strict"; ${eitherFunction}`,
       // `import()` would reach for the loader of the host.
       supported: { 'dynamic-import': false },
       logLevel: 'silent',

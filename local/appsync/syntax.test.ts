@@ -28,6 +28,7 @@ test.each([
   ['operator instanceof', 'return ctx.args instanceof Object;'],
   ['operator **', 'return ctx.args.n ** 2;'],
   ['operator **=', 'ctx.stash.n **= 2;'],
+  ['operator ??=', 'ctx.stash.n ??= 2;'],
   ['regular expressions', 'return ctx.args.id.replace(/a/g, "b");'],
   ['new', 'return new Object();'],
   ['BigInt', 'return 1n;'],

@@ -9,9 +9,10 @@ import { firstBelow } from './syntax/tree';
 type Refused = { form: string; node: AnyNode };
 
 /** Throws one sentence with file and line at the first form of syntax that AppSync refuses at deploy. */
-export function requireSyntax(source: string, name: string): void {
-  const refused = refusedIn(parsed(source, name));
-  if (!refused) return;
+export function requireSyntax(source: string, name: string): Program {
+  const program = parsed(source, name);
+  const refused = refusedIn(program);
+  if (!refused) return program;
   const place = placeOf(source, name, refused.node.start);
   throw new Error(`${place}: The code contains one or more errors: APPSYNC_JS has no ${refused.form}.`);
 }

@@ -18,7 +18,7 @@ const refusedTypes: Partial<Record<AnyNode['type'], string>> = {
   YieldExpression: 'yield',
 };
 
-const refusedOperators = ['++', '--', '~', 'in', 'instanceof', '**', '**='];
+const refusedOperators = ['++', '--', '~', 'in', 'instanceof', '**', '**=', '??='];
 const refusedMethods = ['call', 'apply', 'bind'];
 
 /** What a node is, where APPSYNC_JS does not have it. */
