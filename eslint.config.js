@@ -46,7 +46,7 @@ export default tseslint.config(
         { selector: "BinaryExpression[operator='instanceof']", message: 'No instanceof in APPSYNC_JS.' },
         { selector: "BinaryExpression[operator='**']", message: 'No ** in APPSYNC_JS.' },
         {
-          selector: "LogicalExpression[operator='??'] > CallExpression.right",
+          selector: "LogicalExpression[operator='??'] > .right:matches(CallExpression, :has(CallExpression))",
           message: 'AppSync evaluates the right side of ?? always: call it in an if.',
         },
       ],

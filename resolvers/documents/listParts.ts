@@ -8,7 +8,7 @@ import { uploadNotFound } from './loadUpload';
 
 /** Which parts have arrived is what S3 says: nobody else was told. */
 export function request(ctx: StepContext): LambdaRequest {
-  const upload = ctx.stash.upload ?? granted(ctx).upload;
+  const upload = ctx.stash.upload ? ctx.stash.upload : granted(ctx).upload;
   if (!upload) uploadNotFound();
   ctx.stash.upload = upload;
   const { objectKey, multipartId } = upload;

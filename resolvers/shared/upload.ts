@@ -130,5 +130,6 @@ export function uploadKeys(userId: string, uploadId: string): Key[] {
 /** What was found of these two: what is done is done, whatever else goes by the same id. */
 export function uploadIn(found: Found, userId: string, uploadId: string): UploadItem | null {
   const done = found[nameOf(doneKey(userId, uploadId))];
-  return ((done ?? found[nameOf(uploadKey(userId, uploadId))]) as UploadItem | undefined) ?? null;
+  const open = found[nameOf(uploadKey(userId, uploadId))];
+  return ((done ?? open) as UploadItem | undefined) ?? null;
 }
