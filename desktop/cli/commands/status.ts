@@ -1,5 +1,5 @@
-import type { FileStatus } from '../../client/status';
-import type { Command } from '../command';
+import type { FileStatus, Statuses } from '../../client/status';
+import type { Answer, Command } from '../command';
 import { moment, table } from '../format';
 import { plain } from '../terminal';
 
@@ -11,17 +11,20 @@ export const status: Command = {
   arguments: [0, 1],
   examples: ['quire status', 'quire status report.odt --json'],
   async run({ client }, { positionals: [path] }) {
-    const { files, damaged } = await client.status(path);
-    const rows = files.map((file) => [plain(file.path), versionText(file), localText(file), cloudText(file)]);
-    const faults = damaged.map(({ message, ...known }) => ({ ...known, message }));
-    const text = [...(rows.length > 0 ? [table(rows)] : []), ...damaged.map(({ message }) => plain(message))];
-    return {
-      data: { files, damaged: faults },
-      text: text.length === 0 ? 'No file here belongs to a document.' : text.join('\n'),
-      failed: damaged[0]?.code,
-    };
+    return answerOf(await client.status(path));
   },
 };
+
+/** A line for each file, and for each record that tells of none any more. */
+export function answerOf({ files, damaged }: Statuses): Answer {
+  const rows = files.map((file) => [plain(file.path), versionText(file), localText(file), cloudText(file)]);
+  const lines = [...(rows.length > 0 ? [table(rows)] : []), ...damaged.map(({ message }) => plain(message))];
+  return {
+    data: { files, damaged: damaged.map(({ message, ...known }) => ({ ...known, message })) },
+    text: lines.length === 0 ? 'No file here belongs to a document.' : lines.join('\n'),
+    failed: damaged[0]?.code,
+  };
+}
 
 const versionText = ({ version }: FileStatus) => (version === null ? '-' : `v${version}`);
 
