@@ -11,19 +11,29 @@ const notBuilt: [RegExp, string][] = [
   [/\\[QEGRXh]/, 'this escape'],
 ];
 
+const aClass = /\[(?:\\[\s\S]|[^\]\\])*\]/g;
+
 /** A pattern of Java's as a RegExp that has to cover the whole value. Throws for what the two do not share. */
 export function javaPattern(pattern: string): RegExp {
   const [all = '', flags = ''] = /^\(\?([a-z]+)\)/.exec(pattern) ?? [];
   const body = pattern.slice(all.length);
   if (/[^ims]/.test(flags)) throw unbuilt(pattern, `the flag ${flags}`);
+  // JavaScript would take it for two characters.
+  if (inClasses(body).includes('&&')) throw unbuilt(pattern, 'an intersection of classes');
   // In a class these are characters like others.
-  const outside = body.replace(/\[(?:\\[\s\S]|[^\]\\])*\]/g, '[]').replace(/\\[pP]\{\w+\}|\\[^QEGRXh]/g, 'x');
+  const outside = body.replace(aClass, '[]').replace(/\\[pP]\{\w+\}|\\[^QEGRXh]/g, 'x');
   const missing = notBuilt.find(([form]) => form.test(outside));
   if (missing) throw unbuilt(pattern, missing[1]);
   const isUnicode = /\\[pP]\{(?!Alpha|Digit|Alnum|Upper|Lower|ASCII|XDigit|Blank|Space|Cntrl|Punct|Graph|Print)/.test(
     body,
   );
   return new RegExp(`^(?:${translated(body)})$`, flags + (isUnicode ? 'u' : ''));
+}
+
+/** What stands in classes of characters, escapes and what is escaped apart. */
+function inClasses(body: string): string {
+  const unescaped = body.replace(/\\[\s\S]/g, 'x');
+  return (unescaped.match(aClass) ?? []).join('');
 }
 
 function translated(body: string): string {

@@ -32,6 +32,8 @@ test.each([
   [`util.matches('\\\\p{L}+', 'éß')`, true],
   [`util.matches('[*+]+[?+]', '*+?')`, true],
   [`util.matches('(?i)abc', 'aBC')`, true],
+  [`util.matches('a&&b[&c]', 'a&&b&')`, true],
+  [`util.matches('[&\\\\&]+', '&&')`, true],
   [`util.matches('\\\\Aabc\\\\z', 'abc')`, true],
   [`util.http.copyHeaders({ Host: 'x', te: 'y', 'x-mine': 'z' })`, { 'x-mine': 'z' }],
   [`util.time.parseISO8601ToEpochMilliSeconds('1970-01-01T00:00:01')`, 1000],
@@ -80,6 +82,8 @@ test.each([
   [`util.time.parseISO8601ToEpochMilliSeconds('soon')`, '"soon" is not a time.'],
   [`util.matches('a++', 'a')`, 'possessive quantifiers'],
   [`util.matches('(?x)a', 'a')`, 'the flag x'],
+  [`util.matches('[a-z&&[^b]]', 'a')`, 'an intersection of classes'],
+  [`util.matches('x[\\\\w&&\\\\D]+', 'xa')`, 'an intersection of classes'],
   ['util.xml.toMap(1)', 'util.xml.toMap is not built in local/appsync.'],
   [
     'util.transform.toElasticsearchQueryDSL({})',
