@@ -88,6 +88,21 @@ test.each<[string, () => Promise<object> | object, object]>([
   }
 });
 
+// See docs/decisions/013: the token proves the caller, and another site does not have it.
+test('a page of another origin opens nothing without a token, and with one it does (E-25)', async () => {
+  const elsewhere = { origin: 'https://evil.example' };
+  const stranger = opened(openSocket(realtimeOf(world.url), ['graphql-ws'], { headers: elsewhere }));
+  expect(await stranger.next('connection_error')).toMatchObject({
+    payload: { errors: [unauthorized('Valid authorization header not provided.')] },
+  });
+  await vi.waitFor(() => expect(stranger.closed()).toBe(1008));
+  const proven = `header-${encoded({ host: host(), Authorization: await world.pool.token() })}`;
+  const known = opened(openSocket(realtimeOf(world.url), ['graphql-ws', proven], { headers: elsewhere }));
+  await vi.waitFor(() => expect(known.ws.readyState).toBe(1));
+  known.say({ type: 'connection_init' });
+  expect((await known.next('connection_ack')).type).toBe('connection_ack');
+});
+
 test('headers that are not JSON prove nothing', async () => {
   const socket = opened(openSocket(`${realtimeOf(world.url)}?header=%00garbage&payload=e30=`));
   expect(await socket.next('connection_error')).toMatchObject({
