@@ -15,6 +15,7 @@ import { keptRefreshTokens } from './refresh';
 import { settingsOf } from './settings';
 import { createTables, sweep } from './tables';
 import { userInfo } from './userInfo';
+import { userPoolsApi } from './userPoolsApi';
 
 const sweepInterval = 10 * 60 * 1000;
 
@@ -43,6 +44,7 @@ export async function startUserPool(cloud: Cloud, functions: Pick<Functions, 'in
   provider.use(secureHeaders(settings));
   provider.use(answerErrors());
   provider.use(guardHost(settings));
+  provider.use(userPoolsApi());
   provider.use(guardOrigin(settings));
   provider.use(authorizeAsCognito(settings));
   provider.use(keptRefreshTokens());
