@@ -10,6 +10,9 @@ type State = { payload: string; endsAt?: number; consumedAt?: number };
 
 const byUid = { table: stateTable, index: uidIndex };
 
+/** DynamoDB has no longer keys, in bytes: what is longer names nothing. */
+const longestId = 2048;
+
 const now = () => Math.floor(Date.now() / 1000);
 
 type Needs = { dynamo: Dynamo; clients: ClientSettings[]; endings: Endings };
@@ -37,6 +40,7 @@ export function adapterOf({ dynamo, clients, endings }: Needs): (model: string) 
         }
       },
       async find(id) {
+        if (Buffer.byteLength(id) > longestId) return undefined;
         return payloadOf(await findRow<State>(dynamo, stateTable, keyOf(id)));
       },
       async findByUid(uid) {

@@ -87,7 +87,7 @@ test("AWS's own verifier accepts the access token and sees what it is for", asyn
   expect(await verifier.verify(tokens.access_token)).toMatchObject({ sub: access.sub, token_use: 'access' });
 });
 
-test('a refresh gives new tokens of the same sign-in, and the old refresh token ends', async () => {
+test('a refresh gives new tokens of the same sign-in, and the old refresh token ends (E-13)', async () => {
   const { signIn, tokens: first } = await redeemed();
   const second = await signIn.refresh(first.refresh_token);
   const [before, after] = [claimsOf(first.access_token), claimsOf(second.access_token)];
@@ -119,7 +119,7 @@ test('a client without rotation keeps its refresh token', async () => {
   expect(await signIn.refresh(first.refresh_token)).toHaveProperty('access_token');
 });
 
-test('a revoked refresh token ends the sign-in', async () => {
+test('a revoked refresh token ends the sign-in (E-29)', async () => {
   const { signIn, tokens: first } = await redeemed();
   expect((await revoke(first.refresh_token, web.id)).status).toBe(200);
   expect(await signIn.refresh(first.refresh_token)).toMatchObject({ error: 'invalid_grant' });

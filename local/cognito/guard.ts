@@ -2,6 +2,7 @@ import { callbackOrigins, callbackSources } from './clients';
 import { Refusal, sendPage, type Context, type Middleware } from './http';
 import { refusalPage } from './page';
 import type { PoolSettings } from './settings';
+import { refuseCall } from './userPoolsApi';
 
 /** Answers whatever goes wrong further in: a refusal with its reason, a bug of ours with a calm page and a log line. */
 export function answerErrors(): Middleware {
@@ -9,7 +10,9 @@ export function answerErrors(): Middleware {
     try {
       await next();
     } catch (error) {
-      if (error instanceof Refusal) return sendPage(ctx, error.status, refusalPage(error.title, error.message));
+      // Whoever leaves in the middle of a body hears no answer.
+      if (ctx.req.errored) return;
+      if (error instanceof Refusal) return refuse(ctx, error);
       reportError(ctx, error);
       const apology = 'This did not work just now. Please try again in a moment.';
       sendPage(ctx, 500, refusalPage('Something went wrong', apology));
@@ -17,9 +20,24 @@ export function answerErrors(): Middleware {
   };
 }
 
+/** Each in the shape that it reads: SDKs of AWS, other programs, people. */
+function refuse(ctx: Context, { status, title, message }: Refusal): void {
+  if (ctx.get('x-amz-target') !== '') return refuseCall(ctx, status, 'InvalidRequestException', message);
+  if (!isForPrograms(ctx.path)) return sendPage(ctx, status, refusalPage(title, message));
+  ctx.status = status;
+  ctx.body = { error: 'invalid_request', error_description: message, message };
+}
+
+const isForPrograms = (path: string) => /^\/(oauth2\/(?!authorize)|local\/|v2\/)/.test(path);
+
 /** Paths are cut short: what follows their first part may be a secret of somebody's sign-in. */
 export function reportError({ method, path }: Context, error: unknown): void {
   console.error(`The user pool could not answer ${method} ${path.split('/', 2).join('/')}:`, error);
+}
+
+/** The same, save for whoever left, or was disconnected, before all of the request was there. */
+export function reportUnlessGone(error: unknown, ctx: Context): void {
+  if (!ctx.req.socket.destroyed) reportError(ctx, error);
 }
 
 /** Answers to the pool's own names only, so that no foreign page can read a mailbox by renaming this machine. */

@@ -1,3 +1,4 @@
+import { text } from 'node:stream/consumers';
 import type Provider from 'oidc-provider';
 
 export type Context = Parameters<Parameters<Provider['use']>[0]>[0];
@@ -14,22 +15,13 @@ export class Refusal extends Error {
   }
 }
 
-const longestBody = 16 * 1024;
-
 export async function readForm(ctx: Context): Promise<URLSearchParams> {
   if (!ctx.is('application/x-www-form-urlencoded')) throw new Refusal(415, 'Not understood', 'This is not a form.');
   return new URLSearchParams(await readBody(ctx));
 }
 
-export async function readBody(ctx: Context): Promise<string> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of ctx.req as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > longestBody) throw new Refusal(413, 'Too large', 'This is more than a form of this page can hold.');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
+export function readBody({ req }: Context): Promise<string> {
+  return text(req.iterator());
 }
 
 export function sendPage(ctx: Context, status: number, page: string): void {

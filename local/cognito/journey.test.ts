@@ -58,7 +58,7 @@ test('whoever is signed in is signed in to the second app without a question', a
   expect(claimsOf((await second.redeem(browser)).access_token).client_id).toBe(desktop.id);
 });
 
-test('two sign-ins from one browser session are told apart', async () => {
+test('two sign-ins from one browser session are told apart (E-26)', async () => {
   const { browser, signIn } = await signUp(world, email);
   const first = claimsOf((await signIn.redeem(browser)).access_token);
   const again = new SignIn(world);

@@ -59,7 +59,7 @@ test.each([
   expect(await signIn.redeem(browser)).toHaveProperty(answer);
 });
 
-test('a refresh whose answer was lost can be sent again within the grace, and not later', async () => {
+test('a refresh whose answer was lost can be sent again within the grace, and not later (E-13)', async () => {
   const { signIn, tokens } = await redeemed(desktop);
   const lost = await signIn.refresh(tokens.refresh_token);
   at(20 * 1000);

@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import { promptClients } from '../body';
 import type { Cloud, Service, Start } from '../cloud';
 import { connectDynamo, type Dynamo } from '../dynamodb/client';
 import { endedGrantsIn } from '../endedGrants';
@@ -6,9 +7,10 @@ import { startFunctions, type Functions } from '../lambda/functions';
 import { sendEmail } from '../ses/sendEmail';
 import { authorizeAsCognito } from './authorize';
 import { plainEndpoints } from './endpoints';
-import { answerErrors, guardHost, guardOrigin, reportError, secureHeaders } from './guard';
+import { answerErrors, guardHost, guardOrigin, reportError, reportUnlessGone, secureHeaders } from './guard';
 import { journey } from './journey';
 import { loadKeys } from './keys';
+import { limitBodies } from './limit';
 import { localTokens } from './localTokens';
 import { openPool } from './pool';
 import { keptRefreshTokens } from './refresh';
@@ -41,8 +43,10 @@ export async function startUserPool(cloud: Cloud, functions: Pick<Functions, 'in
   const pool = openPool({ settings, keys, dynamo, functions, ended: endedGrantsIn(cloud.dataDirectory) });
   const { provider } = pool;
   provider.on('server_error', reportError);
+  provider.on('error', reportUnlessGone);
   provider.use(secureHeaders(settings));
   provider.use(answerErrors());
+  provider.use(limitBodies());
   provider.use(guardHost(settings));
   provider.use(userPoolsApi());
   provider.use(guardOrigin(settings));
@@ -55,7 +59,7 @@ export async function startUserPool(cloud: Cloud, functions: Pick<Functions, 'in
   provider.use(sendEmail(cloud, dynamo));
   const answer = provider.callback();
   const server = await listen(
-    createServer((request, response) => void answer(request, response)),
+    createServer(promptClients, (request, response) => void answer(request, response)),
     new URL(settings.issuer),
   );
   const stopSweeping = sweepRegularly(dynamo);

@@ -1,7 +1,7 @@
 import { confirmPage, signInPage } from './pages';
 import { isPassword } from './passwords';
 import type { Pool } from './pool';
-import { addressOf, type User } from './users';
+import { addressOf, isAddress, type User } from './users';
 import { expectTriggerFailure, type Reply, type Visit } from './visit';
 
 const notices: Record<string, string> = {
@@ -20,6 +20,7 @@ export async function signIn(pool: Pool, visit: Visit, form: URLSearchParams): P
     return { status: 400, ...rest, page: signInPage(visit.base, { email, error }) };
   };
   if (email === '' || password === '') return refuse('Enter your email address and your password.');
+  if (!isAddress(email)) return refuse('Incorrect email address or password.');
   const wait = await pool.attempts.take('password', email);
   if (wait > 0) return refuse(tooMany(wait), { status: 429, wait });
   const user = await pool.users.findByEmail(email);
