@@ -6,7 +6,12 @@ const behind = routesBehind();
 const signOut = () => import('../routes/auth.signout');
 const token = () => import('../routes/auth.token');
 const signIn = () => import('../routes/auth.signin');
-const callback = () => import('../routes/auth.callback');
+const callbacks = {
+  '/auth/callback': () => import('../routes/auth.callback'),
+  '/api/auth/callback/cognito': () => import('../routes/api.auth.callback.cognito'),
+};
+type Callback = keyof typeof callbacks;
+const bothCallbacks = Object.keys(callbacks) as Callback[];
 const welcome = () => import('../routes/_index');
 const dashboard = () => import('../routes/_app.dashboard');
 
@@ -141,34 +146,49 @@ test.each([
   expect(cookies).toHaveLength(1);
 });
 
-test('who comes back from the pool is signed in where they wanted to go, once (E-12)', async () => {
-  const begun = await load(await signIn(), { path: '/auth/signin?to=/doc/1' });
-  const state = new URL(begun.location ?? '').searchParams.get('state');
-  const cookie = begun.cookies.map(pairOf).join('; ');
-  const path = `/auth/callback?code=good&state=${state}&iss=${encodeURIComponent(behind.pool.issuer)}`;
-  const told = await load(await callback(), { path, cookie });
-  expect(told).toMatchObject({ status: 302, location: '/doc/1' });
-  expect(told.cookies.map((each) => each.slice(0, each.indexOf('=')).replace(/signin_.*/, 'signin'))).toEqual([
-    ...['__Host-quire_signin', '__Host-quire_access', '__Host-quire_refresh'],
-  ]);
-  expect(told.cookies[0]).toContain('Max-Age=0');
-  expect(behind.pool.asked[0]?.fields.code_verifier).toMatch(/^[\w-]{43,}$/);
+test.each(bothCallbacks)(
+  'who comes back from the pool to %s is signed in, where they wanted to go, once (E-12)',
+  async (at) => {
+    const callback = await callbacks[at]();
+    const begun = await load(await signIn(), { path: '/auth/signin?to=/doc/1' });
+    const state = new URL(begun.location ?? '').searchParams.get('state');
+    const cookie = begun.cookies.map(pairOf).join('; ');
+    const path = `${at}?code=good&state=${state}&iss=${encodeURIComponent(behind.pool.issuer)}`;
+    const told = await load(callback, { path, cookie });
+    expect(told).toMatchObject({ status: 302, location: '/doc/1' });
+    expect(told.cookies.map((each) => each.slice(0, each.indexOf('=')).replace(/signin_.*/, 'signin'))).toEqual([
+      ...['__Host-quire_signin', '__Host-quire_access', '__Host-quire_refresh'],
+    ]);
+    expect(told.cookies[0]).toContain('Max-Age=0');
+    expect(behind.pool.asked[0]?.fields.code_verifier).toMatch(/^[\w-]{43,}$/);
 
-  const refused = await load(await callback(), { path: path.replace('code=good', 'code=used'), cookie });
-  expect(refused).toMatchObject({ status: 302, location: '/?signin=unfinished' });
-});
+    const refused = await load(callback, { path: path.replace('code=good', 'code=used'), cookie });
+    expect(refused).toMatchObject({ status: 302, location: '/?signin=unfinished' });
+  },
+);
 
-test.each([
-  ['nothing', ''],
-  ['a state of nobody', '?code=good&state=foreign'],
-])('coming back with %s signs nobody in, and leads who is signed in on (E-12)', async (_what, query) => {
-  const path = `/auth/callback${query}`;
-  expect(await load(await callback(), { path })).toMatchObject({
+test.each(
+  bothCallbacks.flatMap((at) => [
+    ['nothing', at, ''] as const,
+    ['a state of nobody', at, '?code=good&state=foreign'] as const,
+  ]),
+)('coming back with %s to %s signs nobody in, and leads who is signed in on (E-12)', async (_what, at, query) => {
+  const [callback, path] = [await callbacks[at](), at + query];
+  expect(await load(callback, { path })).toMatchObject({
     status: 302,
     location: '/?signin=unfinished',
     cookies: [],
   });
-  expect(await load(await callback(), { path, cookie: await signedIn() })).toMatchObject({ location: '/dashboard' });
+  expect(await load(callback, { path, cookie: await signedIn() })).toMatchObject({ location: '/dashboard' });
+  expect(asksOfPool()).toEqual([]);
+});
+
+test.each(bothCallbacks)('what another browser has begun signs nobody in at %s (E-12)', async (at) => {
+  const [begun, other] = [await load(await signIn()), await load(await signIn())];
+  const state = new URL(begun.location ?? '').searchParams.get('state');
+  const path = `${at}?code=good&state=${state}&iss=${encodeURIComponent(behind.pool.issuer)}`;
+  const told = await load(await callbacks[at](), { path, cookie: other.cookies.map(pairOf).join('; ') });
+  expect(told).toMatchObject({ status: 302, location: '/?signin=unfinished', cookies: [] });
   expect(asksOfPool()).toEqual([]);
 });
 
