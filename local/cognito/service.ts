@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { promptClients } from '../body';
 import type { Cloud, Service, Start } from '../cloud';
@@ -43,7 +44,8 @@ export async function startUserPool(cloud: Cloud, functions: Pick<Functions, 'in
   const pool = openPool({ settings, keys, dynamo, functions, ended: endedGrantsIn(cloud.dataDirectory) });
   const { provider } = pool;
   provider.on('server_error', reportError);
-  provider.on('error', reportUnlessGone);
+  // The library's types leave this event out.
+  (provider as EventEmitter).on('error', reportUnlessGone);
   provider.use(secureHeaders(settings));
   provider.use(answerErrors());
   provider.use(limitBodies());
