@@ -81,3 +81,25 @@ test.each([
   await contentTypeOf({ name, mimeType, size }, readHead);
   expect(readHead).not.toHaveBeenCalled();
 });
+
+/** Beginnings that no other kind shares, and what a browser would run. */
+const contradictions = {
+  'a page': '<!doctype html><html><script>alert(1)</script>',
+  'a drawing with a script': '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
+  'a program': 'MZ\x90\0',
+  'nothing but zeros': '\0'.repeat(512),
+  'the right bytes one byte late': null,
+};
+
+const contradicted = kinds.flatMap(({ endings: [ending = ''], types, magic }) =>
+  (magic ?? []).slice(0, 1).flatMap((signatures) =>
+    Object.entries(contradictions).map(([what, text]) => {
+      const late = new Uint8Array([0, ...fileWith(signatures)]);
+      return { ending, types, what, file: text === null ? late : bytes(text) };
+    }),
+  ),
+);
+
+test.each(contradicted)('.$ending that holds $what is none of its types (E-16)', async ({ ending, types, file }) => {
+  for (const type of types) expect(await typeOf(`a.${ending}`, type, file)).toBe(unknown);
+});
