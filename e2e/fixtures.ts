@@ -13,7 +13,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   // Always, since an old build would be tested without a word.
   const env = { ...process.env, NODE_ENV: 'production' as const };
   execFileSync('npm', ['run', '--silent', 'build'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
-  const { origins, stop } = await startCloud();
-  project.provide('origins', origins);
-  return stop;
+  const cloud = await startCloud();
+  project.provide('origins', cloud.origins);
+  return () => cloud.stop();
 }

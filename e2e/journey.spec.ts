@@ -74,6 +74,7 @@ test('a new person signs up, saves files of every kind and gets the same bytes b
   await page.getByRole('heading', { name: 'Documents', exact: true }).waitFor();
   expect((await listedNames(page))[0]).toBe('Annual report.odt');
 
+  expect(failures.splice(0)).toEqual([]);
   const kept = await context.cookies(origins.web);
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByRole('link', { name: 'Sign in' }).waitFor();
@@ -82,7 +83,8 @@ test('a new person signs up, saves files of every kind and gets the same bytes b
   expect(await renewalWith(kept)).toBe(401);
   await page.goto('/dashboard');
   await page.getByRole('heading', { name: 'Sign in' }).waitFor();
-  expect(failures).toEqual([]);
+  // A page that was live asks for a token once more while its session ends, and browsers write down the refusal.
+  expect(failures.filter((failure) => !failure.includes('status of 401'))).toEqual([]);
 });
 
 test('listing, downloading and renaming work without JavaScript', async () => {

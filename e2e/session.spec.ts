@@ -41,8 +41,8 @@ test('scripts of the page can reach no token, wherever browsers keep something (
   }));
   expect(kept).toMatchObject({ cookies: '', local: {}, databases: [], caches: [], workers: 0, name: '' });
   const secrets = (await context.cookies(origins.web)).map(({ value }) => value);
-  const token = await (await context.request.post('/auth/token', { headers: { origin: origins.web } })).json();
-  const { accessToken } = token as { accessToken: string };
+  const answer = await context.request.post('/auth/token', { headers: { origin: origins.web } });
+  const { accessToken } = (await answer.json()) as { accessToken: string };
   expect(secrets.length).toBeGreaterThan(1);
   for (const secret of [accessToken, ...secrets]) {
     expect(JSON.stringify(kept) + (await page.content())).not.toContain(secret);
