@@ -53,9 +53,10 @@ async function claimFile(path: string): Promise<void> {
   if (found?.isFile()) await give(path, found, modes.file);
 }
 
-async function give(path: string, { mode }: Stats, wanted: number): Promise<void> {
-  if ((mode & 0o777) === wanted) return;
-  await chmod(path, wanted).catch(orGone);
+/** Takes what others have. What its owner has taken from themselves stays so, and is told where it is in the way. */
+async function give(path: string, { mode }: Stats, most: number): Promise<void> {
+  const wanted = mode & most;
+  if ((mode & 0o777) !== wanted) await chmod(path, wanted).catch(orGone);
 }
 
 /** Null for what is gone: other processes are at work. */
