@@ -40,6 +40,12 @@ async function contested() {
   return { id, shared, others, owners, editors: await beginLarge(bob, id) };
 }
 
+/** What was saved is no longer reserved once its upload has left the open ones. */
+async function accountedFor(): Promise<void> {
+  const open = async () => (await bed.rows.list(`USER#${alice.id}`, 'UPLOAD#')).map(({ state }) => state);
+  await vi.waitFor(async () => expect(await open()).not.toContain('COMPLETED'), 10_000);
+}
+
 test('what is on its way to a document goes with it, and its room is free at once', async () => {
   const { id, others, owners, editors } = await contested();
   await alice.get(DeleteDocumentDocument, { id });
@@ -67,6 +73,7 @@ describe('what an editor has on its way', () => {
     ['becomes a viewer', (id) => share(alice, id, 'bob@example.com', 'VIEWER')],
   ])('ends when their share %s', async (_name, end) => {
     const { id, shared, owners, editors } = await contested();
+    await accountedFor();
     const before = await reserved();
     await end(id, shared);
     await ended(bob, editors);
