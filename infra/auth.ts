@@ -97,7 +97,8 @@ export class Users extends Construct {
         logoutUrls,
       },
       accessTokenValidity: Duration.seconds(accessTokenSeconds),
-      idTokenValidity: Duration.seconds(accessTokenSeconds),
+      // It opens nothing here. A program checks it by its own clock, which may be fast.
+      idTokenValidity: Duration.hours(1),
       refreshTokenValidity: Duration.seconds(refreshTokenSeconds),
       refreshTokenRotationGracePeriod: Duration.seconds(30),
       enableTokenRevocation: true,

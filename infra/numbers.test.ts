@@ -15,7 +15,7 @@ const rows: Row[] = [
     15,
     'minutes that a token lives on whose end the pool tells nobody',
   ],
-  ['Cognito::UserPoolClient', '', 'IdTokenValidity', 15, 'minutes, as long as the access token beside it'],
+  ['Cognito::UserPoolClient', '', 'IdTokenValidity', 60, 'minutes that the clock of a program may be fast'],
   ['Cognito::UserPoolClient', '', 'RefreshTokenValidity', 43_200, 'minutes: a sign-in lasts 30 days, however used'],
   ['Cognito::UserPoolClient', '', 'RefreshTokenRotation.RetryGracePeriodSeconds', 30, 'an answer that was lost'],
   ['Cognito::UserPool', '', 'Policies.PasswordPolicy.MinimumLength', 12, 'the least for people'],

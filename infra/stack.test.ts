@@ -167,10 +167,10 @@ test('a token outlives a session that only the pool knows to be over by a quarte
     const lifeOf = (name: string) => (given[`${name}Validity`] ?? NaN) * (secondsIn[units[name] ?? ''] ?? NaN);
     return [lifeOf('AccessToken'), lifeOf('IdToken'), lifeOf('RefreshToken')];
   });
-  const [quarter, month] = [15 * 60, 30 * 86_400];
+  const [quarter, hour, month] = [15 * 60, 3600, 30 * 86_400];
   expect(lives).toEqual([
-    [quarter, quarter, month],
-    [quarter, quarter, month],
+    [quarter, hour, month],
+    [quarter, hour, month],
   ]);
   for (const { Properties } of clients) {
     expect(Properties).toMatchObject({ RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 30 } });
