@@ -1,5 +1,6 @@
 import { useApolloClient } from '@apollo/client/react';
 import { useEffect } from 'react';
+import { Refusal } from '../../../desktop/refusal';
 import { followChanges } from './followChanges';
 
 /** Shows nothing, and keeps what the page around it shows up to date. */
@@ -8,8 +9,13 @@ export function LiveChanges({ cursor }: { cursor: string }) {
   useEffect(() => {
     const leaving = new AbortController();
     // A page that is not live is as good as it was when it came.
-    followChanges(client, cursor, leaving.signal).catch(console.error);
+    followChanges(client, cursor, leaving.signal).catch((error: unknown) => {
+      if (!isSignedOut(error)) console.error(error);
+    });
     return () => leaving.abort();
   }, [client, cursor]);
   return null;
 }
+
+/** Whoever signs out, here or elsewhere, is told by the next page. */
+const isSignedOut = (error: unknown) => error instanceof Refusal && error.errorType === 'Unauthorized';
