@@ -9,7 +9,7 @@ import { drawDatabase } from './dynamodb/address';
 import { connectDynamo } from './dynamodb/client';
 import { startEngine } from './dynamodb/engine';
 import { createTables } from './dynamodb/tables';
-import type { Resource } from './template';
+import { tableOfThings } from './dynamodb/testing';
 
 const disk = mkdtempSync(join(tmpdir(), 'quire-disk-'));
 const isMounted = mount();
@@ -30,15 +30,7 @@ function mount(): boolean {
   }
 }
 
-const table: Resource = {
-  logicalId: 'Things',
-  type: 'AWS::DynamoDB::Table',
-  properties: {
-    TableName: 'things',
-    KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
-    AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
-  },
-};
+const table = tableOfThings();
 
 test.skipIf(!isMounted)(
   'a full disk is told to the operator once, with its folder, and so is the end of it',

@@ -4,23 +4,14 @@ import { join } from 'node:path';
 import initSqlJs, { type Database } from 'sql.js';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { writeOwn } from '../state';
-import type { Resource } from '../template';
 import { drawDatabase } from './address';
 import { connectDynamo } from './client';
 import { createDatabase, keptRecords, requireDatabase } from './database';
 import { startEngine } from './engine';
 import { createTables } from './tables';
+import { tableOfThings } from './testing';
 
-const streaming: Resource = {
-  logicalId: 'Things',
-  type: 'AWS::DynamoDB::Table',
-  properties: {
-    TableName: 'things',
-    KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
-    AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
-    StreamSpecification: { StreamViewType: 'KEYS_ONLY' },
-  },
-};
+const streaming = tableOfThings({ StreamSpecification: { StreamViewType: 'KEYS_ONLY' } });
 
 const sqlite = await initSqlJs();
 let folder: string;

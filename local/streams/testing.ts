@@ -8,6 +8,7 @@ import { drawDatabase } from '../dynamodb/address';
 import { connectDynamo } from '../dynamodb/client';
 import { startEngine, type Engine } from '../dynamodb/engine';
 import { createTables } from '../dynamodb/tables';
+import { tableOfThings } from '../dynamodb/testing';
 import type { Functions, Invocation } from '../lambda/functions';
 import type { Json, Resource } from '../template';
 import type { EventRecord } from './record';
@@ -15,16 +16,7 @@ import { startStreams } from './service';
 
 const streamArn = 'arn:aws:dynamodb:us-east-1:000000000000:table/things/stream/local';
 
-const table: Resource = {
-  logicalId: 'Things',
-  type: 'AWS::DynamoDB::Table',
-  properties: {
-    TableName: 'things',
-    KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
-    AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
-    StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
-  },
-};
+const table = tableOfThings({ StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' } });
 
 /** A mapping of the table's stream to the function of that name, with these properties besides. */
 export function mappingTo(functionName: string, properties: Record<string, Json> = {}): Resource[] {
