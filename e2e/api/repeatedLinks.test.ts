@@ -46,10 +46,14 @@ test('what was made is not told under other terms, for another document, to some
   expect(errorOf(await ask({})).type).toBe('NotFound');
 });
 
-test('no row holds the token that opens a link', async () => {
-  const link = await makeLink(alice, await save(), { clientRequestId: randomUUID() });
+test('no row holds the token that opens a link, nor what would unseal it', async () => {
+  const clientRequestId = randomUUID();
+  const link = await makeLink(alice, await save(), { clientRequestId });
   const token = link.url.slice(link.url.lastIndexOf('/') + 1);
-  expect(JSON.stringify(await bed.rows.all())).not.toContain(token);
+  const rows = JSON.stringify(await bed.rows.all());
+  expect(rows).toContain(link.id);
+  expect(rows).not.toContain(token);
+  expect(rows).not.toContain(clientRequestId);
 });
 
 test('of ten links at once with room for two today, two are made, and revoking makes no room (E-30)', async () => {

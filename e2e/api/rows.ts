@@ -6,7 +6,6 @@ import {
   paginateQuery,
   paginateScan,
   QueryCommand,
-  ScanCommand,
   TransactWriteCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
@@ -54,13 +53,14 @@ export class Rows {
 
   /** Every row of both tables. */
   async all(): Promise<Row[]> {
-    const scans = [this.table, this.logins].map((TableName) => this.client.send(new ScanCommand({ TableName })));
-    return (await Promise.all(scans)).flatMap(({ Items = [] }) => Items);
+    const rows: Row[] = [];
+    for (const table of [this.table, this.logins]) for await (const row of this.each(table)) rows.push(row);
+    return rows;
   }
 
-  /** Every row of the documents' table, page by page. */
-  async *each(): AsyncGenerator<Row> {
-    const scan = { TableName: this.table, ConsistentRead: true };
+  /** Every row of a table, page by page. */
+  async *each(table = this.table): AsyncGenerator<Row> {
+    const scan = { TableName: table, ConsistentRead: true };
     for await (const { Items = [] } of paginateScan({ client: this.client }, scan)) yield* Items;
   }
 

@@ -34,7 +34,7 @@ export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
 export function response(ctx: StepContext): null {
   const refused = refusals(ctx);
   if (!refused) return null;
-  const isNamed = ctx.stash.askedLink.clientRequestId !== null;
+  const isNamed = ctx.stash.mintedToken.requestHash !== null;
   const made = (isNamed ? (refused[3]?.item ?? null) : null) as LinkRequestItem | null;
   if (made) return repeat(ctx, made);
   if (refused[0]) {

@@ -10,7 +10,7 @@ import { creationOf } from '../shared/write';
 /** For a day a request that is repeated finds what it made. */
 const memorySeconds = 86400;
 
-/** What the token is sealed with, so that the row of a request is worthless to whoever has not made it; null: none is kept. */
+/** What the token is sealed with and the row does not hold: worthless to whoever has not made the request; null: none is kept. */
 export function sealOf(ctx: StepContext): string | null {
   const { clientRequestId } = ctx.stash.askedLink;
   return clientRequestId === null ? null : `${granted(ctx).callerId} ${clientRequestId}`;
@@ -19,10 +19,9 @@ export function sealOf(ctx: StepContext): string | null {
 /** The row by which a request that is repeated finds its link. */
 export function requestOf(ctx: StepContext, { id, documentId }: LinkItem) {
   const { askedLink, mintedToken } = ctx.stash;
-  const { clientRequestId } = askedLink;
-  if (clientRequestId === null) return [];
+  if (mintedToken.requestHash === null) return [];
   const item: LinkRequestItem = {
-    ...linkRequestKey(granted(ctx).callerId, clientRequestId),
+    ...linkRequestKey(granted(ctx).callerId, mintedToken.requestHash),
     ...{ linkId: id, documentId, sealedToken: mintedToken.sealedToken ?? '', terms: termsOf(askedLink) },
     ttl: util.time.nowEpochSeconds() + memorySeconds,
   };

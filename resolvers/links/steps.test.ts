@@ -32,7 +32,7 @@ const stash = (changes: object = {}) => ({
   ...{
     askedLink: { ...asked, isForgetting: false },
     passwordHash: null,
-    mintedToken: { token: 't', tokenHash: 'hash', sealedToken: null },
+    mintedToken: { token: 't', tokenHash: 'hash', sealedToken: null, requestHash: null },
   },
   ...{ foundLink: linkItem(), link: linkItem(), linkId: 'l1', linkVisit: visit, linkTries: null },
   ...{ linkedDocument: documentItem(), isPasswordRight: true, tokenHash: 'hash' },
@@ -71,7 +71,10 @@ test.each<[string, string, ({ type: string } | null)[], string]>([
   expect(respond(name, answer)).toBe(expected);
 });
 
-const named = { askedLink: { ...asked, clientRequestId: 'r1', isForgetting: false } };
+const named = {
+  askedLink: { ...asked, clientRequestId: 'r1', isForgetting: false },
+  mintedToken: { token: 't', tokenHash: 'hash', sealedToken: 'sealed', requestHash: 'request' },
+};
 const made = { linkId: 'l1', documentId: 'd1', sealedToken: 'sealed', terms: 'false - - false' };
 
 test.each<[string, ({ type: string } | null)[], string]>([

@@ -38,10 +38,11 @@ test('what is kept of a token is its SHA-256, the same whenever it is asked for'
 });
 
 test('a sealed token is read with its seal, and with no other', async () => {
-  const { token, sealedToken } = await mint({ action: 'linkToken', seal: 'alice r1' });
+  const { token, sealedToken, requestHash } = await mint({ action: 'linkToken', seal: 'alice r1' });
   const unsealed = (seal: string) => mint({ action: 'unsealToken', sealedToken: sealedToken ?? '', seal });
   expect(sealedToken).not.toBe(token);
   expect([await unsealed('alice r1'), (await unsealed('alice r2')) === token]).toEqual([token, false]);
+  expect(await unsealed(requestHash ?? '')).not.toBe(token);
 });
 
 test('what is kept of a password is scrypt with a salt of its own, and none of it', async () => {

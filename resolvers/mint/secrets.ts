@@ -9,7 +9,8 @@ export function newSecret(): string {
 /** 128 bits, which keep an address short, and what of them is kept. */
 export function newLinkToken(seal: string | null): MintedToken {
   const token = randomBytes(16).toString('base64url');
-  return { token, tokenHash: hashToken(token), sealedToken: seal === null ? null : sealed(token, seal) };
+  const sealedToken = seal === null ? null : sealed(token, seal);
+  return { token, tokenHash: hashToken(token), sealedToken, requestHash: seal === null ? null : hashToken(seal) };
 }
 
 /** A token that only the seal makes readable; sealed once more it is the token. Each seal is for one token. */

@@ -35,10 +35,10 @@ export const linkKey = (documentId: string, linkId: string): Key => ({
   sk: `LINK#${linkId}`,
 });
 
-/** What a request to make a link has made, by the id that its client gave it. */
-export const linkRequestKey = (userId: string, clientRequestId: string): Key => ({
+/** What a request to make a link has made, by a hash of the id that its client gave it. */
+export const linkRequestKey = (userId: string, requestHash: string): Key => ({
   pk: `USER#${userId}`,
-  sk: `LINKREQUEST#${clientRequestId}`,
+  sk: `LINKREQUEST#${requestHash}`,
 });
 
 /** How often somebody has done something on the day of this time, ISO 8601. */

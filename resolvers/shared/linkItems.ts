@@ -30,7 +30,7 @@ export type LinkItem = Key & {
 export type LinkRequestItem = Key & {
   linkId: string;
   documentId: string;
-  /** The link's token, which nobody reads without the client's own id of the request. */
+  /** The link's token, which nobody reads without the client's own id of the request: the key holds a hash of it. */
   sealedToken: string;
   /** What was asked for, in one line. */
   terms: string;

@@ -18,8 +18,11 @@ export type MintCall =
  */
 export type MintedCodes = { deviceCode: string; loginId: string; userCode: string; replacedId: string | null };
 
-/** Of a link: what its address holds, and what is kept of that; the token sealed, where there is a seal. */
-export type MintedToken = { token: string; tokenHash: string; sealedToken: string | null };
+/**
+ * Of a link: what its address holds, and what is kept of that. Where there is a seal, the token sealed, and a hash of the seal
+ * that tells nothing of what it seals.
+ */
+export type MintedToken = { token: string; tokenHash: string; sealedToken: string | null; requestHash: string | null };
 
 /** The mint Lambda's answer, by action. */
 export type MintAnswers = {
