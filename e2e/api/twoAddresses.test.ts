@@ -23,6 +23,8 @@ const day = 86_400;
 const newAddress = () => `${randomUUID()}@example.com`;
 const tomorrow = () => new Date(Date.now() + day * 1000).toISOString();
 const emailsOf = async (id: string) => (await sharesOf(alice, id)).map(({ email }) => email);
+/** The newest change, as it comes into feeds. */
+const told = (id: string) => bed.rows.last(`DOC#${id}`, 'CHANGE#');
 const grantsOf = (id: string) => bed.rows.list(`DOC#${id}`, 'GRANT#');
 
 /** Somebody whose address at the user pool has changed: both addresses, and a document of Alice's. */
@@ -59,8 +61,10 @@ test.each<[GivenRole, GivenRole, GivenRole]>([
     expect(await roleOf(who, id)).toBe(best);
     await revoke(alice, isFirstTaken ? older : newer);
     expect([await roleOf(who, id), await emailsOf(id)]).toEqual(isFirstTaken ? [second, [present]] : [first, [former]]);
+    expect(await told(id)).toMatchObject({ kind: 'SHARED', recipientId: who.id });
     await revoke(alice, isFirstTaken ? newer : older);
     expect([await roleOf(who, id), await grantsOf(id)]).toEqual(['NotFound', []]);
+    expect(await told(id)).toMatchObject({ kind: 'UNSHARED', recipientId: who.id });
   }
 });
 
@@ -72,6 +76,20 @@ test('a share by one address that ends leaves what the other gives', async () =>
   expect(await roleOf(who, id)).toBe('EDITOR');
   await bed.sweep(day + 60);
   expect([await roleOf(who, id), await emailsOf(id)]).toEqual(['VIEWER', [former]]);
+  expect(await told(id)).toMatchObject({ kind: 'SHARED', recipientId: who.id });
+});
+
+test('the feed says until when somebody has a document by either address', async () => {
+  const { id, former, present, move } = await moved();
+  await share(alice, id, former, 'EDITOR');
+  await move();
+  const until = tomorrow();
+  const lesser = await share(alice, id, present, 'VIEWER', until);
+  expect(await told(id)).not.toHaveProperty('expiresAt');
+  await share(alice, id, former, 'VIEWER', until);
+  expect(await told(id)).toHaveProperty('expiresAt', until);
+  await revoke(alice, lesser);
+  expect(await told(id)).toMatchObject({ kind: 'SHARED', expiresAt: until });
 });
 
 test('a share that is changed is the better or the worse of both from then on', async () => {

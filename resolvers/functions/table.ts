@@ -18,6 +18,11 @@ const client = DynamoDBDocumentClient.from(new DynamoDBClient());
 
 export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
+/** A condition in the words of the SDK. */
+export function conditionIn({ expression, values }: { expression: string; values?: Record<string, unknown> }) {
+  return { ConditionExpression: expression, ...(values ? { ExpressionAttributeValues: values } : {}) };
+}
+
 export async function load<Item>({ pk, sk }: Key): Promise<Item | null> {
   const { Item } = await client.send(new GetCommand({ TableName: table, Key: { pk, sk }, ConsistentRead: true }));
   return (Item as Item | undefined) ?? null;

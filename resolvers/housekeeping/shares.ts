@@ -1,6 +1,6 @@
-import { commit, load, table, type Write } from '../functions/table';
+import { commit, conditionIn, load, table, type Write } from '../functions/table';
 import type { DocumentItem } from '../shared/items';
-import { asReadOf, heldBy, withoutAddress } from '../shared/held';
+import { asReadOf, endOf, heldBy, withoutAddress } from '../shared/held';
 import { documentKey, grantKey, inviteKey, type Key } from '../shared/keys';
 import { changeOf } from '../shared/save';
 import type { GrantItem, ShareItem } from '../shared/shareItems';
@@ -28,14 +28,24 @@ export async function takeShare(key: Key, now: string, isOver: (share: ShareItem
 }
 
 async function withdrawalOf(document: DocumentItem, share: ShareItem, now: string): Promise<Write[]> {
-  return [...unsharing(document, share, now), shareDeletion(share), ...(await closing(share))];
+  const grant = await openedBy(share);
+  // What the same person has by another address stays.
+  const left = grant && withoutAddress(share.documentId, grant, share.email);
+  return [...unsharing(document, share, now, left), shareDeletion(share), ...closing(share, grant, left)];
 }
 
-function unsharing(document: DocumentItem, share: ShareItem, now: string): Write[] {
+/** The grant that a share has a part in; null where it opens nothing, or not any more. */
+async function openedBy({ documentId, email, userId }: ShareItem): Promise<GrantItem | null> {
+  const grant = userId ? await load<GrantItem>(grantKey(documentId, userId)) : null;
+  return heldBy(grant).some((held) => held.email === email) ? grant : null;
+}
+
+function unsharing(document: DocumentItem, share: ShareItem, now: string, left: GrantItem | null): Write[] {
   const { pk, sk } = document;
   const next = { ...document, revision: document.revision + 1, updatedAt: now };
   const by = { updatedById: share.createdById, updatedByName: share.createdByName };
-  const about = { formerRole: share.role, ...(share.userId ? { recipientId: share.userId } : {}) };
+  const { kind, ...until } = endOf(left);
+  const about = { formerRole: share.role, ...until, ...(share.userId ? { recipientId: share.userId } : {}) };
   return [
     {
       Update: {
@@ -49,7 +59,7 @@ function unsharing(document: DocumentItem, share: ShareItem, now: string): Write
     {
       Put: {
         TableName: table,
-        Item: { ...changeOf({ ...next, ...by }, 'UNSHARED'), ...about },
+        Item: { ...changeOf({ ...next, ...by }, kind), ...about },
         ConditionExpression: 'attribute_not_exists(pk)',
       },
     },
@@ -65,16 +75,10 @@ function shareDeletion({ pk, sk, userId }: ShareItem): Write {
   };
 }
 
-async function closing({ documentId, email, userId }: ShareItem): Promise<Write[]> {
+function closing({ documentId, email, userId }: ShareItem, grant: GrantItem | null, left: GrantItem | null): Write[] {
   if (!userId) return [{ Delete: { TableName: table, Key: inviteKey(email, documentId) } }];
-  const Key = grantKey(documentId, userId);
-  const grant = await load<GrantItem>(Key);
-  if (!grant || !heldBy(grant).some((held) => held.email === email)) return [];
-  const { expression, values } = asReadOf(grant);
-  const asRead = { ConditionExpression: expression, ...(values ? { ExpressionAttributeValues: values } : {}) };
-  // What the same person has by another address stays.
-  const left = withoutAddress(documentId, grant, email);
-  return [
-    left ? { Put: { TableName: table, Item: left, ...asRead } } : { Delete: { TableName: table, Key, ...asRead } },
-  ];
+  if (!grant) return [];
+  const asRead = conditionIn(asReadOf(grant));
+  if (left) return [{ Put: { TableName: table, Item: left, ...asRead } }];
+  return [{ Delete: { TableName: table, Key: grantKey(documentId, userId), ...asRead } }];
 }

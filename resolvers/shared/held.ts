@@ -22,6 +22,12 @@ export function withoutAddress(documentId: string, grant: GrantItem, address: st
   return left.length === 0 ? null : grantOf(documentId, grant.userId, grant, left);
 }
 
+/** What the feed says of a share that is taken away: who has the document by another address has it still. */
+export function endOf(left: GrantItem | null): { kind: 'SHARED' | 'UNSHARED'; expiresAt?: string } {
+  if (!left) return { kind: 'UNSHARED' };
+  return { kind: 'SHARED', ...(left.expiresAt ? { expiresAt: left.expiresAt } : {}) };
+}
+
 /** Of two writings of one grant the second holds only where it has read the first. */
 export function asReadOf(grant: GrantItem | null): { expression: string; values?: Record<string, unknown> } {
   if (!grant) return { expression: 'attribute_not_exists(pk)' };

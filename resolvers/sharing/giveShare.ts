@@ -25,7 +25,7 @@ export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
   return {
     operation: 'TransactWriteItems',
     transactItems: [
-      ...sharingChange(ctx, { kind: 'SHARED', at: now, shareCount, ...aboutOf(known, next) }),
+      ...sharingChange(ctx, { kind: 'SHARED', at: now, shareCount, ...aboutOf(ctx, known, next) }),
       known ? putOf(ctx, next, asRead(known)) : creationOf(ctx, next),
       ...grantChecks(ctx, document.id, now, 'MANAGER'),
       ...opening(ctx),
@@ -51,8 +51,10 @@ function isSame(ctx: StepContext, known: ShareItem, next: ShareItem): boolean {
   );
 }
 
-function aboutOf(known: ShareItem | null, next: ShareItem) {
-  const { userId, expiresAt } = next;
+function aboutOf(ctx: StepContext, known: ShareItem | null, next: ShareItem) {
+  const { userId } = next;
+  // By another address they may have it for longer.
+  const { expiresAt } = ctx.stash.nextGrant ?? next;
   return {
     ...(userId ? { recipientId: userId } : {}),
     ...(expiresAt ? { expiresAt } : {}),

@@ -2,6 +2,7 @@ import { util, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils
 import { granted, grantedDocument } from '../shared/access';
 import type { StepContext } from '../shared/context';
 import { grantChecks } from '../shared/grantChecks';
+import { endOf, withoutAddress } from '../shared/held';
 import { shareNotFound } from '../shared/share';
 import type { ShareItem } from '../shared/shareItems';
 import { refusals } from '../shared/transaction';
@@ -17,10 +18,12 @@ export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
   const at = util.time.nowISO8601();
   const recipient = share.userId ? { recipientId: share.userId } : {};
   const shareCount = (document.shareCount ?? 1) - 1;
+  const { shareGrant } = ctx.stash;
+  const left = shareGrant ? withoutAddress(document.id, shareGrant, share.email) : null;
   return {
     operation: 'TransactWriteItems',
     transactItems: [
-      ...sharingChange(ctx, { kind: 'UNSHARED', at, shareCount, formerRole: share.role, ...recipient }),
+      ...sharingChange(ctx, { ...endOf(left), at, shareCount, formerRole: share.role, ...recipient }),
       shareDeletion(ctx, share),
       ...grantChecks(ctx, document.id, at, 'MANAGER'),
       ...closing(ctx, share),

@@ -1,4 +1,4 @@
-import { commit, find, load, table, type Write } from '../functions/table';
+import { commit, conditionIn, find, load, table, type Write } from '../functions/table';
 import { asReadOf, withInvite } from '../shared/held';
 import { documentKey, grantKey, inviteKey, shareKey } from '../shared/keys';
 import type { GrantItem, InviteItem } from '../shared/shareItems';
@@ -51,15 +51,13 @@ function grantOf({ documentId }: InviteItem, userId: string): Promise<GrantItem 
 
 function claimOf(invite: InviteItem, userId: string, grant: GrantItem | null): Write[] {
   const { documentId, email } = invite;
-  const { expression, values } = asReadOf(grant);
   return [
     deletionOf(invite),
     {
       Put: {
         TableName: table,
         Item: withInvite(grant, invite, userId),
-        ConditionExpression: expression,
-        ...(values ? { ExpressionAttributeValues: values } : {}),
+        ...conditionIn(asReadOf(grant)),
       },
     },
     {
