@@ -1,5 +1,5 @@
 import type { AccountItem, UploadItem } from '../../shared/items';
-import { table, type Write } from '../../functions/table';
+import { correction } from './correction';
 import type { Finding } from './finding';
 import type { Rows } from './rows';
 
@@ -72,25 +72,3 @@ const isSettling = ({ state, isDiscarded }: UploadItem) => state === 'COMPLETED'
 
 /** Its bytes are promised, whether or not they are there. */
 const isOpen = ({ state }: UploadItem) => state === 'OPEN' || state === 'COMPLETING';
-
-/** Only while the account is as it was read: whoever reserves or frees room in between has other figures. */
-function correction(account: AccountItem, figures: Figures): Write {
-  const names = namesOf(figures);
-  return {
-    Update: {
-      TableName: table,
-      Key: { pk: account.pk, sk: account.sk },
-      UpdateExpression: `SET ${names.map((name) => `${name} = :${name}`).join(', ')}`,
-      ConditionExpression: names.map((name) => asRead(account, name)).join(' AND '),
-      ExpressionAttributeValues: Object.fromEntries<number>(
-        names.flatMap((name) => [
-          [`:${name}`, figures[name]],
-          ...(account[name] === undefined ? [] : [[`:was_${name}`, account[name]] as const]),
-        ]),
-      ),
-    },
-  };
-}
-
-const asRead = (account: AccountItem, name: keyof Figures) =>
-  account[name] === undefined ? `attribute_not_exists(${name})` : `${name} = :was_${name}`;
