@@ -7,7 +7,7 @@ import { UnitTests } from './tests';
 import { type Outcome, Trial } from './trial';
 import { WorkTree } from './workTree';
 
-const { MUTATION_ROOM = '', MUTATION_FILES = '', MUTATION_SINCE, MUTATION_FLOOR } = process.env;
+const { MUTATION_ROOM = '', MUTATION_FILES = '', MUTATION_SINCE, MUTATION_SHARE } = process.env;
 const count = Number(process.env.MUTATION_COUNT ?? 20);
 const minutes = Number(process.env.MUTATION_MINUTES ?? 60);
 const workers = Number(process.env.MUTATION_WORKERS ?? availableParallelism());
@@ -39,21 +39,24 @@ const outcomes: Outcome[] = [];
 async function work(): Promise<void> {
   const tree = new WorkTree();
   const trial = new Trial(tree, unitTests, stop.signal);
-  for (const mutant of mutants) {
-    const outcome = await trial.of(mutant);
-    if (outcome.verdict === 'stopped') break;
-    outcomes.push(outcome);
-    const place = `${mutant.file}:${mutant.line}  ${mutant.change}`;
-    console.log(
-      `${outcomes.length}/${count} ${outcome.verdict.padEnd(8)} ${place}  ${outcome.by && `(${outcome.by})`}`,
-    );
+  try {
+    for (const mutant of mutants) {
+      const outcome = await trial.of(mutant);
+      if (outcome.verdict === 'stopped') break;
+      outcomes.push(outcome);
+      const place = `${mutant.file}:${mutant.line}  ${mutant.change}`;
+      console.log(
+        `${outcomes.length}/${count} ${outcome.verdict.padEnd(8)} ${place}  ${outcome.by && `(${outcome.by})`}`,
+      );
+    }
+  } finally {
+    tree.remove();
   }
-  tree.remove();
 }
 
 await Promise.all(Array.from({ length: workers }, work));
 clearTimeout(timer);
 console.log(tableOf(outcomes));
-const failures = failing(outcomes, MUTATION_FLOOR === undefined ? undefined : Number(MUTATION_FLOOR));
+const failures = failing(outcomes, MUTATION_SHARE === undefined ? undefined : Number(MUTATION_SHARE));
 for (const failure of failures) console.error(failure);
 process.exitCode = failures.length > 0 ? 1 : 0;

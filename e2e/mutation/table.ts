@@ -1,10 +1,10 @@
 import { goals, roomOf, rooms, type Room } from './rooms';
 import type { Outcome, Verdict } from './trial';
 
-export type Score = { room: Room; noticed: number; judged: number; survived: number; percent: number };
+type Score = { room: Room; noticed: number; judged: number; survived: number; percent: number };
 
 /** What each room noticed of what is to be noticed; rooms without a mutant are left out. */
-export function scores(outcomes: Outcome[]): Score[] {
+function scores(outcomes: Outcome[]): Score[] {
   return rooms.flatMap((room) => {
     const of = outcomes.filter(({ mutant }) => roomOf(mutant.file) === room);
     const count = (verdict: Verdict) => of.filter((outcome) => outcome.verdict === verdict).length;
@@ -27,14 +27,27 @@ export function tableOf(outcomes: Outcome[]): string {
 
 const cell = (text: string | number) => String(text).padEnd(11);
 
-/** The rooms below their goal; with a floor, whether all rooms together are below that. */
-export function failing(outcomes: Outcome[], floor?: number): string[] {
+/** The rooms below their goal; with a share, whether so few would hardly be noticed by tests that notice that percentage. */
+export function failing(outcomes: Outcome[], share?: number): string[] {
   const all = scores(outcomes);
-  if (floor === undefined) {
+  if (share === undefined) {
     return all.filter(({ room, percent }) => percent < goals[room]).map(({ room }) => `${room} is below its goal.`);
   }
   const noticed = all.reduce((sum, score) => sum + score.noticed, 0);
   const tried = all.reduce((sum, score) => sum + score.noticed + score.survived, 0);
-  // Of fewer, chance says more than the tests.
-  return tried >= 10 && (100 * noticed) / tried < floor ? [`Fewer than ${floor} % were noticed.`] : [];
+  if (chanceOf(noticed, tried, share / 100) > leastChance) return [];
+  return [`${noticed} of ${tried} were noticed: too few to be chance where ${share} % should be.`];
+}
+
+/** Once in so many runs a good set of tests is called a bad one. */
+const leastChance = 1 / 700;
+
+/** How probable it is that at most so many of those tried are noticed. */
+function chanceOf(noticed: number, tried: number, share: number): number {
+  let [term, sum] = [(1 - share) ** tried, 0];
+  for (let count = 0; count <= noticed; count++) {
+    sum += term;
+    term *= ((tried - count) / (count + 1)) * (share / (1 - share));
+  }
+  return sum;
 }

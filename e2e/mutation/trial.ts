@@ -44,9 +44,16 @@ export class Trial {
     this.tree.write(file, text);
     const run = await runTests(this.tree, files, minutes, this.stop);
     this.tree.restore(file);
+    // Nobody has noticed anything where no test runs.
+    if (run.ended === 'failed' && !run.file) await this.requireTests(files[0] ?? '', minutes);
     if (run.ended !== 'failed' || !files.includes(run.file) || (await this.passes(run.file, minutes))) return run;
     const others = files.filter((other) => other !== run.file);
     return this.mutated({ file, text } as Mutant, others, minutes);
+  }
+
+  private async requireTests(file: string, minutes: number): Promise<void> {
+    if ((await this.passes(file, minutes)) || this.stop.aborted) return;
+    throw new Error('The tests do not begin without a mutant either.');
   }
 
   private async passes(file: string, minutes: number): Promise<boolean> {
