@@ -24,6 +24,18 @@ export const mostShareMailsFromOneADay = 5;
 /** The same to one address by whomever. */
 export const mostShareMailsToOneADay = 50;
 
+/** Shares that one person gives in a day of the clock (UTC), invites among them; each is counted a moment after it is given. */
+export const mostSharesADay = 1_000;
+
+/** Wrong user codes that one person enters within an hour. */
+export const mostWrongCodes = 10;
+
+/** In an hour of the clock, from one network and from everywhere: sign-ins of devices that begin, and user codes that are wrong. */
+export const mostCodesAnHour = {
+  STARTED: { network: 300, everywhere: 6_000 },
+  WRONG: { network: 300, everywhere: 3_000 },
+};
+
 /** Bytes of UTF-8 of a document's name. */
 export const longestName = 255;
 

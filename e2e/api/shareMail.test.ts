@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
-import { TrashDocumentDocument } from '../../desktop/generated';
+import { ShareDocumentDocument, TrashDocumentDocument } from '../../desktop/generated';
 import { startFunctions, type Functions } from '../../local/lambda/functions';
 import { resourcesOf } from '../../local/template';
 import { useBed } from './bed';
 import { revoke, share } from './giving';
-import { allFollowed, textFile, type Person } from './quire';
+import { allFollowed, errorOf, textFile, type Person } from './quire';
 
 type Mail = { to: string; subject: string; text: string };
 
@@ -101,6 +101,12 @@ test('a share that is changed, or told of twice, is one mail; one that is made a
   await arrived(email, 2);
 });
 
+/** A share of alice's, as its row. */
+const shareOf = (documentId: string, email: string) => ({
+  ...{ documentId, email, role: 'VIEWER', createdById: alice.id, createdByName: 'alice' },
+  createdAt: new Date().toISOString(),
+});
+
 const today = () => new Date().toISOString().slice(0, 10);
 
 /** So many mails have been sent today, as the rows count them. */
@@ -136,14 +142,7 @@ test.each<[string, (email: string, by: Person) => Promise<void>]>([
 
 test('a mail that is tried again is counted once (E-30)', async () => {
   const [id, email] = [await save(), newAddress()];
-  const terms = {
-    documentId: id,
-    email,
-    role: 'VIEWER',
-    createdAt: 'now',
-    createdByName: 'alice',
-    createdById: alice.id,
-  };
+  const terms = shareOf(id, email);
   await bed.rows.set(`DOC#${id}`, `SHARE#${email}`, { ...terms, mailedAt: 'before' });
   await allFollowed(alice);
   await bed.rows.set(`DOC#${id}`, `SHARE#${email}`, { mailedAt: '' });
@@ -153,10 +152,42 @@ test('a mail that is tried again is counted once (E-30)', async () => {
   expect(counted?.times).toBe(1);
 });
 
+const counted = async ({ id }: Person) => (await bed.rows.get(`USER#${id}`, `RATE#SHARE#${today()}`))?.times ?? 0;
+
+const tryShare = (by: Person, documentId: string, email: string) =>
+  by.ask(ShareDocumentDocument, { input: { documentId, email, role: 'VIEWER' } });
+
+test('every share is counted once, on its day, however often it is told of or changed (E-30)', async () => {
+  const [by, email] = [await bed.person(newAddress()), newAddress()];
+  const { id } = await by.save(textFile('x'));
+  await share(by, id, email, 'VIEWER');
+  await vi.waitFor(async () => expect(await counted(by)).toBe(1), 10_000);
+  await share(by, id, email, 'EDITOR');
+  await deliver(id, email);
+  await share(by, id, newAddress(), 'EDITOR');
+  await vi.waitFor(async () => expect(await counted(by)).toBe(2), 10_000);
+});
+
+test('who has shared a thousand times today is told to wait, alike for an address with an account and without (E-36)', async () => {
+  const [by, known] = [await bed.person(newAddress()), newAddress()];
+  await bed.person(known);
+  const { id } = await by.save(textFile('x'));
+  const held = newAddress();
+  await share(by, id, held, 'VIEWER');
+  await vi.waitFor(async () => expect(await counted(by)).toBe(1), 10_000);
+  await countMails(`USER#${by.id}`, 'SHARE', 999);
+  expect((await tryShare(by, id, newAddress())).errors).toEqual([]);
+  await vi.waitFor(async () => expect(await counted(by)).toBe(1000), 10_000);
+  const [ofKnown, ofUnknown] = [await tryShare(by, id, known), await tryShare(by, id, newAddress())];
+  expect(errorOf(ofKnown).type).toBe('RateLimited');
+  expect(ofUnknown.errors).toEqual(ofKnown.errors);
+  expect((await share(by, id, held, 'EDITOR')).role).toBe('EDITOR');
+});
+
 test('nobody is told of what they could not open', async () => {
   const [id, email] = [await save(), newAddress()];
   await alice.get(TrashDocumentDocument, { id });
-  await bed.rows.set(`DOC#${id}`, `SHARE#${email}`, { documentId: id, email, role: 'VIEWER', createdByName: 'alice' });
+  await bed.rows.set(`DOC#${id}`, `SHARE#${email}`, shareOf(id, email));
   expect(await deliver(id, email)).toEqual({ payload: { batchItemFailures: [] } });
   expect(await mailsTo(email)).toEqual([]);
 });
@@ -178,7 +209,7 @@ test.each([
   ['is not well', 500, 'InternalFailure', [{ itemIdentifier: '1' }]],
 ])('a mail comes again or not where SES %s', async (_name, status, type, batchItemFailures) => {
   const [id, email] = [await save(), newAddress()];
-  const terms = { documentId: id, email, role: 'VIEWER', createdAt: 'now', createdByName: 'alice' };
+  const terms = shareOf(id, email);
   // In two writes: the stream's own record is of a share that was told of.
   await bed.rows.set(`DOC#${id}`, `SHARE#${email}`, { ...terms, mailedAt: 'before' });
   await allFollowed(alice);

@@ -4,7 +4,7 @@ import type { DocumentItem } from '../shared/items';
 import { documentKey, type Key } from '../shared/keys';
 import type { ShareItem } from '../shared/shareItems';
 import { sendMail, type Mail } from './mail';
-import { mailCounts } from './mailCounts';
+import { dayCount, mailCounts } from './shareCounts';
 
 const webOrigin = process.env.WEB_ORIGIN ?? '';
 
@@ -15,6 +15,7 @@ const webOrigin = process.env.WEB_ORIGIN ?? '';
 export async function announceShare(key: Key, now: string): Promise<void> {
   const share = await load<ShareItem>(key);
   if (!share || share.mailedAt) return;
+  if (!share.isCounted) await commit([markOf(share, 'isCounted', true), dayCount(share, now)]);
   const document = await load<DocumentItem>(documentKey(share.documentId));
   if (!document || document.deletedAt || document.trashedAt) return;
   const mayBeSent = share.isMailCounted || (await count(share, now));

@@ -6,7 +6,7 @@ import type { LinkVisit } from '../shared/link';
 import { invalid } from '../shared/outcome';
 import { requirePossiblePassword } from './asked';
 import { isPreviewable, previewTypeOf } from './previews';
-import { networkOf } from './network';
+import { networkOf } from '../shared/network';
 import { nothingThere } from './standing';
 
 /** 128 bits of base64url. */

@@ -88,7 +88,7 @@ export const feedKey = (userId: string, sequence: number): Key => ({
 /** Where somebody's feed ends. */
 export const feedEndKey = (userId: string): Key => ({ pk: `FEED#${userId}`, sk: 'END' });
 
-/** In the table of device logins, as all keys down to `codeEntriesKey`. */
+/** In the table of device logins, as all keys down to `codeCountKey`. */
 export const deviceLoginKey = (loginId: string): Key => ({ pk: `LOGIN#${loginId}`, sk: 'LOGIN' });
 
 /** The base row that makes a user code unique among those that live; in plain capitals, without the dash. */
@@ -99,6 +99,12 @@ export const approvalKey = (state: string): Key => ({ pk: `STATE#${state}`, sk: 
 
 /** The user codes that somebody has entered in the last hour. */
 export const codeEntriesKey = (userId: string): Key => ({ pk: `USER#${userId}`, sk: 'CODES' });
+
+/** How many codes have begun, or were wrong, in the hour of this time: of one network, or of all. */
+export const codeCountKey = (place: string, what: string, time: string): Key => ({
+  pk: `CODES#${place}`,
+  sk: `${what}#${time.slice(0, 13)}`,
+});
 
 /** The base row that makes an address, given in lower case, unique among accounts. */
 export const addressKey = (email: string): Key => ({ pk: `EMAIL#${email}`, sk: 'ACCOUNT' });

@@ -1,6 +1,6 @@
 import { util } from '@aws-appsync/utils';
 import { environment, type StepContext } from './context';
-import { oneMoreOf, secondsOfDay } from './dailyCount';
+import { countOf, secondsOfDay } from './counts';
 import { rateKey } from './keys';
 import { fail } from './outcome';
 
@@ -8,7 +8,8 @@ type Rate = { what: string; userId: string; most: number };
 
 /** One time more today: the write of a transaction that fails once there were so many. */
 export function onceMore(ctx: StepContext, { what, userId, most }: Rate) {
-  const { update, names, values, condition, limits } = oneMoreOf(most, util.time.nowEpochSeconds());
+  const tidiedAt = util.time.nowEpochSeconds() + 2 * secondsOfDay;
+  const { update, names, values, condition, limits } = countOf(1, most, tidiedAt);
   return {
     table: environment(ctx).TABLE,
     operation: 'UpdateItem' as const,
@@ -24,5 +25,10 @@ export function onceMore(ctx: StepContext, { what, userId, most }: Rate) {
 
 /** Ends the request where `onceMore` was refused. */
 export function tooOften(message: string): never {
-  fail('RateLimited', message, { retryAfter: secondsOfDay - (util.time.nowEpochSeconds() % secondsOfDay) });
+  fail('RateLimited', message, { retryAfter: secondsLeftOf(secondsOfDay) });
+}
+
+/** Until the next day or hour of the clock begins. */
+export function secondsLeftOf(period: number): number {
+  return period - (util.time.nowEpochSeconds() % period);
 }

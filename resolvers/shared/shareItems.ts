@@ -25,6 +25,8 @@ export type ShareItem = Key &
     userId?: string;
     /** When its mail was sent, or kept back since there were enough of them that day. */
     mailedAt?: string;
+    /** It is among those that its giver gave on its day. */
+    isCounted?: true;
     /** Its mail is counted, and may be on its way. */
     isMailCounted?: true;
     /** With `expiresAt` only: when it goes. */

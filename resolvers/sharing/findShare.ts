@@ -1,15 +1,17 @@
-import type { DynamoDBBatchGetItemRequest } from '@aws-appsync/utils';
-import { grantedDocument } from '../shared/access';
+import { util, type DynamoDBBatchGetItemRequest } from '@aws-appsync/utils';
+import { mostSharesADay } from '../../schema/limits';
+import { granted, grantedDocument } from '../shared/access';
 import { batchFound, batchGet, nameOf } from '../shared/batch';
 import type { StepContext } from '../shared/context';
-import { addressKey, shareKey } from '../shared/keys';
+import { addressKey, rateKey, shareKey, type Key } from '../shared/keys';
+import { tooOften } from '../shared/rate';
 import { shareNotFound } from '../shared/share';
 import type { ShareItem } from '../shared/shareItems';
 
-/** What the document has of this address, and who has the address: one read, the same with an account and without. */
+/** What the document has of this address, who has the address, and how much was shared today: the same with an account and without. */
 export function request(ctx: StepContext): DynamoDBBatchGetItemRequest {
   const { email } = ctx.stash.askedShare;
-  return batchGet(ctx, [shareKey(grantedDocument(ctx).document.id, email), addressKey(email)]);
+  return batchGet(ctx, [shareKey(grantedDocument(ctx).document.id, email), addressKey(email), sharesToday(ctx)]);
 }
 
 export function response(ctx: StepContext): null {
@@ -17,8 +19,18 @@ export function response(ctx: StepContext): null {
   const found = batchFound(ctx);
   const share = found[nameOf(shareKey(grantedDocument(ctx).document.id, email))] as ShareItem | undefined;
   if (!share && isKnown) shareNotFound();
+  const today = found[nameOf(sharesToday(ctx))] as { times: number } | undefined;
+  if (!share && (today?.times ?? 0) >= mostSharesADay) {
+    tooOften(
+      `You have shared with ${mostSharesADay} addresses today. Share with the next one tomorrow, or make a link.`,
+    );
+  }
   const address = found[nameOf(addressKey(email))] as { userId: string } | undefined;
   ctx.stash.share = share ?? null;
   ctx.stash.recipientId = address?.userId ?? null;
   return null;
+}
+
+function sharesToday(ctx: StepContext): Key {
+  return rateKey(granted(ctx).callerId, 'SHARE', util.time.nowISO8601());
 }

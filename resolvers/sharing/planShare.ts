@@ -53,6 +53,7 @@ function nextShare(ctx: StepContext, known: ShareItem | null): ShareItem {
     ...(givenById ? { givenById } : {}),
     ...(userId ? { userId } : {}),
     ...(known?.mailedAt ? { mailedAt: known.mailedAt } : {}),
+    ...(known?.isCounted ? { isCounted: known.isCounted } : {}),
     ...(known?.isMailCounted ? { isMailCounted: known.isMailCounted } : {}),
   };
 }

@@ -43,6 +43,9 @@ test.each([
 test('what does not fit, or is too much, is told in the words of the API, anything else in our own', () => {
   expect(problemOf(graphqlError('Invalid', 'The name is too long.')).sentence).toBe('The name is too long.');
   expect(problemOf(graphqlError('QuotaExceeded', 'Revoke one first.')).sentence).toBe('Revoke one first.');
+  expect(problemOf(graphqlError('RateLimited', 'Make the next one tomorrow.')).sentence).toBe(
+    'Make the next one tomorrow.',
+  );
   expect(problemOf(graphqlError('NotFound', 'internal words')).sentence).not.toContain('internal');
 });
 

@@ -73,7 +73,7 @@ const problems: Record<Problem['type'], Omit<Problem, 'type' | 'retryAfter' | 'f
 };
 
 // What the API says of these is more exact than anything that could be said here.
-const toldByTheApi: Problem['type'][] = ['Invalid', 'QuotaExceeded'];
+const toldByTheApi: Problem['type'][] = ['Invalid', 'QuotaExceeded', 'RateLimited'];
 
 const isKnown = (type: unknown): type is Problem['type'] => typeof type === 'string' && Object.hasOwn(problems, type);
 

@@ -81,6 +81,16 @@ test.each([
   expect(await act(await share(), { params, form, cookie: await signedIn() })).toMatchObject({ status, location });
 });
 
+test.each([
+  ['share', share, 'ShareDocument', { intent: 'share', email: 'bob@example.com', role: 'VIEWER', timeZone }],
+  ['link', newLink, 'CreateLink', { clientRequestId: 'r1', timeZone }],
+])('one %s too many today is told in the form, in the words of the API', async (_name, page, operation, form) => {
+  behind.api.answers[operation] = refusal('RateLimited', 'Go on tomorrow.', { retryAfter: 3600 });
+  const told = await act(await page(), { params, form, cookie: await signedIn() });
+  expect(told.status).toBe(429);
+  expect(JSON.stringify(told.data)).toContain('Go on tomorrow.');
+});
+
 test('the page asks for the document, its people from where it is, and its links', async () => {
   behind.api.answers.Document = { document: {} };
   behind.api.answers.Shares = { shares: { items: [] } };

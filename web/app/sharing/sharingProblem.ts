@@ -7,6 +7,7 @@ export const sharingProblems: Problem['type'][] = [
   'Forbidden',
   'Conflict',
   'QuotaExceeded',
+  'RateLimited',
   'Busy',
 ];
 
