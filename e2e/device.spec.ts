@@ -120,7 +120,7 @@ test('what is denied is over, and a wrong code is said to be one (E-04)', async 
   }
   await photograph(page, 'device-wrong');
   await page.goto('/device?code=BCDF-GHJK');
-  await page.getByRole('alert').getByText('You have entered too many wrong codes. Try again in 60 minutes.').waitFor();
+  await page.getByRole('alert').getByText('Too many wrong codes were entered. Try again in 60 minutes.').waitFor();
 });
 
 test('no address approves by being opened, and no other site can press the button (E-04, E-10)', async () => {

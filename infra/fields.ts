@@ -51,6 +51,8 @@ const loadLogin = step('devices/loadLogin', 'deviceLogins');
 const pace = step('devices/pace', 'deviceLogins');
 const findCode = step('devices/findCode', 'deviceLogins');
 const countEntry = step('devices/countEntry', 'deviceLogins');
+const countNetwork = step('devices/countNetwork', 'deviceLogins');
+const countEverywhere = step('devices/countEverywhere', 'deviceLogins');
 const mintState = step('devices/mintState', 'mint');
 const approve = step('devices/approve', 'deviceLogins');
 const deny = step('devices/deny', 'deviceLogins');
@@ -121,14 +123,23 @@ export const fields = {
   'Mutation.revokeShare': { noun: 'sharing', steps: [access, giver, findShare, findGrant, takeShare] },
   'Mutation.leaveDocument': { noun: 'sharing', steps: [access, giver, leave] },
   // Nobody has signed in yet: these reach device logins and nothing else.
-  'Mutation.startDeviceLogin': { noun: 'devices', steps: [mintCodes, endReplaced, putLogin] },
+  'Mutation.startDeviceLogin': {
+    noun: 'devices',
+    steps: [countNetwork, countEverywhere, mintCodes, endReplaced, putLogin],
+  },
   'Mutation.pollDeviceLogin': { noun: 'devices', steps: [hashDeviceCode, loadLogin, pace] },
-  'Query.deviceLogin': { noun: 'devices', steps: [access, findCode, loadLogin, countEntry] },
+  'Query.deviceLogin': {
+    noun: 'devices',
+    steps: [access, findCode, loadLogin, countEntry, countNetwork, countEverywhere],
+  },
   'Mutation.approveDeviceLogin': {
     noun: 'devices',
-    steps: [access, findCode, loadLogin, countEntry, mintState, approve],
+    steps: [access, findCode, loadLogin, countEntry, countNetwork, countEverywhere, mintState, approve],
   },
-  'Mutation.denyDeviceLogin': { noun: 'devices', steps: [access, findCode, loadLogin, countEntry, deny] },
+  'Mutation.denyDeviceLogin': {
+    noun: 'devices',
+    steps: [access, findCode, loadLogin, countEntry, countNetwork, countEverywhere, deny],
+  },
   'Mutation.completeDeviceLogin': { noun: 'devices', steps: [access, findApproval, loadLogin, keepCode] },
   // The session has no device yet, so that access would refuse it.
   'Mutation.registerDevice': { noun: 'devices', steps: [hashDeviceCode, loadLogin, claimLogin, putDevice] },

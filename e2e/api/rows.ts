@@ -65,10 +65,10 @@ export class Rows {
   }
 
   /** Writes these attributes over those that are there. */
-  async set(pk: string, sk: string, attributes: Row): Promise<void> {
+  async set(pk: string, sk: string, attributes: Row, table = this.table): Promise<void> {
     this.isTouched = true;
     const AttributeUpdates = Object.fromEntries(Object.entries(attributes).map(([name, Value]) => [name, { Value }]));
-    await this.client.send(new UpdateCommand({ TableName: this.table, Key: { pk, sk }, AttributeUpdates }));
+    await this.client.send(new UpdateCommand({ TableName: table, Key: { pk, sk }, AttributeUpdates }));
   }
 
   /** Puts up to 100 rows at once, over those that are there. */

@@ -9,8 +9,8 @@ const signingInADevice = {
     says: 'A code that a person reads is 8 of the 20 consonants BCDFGHJKLMNPQRSTVWXZ, drawn without bias; case, dashes and spaces do not matter when it is entered.',
   },
   'E-02': {
-    says: 'Wrong codes are limited per person, per address and overall, so that guessing hits nothing.',
-    still: 'Per address and overall: counted per person so far.',
+    says: 'Wrong codes are limited per person, per network and overall, as sign-ins that begin are per network and overall, so that guessing hits nothing.',
+    still: 'Whoever enters codes on our pages comes from the network of the web server.',
   },
   'E-03': {
     says: 'A device code has 256 random bits, is looked up by key, is worthless without the verifier that never leaves the computer, and stands in no address, log or error.',

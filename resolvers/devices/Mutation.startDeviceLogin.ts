@@ -11,6 +11,7 @@ export function request(ctx: StepContext<MutationStartDeviceLoginArgs>): object 
     clientVersion: requireLabel(clientVersion, 'clientVersion', 40),
     platform: requireLabel(platform, 'platform', 80),
   };
+  ctx.stash.codeCount = { what: 'STARTED', isOneMore: true };
   ctx.stash.deviceCode = replaces ? requireSecret(replaces, 'replaces') : null;
   return {};
 }

@@ -1,23 +1,25 @@
 import { util, type DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
 import { callerId } from '../shared/caller';
 import type { StepContext } from '../shared/context';
+import { secondsOfHour } from '../shared/counts';
 import { codeEntriesKey } from '../shared/keys';
 import { requireWritten } from '../shared/outcome';
 import { singleUpdateOf } from '../shared/write';
-import { hourSeconds, wrongLately } from './codeEntries';
-import { codeNotFound } from './login';
+import { wrongLately } from './codeEntries';
 
-/** Right or wrong, an entry is written down before it is answered: a hundred at once are looked at one by one. */
+/** Right or wrong, an entry is written down before it is answered, which `countEverywhere` does: a hundred at once are looked at one by one. */
 export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
   const { codeEntries: entries } = ctx.stash;
   const revision = entries ? entries.revision : 0;
   const lately = wrongLately(entries);
+  const isWrong = !isRight(ctx);
+  ctx.stash.codeCount = { what: 'WRONG', isOneMore: isWrong };
   return singleUpdateOf(
     codeEntriesKey(callerId(ctx)),
     {
-      wrongAt: isRight(ctx) ? lately : [...lately, util.time.nowISO8601()],
+      wrongAt: isWrong ? [...lately, util.time.nowISO8601()] : lately,
       revision: revision + 1,
-      ttl: util.time.nowEpochSeconds() + hourSeconds,
+      ttl: util.time.nowEpochSeconds() + secondsOfHour,
     },
     { expression: 'attribute_not_exists(revision) OR revision = :read', values: { ':read': revision } },
   );
@@ -25,7 +27,6 @@ export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
 
 export function response(ctx: StepContext): null {
   requireWritten(ctx);
-  if (!isRight(ctx)) codeNotFound();
   return null;
 }
 

@@ -1,11 +1,13 @@
 import { util, type DynamoDBBatchGetItemRequest } from '@aws-appsync/utils';
+import { mostWrongCodes } from '../../schema/limits';
 import { batchFound, batchGet, nameOf } from '../shared/batch';
 import { callerId } from '../shared/caller';
 import { environment, type StepContext } from '../shared/context';
+import { secondsOfHour } from '../shared/counts';
 import type { CodeEntriesItem, UserCodeItem } from '../shared/deviceItems';
 import { codeEntriesKey, userCodeKey } from '../shared/keys';
 import { fail } from '../shared/outcome';
-import { hourSeconds, mostWrong, wrongLately } from './codeEntries';
+import { wrongLately } from './codeEntries';
 
 /** Whoever has entered too many wrong codes is not told whether this one is right. */
 export function request(ctx: StepContext): DynamoDBBatchGetItemRequest {
@@ -24,8 +26,8 @@ export function response(ctx: StepContext): null {
 }
 
 function requireRoom(wrongAt: string[]): void {
-  if (wrongAt.length < mostWrong) return;
-  const freeAt = util.time.parseISO8601ToEpochMilliSeconds(wrongAt[0] ?? '') + hourSeconds * 1000;
+  if (wrongAt.length < mostWrongCodes) return;
+  const freeAt = util.time.parseISO8601ToEpochMilliSeconds(wrongAt[0] ?? '') + secondsOfHour * 1000;
   const retryAfter = Math.max(1, Math.ceil((freeAt - util.time.nowEpochMilliSeconds()) / 1000));
   fail('RateLimited', 'You have entered too many wrong codes. Try again later.', { retryAfter });
 }

@@ -2,17 +2,17 @@ import { runtime, util, type DynamoDBUpdateItemRequest } from '@aws-appsync/util
 import { granted } from '../shared/access';
 import { addressOf } from '../shared/caller';
 import type { StepContext } from '../shared/context';
+import { secondsOfHour } from '../shared/counts';
 import { stillRegistered } from '../shared/device';
 import { deviceKey } from '../shared/keys';
 import { isConditionFailed } from '../shared/outcome';
 import { singleUpdateOf } from '../shared/write';
-import { hourSeconds } from './codeEntries';
 import { inSeconds } from './login';
 
 /** One write an hour of each device, told by the row that access has read anyway; none for a browser. */
 export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
   const { callerId, device } = granted(ctx);
-  if (!device || device.lastSeenAt > inSeconds(-hourSeconds)) runtime.earlyReturn(null);
+  if (!device || device.lastSeenAt > inSeconds(-secondsOfHour)) runtime.earlyReturn(null);
   const seen = { lastSeenAt: util.time.nowISO8601(), address: addressOf(ctx) };
   return singleUpdateOf(deviceKey(callerId, device.id), seen, stillRegistered(device.id));
 }

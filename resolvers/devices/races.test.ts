@@ -13,12 +13,15 @@ const granted = { callerId: 'alice', device: deviceItem() };
 const pending = { deviceLogin: deviceLoginItem(), codeEntries: null };
 const approving = { deviceLogin: deviceLoginItem({ state: 'APPROVING', ...mine }), authorizationCode: 'a-code' };
 const approved = { deviceLogin: deviceLoginItem({ state: 'APPROVED', ...mine }) };
+const counting = { codeCount: { what: 'WRONG', isOneMore: true } };
 const named = { granted, deviceId: 'session', deviceName: 'Study', devices: [deviceItem()] };
 
 test.each<[string, Stash, string, string, string]>([
   // the step, what it has, and what it says when it lost a race, was throttled, or asked wrongly
   ['pace', pending, 'Busy', 'Busy', 'bug'],
   ['countEntry', pending, 'Busy', 'Busy', 'bug'],
+  ['countNetwork', counting, 'RateLimited', 'Busy', 'bug'],
+  ['countEverywhere', counting, 'RateLimited', 'Busy', 'bug'],
   ['deny', pending, 'Busy', 'Busy', 'bug'],
   ['keepCode', approving, 'Busy', 'Busy', 'bug'],
   ['claimLogin', approved, 'Busy', 'Busy', 'bug'],

@@ -446,7 +446,7 @@ export type Mutation = {
    * address, and 50 to an address by whomever. What is shared beyond that is shared, but not told. Again with the same address: the newer role and expiry. Needs
    * MANAGER. What a MANAGER gives is good only while they are one; what they only take from a share stays its giver's.
    * Errors: Invalid (the owner's and the caller's own address, too), NotFound, Forbidden, Conflict (in the trash),
-   * QuotaExceeded (500 shares a document), Busy.
+   * QuotaExceeded (500 shares a document), RateLimited with errorInfo `{ retryAfter }` in seconds (1,000 new shares a day), Busy.
    */
   shareDocument: Share;
   /**
@@ -454,7 +454,10 @@ export type Mutation = {
    * Answers with its id. Revoke its refresh token at the pool after that. Errors: Busy.
    */
   signOut: Scalars['ID']['output'];
-  /** Begins to sign a program in: nobody is asked yet. Errors: Invalid, Busy. */
+  /**
+   * Begins to sign a program in: nobody is asked yet. Errors: Invalid, RateLimited with errorInfo `{ retryAfter }` in seconds (300
+   * an hour of one network, 6,000 of all), Busy.
+   */
   startDeviceLogin: DeviceLoginStart;
   /**
    * Puts a document in the trash, where its owner alone sees it and nothing of it changes; after 30 days it is deleted. It
@@ -689,7 +692,7 @@ export type Query = {
   changes: ChangePage;
   /**
    * Who asks with this code; case, spaces and dashes do not matter. Of wrong codes a person may enter 10 an hour, here and in
-   * the mutations together. Errors: Invalid, NotFound (ended, too), RateLimited with errorInfo `{ retryAfter }` in seconds, Busy.
+   * the mutations together, a network 300, and everybody together 3,000. Errors: Invalid, NotFound (ended, too), RateLimited with errorInfo `{ retryAfter }` in seconds, Busy.
    */
   deviceLogin: DeviceLogin;
   /** Those that are signed in as the caller, in no order. */

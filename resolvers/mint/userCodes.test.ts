@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { mostCodesAnHour, mostWrongCodes } from '../../schema/limits';
 import { userCodeAlphabet } from '../devices/userCodes';
 import { newUserCode } from './userCodes';
 
@@ -46,15 +47,24 @@ test('what the chance of a hit is said to be is what guessing comes to, where co
   expect(measured).toBeLessThan(chanceOfHit(10, live.size, short) * 1.15);
 });
 
+const { WRONG, STARTED } = mostCodesAnHour;
+
 test.each([
-  // people who guess for an hour, codes that live, at most
-  [1, 100, 1e-7],
-  [1, 10_000, 1e-5],
-  [1000, 10_000, 1e-2],
-])('%i people with 10 guesses each against %i live codes hardly ever hit one (E-02)', (people, live, atMost) => {
-  const chance = chanceOfHit(10 * people, live, space);
+  // wrong codes within an hour, codes that live, at most
+  [mostWrongCodes, 100, 1e-7],
+  [mostWrongCodes, 10_000, 1e-5],
+  [WRONG.network, 10_000, 2e-4],
+  [WRONG.everywhere, 100, 2e-5],
+  [WRONG.everywhere, STARTED.everywhere, 1e-3],
+])('%i guesses in an hour against %i live codes hardly ever hit one (E-02)', (guesses, live, atMost) => {
+  const chance = chanceOfHit(guesses, live, space);
   console.info(
-    `${people} guessing, ${live} codes alive: a hit within the hour once in ${Math.round(1 / chance)} times`,
+    `${guesses} guesses, ${live} codes alive: a hit within the hour once in ${Math.round(1 / chance)} times`,
   );
   expect(chance).toBeLessThan(atMost);
+});
+
+test('without a limit a thousand guesses a second would hit one of a hundred codes within a day', () => {
+  expect(chanceOfHit(1000 * 900, 100, space)).toBeGreaterThan(3e-3);
+  expect(chanceOfHit(1000 * 86_400, 100, space)).toBeGreaterThan(0.25);
 });

@@ -1,5 +1,6 @@
 import type { Context } from '@aws-appsync/utils';
 import type { DeviceLoginPoll, DocumentView, PresignedRequest, UploadedPart } from '../generated/types';
+import type { CodeCount } from '../devices/codeCounts';
 import type { Granted, Needs } from './access';
 import type { Place } from './feedItems';
 import type { AskedLogin, CodeEntriesItem, DeviceItem, DeviceLoginItem } from './deviceItems';
@@ -15,6 +16,8 @@ import type { UploadPlan } from './upload';
 type Stash = {
   needs: Needs;
   granted: Granted;
+  /** Which of the counts of device codes this request goes into. */
+  codeCount: CodeCount;
   /** What `access` has found where the caller's grant is good only while its giver's is. */
   onTrust: { document: DocumentItem; grant: GrantItem };
   view: DocumentView;

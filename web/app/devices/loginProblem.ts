@@ -12,7 +12,7 @@ function sentenceOf({ type, sentence, retryAfter }: Problem): string {
   if (type === 'NotFound') {
     return 'There is no sign-in with this code, or it has ended. Compare it with your program, or start again there.';
   }
-  if (type === 'RateLimited') return `You have entered too many wrong codes. Try again in ${minutes(retryAfter)}.`;
+  if (type === 'RateLimited') return `Too many wrong codes were entered. Try again in ${minutes(retryAfter)}.`;
   if (type === 'Conflict') return 'This sign-in is decided already. If that was not you, sign the device out.';
   if (type === 'Expired') return 'This sign-in took too long. Start again in your program.';
   return sentence;

@@ -1,0 +1,49 @@
+import { util, type DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
+import { mostCodesAnHour } from '../../schema/limits';
+import type { StepContext } from '../shared/context';
+import { countOf, secondsOfHour } from '../shared/counts';
+import { codeCountKey } from '../shared/keys';
+import { fail, isConditionFailed, requireAnswer } from '../shared/outcome';
+import { secondsLeftOf } from '../shared/rate';
+
+/** What is counted, and whether this is one more of it: where not, it is only asked whether there were too many. */
+export type CodeCount = { what: keyof typeof mostCodesAnHour; isOneMore: boolean };
+
+type Limit = 'network' | 'everywhere';
+
+/** By itself, not in a transaction: of many at once none has to wait for another. */
+export function countCode(ctx: StepContext, limit: Limit, place: string): DynamoDBUpdateItemRequest {
+  const { what, isOneMore } = ctx.stash.codeCount;
+  const endsAt = util.time.nowEpochSeconds() + 2 * secondsOfHour;
+  const count = countOf(isOneMore ? 1 : 0, mostCodesAnHour[what][limit], endsAt);
+  return {
+    operation: 'UpdateItem',
+    key: util.dynamodb.toMapValues(codeCountKey(place, what, util.time.nowISO8601())),
+    update: {
+      expression: count.update,
+      expressionNames: count.names,
+      expressionValues: util.dynamodb.toMapValues(count.values),
+    },
+    condition: { expression: count.condition, expressionValues: util.dynamodb.toMapValues(count.limits) },
+  };
+}
+
+/** Right or wrong, nothing is told once there were too many. */
+export function endTooMany(ctx: StepContext, limit: Limit): void {
+  if (isConditionFailed(ctx)) {
+    const words = tooMany[ctx.stash.codeCount.what][limit];
+    fail('RateLimited', `${words} Try again later.`, { retryAfter: secondsLeftOf(secondsOfHour) });
+  }
+  requireAnswer(ctx);
+}
+
+const tooMany = {
+  STARTED: {
+    network: 'Too many programs on this network have asked to be signed in.',
+    everywhere: 'Too many programs ask to be signed in just now.',
+  },
+  WRONG: {
+    network: 'Too many wrong codes were entered from this network.',
+    everywhere: 'Too many wrong codes are entered just now.',
+  },
+};
