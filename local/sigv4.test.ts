@@ -1,7 +1,9 @@
 import { createHash, createHmac } from 'node:crypto';
 import { SignatureV4 } from '@smithy/signature-v4';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { SignatureError, verifySignature, type SignedRequest } from './sigv4';
+
+afterEach(() => void vi.useRealTimers());
 
 // The key pair, the day and the requests of "Authenticating Requests" in Amazon S3's API reference.
 const credentials = {
@@ -17,7 +19,7 @@ const malformedQuery = 'AuthorizationQueryParametersError';
 type Scope = { service?: 's3' | 'appsync'; region?: string; now?: number };
 
 function verify(request: SignedRequest, { service = 's3', region = 'us-east-1', now = published }: Scope = {}) {
-  return verifySignature(request, { service, region, credentials, now });
+  return verifySignature(request, { service, region, credentials }, { signers: now, ours: now });
 }
 
 function codeOf(attempt: () => unknown): string {
@@ -128,6 +130,36 @@ test.each<[string, SignedRequest, string, Scope?]>([
   ['a URL of the future', presigned, 'AccessDenied', { now: published - 16 * minutes }],
 ])('a request with %s is answered as S3 does', (_, request, code, scope) => {
   expect(codeOf(() => verify(request, scope))).toBe(code);
+});
+
+test('where a test moves the time of this process, what others sign is in time, and what was signed for a while ends', async () => {
+  const url = new URL('http://127.0.0.1:3000/graphql');
+  const request = {
+    method: 'POST',
+    protocol: 'http:',
+    hostname: url.hostname,
+    port: 3000,
+    path: url.pathname,
+    query: {},
+  };
+  const signer = new SignatureV4({ service: 's3', region: 'us-east-1', credentials, sha256: NodeSha256 });
+  const signed = await signer.sign({ ...request, headers: { host: url.host, 'x-amz-content-sha256': emptyHash } });
+  const { query = {} } = await signer.presign({ ...request, headers: { host: url.host } }, { expiresIn: 60 });
+  const atOnce = {
+    method: 'POST',
+    path: url.pathname,
+    query: [],
+    headers: lowerCased(signed.headers),
+    payloadHash: emptyHash,
+  };
+  const forAWhile = { ...atOnce, query: Object.entries(query) as SignedRequest['query'], headers: { host: url.host } };
+  const codes = () =>
+    [atOnce, forAWhile].map((each) => {
+      return codeOf(() => verifySignature(each, { service: 's3', region: 'us-east-1', credentials }));
+    });
+  expect(codes()).toEqual(['accepted', 'accepted']);
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 60 * minutes });
+  expect(codes()).toEqual(['accepted', 'AccessDenied']);
 });
 
 test('a refusal never tells the signature it expected', () => {

@@ -1,5 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { Credentials } from './cloud';
+import { signingTime, type SigningTime } from './signingTime';
 
 export type SignedRequest = {
   method: string;
@@ -17,7 +18,6 @@ type Expected = {
   service: 's3' | 'appsync' | 'ses' | 'dynamodb';
   region: string;
   credentials: Credentials;
-  now: number;
 };
 
 type Claim = {
@@ -52,6 +52,7 @@ const presignParameters = ['Algorithm', 'Credential', 'Date', 'Expires', 'Signed
 export function verifySignature(
   request: SignedRequest,
   expected: Expected,
+  time = signingTime(),
 ): { payloadHash: string; isPresigned: boolean } {
   const claim = claimOf(request);
   const { isPresigned } = claim;
@@ -61,7 +62,7 @@ export function verifySignature(
   }
   requireScope(claim, expected);
   requireSignedHeaders(claim, request.headers);
-  requireTime(claim, request, expected.now);
+  requireTime(claim, request, time);
   requireSignature(claim, canonicalRequest(request, claim, payloadHash, expected.service), expected);
   return { payloadHash, isPresigned };
 }
@@ -130,17 +131,17 @@ function requireSignedHeaders({ signedHeaders }: Claim, headers: SignedRequest['
   throw new SignatureError('AccessDenied', message, 403);
 }
 
-function requireTime({ isPresigned, date }: Claim, { query }: SignedRequest, now: number): void {
+function requireTime({ isPresigned, date }: Claim, { query }: SignedRequest, { signers, ours }: SigningTime): void {
   const signedAt = timeOf(date);
   if (!isPresigned) {
-    if (Math.abs(now - signedAt) <= maxSkew) return;
+    if (Math.abs(signers - signedAt) <= maxSkew) return;
     throw new SignatureError('RequestTimeTooSkewed', 'The request time and the current time differ too much.', 403);
   }
   const expires = Number(Object.fromEntries(query)['X-Amz-Expires']);
   if (!Number.isInteger(expires) || expires < 0) throw malformed(true, 'X-Amz-Expires must be a non-negative number');
   if (expires > maxExpires) throw malformed(true, 'X-Amz-Expires must be less than a week (in seconds)');
-  if (signedAt > now + maxSkew) throw new SignatureError('AccessDenied', 'Request is not valid yet', 403);
-  if (now > signedAt + expires * 1000) throw new SignatureError('AccessDenied', 'Request has expired', 403);
+  if (signedAt > signers + maxSkew) throw new SignatureError('AccessDenied', 'Request is not valid yet', 403);
+  if (ours > signedAt + expires * 1000) throw new SignatureError('AccessDenied', 'Request has expired', 403);
 }
 
 function timeOf(date: string): number {

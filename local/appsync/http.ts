@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { BodyTooLarge, readBody } from '../body';
+import { logFault } from '../fault';
+import { targetIn } from '../target';
 import type { Api } from './api';
 import { HttpError } from './errors';
 import { graphqlRequest, type GraphqlRequest } from './graphqlRequest';
 import { forwarded, headersOf } from './headers';
-import { jsonOf } from './json';
+import { jsonOf } from '../json';
 
 // EventBridge takes no longer operation for AppSync; what AppSync itself takes is not documented.
 const largestBody = 1_048_576;
@@ -41,9 +43,8 @@ export async function respond(api: Api, request: IncomingMessage, response: Serv
 }
 
 async function answer(api: Api, request: IncomingMessage): Promise<object> {
-  const { method = 'GET', url = '/' } = request;
-  // A client may state the whole address, as if it asked a proxy.
-  const [path = '/', query = ''] = url.replace(/^https?:\/\/[^/?]*/i, '').split('?', 2);
+  const { method = 'GET' } = request;
+  const [path, query = ''] = targetIn(request)?.split('?', 2) ?? [];
   if (path !== '/graphql') throw new HttpError(404, 'NotFoundException', 'The API answers at /graphql.');
   const body = await readBody(request, largestBody);
   const headers = headersOf(request);
@@ -69,7 +70,7 @@ function httpErrorOf(error: unknown, requestId: string): HttpError {
   if (error instanceof BodyTooLarge) {
     return new HttpError(413, 'RequestEntityTooLargeException', 'The request is over 1 MiB.');
   }
-  console.error(`Request ${requestId}:`, error);
+  logFault(`Request ${requestId} failed.`, error);
   return new HttpError(500, 'InternalFailureException', `Internal failure of request ${requestId}.`);
 }
 

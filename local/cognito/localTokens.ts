@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
+import { jsonOf } from '../json';
 import { grantTo } from './grants';
 import { bearerOf, readBody, type Context, type Middleware } from './http';
 import type { Pool } from './pool';
@@ -40,7 +41,7 @@ function failure(status: number, error: string, message: string): Answer {
 const unauthorized = failure(401, 'unauthorized', 'Send the secret of this cloud as a bearer token.');
 
 async function answerOrder(pool: Pool, ctx: Context): Promise<Answer> {
-  const order = orderSchema.safeParse(parseJson(await readBody(ctx)));
+  const order = orderSchema.safeParse(jsonOf(await readBody(ctx)));
   if (!order.success) return failure(400, 'invalid_request', z.prettifyError(order.error));
   const { clientName } = order.data;
   const client = pool.settings.clients.find(({ name }) => name === clientName);
@@ -77,14 +78,6 @@ async function signedIn({ users, members }: Pool, client: ClientSettings, { emai
   if (!user.isConfirmed) await members.confirm(user, client.id);
   await members.authenticate(user, client.id);
   return { ...user, isConfirmed: true, groups: groups ?? user.groups };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function isSame(given: string, expected: string): boolean {

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Cloud, Service } from '../cloud';
 import { verifySignature } from '../sigv4';
+import { targetIn } from '../target';
 import { openLine, type Answer, type Line } from './line';
 import { cleaned, Refusal, refusalOf } from './refusals';
 
@@ -9,9 +10,6 @@ type Signers = Pick<Cloud, 'region' | 'credentials'>;
 
 // What DynamoDB itself takes.
 const longestBody = 16 * 1024 * 1024;
-
-// Those who sign are other threads and processes: where a test moves this process's Date, their time stays the machine's.
-const machineTime = Date.now;
 
 /** DynamoDB for whoever is no service of this cloud: it passes on what is signed with the cloud's credentials, and nothing else. */
 export async function startFront(cloud: Cloud): Promise<Service> {
@@ -61,11 +59,13 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-function requireSignature({ method = '', url = '/', headers }: IncomingMessage, body: Buffer, signers: Signers): void {
-  const { pathname, searchParams } = new URL(url, 'http://localhost');
+function requireSignature(asked: IncomingMessage, body: Buffer, signers: Signers): void {
+  const { method = '', headers } = asked;
+  const [path = '/', search] = targetIn(asked)?.split(/\?(.*)/s) ?? [];
   const payloadHash = createHash('sha256').update(body).digest('hex');
-  const request = { method, path: pathname, query: [...searchParams], headers: single(headers), payloadHash };
-  verifySignature(request, { service: 'dynamodb', ...signers, now: machineTime() });
+  const query = [...new URLSearchParams(search)];
+  const request = { method, path, query, headers: single(headers), payloadHash };
+  verifySignature(request, { service: 'dynamodb', ...signers });
   if (!headers['x-amz-target']) throw new Refusal(400, 'UnknownOperationException', '');
 }
 

@@ -45,7 +45,7 @@ export function authenticate(method: string, sent: Headers, target: Target, clou
   const { path, query, bucket, key } = target;
   const { payloadHash, isPresigned } = verifySignature(
     { method, path, query, headers: sent },
-    { service: 's3', region: cloud.region, credentials: cloud.credentials, now: Date.now() },
+    { service: 's3', region: cloud.region, credentials: cloud.credentials },
   );
   const headers = isPresigned ? { ...hoistedHeaders(query), ...sent } : sent;
   const location = `${new URL(cloud.endpoints.s3).protocol}//${sent.host ?? ''}${path}`;

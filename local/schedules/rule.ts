@@ -1,3 +1,4 @@
+import { jsonOf } from '../json';
 import { resourcesOf, type Json, type Resource, type Template } from '../template';
 import { compileSchedule, type Schedule } from './expression';
 
@@ -41,8 +42,11 @@ function targetOf(target: TargetProperties, template: Template): Target {
   }
   const notBuilt = ['InputPath', 'InputTransformer'].find((name) => target[name] !== undefined);
   if (notBuilt) throw new Error(`the ${notBuilt} of a target is not built.`);
-  return {
-    functionName: target.Arn,
-    input: target.Input === undefined ? undefined : (JSON.parse(target.Input) as Json),
-  };
+  return { functionName: target.Arn, input: target.Input === undefined ? undefined : inputOf(target.Input) };
+}
+
+function inputOf(text: string): Json {
+  const input = jsonOf(text);
+  if (input === undefined) throw new Error('the Input of a target is not JSON.');
+  return input as Json;
 }

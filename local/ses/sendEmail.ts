@@ -4,6 +4,7 @@ import type { Cloud } from '../cloud';
 import { readBody, type Context, type Middleware } from '../cognito/http';
 import { deliver } from '../cognito/mailbox';
 import type { Dynamo } from '../dynamodb/client';
+import { jsonOf } from '../json';
 import { SignatureError, verifySignature } from '../sigv4';
 
 type Signer = Pick<Cloud, 'region' | 'credentials'>;
@@ -28,7 +29,9 @@ export function sendEmail(signer: Signer, dynamo: Dynamo): Middleware {
     const body = await readBody(ctx);
     const refused = refusalOf(ctx, body, signer);
     if (refused) return refuse(ctx, refused.status, refused.code, refused.message);
-    const asked = order.safeParse(JSON.parse(body));
+    const given = jsonOf(body);
+    if (given === undefined) return refuse(ctx, 400, 'SerializationException', 'The body of the request is not JSON.');
+    const asked = order.safeParse(given);
     if (!asked.success) return refuse(ctx, 501, 'NotImplemented', z.prettifyError(asked.error));
     const { Destination, Content } = asked.data;
     const { Subject, Body } = Content.Simple;
@@ -46,7 +49,7 @@ function refusalOf(ctx: Context, body: string, { region, credentials }: Signer):
     payloadHash: createHash('sha256').update(body).digest('hex'),
   };
   try {
-    verifySignature(request, { service: 'ses', region, credentials, now: Date.now() });
+    verifySignature(request, { service: 'ses', region, credentials });
     return null;
   } catch (error) {
     if (error instanceof SignatureError) return error;

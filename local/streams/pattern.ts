@@ -1,11 +1,11 @@
-import type { Json } from '../template';
+import { jsonOf } from '../json';
 
 type Predicate = (value: unknown) => boolean;
 type Fields = Record<string, unknown>;
 
 /** Compiles an event pattern of EventBridge, as filter criteria state it. Throws with the name of an operator it lacks. */
 export function compilePattern(source: string): Predicate {
-  const pattern = JSON.parse(source) as Json;
+  const pattern = jsonOf(source);
   if (!isFields(pattern)) throw new Error(`An event pattern is an object, and not ${source}.`);
   return compileFields(pattern);
 }
