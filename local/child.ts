@@ -1,4 +1,5 @@
 import type { Cloud, Service } from './cloud';
+import { logFault } from './fault';
 
 /** What the supervisor says to the process of a service, and what it hears back. */
 export type Order = { type: 'start' | 'reload'; cloud: Cloud };
@@ -34,6 +35,11 @@ async function leave() {
   process.exit(0);
 }
 
+// Node would print all of the error, and what it quotes.
+process.on('uncaughtException', (error) => {
+  logFault('A service ended over what nobody foresaw.', error);
+  process.exit(1);
+});
 process.on('message', (order: Order) => {
   void obey(order)
     .catch((error: Error): Report => ({ type: 'failed', message: error.message }))

@@ -53,7 +53,8 @@ function outcomeOf(report: Report, { appended, effects, ending }: Invocation, tr
   if (ending) return { ...ending, value: JSON.stringify(ending.value), ...said };
   if (report.kind === 'returned') return { kind: 'returned', value: report.value, ...said };
   const message = placed(report, transformed);
-  console.error(message);
+  // Its words may quote what came in; they are for whoever sent that.
+  if (report.kind === 'threw') console.error(`${transformed.positionOf(report.stack)}: ${report.name}`);
   return { kind: 'failed', error: { message, errorType: 'Code', data: null, errorInfo: null }, ...said };
 }
 

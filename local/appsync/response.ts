@@ -1,4 +1,5 @@
 import { getNamedType, GraphQLError, isObjectType, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import { logFault } from '../fault';
 import { FieldError } from './errors';
 
 type Location = { line: number; column: number; sourceName: null };
@@ -80,7 +81,7 @@ function nullMessage(schema: GraphQLSchema, path: Path, [, parent = '', field = 
 
 /** A bug of this runtime, not of the resolver: what happened is for the log. */
 function internalError(error: GraphQLError, path: Path): WireError {
-  console.error(error.originalError);
+  logFault(`The field ${path.join('.')} failed.`, error.originalError);
   const hidden = { message: 'Internal Failure', errorType: 'InternalFailure', data: null, errorInfo: null };
   return resolverError(new FieldError(hidden), path, locationsOf(error), null);
 }

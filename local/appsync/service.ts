@@ -4,6 +4,7 @@ import { promptClients } from '../body';
 import { readCertificate, usesTls } from '../certificate';
 import type { Cloud, Service } from '../cloud';
 import { connectDynamo, type Dynamo } from '../dynamodb/client';
+import { logFault } from '../fault';
 import { printFaults, readFaults } from '../faults';
 import { startFunctions } from '../lambda/functions';
 import { Generation } from './generation';
@@ -33,7 +34,7 @@ export async function start(cloud: Cloud): Promise<ApiService> {
   const generationOf = (given: Cloud) => new Generation(given, startFunctions(given), { dynamo, hub });
   let current = generationOf(cloud);
   const server = serverOf(cloud, (request, response) => {
-    current.use((api) => respond(api, request, response)).catch(console.error);
+    current.use((api) => respond(api, request, response)).catch(logFailure);
   });
   server.keepAliveTimeout = idleTimeout;
   server.maxConnections = mostConnections;
@@ -47,7 +48,7 @@ export async function start(cloud: Cloud): Promise<ApiService> {
       const next = generationOf(changed);
       const before = current;
       current = next;
-      before.retire().catch(console.error);
+      before.retire().catch(logFailure);
       realtime.disconnect(restarted);
     },
     async close() {
@@ -60,6 +61,8 @@ export async function start(cloud: Cloud): Promise<ApiService> {
     },
   };
 }
+
+const logFailure = (error: unknown) => logFault('The API failed.', error);
 
 function serverOf(cloud: Cloud, answer: RequestListener): Server | TlsServer {
   if (!usesTls(cloud)) return createServer(promptClients, answer);

@@ -1,3 +1,4 @@
+import { logFault } from '../fault';
 import { callbackOrigins, callbackSources } from './clients';
 import { Refusal, sendPage, type Context, type Middleware } from './http';
 import { refusalPage } from './page';
@@ -30,9 +31,10 @@ function refuse(ctx: Context, { status, title, message }: Refusal): void {
 
 const isForPrograms = (path: string) => /^\/(oauth2\/(?!authorize)|local\/|v2\/)/.test(path);
 
-/** Paths are cut short: what follows their first part may be a secret of somebody's sign-in. */
+/** Of a path only what is the pool's own: the rest may be a secret of somebody's sign-in. */
 export function reportError({ method, path }: Context, error: unknown): void {
-  console.error(`The user pool could not answer ${method} ${path.split('/', 2).join('/')}:`, error);
+  const place = /^\/(login|oauth2\/\w+|logout|mailbox|local|v2)\b/.exec(path)?.[1] ?? '…';
+  logFault(`The user pool could not answer ${method} /${place}.`, error);
 }
 
 /** The same, save for whoever left, or was disconnected, before all of the request was there. */

@@ -1,11 +1,14 @@
 import type { EventEmitter } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type Provider from 'oidc-provider';
 import { promptClients } from '../body';
 import type { Cloud, Service, Start } from '../cloud';
 import { connectDynamo, type Dynamo } from '../dynamodb/client';
 import { endedGrantsIn } from '../endedGrants';
+import { logFault } from '../fault';
 import { startFunctions, type Functions } from '../lambda/functions';
 import { sendEmail } from '../ses/sendEmail';
+import { targetIn } from '../target';
 import { authorizeAsCognito } from './authorize';
 import { plainEndpoints } from './endpoints';
 import { answerErrors, guardHost, guardOrigin, reportError, reportUnlessGone, secureHeaders } from './guard';
@@ -60,10 +63,7 @@ export async function startUserPool(cloud: Cloud, functions: Pick<Functions, 'in
   provider.use(localTokens(pool, cloud.adminSecret));
   provider.use(sendEmail(cloud, dynamo));
   const answer = provider.callback();
-  const server = await listen(
-    createServer(promptClients, (request, response) => void answer(request, response)),
-    new URL(settings.issuer),
-  );
+  const server = await listen(createServer(promptClients, withPath(answer)), new URL(settings.issuer));
   const stopSweeping = sweepRegularly(dynamo);
   return {
     async close() {
@@ -71,6 +71,19 @@ export async function startUserPool(cloud: Cloud, functions: Pick<Functions, 'in
       await stopSweeping();
       dynamo.close();
     },
+  };
+}
+
+/** The library ends its process over an address that it cannot take apart. */
+function withPath(answer: ReturnType<Provider['callback']>): RequestListener {
+  return (request, response) => {
+    const target = targetIn(request);
+    if (target === undefined) {
+      response.writeHead(400, { connection: 'close' }).end();
+      return;
+    }
+    request.url = target;
+    void answer(request, response);
   };
 }
 
@@ -82,7 +95,7 @@ function sweepRegularly(dynamo: Dynamo): () => Promise<void> {
   const stop = new AbortController();
   const run = () =>
     sweep(dynamo, Math.floor(Date.now() / 1000), stop.signal).catch((error: unknown) => {
-      console.error('The user pool could not remove what has ended:', error);
+      logFault('The user pool could not remove what has ended.', error);
     });
   let running = run();
   const timer = setInterval(() => {

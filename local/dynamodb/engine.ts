@@ -45,9 +45,10 @@ export async function startEngine(directory: string, endpoint: string): Promise<
   return { close };
 }
 
-/** Without its engine this process has nothing to say: it ends, and the supervisor ends what needs it. */
+/** Without its engine this process has nothing to say: it ends, and the supervisor starts it anew. */
 function endWithEngine(): never {
-  throw new Error('The DynamoDB engine ended unexpectedly.');
+  console.error('The DynamoDB engine ended unexpectedly.');
+  process.exit(1);
 }
 
 /** The engine for this platform, or a sentence that says what to do without one. */

@@ -1,5 +1,6 @@
 import { systemClock, type Clock } from '../clock';
 import type { Service } from '../cloud';
+import { logFault } from '../fault';
 import { resourcesOf, type Resource, type Template } from '../template';
 import { DynamoError, type Dynamo } from './client';
 
@@ -26,8 +27,8 @@ export function startTimeToLive(dynamo: Dynamo, template: Template, options: Opt
   const stopping = new AbortController();
   const sweeping = async () => {
     while (!stopping.signal.aborted) {
-      await sweepExpired(dynamo, template, clock.now(), stopping.signal).catch((error: Error) => {
-        console.error(`Expired items stay until the next sweep: ${error.message}`);
+      await sweepExpired(dynamo, template, clock.now(), stopping.signal).catch((error: unknown) => {
+        logFault('Expired items stay until the next sweep.', error);
       });
       await clock.sleep(everyMilliseconds, stopping.signal);
     }

@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import type { Cloud } from '../cloud';
+import { logFault } from '../fault';
 import { SignatureError } from '../sigv4';
+import { targetIn } from '../target';
 import type { Bucket } from './bucket';
 import { corsHeaders, preflight } from './cors';
 import { DiskFault, diskFaultOf } from './diskFault';
@@ -49,7 +51,7 @@ export class Exchange {
 
   private async reply(): Promise<Reply> {
     const { cloud, buckets, incoming, response } = this.connection;
-    const target = targetOf(incoming.url ?? '', this.headers);
+    const target = targetOf(targetIn(incoming) ?? '', this.headers);
     if (this.method === 'OPTIONS') {
       return { headers: preflight(requireBucket(buckets, target.bucket).cors, this.headers) };
     }
@@ -92,7 +94,7 @@ export class Exchange {
     if (response.destroyed) return;
     if (response.headersSent) response.destroy();
     else await this.send(this.refusal(fault ?? error));
-    if (!fault && !isRefusal(error)) console.error(`S3 could not answer request ${this.requestId}.`, error);
+    if (!fault && !isRefusal(error)) logFault(`S3 could not answer request ${this.requestId}.`, error);
   }
 
   private refusal(error: unknown): Reply {

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock';
+import { logFault } from '../fault';
 import type { Bucket } from './bucket';
 import { hasPassed, rulesFor, unexpired } from './expiration';
 import { abortUpload } from './multipart';
@@ -21,7 +22,7 @@ export function keepLifecycles(buckets: Iterable<Bucket>, clock: Clock): { close
 async function keep(bucket: Bucket, clock: Clock, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     await sweep(bucket, clock.now(), signal).catch((error: unknown) => {
-      console.error(`The lifecycle of the bucket ${bucket.name} goes on in an hour.`, error);
+      logFault(`The lifecycle of the bucket ${bucket.name} goes on in an hour.`, error);
     });
     await clock.sleep(hour, signal);
   }

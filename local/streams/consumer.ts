@@ -1,4 +1,5 @@
 import type { Clock } from '../clock';
+import { logFault } from '../fault';
 import type { Functions } from '../lambda/functions';
 import type { JsonFolder } from '../s3/durable';
 import { backOff } from '../backOff';
@@ -77,7 +78,7 @@ export class Consumer {
       } catch (error) {
         if (signal.aborted) return;
         failures += 1;
-        if (failures === 1) console.error(`${this.mapping.logicalId} waits for its stream:`, error);
+        if (failures === 1) logFault(`${this.mapping.logicalId} waits for its stream.`, error);
         this.buffer = [];
         reader.reopen();
         await clock.sleep(backOff(failures), signal);

@@ -2,6 +2,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Server as TlsServer } from 'node:https';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
+import { targetIn } from '../../target';
 import { HttpError } from '../errors';
 import { headersOf } from '../headers';
 import { converse } from './connection';
@@ -35,7 +36,7 @@ export function attachRealtime(server: Server | TlsServer, { hub, use }: World):
     if (request.headers.upgrade?.toLowerCase() !== 'websocket') return readAgain(server, request, socket, head);
     // Whoever goes away during the handshake is nobody's affair.
     socket.on('error', () => undefined);
-    if (request.url?.split('?', 1)[0] !== path) return refuseUpgrade(socket);
+    if (targetIn(request)?.split('?', 1)[0] !== path) return refuseUpgrade(socket);
     shaking.add(socket);
     void refusalOf(request, use).then((errors) => {
       if (!shaking.delete(socket)) return;

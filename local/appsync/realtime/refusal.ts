@@ -1,3 +1,4 @@
+import { logFault } from '../../fault';
 import { HttpError } from '../errors';
 import type { WireError } from '../response';
 
@@ -27,7 +28,7 @@ export function unsupported(what: string): Refusal {
 export function errorsOf(error: unknown): RealtimeError[] {
   if (error instanceof Refusal) return error.errors;
   if (error instanceof HttpError) return [{ errorType: error.errorType, message: error.message }];
-  console.error(error);
+  logFault('A connection or a subscription failed.', error);
   return [{ errorType: 'InternalFailure', message: 'Internal Failure' }];
 }
 

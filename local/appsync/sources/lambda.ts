@@ -1,3 +1,4 @@
+import { logFault } from '../../fault';
 import type { Functions } from '../../lambda/functions';
 import { malformed, requireShape, type Answer, type Source } from './source';
 
@@ -10,7 +11,7 @@ export function lambdaSource(functions: Functions, arn: string): Source {
       const { invocationType, payload = null } = requestOf(given);
       const invocation = functions.invoke(arn, payload);
       if (invocationType === 'Event') {
-        invocation.catch((error: unknown) => console.error(error));
+        invocation.catch((error: unknown) => logFault(`${arn} was not called.`, error));
         return { result: null };
       }
       return answerOf(await invocation);
