@@ -15,6 +15,7 @@ import {
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { accessTokenSeconds, refreshTokenSeconds } from '../schema/limits';
+import { callbackPaths, deviceCallbackPath, startPath } from '../schema/webPaths';
 
 export interface UsersProps {
   webOrigin: string;
@@ -67,9 +68,9 @@ export class Users extends Construct {
       cognitoDomain: { domainPrefix: `quire-${stage}-${Aws.ACCOUNT_ID}` },
       managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN,
     });
-    const webCallbacks = [`${webOrigin}/auth/callback`, `${webOrigin}/api/auth/callback/cognito`];
-    this.web = this.addClient('web', webCallbacks, [`${webOrigin}/`]);
-    this.desktop = this.addClient('desktop', [`${webOrigin}/device/callback`]);
+    const webCallbacks = callbackPaths.map((path) => `${webOrigin}${path}`);
+    this.web = this.addClient('web', webCallbacks, [`${webOrigin}${startPath}`]);
+    this.desktop = this.addClient('desktop', [`${webOrigin}${deviceCallbackPath}`]);
     Validations.of(this.pool).acknowledge(
       {
         id: 'AwsSolutions-COG2',

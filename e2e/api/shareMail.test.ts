@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { ShareDocumentDocument, TrashDocumentDocument } from '../../desktop/generated';
+import { documentPath } from '../../schema/webPaths';
 import { startFunctions, type Functions } from '../../local/lambda/functions';
 import { resourcesOf } from '../../local/template';
 import { useBed } from './bed';
@@ -67,7 +68,7 @@ test('whom a document is shared with gets a mail that leads to it (E-46)', async
   await arrived(email, 1);
   const [mail] = await mailsTo(email);
   expect(mail?.subject).toBe('alice shares “plan “A”.txt” with you');
-  expect(mail?.text).toContain(`${bed.endpoints.web}/documents/${id}`);
+  expect(mail?.text).toContain(`${bed.endpoints.web}${documentPath(id)}`);
   expect(mail?.text).toContain('you may open and change it');
 });
 

@@ -1,3 +1,4 @@
+import { devicePath } from '../../schema/webPaths';
 import type { DeviceLoginStart, MutationStartDeviceLoginArgs } from '../generated/types';
 import { environment, type StepContext } from '../shared/context';
 import { requireLabel, requireSecret } from '../shared/input';
@@ -18,7 +19,7 @@ export function request(ctx: StepContext<MutationStartDeviceLoginArgs>): object 
 
 export function response(ctx: StepContext): DeviceLoginStart {
   const { userCode, interval } = foundLogin(ctx);
-  const verificationUri = `${environment(ctx).WEB_ORIGIN}/device`;
+  const verificationUri = `${environment(ctx).WEB_ORIGIN}${devicePath}`;
   return {
     deviceCode: ctx.stash.mintedCodes.deviceCode,
     userCode: dashed(userCode),

@@ -1,4 +1,5 @@
 import { util } from '@aws-appsync/utils';
+import { deviceCallbackPath } from '../../schema/webPaths';
 import type { DeviceLogin } from '../generated/types';
 import { environment, type StepContext } from '../shared/context';
 import type { DeviceLoginItem } from '../shared/deviceItems';
@@ -43,7 +44,7 @@ export function recordEnd(): number {
 
 /** Where the pool sends the browser once the person has approved. */
 export function redirectUri(ctx: StepContext): string {
-  return `${environment(ctx).WEB_ORIGIN}/device/callback`;
+  return `${environment(ctx).WEB_ORIGIN}${deviceCallbackPath}`;
 }
 
 /** For a step behind `loadLogin`, and behind one that ends the request where no sign-in was found. */

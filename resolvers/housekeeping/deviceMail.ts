@@ -1,3 +1,4 @@
+import { devicesPath } from '../../schema/webPaths';
 import { commit, load, table } from '../functions/table';
 import type { DeviceItem } from '../shared/deviceItems';
 import type { AccountItem } from '../shared/items';
@@ -25,7 +26,7 @@ function mailOf(
       `“${name}” is signed in as you: ${clientName} ${clientVersion} on ${platform}.`,
       `It signed in on ${createdAt.slice(0, 16).replace('T', ' ')} UTC${address ? `, from the network address ${address}` : ''}.`,
       'If that was you, there is nothing to do. If it was not, sign the device out here, and set a new password:',
-      `${webOrigin}/devices`,
+      `${webOrigin}${devicesPath}`,
     ].join('\n\n'),
   };
 }

@@ -1,4 +1,5 @@
 import { plain } from '../../schema/text';
+import { documentPath } from '../../schema/webPaths';
 import { commit, load, table, type Write } from '../functions/table';
 import type { DocumentItem } from '../shared/items';
 import { documentKey, type Key } from '../shared/keys';
@@ -35,7 +36,7 @@ function mailOf({ email, role, expiresAt, createdByName }: ShareItem, { id, name
     subject: `${who} shares “${what}” with you`,
     text: [
       `${who} shares “${what}” with you on Quire: ${rights[role]}${until}.`,
-      `${webOrigin}/documents/${id}`,
+      `${webOrigin}${documentPath(id)}`,
       `Sign in with this address, ${email}; if you have no account yet, create one with it.`,
       'If you do not know who this is, you can ignore this mail.',
     ].join('\n\n'),

@@ -1,3 +1,4 @@
+import { linkPath } from '../../schema/webPaths';
 import type { MutationCreateLinkArgs, ShareLink } from '../generated/types';
 import { needs } from '../shared/access';
 import { environment, type StepContext } from '../shared/context';
@@ -21,5 +22,5 @@ export function request(ctx: StepContext<MutationCreateLinkArgs>): object {
 }
 
 export function response(ctx: StepContext): ShareLink {
-  return toShareLink(ctx.stash.link, `${environment(ctx).WEB_ORIGIN}/l/${ctx.stash.mintedToken.token}`);
+  return toShareLink(ctx.stash.link, `${environment(ctx).WEB_ORIGIN}${linkPath(ctx.stash.mintedToken.token)}`);
 }

@@ -2,7 +2,7 @@ import { redirectDocument } from '@remix-run/node';
 import type { ApolloClient, OperationVariables, TypedDocumentNode } from '@apollo/client';
 import { leaveWith, leaveWithProblem } from '../leave.server';
 import { forgetSession, requireSession, signInAgain, type Session, type Visit } from '../session/session.server';
-import { signInAgainPath } from '../session/returnPath';
+import { signInAgainFrom } from '../session/returnPath';
 import type { Prefetched } from './hydrate';
 import { problemOf, reasonOf, type Problem } from './problem';
 import { retryBriefly } from './retry';
@@ -110,7 +110,7 @@ function endVisit(visit: Visit, error: unknown, session: Session): never {
   const isRefused = problemOf(error).type === 'Unauthorized';
   if (isRefused) forgetSession(visit);
   // The pool may still know the browser: the password is what begins another session than the one that has ended.
-  if (reasonOf(error) === 'SESSION_ENDED') leaveWith(redirectDocument(signInAgainPath(visit.request.url)));
+  if (reasonOf(error) === 'SESSION_ENDED') leaveWith(redirectDocument(signInAgainFrom(visit.request.url)));
   if (isRefused && !isYoung) leaveWith(signInAgain(visit.request));
   leaveWithProblem(visit, error);
 }

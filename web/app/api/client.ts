@@ -8,6 +8,7 @@ import { realtimeLink } from '~/live/realtimeLink';
 import { createTokenSource, type AccessToken, type TokenSource } from './accessToken';
 import { plainAnswers } from './plainAnswers';
 import { reach } from '../../../desktop/reach';
+import { tokenPath } from '../../../schema/webPaths';
 
 /** Where the API answers, and where it pushes. */
 export type ApiUrls = { graphqlUrl: string; realtimeUrl: string };
@@ -32,7 +33,7 @@ export function createRenderingClient(): ApolloClient {
 }
 
 async function fetchToken(isRenewal: boolean): Promise<AccessToken> {
-  const response = await reach(isRenewal ? '/auth/token?renew' : '/auth/token', { method: 'POST' });
+  const response = await reach(isRenewal ? `${tokenPath}?renew` : tokenPath, { method: 'POST' });
   const bodyText = await response.text();
   if (!response.ok) throw new ServerError('No access token', { response, bodyText });
   return asToken(JSON.parse(bodyText));

@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react';
 import type { DeviceLoginFieldsFragment } from '~/graphql/generated';
 import { buttonClass } from './ui/Button';
 import { Icon } from './ui/Icon';
+import { devicesPath } from '../../../schema/webPaths';
 
 type Decision = Exclude<DeviceLoginFieldsFragment['state'], 'PENDING' | 'APPROVING'>;
 type Props = Pick<DeviceLoginFieldsFragment, 'clientName'> & { state: Decision };
@@ -21,7 +22,7 @@ export function DecidedLogin({ clientName, state }: Props) {
           : 'It has opened nothing of yours. If you did not start it, there is nothing more to do.'}
       </p>
       <p className="mt-8">
-        <Link to="/devices" className={buttonClass()}>
+        <Link to={devicesPath} className={buttonClass()}>
           Your devices
         </Link>
       </p>

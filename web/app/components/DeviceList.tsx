@@ -3,6 +3,7 @@ import type { DeviceRowFragment } from '~/graphql/generated';
 import { Button, buttonClass } from './ui/Button';
 import { Icon } from './ui/Icon';
 import { Moment } from './ui/Moment';
+import { renameDevicePath } from '../../../schema/webPaths';
 
 export function DeviceList({ devices }: { devices: DeviceRowFragment[] }) {
   return (
@@ -32,7 +33,7 @@ function DeviceRow({ id, name, clientName, clientVersion, platform, lastSeenAt, 
         </p>
       </div>
       <Form method="post" className="flex gap-2">
-        <Link to={`/devices/${id}/rename`} aria-label={`Rename ${name}`} className={buttonClass('quiet', 'small')}>
+        <Link to={renameDevicePath(id)} aria-label={`Rename ${name}`} className={buttonClass('quiet', 'small')}>
           Rename
         </Link>
         <input type="hidden" name="id" value={id} />

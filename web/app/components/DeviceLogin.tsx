@@ -1,10 +1,11 @@
 import { Link } from '@remix-run/react';
-import { devicePath } from '~/devices/devicePath';
+import { codePath } from '~/devices/codePath';
 import type { DeviceLoginFieldsFragment } from '~/graphql/generated';
 import { DecidedLogin } from './DecidedLogin';
 import { Button } from './ui/Button';
 import { Fact, Facts } from './ui/Facts';
 import { Moment } from './ui/Moment';
+import { devicesPath } from '../../../schema/webPaths';
 
 /** Who asks to be signed in, and what the person says to it. */
 export function DeviceLogin(login: DeviceLoginFieldsFragment) {
@@ -30,13 +31,13 @@ export function DeviceLogin(login: DeviceLoginFieldsFragment) {
       <p className="mt-6 text-muted">
         Approve only what you have just started yourself. The program can then see, change and delete your documents,
         until you sign it out among{' '}
-        <Link to="/devices" className="text-accent underline">
+        <Link to={devicesPath} className="text-accent underline">
           your devices
         </Link>
         .
       </p>
       {/* A form of the page and not of Remix, for it leads to the user pool and back. */}
-      <form method="post" action={devicePath(userCode)} className="mt-6 grid grid-cols-2 gap-3">
+      <form method="post" action={codePath(userCode)} className="mt-6 grid grid-cols-2 gap-3">
         <Button type="submit" name="intent" value="deny">
           Deny
         </Button>

@@ -1,12 +1,12 @@
 import { Link } from '@remix-run/react';
 import type { DocumentDetailsFragment } from '~/graphql/generated';
 import { mayShare } from '~/sharing/roles';
-import { sharePath } from '~/sharing/sharePath';
 import { DocumentTitle } from './DocumentTitle';
 import { NewVersionButton } from './NewVersionButton';
 import { TrashButton } from './TrashButton';
 import { ButtonLink, buttonClass } from './ui/Button';
 import { Icon } from './ui/Icon';
+import { downloadPath, leavePath, renamePath, sharePath } from '../../../schema/webPaths';
 
 /** What it is, and what can be done with it. */
 export function DocumentHeading(document: DocumentDetailsFragment) {
@@ -15,12 +15,12 @@ export function DocumentHeading(document: DocumentDetailsFragment) {
   return (
     <DocumentTitle {...document}>
       <div className="mt-5 flex flex-wrap gap-3">
-        <ButtonLink look="primary" href={`/doc/${id}/download`}>
+        <ButtonLink look="primary" href={downloadPath(id)}>
           <Icon name="download" /> Download
         </ButtonLink>
         {mayChange && <NewVersionButton {...document} />}
         {mayChange && (
-          <Link to={`/doc/${id}/rename`} className={buttonClass()}>
+          <Link to={renamePath(id)} className={buttonClass()}>
             <Icon name="pencil" /> Rename
           </Link>
         )}
@@ -35,7 +35,7 @@ export function DocumentHeading(document: DocumentDetailsFragment) {
           </TrashButton>
         )}
         {role !== 'OWNER' && (
-          <Link to={`/doc/${id}/leave`} className={buttonClass('quiet')}>
+          <Link to={leavePath(id)} className={buttonClass('quiet')}>
             Leave
           </Link>
         )}

@@ -7,6 +7,7 @@ import { TrashButton } from './TrashButton';
 import { Icon } from './ui/Icon';
 import { KindIcon } from './ui/KindIcon';
 import { Moment } from './ui/Moment';
+import { documentPath, downloadPath } from '../../../schema/webPaths';
 
 export function DocumentList({ documents }: { documents: DocumentRowFragment[] }) {
   return (
@@ -29,7 +30,10 @@ function DocumentRow({ id, name, mimeType, size, role, owner, updatedAt }: Docum
       <div className="min-w-0 grow sm:grid sm:grid-cols-[minmax(0,1fr)_5rem_7rem] sm:items-center sm:gap-4">
         <div className="min-w-0">
           {/* The whole row leads there, as far as it is not a link of its own. */}
-          <Link to={`/doc/${id}`} className="block truncate font-medium after:absolute after:inset-0 after:rounded-xl">
+          <Link
+            to={documentPath(id)}
+            className="block truncate font-medium after:absolute after:inset-0 after:rounded-xl"
+          >
             {name}
           </Link>
           <p className="truncate text-sm text-muted">
@@ -43,7 +47,7 @@ function DocumentRow({ id, name, mimeType, size, role, owner, updatedAt }: Docum
         </p>
       </div>
       <a
-        href={`/doc/${id}/download`}
+        href={downloadPath(id)}
         aria-label={`Download ${name}`}
         className="relative rounded-lg p-2.5 text-muted hover:bg-accent-soft hover:text-accent"
       >

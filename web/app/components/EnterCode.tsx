@@ -1,12 +1,13 @@
 import { FormHeading } from './FormHeading';
 import { Button } from './ui/Button';
+import { devicePath } from '../../../schema/webPaths';
 
 type Props = { entered: string; sentence?: string };
 
 /** Asks for the code that a program shows; entering it approves nothing. */
 export function EnterCode({ entered, sentence }: Props) {
   return (
-    <form action="/device" className="mx-auto max-w-md py-6">
+    <form action={devicePath} className="mx-auto max-w-md py-6">
       <FormHeading
         title="Sign in a program"
         words="Enter the code that your program shows. You decide on the next page."

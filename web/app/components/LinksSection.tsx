@@ -1,11 +1,11 @@
 import { Form, Link, useNavigation } from '@remix-run/react';
 import type { DocumentDetailsFragment, LinkRowFragment } from '~/graphql/generated';
-import { linkPath, sharePath } from '~/sharing/sharePath';
 import { downloadWords, endOf } from '~/sharing/linkWords';
 import type { RowProblem } from './PersonRow';
 import { Button, buttonClass } from './ui/Button';
 import { Icon } from './ui/Icon';
 import { Moment } from './ui/Moment';
+import { changeLinkPath, newLinkPath, sharePath } from '../../../schema/webPaths';
 
 type Props = {
   document: DocumentDetailsFragment;
@@ -24,7 +24,7 @@ export function LinksSection({ document, links, now, problem }: Props) {
           Links
         </h2>
         {!document.trashedAt && (
-          <Link to={linkPath(document.id, 'new')} className={buttonClass()}>
+          <Link to={newLinkPath(document.id)} className={buttonClass()}>
             <Icon name="link" /> Make a link
           </Link>
         )}
@@ -101,7 +101,7 @@ function LinkActions({ id, document }: { id: string; document: DocumentDetailsFr
       {!document.trashedAt && (
         <Link
           id={`change-${id}`}
-          to={linkPath(document.id, id)}
+          to={changeLinkPath(document.id, id)}
           aria-labelledby={`change-${id} link-${id}`}
           className={buttonClass()}
         >

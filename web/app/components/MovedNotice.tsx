@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react';
 import type { DocumentRowFragment } from '~/graphql/generated';
 import { buttonClass } from './ui/Button';
 import { TrashButton } from './TrashButton';
+import { documentPath } from '../../../schema/webPaths';
 
 type Props = { document: DocumentRowFragment; from: 'dashboard' | 'trash' };
 
@@ -20,7 +21,7 @@ export function MovedNotice({ document: { id, name, trashedAt }, from }: Props) 
           Undo
         </TrashButton>
       ) : (
-        <Link to={`/doc/${id}`} className={buttonClass('secondary', 'small')}>
+        <Link to={documentPath(id)} className={buttonClass('secondary', 'small')}>
           Open
         </Link>
       )}

@@ -1,9 +1,9 @@
 import type { SubmissionResult } from '@conform-to/react';
 import type { DocumentDetailsFragment, SharesQuery } from '~/graphql/generated';
-import { sharePath } from '~/sharing/sharePath';
 import { Pages } from './Pages';
 import { PersonRow, type RowProblem } from './PersonRow';
 import { ShareForm } from './ShareForm';
+import { sharePath } from '../../../schema/webPaths';
 
 type Props = {
   document: DocumentDetailsFragment;

@@ -2,12 +2,12 @@ import { Form, useNavigation } from '@remix-run/react';
 import type { DocumentDetailsFragment, ShareRowFragment } from '~/graphql/generated';
 import { dayOf } from '~/sharing/expiry';
 import { roleNames, rolesGivenBy } from '~/sharing/roles';
-import { sharePath } from '~/sharing/sharePath';
 import { Button } from './ui/Button';
 import { DayInput } from './ui/DayInput';
 import { inputClass } from './ui/Field';
 import { Moment } from './ui/Moment';
 import { useTimeZone } from './ui/useTimeZone';
+import { sharePath } from '../../../schema/webPaths';
 
 /** Why what was asked for one row was refused. */
 export type RowProblem = { rowId: string; sentence: string };

@@ -2,6 +2,7 @@ import { isRouteErrorResponse, useLocation, useRouteError } from '@remix-run/rea
 import { problemOf, type Problem } from '~/api/problem';
 import { ButtonLink } from './ui/Button';
 import { TornSheet } from './ui/TornSheet';
+import { documentsPath, signInPath } from '../../../schema/webPaths';
 
 type Shown = Pick<Problem, 'title' | 'sentence'> & { requestId?: string; type?: Problem['type'] };
 
@@ -14,7 +15,7 @@ const notFound: Shown = {
 export function ProblemView() {
   const { title, sentence, requestId, type } = shownOf(useRouteError());
   const { pathname, search } = useLocation();
-  const signIn = `/auth/signin?to=${encodeURIComponent(pathname + search)}`;
+  const signIn = `${signInPath}?to=${encodeURIComponent(pathname + search)}`;
   return (
     <div className="mx-auto max-w-md py-12 text-center">
       <TornSheet />
@@ -26,7 +27,7 @@ export function ProblemView() {
             Sign in
           </ButtonLink>
         ) : (
-          <ButtonLink href="/dashboard">Go to your documents</ButtonLink>
+          <ButtonLink href={documentsPath}>Go to your documents</ButtonLink>
         )}
       </p>
       {requestId && <p className="mt-8 text-sm text-muted">Request {requestId}</p>}

@@ -4,6 +4,7 @@ import { kindOf } from '~/documents/kinds';
 import type { DocumentDetailsFragment } from '~/graphql/generated';
 import { Button, buttonClass } from './ui/Button';
 import { KindIcon } from './ui/KindIcon';
+import { documentPath } from '../../../schema/webPaths';
 
 type Props = {
   document: Pick<DocumentDetailsFragment, 'id' | 'name' | 'mimeType'>;
@@ -29,7 +30,7 @@ export function Question({ document: { id, name, mimeType }, title, yes, saving,
           <Button type="submit" look="danger" disabled={isSaving}>
             {isSaving ? saving : yes}
           </Button>
-          <Link to={`/doc/${id}`} className={buttonClass()}>
+          <Link to={documentPath(id)} className={buttonClass()}>
             {no}
           </Link>
         </div>

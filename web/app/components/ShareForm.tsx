@@ -3,12 +3,12 @@ import { Form, useLocation, useNavigation } from '@remix-run/react';
 import { useEffect, useRef } from 'react';
 import type { Role } from '~/graphql/generated';
 import { roleNames, roleRights, rolesGivenBy } from '~/sharing/roles';
-import { sharePath } from '~/sharing/sharePath';
 import { Button } from './ui/Button';
 import { DayInput } from './ui/DayInput';
 import { Field, inputClass } from './ui/Field';
 import { Notice } from './ui/Notice';
 import { useTimeZone } from './ui/useTimeZone';
+import { sharePath } from '../../../schema/webPaths';
 
 type Props = { documentId: string; role: Role; lastResult?: SubmissionResult };
 

@@ -6,6 +6,7 @@ import { UploadTray } from './UploadTray';
 import { Button, buttonClass } from './ui/Button';
 import { Icon } from './ui/Icon';
 import { Shell } from './ui/Shell';
+import { devicesPath, documentsPath, signOutPath, trashPath } from '../../../schema/webPaths';
 
 type Props = { prefetched: Prefetched<MeQuery, MeQueryVariables>; children: ReactNode };
 
@@ -14,7 +15,7 @@ export function SignedInShell({ prefetched, children }: Props) {
   const { data = prefetched.data } = useMeQuery({ variables: useHydrated(MeDocument, prefetched) });
   return (
     <>
-      <Shell home="/dashboard" actions={<Account {...data.me} />}>
+      <Shell home={documentsPath} actions={<Account {...data.me} />}>
         {children}
       </Shell>
       <UploadTray />
@@ -42,14 +43,14 @@ function Account({ name, email }: MeQuery['me']) {
       <span className="hidden min-w-0 truncate text-sm text-muted sm:block" title={email}>
         {name}
       </span>
-      <Link to="/devices" className={buttonClass('quiet', 'small')}>
+      <Link to={devicesPath} className={buttonClass('quiet', 'small')}>
         <Icon name="window" className="size-4" /> <span className={wideOnly}>Devices</span>
       </Link>
-      <Link to="/trash" className={buttonClass('quiet', 'small')}>
+      <Link to={trashPath} className={buttonClass('quiet', 'small')}>
         <Icon name="trash" className="size-4" /> <span className={wideOnly}>Trash</span>
       </Link>
       {/* A form of the page and not of Remix, for it leads to the user pool and back. */}
-      <form method="post" action="/auth/signout">
+      <form method="post" action={signOutPath}>
         <Button type="submit" size="small" className="whitespace-nowrap">
           Sign out
         </Button>

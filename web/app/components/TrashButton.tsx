@@ -1,6 +1,7 @@
 import { Form, useNavigation } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { Button } from './ui/Button';
+import { trashPath } from '../../../schema/webPaths';
 
 type Props = {
   id: string;
@@ -17,7 +18,7 @@ type Props = {
 export function TrashButton({ id, intent, from, look, size, label, children }: Props) {
   const isMoving = useNavigation().formMethod === 'POST';
   return (
-    <Form method="post" action="/trash" className="relative">
+    <Form method="post" action={trashPath} className="relative">
       <input type="hidden" name="id" value={id} />
       <input type="hidden" name="intent" value={intent} />
       <input type="hidden" name="from" value={from} />

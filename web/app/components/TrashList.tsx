@@ -7,6 +7,7 @@ import { TrashButton } from './TrashButton';
 import { buttonClass } from './ui/Button';
 import { KindIcon } from './ui/KindIcon';
 import { Moment } from './ui/Moment';
+import { deletePath, documentPath } from '../../../schema/webPaths';
 
 export function TrashList({ documents }: { documents: DocumentRowFragment[] }) {
   return (
@@ -26,7 +27,7 @@ function TrashedRow({ id, name, mimeType, size, trashedAt }: DocumentRowFragment
     <li className="flex flex-wrap items-center gap-x-4 gap-y-3 p-3 sm:px-4">
       <KindIcon family={kindOf(mimeType, name).family} />
       <div className="min-w-0 grow basis-48">
-        <Link to={`/doc/${id}`} className="block truncate font-medium hover:text-accent">
+        <Link to={documentPath(id)} className="block truncate font-medium hover:text-accent">
           {name}
         </Link>
         <p className="text-sm text-muted">
@@ -37,7 +38,7 @@ function TrashedRow({ id, name, mimeType, size, trashedAt }: DocumentRowFragment
         <TrashButton id={id} intent="restore" from="trash" size="small" label={`Restore ${name}`}>
           Restore
         </TrashButton>
-        <Link to={`/doc/${id}/delete`} aria-label={`Delete ${name} forever`} className={buttonClass('quiet', 'small')}>
+        <Link to={deletePath(id)} aria-label={`Delete ${name} forever`} className={buttonClass('quiet', 'small')}>
           Delete forever
         </Link>
       </div>

@@ -4,6 +4,7 @@ import type { DocumentDetailsFragment } from '~/graphql/generated';
 import { TrashButton } from './TrashButton';
 import { buttonClass } from './ui/Button';
 import { Moment } from './ui/Moment';
+import { deletePath } from '../../../schema/webPaths';
 
 /** On the page of a document that is in the trash: until when, and the ways out. */
 export function TrashedNotice({ id, trashedAt }: DocumentDetailsFragment) {
@@ -17,7 +18,7 @@ export function TrashedNotice({ id, trashedAt }: DocumentDetailsFragment) {
         <TrashButton id={id} intent="restore" from="dashboard" size="small">
           Restore
         </TrashButton>
-        <Link to={`/doc/${id}/delete`} className={buttonClass('quiet', 'small')}>
+        <Link to={deletePath(id)} className={buttonClass('quiet', 'small')}>
           Delete forever
         </Link>
       </div>

@@ -5,6 +5,7 @@ import { canPause, hasEnded, type Upload } from '~/upload/uploads';
 import { Button, ButtonLink, buttonClass } from './ui/Button';
 import { FileButton } from './ui/FileButton';
 import { Icon, type IconName } from './ui/Icon';
+import { documentPath, signInPath } from '../../../schema/webPaths';
 
 /** What can be done with an upload at any time: the small buttons beside its name. */
 export function UploadActions(upload: Upload) {
@@ -19,7 +20,7 @@ export function UploadActions(upload: Upload) {
         <IconButton icon="close" label={`Cancel ${name}`} onClick={() => queue.cancel(id)} />
       )}
       {stage.at === 'saved' && (
-        <Link to={`/doc/${stage.documentId}`} aria-label={`Open ${name}`} className={buttonClass('quiet', 'small')}>
+        <Link to={documentPath(stage.documentId)} aria-label={`Open ${name}`} className={buttonClass('quiet', 'small')}>
           Open
         </Link>
       )}
@@ -62,7 +63,7 @@ function Remedies({ id, name, remedy }: RemedyProps) {
     <>
       {remedy === 'signIn' && (
         // In a tab of its own, so that the chosen files stay here for the retry.
-        <ButtonLink look="quiet" size="small" href="/auth/signin" target="_blank" rel="noopener">
+        <ButtonLink look="quiet" size="small" href={signInPath} target="_blank" rel="noopener">
           Sign in
         </ButtonLink>
       )}

@@ -5,6 +5,7 @@ import { formatSize } from '~/documents/format';
 import { spaceOf } from '~/documents/space';
 import { UsageDocument, useUsageQuery, type UsageQuery, type UsageQueryVariables } from '~/graphql/generated';
 import { Icon } from './ui/Icon';
+import { trashPath } from '../../../schema/webPaths';
 
 // Nobody is told when bytes that were on their way count as used: that comes a moment after the save.
 const pollMilliseconds = 5000;
@@ -61,7 +62,7 @@ function NearlyFull({ bytesLeft }: { bytesLeft: number }) {
       <span>
         {bytesLeft === 0 ? 'There is no room left.' : `Only ${formatSize(bytesLeft)} left.`} Delete what you do not need
         from the{' '}
-        <Link to="/trash" className="underline">
+        <Link to={trashPath} className="underline">
           trash
         </Link>{' '}
         for good: it counts until then.

@@ -4,6 +4,7 @@ import type { DocumentDetailsFragment, VersionRowFragment, VersionsQuery } from 
 import { Button, ButtonLink, buttonClass } from './ui/Button';
 import { Icon } from './ui/Icon';
 import { Moment } from './ui/Moment';
+import { documentPath, downloadPath } from '../../../schema/webPaths';
 
 type Props = {
   document: DocumentDetailsFragment;
@@ -30,7 +31,10 @@ export function VersionList({ document, versions: { items, nextToken }, problem 
         ))}
       </ul>
       {nextToken && (
-        <Link to={`/doc/${document.id}?before=${encodeURIComponent(nextToken)}`} className={`mt-4 ${buttonClass()}`}>
+        <Link
+          to={`${documentPath(document.id)}?before=${encodeURIComponent(nextToken)}`}
+          className={`mt-4 ${buttonClass()}`}
+        >
           Older versions <Icon name="forward" />
         </Link>
       )}
@@ -58,7 +62,7 @@ function VersionEntry({ document, version, size, createdAt, createdBy, restoredF
       <ButtonLink
         look="quiet"
         size="small"
-        href={`/doc/${document.id}/download?version=${version}`}
+        href={`${downloadPath(document.id)}?version=${version}`}
         aria-label={`Download version ${version}`}
       >
         <Icon name="download" /> Download
@@ -73,7 +77,7 @@ type RestoreProps = { id: string; version: number; baseVersion: number };
 function RestoreButton({ id, version, baseVersion }: RestoreProps) {
   const isSaving = useNavigation().formMethod === 'POST';
   return (
-    <Form method="post" action={`/doc/${id}`}>
+    <Form method="post" action={documentPath(id)}>
       <input type="hidden" name="version" value={version} />
       <input type="hidden" name="baseVersion" value={baseVersion} />
       <Button type="submit" size="small" disabled={isSaving} aria-label={`Restore version ${version}`}>

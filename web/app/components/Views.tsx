@@ -1,8 +1,9 @@
 import { NavLink } from '@remix-run/react';
+import { documentsPath, sharedPath } from '../../../schema/webPaths';
 
 const views = [
-  { to: '/dashboard', words: 'My documents' },
-  { to: '/shared', words: 'Shared with me' },
+  { to: documentsPath, words: 'My documents' },
+  { to: sharedPath, words: 'Shared with me' },
 ];
 
 /** The ways between one's own documents and those of others. */

@@ -13,6 +13,7 @@ import { pageSize } from '~/documents/knownRows';
 import { findMoved } from '~/documents/moved.server';
 import { useDocumentsPage } from '~/documents/useDocumentsPage';
 import { DocumentsDocument, UsageDocument } from '~/graphql/generated';
+import { documentsPath } from '../../../schema/webPaths';
 
 export { ProblemView as ErrorBoundary } from '~/components/ProblemView';
 
@@ -42,7 +43,7 @@ export default function Dashboard() {
         <UploadButton />
       </div>
       {items.length > 0 ? <DocumentList documents={items} /> : <EmptyShelf isFirst={isFirst} />}
-      <Pages path="/dashboard" older={nextToken} isFirst={isFirst} />
+      <Pages path={documentsPath} older={nextToken} isFirst={isFirst} />
       <UsageBar prefetched={usage} />
     </DropTarget>
   );

@@ -3,7 +3,7 @@ import { useLoaderData, type MetaFunction } from '@remix-run/react';
 import { requireApi, type Api } from '~/api/api.server';
 import { DeviceLogin } from '~/components/DeviceLogin';
 import { EnterCode } from '~/components/EnterCode';
-import { devicePath } from '~/devices/devicePath';
+import { codePath } from '~/devices/codePath';
 import { loginProblem, loginProblems } from '~/devices/loginProblem';
 import {
   ApproveDeviceLoginDocument,
@@ -12,7 +12,7 @@ import {
   StillSignedInDocument,
 } from '~/graphql/generated';
 import { leaveWith, leaveWithProblem } from '~/leave.server';
-import { signInAgainPath } from '~/session/returnPath';
+import { signInAgainFrom } from '~/session/returnPath';
 import { pool, type Visit } from '~/session/session.server';
 import { approvals } from '~/session/transactions.server';
 
@@ -38,7 +38,7 @@ export async function action(visit: ActionFunctionArgs) {
   const intent = (await visit.request.formData()).get('intent');
   if (intent === 'approve') return redirectDocument(await approve(visit, api, userCode), 303);
   if (intent === 'deny') await deny(api, userCode);
-  return redirect(devicePath(userCode), 303);
+  return redirect(codePath(userCode), 303);
 }
 
 const codeOf = ({ request }: Visit) => new URL(request.url).searchParams.get('code')?.trim() ?? '';
@@ -49,7 +49,7 @@ async function approve(visit: Visit, api: Api, userCode: string): Promise<string
     ...loginProblems,
     'Unauthorized',
   ]);
-  if (problem?.type === 'Unauthorized') return signInAgainPath(visit.request.url);
+  if (problem?.type === 'Unauthorized') return signInAgainFrom(visit.request.url);
   if (problem) leaveWith(data(loginProblem(problem), { status: problem.status }));
   const { approveDeviceLogin } = approved;
   await approvals.remember(visit, { state: approveDeviceLogin.state });

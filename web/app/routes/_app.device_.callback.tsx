@@ -1,6 +1,6 @@
 import { data, redirect, type LoaderFunctionArgs } from '@remix-run/node';
 import { requireApi } from '~/api/api.server';
-import { devicePath } from '~/devices/devicePath';
+import { codePath } from '~/devices/codePath';
 import { loginProblem, loginProblems } from '~/devices/loginProblem';
 import { CompleteDeviceLoginDocument } from '~/graphql/generated';
 import { leaveWith } from '~/leave.server';
@@ -18,7 +18,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   const input = { state: approval.state, code };
   const { data: completed, problem } = await api.attempt(CompleteDeviceLoginDocument, { input }, loginProblems);
   if (problem) return leaveWith(data(loginProblem(problem), { status: problem.status }));
-  return redirect(devicePath(completed.completeDeviceLogin.userCode));
+  return redirect(codePath(completed.completeDeviceLogin.userCode));
 }
 
 const foreign = {

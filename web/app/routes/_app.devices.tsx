@@ -7,6 +7,7 @@ import { EmptyDevices } from '~/components/EmptyDevices';
 import { Button, buttonClass } from '~/components/ui/Button';
 import { DevicesForm } from '~/devices/devicesForm.server';
 import { DevicesDocument, RevokeDeviceDocument, RevokeOtherDevicesDocument } from '~/graphql/generated';
+import { devicePath, devicesPath } from '../../../schema/webPaths';
 
 export { ProblemView as ErrorBoundary } from '~/components/ProblemView';
 
@@ -21,11 +22,11 @@ export async function loader(visit: LoaderFunctionArgs) {
 export async function action(visit: ActionFunctionArgs) {
   const api = await requireApi(visit);
   const submission = parseWithZod(await visit.request.formData(), { schema: DevicesForm });
-  if (submission.status !== 'success') return redirect('/devices', 303);
+  if (submission.status !== 'success') return redirect(devicesPath, 303);
 
   if (submission.value.intent === 'revoke') await api.mutate(RevokeDeviceDocument, { id: submission.value.id });
   else await revokeAll(api);
-  return redirect('/devices?revoked', 303);
+  return redirect(`${devicesPath}?revoked`, 303);
 }
 
 /** The API takes so many at a time. */
@@ -45,7 +46,7 @@ export default function Devices() {
       )}
       <div className="flex min-h-11 flex-wrap items-center justify-between gap-4">
         <h1 className="font-title text-3xl font-semibold tracking-tight">Devices</h1>
-        <Link to="/device" className={buttonClass()}>
+        <Link to={devicePath} className={buttonClass()}>
           Enter a code
         </Link>
       </div>

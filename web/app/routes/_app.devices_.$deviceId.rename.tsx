@@ -7,6 +7,7 @@ import { Icon } from '~/components/ui/Icon';
 import { DeviceNameForm } from '~/devices/deviceNameForm.server';
 import { DevicesDocument, RenameDeviceDocument } from '~/graphql/generated';
 import { leaveWith } from '~/leave.server';
+import { devicesPath } from '../../../schema/webPaths';
 
 export { ProblemView as ErrorBoundary } from '~/components/ProblemView';
 
@@ -26,7 +27,7 @@ export async function action(visit: ActionFunctionArgs) {
 
   const input = { id: visit.params.deviceId ?? '', name: submission.value.name };
   const { problem } = await api.attempt(RenameDeviceDocument, { input }, ['Invalid', 'NotFound']);
-  if (!problem) return redirect('/devices', 303);
+  if (!problem) return redirect(devicesPath, 303);
   if (problem.type === 'NotFound') return leaveWith(data(gone, { status: 404 }));
   return data(submission.reply({ fieldErrors: { name: [problem.sentence] } }), { status: problem.status });
 }
@@ -36,5 +37,7 @@ const gone = { title: 'There is no such device', sentence: 'It may have been sig
 export default function RenameDevice() {
   const { name } = useLoaderData<typeof loader>();
   const picture = <Icon name="window" className="size-20 text-accent" />;
-  return <NameForm current={name} picture={picture} cancelTo="/devices" lastResult={useActionData<typeof action>()} />;
+  return (
+    <NameForm current={name} picture={picture} cancelTo={devicesPath} lastResult={useActionData<typeof action>()} />
+  );
 }

@@ -17,6 +17,7 @@ import {
   useVersionsQuery,
   type Role,
 } from '~/graphql/generated';
+import { documentPath, documentsPath, sharedPath } from '../../../schema/webPaths';
 
 export { ProblemView as ErrorBoundary } from '~/components/ProblemView';
 
@@ -49,7 +50,7 @@ export async function action(visit: ActionFunctionArgs) {
     'ReadOnlyDocument',
     'Busy',
   ]);
-  if (!problem) return redirect(`/doc/${documentId}`, 303);
+  if (!problem) return redirect(documentPath(documentId), 303);
   return data({ problem: problem.sentence }, { status: problem.status });
 }
 
@@ -76,7 +77,7 @@ export default function DocumentPage() {
 }
 
 function BackToList({ role }: { role: Role }) {
-  const [path, words] = role === 'OWNER' ? ['/dashboard', 'Documents'] : ['/shared', 'Shared with me'];
+  const [path, words] = role === 'OWNER' ? [documentsPath, 'Documents'] : [sharedPath, 'Shared with me'];
   return (
     <Link to={path} className="inline-flex items-center gap-2 rounded-lg text-muted hover:text-accent">
       <Icon name="back" className="size-4" /> {words}

@@ -5,6 +5,7 @@ import { DeleteDocument } from '~/components/DeleteDocument';
 import { loadDocument } from '~/documents/loadDocument.server';
 import { useDocument } from '~/documents/useDocument';
 import { DeleteDocumentDocument } from '~/graphql/generated';
+import { trashPath } from '../../../schema/webPaths';
 
 export { ProblemView as ErrorBoundary } from '~/components/ProblemView';
 
@@ -20,7 +21,7 @@ export async function action(visit: ActionFunctionArgs) {
   const api = await requireApi(visit);
   const id = visit.params.documentId ?? '';
   await api.mutate(DeleteDocumentDocument, { id });
-  return redirect(`/trash?deleted=${encodeURIComponent(id)}`, 303);
+  return redirect(`${trashPath}?deleted=${encodeURIComponent(id)}`, 303);
 }
 
 export default function DeletePage() {

@@ -5,6 +5,7 @@ import { LeaveDocument } from '~/components/LeaveDocument';
 import { loadDocument } from '~/documents/loadDocument.server';
 import { useDocument } from '~/documents/useDocument';
 import { LeaveDocumentDocument } from '~/graphql/generated';
+import { sharedPath } from '../../../schema/webPaths';
 
 export { ProblemView as ErrorBoundary } from '~/components/ProblemView';
 
@@ -20,7 +21,7 @@ export async function action(visit: ActionFunctionArgs) {
   const api = await requireApi(visit);
   const id = visit.params.documentId ?? '';
   await api.mutate(LeaveDocumentDocument, { id });
-  return redirect(`/shared?left=${encodeURIComponent(id)}`, 303);
+  return redirect(`${sharedPath}?left=${encodeURIComponent(id)}`, 303);
 }
 
 export default function LeavePage() {

@@ -7,6 +7,7 @@ import { loadDocument } from '~/documents/loadDocument.server';
 import { RenameForm } from '~/documents/renameForm.server';
 import { useDocument } from '~/documents/useDocument';
 import { UpdateDocumentDocument } from '~/graphql/generated';
+import { documentPath } from '../../../schema/webPaths';
 
 export { ProblemView as ErrorBoundary } from '~/components/ProblemView';
 
@@ -26,7 +27,7 @@ export async function action(visit: ActionFunctionArgs) {
   const id = visit.params.documentId ?? '';
   const input = { id, name: submission.value.name };
   const { problem } = await api.attempt(UpdateDocumentDocument, { input }, ['Invalid', 'ReadOnlyDocument', 'Busy']);
-  if (!problem) return redirect(`/doc/${id}`, 303);
+  if (!problem) return redirect(documentPath(id), 303);
   return data(submission.reply({ fieldErrors: { name: [problem.sentence] } }), { status: problem.status });
 }
 

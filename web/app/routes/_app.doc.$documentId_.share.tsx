@@ -9,9 +9,10 @@ import { TrashedNotice } from '~/components/TrashedNotice';
 import { useDocument } from '~/documents/useDocument';
 import { DocumentDocument, LinksDocument, SharesDocument } from '~/graphql/generated';
 import { carryOut } from '~/sharing/carryOut.server';
-import { doneWords, sharePath } from '~/sharing/sharePath';
+import { doneWords, shareDonePath } from '~/sharing/shareDone';
 import { SharingForm } from '~/sharing/sharingForm.server';
 import { formErrorsOf } from '~/sharing/sharingProblem';
+import { documentPath } from '../../../schema/webPaths';
 
 export { ProblemView as ErrorBoundary } from '~/components/ProblemView';
 
@@ -44,8 +45,8 @@ export async function action(visit: ActionFunctionArgs) {
 
   const documentId = visit.params.documentId ?? '';
   const { problem } = await carryOut(api, documentId, submission.value);
-  if (!problem) return redirect(sharePath(documentId, submission.value.intent), 303);
-  if (problem.type === 'NotFound') return redirect(sharePath(documentId, 'gone'), 303);
+  if (!problem) return redirect(shareDonePath(documentId, submission.value.intent), 303);
+  if (problem.type === 'NotFound') return redirect(shareDonePath(documentId, 'gone'), 303);
   return data({ lastResult: submission.reply(formErrorsOf(problem)), rowId }, { status: problem.status });
 }
 
@@ -62,7 +63,7 @@ export default function SharePage() {
           {done}
         </p>
       )}
-      <ShareHeading title={`Share ${document.name}`} backTo={`/doc/${document.id}`} back={document.name} />
+      <ShareHeading title={`Share ${document.name}`} backTo={documentPath(document.id)} back={document.name} />
       <TrashedNotice {...document} />
       <PeopleSection {...{ document, shares, isFirst, problem }} lastResult={rowId === null ? lastResult : undefined} />
       <LinksSection {...{ document, links, now, problem }} />

@@ -8,8 +8,9 @@ import { useDocument } from '~/documents/useDocument';
 import { DocumentDocument, LinksDocument, UpdateLinkDocument } from '~/graphql/generated';
 import { leaveWith } from '~/leave.server';
 import { ChangeLinkForm, termsOf } from '~/sharing/linkForm.server';
-import { sharePath } from '~/sharing/sharePath';
+import { shareDonePath } from '~/sharing/shareDone';
 import { formErrorsOf, sharingProblems } from '~/sharing/sharingProblem';
+import { sharePath } from '../../../schema/webPaths';
 
 export { ProblemView as ErrorBoundary } from '~/components/ProblemView';
 
@@ -34,8 +35,8 @@ export async function action(visit: ActionFunctionArgs) {
   const { documentId = '', linkId: id = '' } = visit.params;
   const input = { documentId, id, ...termsOf(submission.value) };
   const { problem } = await api.attempt(UpdateLinkDocument, { input }, sharingProblems);
-  if (!problem) return redirect(sharePath(documentId, 'change'), 303);
-  if (problem.type === 'NotFound') return redirect(sharePath(documentId, 'gone'), 303);
+  if (!problem) return redirect(shareDonePath(documentId, 'change'), 303);
+  if (problem.type === 'NotFound') return redirect(shareDonePath(documentId, 'gone'), 303);
   return data(submission.reply(formErrorsOf(problem)), { status: problem.status });
 }
 

@@ -11,8 +11,8 @@ import { useDocument } from '~/documents/useDocument';
 import { CreateLinkDocument } from '~/graphql/generated';
 import { expiresAtOf } from '~/sharing/expiring.server';
 import { NewLinkForm } from '~/sharing/linkForm.server';
-import { sharePath } from '~/sharing/sharePath';
 import { formErrorsOf, sharingProblems } from '~/sharing/sharingProblem';
+import { sharePath } from '../../../schema/webPaths';
 
 export { ProblemView as ErrorBoundary } from '~/components/ProblemView';
 

@@ -8,6 +8,7 @@ import { Views } from '~/components/Views';
 import { pageSize } from '~/documents/knownRows';
 import { useSharedPage } from '~/documents/useSharedPage';
 import { DocumentsDocument } from '~/graphql/generated';
+import { sharedPath } from '../../../schema/webPaths';
 
 export { ProblemView as ErrorBoundary } from '~/components/ProblemView';
 
@@ -34,7 +35,7 @@ export default function Shared() {
       <Views />
       <h1 className="font-title text-3xl font-semibold tracking-tight">Shared with me</h1>
       {items.length > 0 ? <DocumentList documents={items} /> : <EmptyShared isFirst={isFirst} />}
-      <Pages path="/shared" older={nextToken} isFirst={isFirst} />
+      <Pages path={sharedPath} older={nextToken} isFirst={isFirst} />
     </>
   );
 }

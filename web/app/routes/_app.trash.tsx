@@ -13,6 +13,7 @@ import { findMoved } from '~/documents/moved.server';
 import { TrashForm } from '~/documents/trashForm.server';
 import { useDocumentsPage } from '~/documents/useDocumentsPage';
 import { DocumentsDocument, RestoreDocumentDocument, TrashDocumentDocument, UsageDocument } from '~/graphql/generated';
+import { documentsPath, trashPath } from '../../../schema/webPaths';
 
 export { ProblemView as ErrorBoundary } from '~/components/ProblemView';
 
@@ -32,7 +33,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 export async function action(visit: ActionFunctionArgs) {
   const api = await requireApi(visit);
   const submission = parseWithZod(await visit.request.formData(), { schema: TrashForm });
-  if (submission.status !== 'success') return redirect('/trash', 303);
+  if (submission.status !== 'success') return redirect(trashPath, 303);
 
   const { id, intent, from } = submission.value;
   if (intent === 'trash') await api.mutate(TrashDocumentDocument, { id });
@@ -54,12 +55,12 @@ export default function Trash() {
           Deleted forever.
         </p>
       )}
-      <Link to="/dashboard" className="inline-flex items-center gap-2 rounded-lg text-muted hover:text-accent">
+      <Link to={documentsPath} className="inline-flex items-center gap-2 rounded-lg text-muted hover:text-accent">
         <Icon name="back" className="size-4" /> Documents
       </Link>
       <h1 className="mt-4 font-title text-3xl font-semibold tracking-tight">Trash</h1>
       {remaining.length > 0 ? <TrashList documents={remaining} /> : <EmptyTrash isFirst={isFirst} />}
-      <Pages path="/trash" older={nextToken} isFirst={isFirst} />
+      <Pages path={trashPath} older={nextToken} isFirst={isFirst} />
       <UsageBar prefetched={usage} />
     </>
   );

@@ -7,11 +7,12 @@ import { Notice } from '~/components/ui/Notice';
 import { Shell } from '~/components/ui/Shell';
 import { findLiveSession } from '~/session/ending.server';
 import { takeUnfinishedSignOut } from '~/session/unfinishedSignOut.server';
+import { documentsPath, signInPath } from '../../../schema/webPaths';
 
 export async function loader(visit: LoaderFunctionArgs) {
   // Who cannot be asked about is shown what everybody may see.
   const session = await findLiveSession(visit).catch(() => null);
-  return session ? redirect('/dashboard') : { isSignOutUnfinished: takeUnfinishedSignOut(visit) };
+  return session ? redirect(documentsPath) : { isSignOutUnfinished: takeUnfinishedSignOut(visit) };
 }
 
 export default function Welcome() {
@@ -42,10 +43,10 @@ export default function Welcome() {
             silently overwritten.
           </p>
           <p className="mt-8 flex flex-wrap gap-3">
-            <ButtonLink look="primary" href="/auth/signin">
+            <ButtonLink look="primary" href={signInPath}>
               Sign in
             </ButtonLink>
-            <ButtonLink href="/auth/signin?screen=signup">Create account</ButtonLink>
+            <ButtonLink href={`${signInPath}?screen=signup`}>Create account</ButtonLink>
           </p>
         </div>
         <SavingPicture />

@@ -2,6 +2,7 @@ import { redirect, type LoaderFunctionArgs } from '@remix-run/node';
 import { leaveWithProblem } from '~/leave.server';
 import { findSession, pool, startSession } from '~/session/session.server';
 import { signIns } from '~/session/transactions.server';
+import { documentsPath } from '../../../schema/webPaths';
 
 export async function loader(visit: LoaderFunctionArgs) {
   const transaction = await signIns.take(visit);
@@ -12,7 +13,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     return redirect(transaction.to);
   }
   // Going back to this address in the browser's history is no failure.
-  return redirect((await findSession(visit)) ? '/dashboard' : '/?signin=unfinished');
+  return redirect((await findSession(visit)) ? documentsPath : '/?signin=unfinished');
 }
 
 export default function SignedIn() {

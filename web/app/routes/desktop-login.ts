@@ -1,7 +1,7 @@
 import { redirect, type LoaderFunctionArgs } from '@remix-run/node';
-import { devicePath } from '~/devices/devicePath';
+import { codePath } from '~/devices/codePath';
 
 /** Where programs of earlier days send people. */
 export function loader({ request }: LoaderFunctionArgs) {
-  return redirect(devicePath(new URL(request.url).searchParams.get('code')));
+  return redirect(codePath(new URL(request.url).searchParams.get('code')));
 }

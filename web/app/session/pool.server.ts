@@ -1,6 +1,7 @@
 import * as oidc from 'openid-client';
 import { discovery, refused, tokensOf, type Tokens } from '../../../desktop/pool';
 import type { Environment } from '../environment';
+import { callbackPaths, startPath } from '../../../schema/webPaths';
 
 /** What is remembered between leaving for the pool and coming back. */
 export type Transaction = { state: string; verifier: string; to: string };
@@ -18,7 +19,7 @@ export type Pool = ReturnType<typeof connectPool>;
 /** The user pool as its web client sees it: authorization code with PKCE. */
 export function connectPool({ ISSUER, AUTH_URL, WEB_CLIENT_ID, WEB_ORIGIN }: Environment) {
   const discover = discovery(ISSUER, WEB_CLIENT_ID);
-  const callback = `${WEB_ORIGIN}/auth/callback`;
+  const callback = `${WEB_ORIGIN}${callbackPaths[0]}`;
   return {
     async begin(screen: Screen, to: string): Promise<{ url: URL; transaction: Transaction }> {
       const configuration = await discover();
@@ -65,7 +66,7 @@ export function connectPool({ ISSUER, AUTH_URL, WEB_CLIENT_ID, WEB_ORIGIN }: Env
     },
 
     signOutUrl(): string {
-      const query = new URLSearchParams({ client_id: WEB_CLIENT_ID, logout_uri: `${WEB_ORIGIN}/` });
+      const query = new URLSearchParams({ client_id: WEB_CLIENT_ID, logout_uri: `${WEB_ORIGIN}${startPath}` });
       return new URL(`/logout?${query.toString()}`, AUTH_URL).href;
     },
   };

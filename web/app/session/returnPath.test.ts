@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { returnPath, signInAgainPath, signInPath } from './returnPath';
+import { returnPath, signInAgainFrom, signInFrom } from './returnPath';
 
 test.each([
   ['/doc/01ABC', '/doc/01ABC'],
@@ -30,13 +30,13 @@ test.each([
 });
 
 test('the way to sign in remembers the page, whatever host it was asked by', () => {
-  expect(signInPath('http://internal:8080/dashboard?after=a%2Bb')).toBe(
+  expect(signInFrom('http://internal:8080/dashboard?after=a%2Bb')).toBe(
     '/auth/signin?to=%2Fdashboard%3Fafter%3Da%252Bb',
   );
 });
 
 test('who signed in too long ago is asked again, and comes back to the same page', () => {
-  expect(signInAgainPath('https://quire.example/device?code=BCDF-GHJK')).toBe(
+  expect(signInAgainFrom('https://quire.example/device?code=BCDF-GHJK')).toBe(
     '/auth/signin?to=%2Fdevice%3Fcode%3DBCDF-GHJK&screen=again',
   );
 });

@@ -6,7 +6,7 @@ import { createCookieJar } from './cookies';
 import type { Tokens } from '../../../desktop/pool';
 import { connectPool } from './pool.server';
 import { createRenewals } from './renewals';
-import { signInPath } from './returnPath';
+import { signInFrom } from './returnPath';
 import { createSealer } from './seal.server';
 
 /** One request with its context: what loaders and actions are given. */
@@ -39,7 +39,7 @@ export async function requireSession(visit: Visit): Promise<Session> {
 }
 
 export function signInAgain(request: Request): Response {
-  return redirectDocument(signInPath(request.url));
+  return redirectDocument(signInFrom(request.url));
 }
 
 export async function startSession({ context }: Pick<Visit, 'context'>, tokens: Tokens): Promise<Session> {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { refusal } from '../../testing/api';
 import { act, load, routesBehind, signedIn } from '../../testing/visit';
-import { doneWords } from './sharePath';
+import { doneWords } from './shareDone';
 
 const behind = routesBehind();
 const share = () => import('../routes/_app.doc.$documentId_.share');

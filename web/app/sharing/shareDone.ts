@@ -1,3 +1,4 @@
+import { sharePath } from '../../../schema/webPaths';
 const words = new Map([
   ['share', 'Shared. A mail tells them.'],
   ['change', 'Changed.'],
@@ -7,12 +8,9 @@ const words = new Map([
 ]);
 
 /** The address of a document's share page, once something was done there. */
-export function sharePath(documentId: string, done?: string): string {
-  return `/doc/${documentId}/share${done === undefined ? '' : `?done=${done}`}`;
+export function shareDonePath(documentId: string, done: string): string {
+  return `${sharePath(documentId)}?done=${done}`;
 }
-
-/** The page that makes a link, or changes the one with this id. */
-export const linkPath = (documentId: string, id: string): string => `${sharePath(documentId)}/links/${id}`;
 
 /** What was done, in words; null where nothing was. */
 export function doneWords({ searchParams }: URL): string | null {
