@@ -39,7 +39,7 @@ test('a new person signs up, saves files of every kind and gets the same bytes b
   await page.getByRole('heading', { name: 'Create account' }).waitFor();
 
   await signUp(page, 'Alice');
-  await page.getByRole('heading', { name: 'Your shelf is empty' }).waitFor();
+  await page.getByRole('heading', { name: 'No documents yet' }).waitFor();
   await photograph(page, 'empty');
 
   await upload(page, ...samples);

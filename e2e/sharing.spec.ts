@@ -56,8 +56,8 @@ test('a document is shared by address, opened by the other person as far as the 
   await photograph(bert.page, 'shared-empty');
 
   await share(anna.page, bert.email);
-  await anna.page.getByRole('status').getByText('Shared. A mail tells them.').waitFor();
-  await person(anna.page, bert.email).getByText('Viewer for good, from Anna').waitFor();
+  await anna.page.getByRole('status').getByText('Shared. We’ve emailed them.').waitFor();
+  await person(anna.page, bert.email).getByText('Viewer, no end date, shared by Anna').waitFor();
   await photograph(anna.page, 'share');
 
   await seesShared(bert.page, ['letter.docx']);
@@ -74,12 +74,12 @@ test('a document is shared by address, opened by the other person as far as the 
   await anna.page.getByLabel(`Role of ${bert.email}`).selectOption('Editor');
   await anna.page.getByLabel(`Until, for ${bert.email}`).fill('2090-03-01');
   await anna.page.getByRole('button', { name: `Save ${bert.email}` }).click();
-  await person(anna.page, bert.email).getByText('Editor until 1 Mar 2090').waitFor();
+  await person(anna.page, bert.email).getByText('Editor, until 1 Mar 2090').waitFor();
   await bert.page.reload();
   await bert.page.getByRole('link', { name: 'Rename' }).waitFor();
 
   await anna.page.getByRole('button', { name: `Remove ${bert.email}` }).click();
-  await anna.page.getByText('It is shared with nobody yet.').waitFor();
+  await anna.page.getByText('Not shared yet.').waitFor();
   await bert.page.reload();
   await bert.page.getByRole('heading', { name: 'There is nothing here' }).waitFor();
   await seesShared(bert.page, []);
@@ -95,7 +95,7 @@ test('a manager shares further but makes no managers, and whoever leaves is out 
   await mia.page.getByRole('link', { name: 'letter.docx', exact: true }).click();
   await mia.page.getByRole('link', { name: 'Share', exact: true }).click();
   await share(mia.page, 'nobody-yet@example.com', { role: 'Editor' });
-  await person(mia.page, 'nobody-yet@example.com').getByText('Editor until 1 Mar 2090').waitFor();
+  await person(mia.page, 'nobody-yet@example.com').getByText('Editor, until 1 Mar 2090').waitFor();
   expect(await mia.page.getByLabel('Role', { exact: true }).getByRole('option').allInnerTexts()).toEqual([
     ...['Viewer', 'Editor'],
   ]);
@@ -133,11 +133,11 @@ async function makeLink(page: Page): Promise<string> {
   await page.getByRole('link', { name: 'Make a link' }).click();
   await page.getByLabel('Password (optional)').fill('one of eight or more');
   await page.getByLabel('Until (optional)').fill('2090-03-01');
-  await page.getByLabel('Downloads at most (optional)').fill('3');
+  await page.getByLabel('Download limit (optional)').fill('3');
   await photograph(page, 'link-form');
   await page.getByRole('button', { name: 'Make the link' }).click();
   await page.getByRole('heading', { name: 'Your link is ready' }).waitFor();
-  return page.getByLabel('Address of the link').inputValue();
+  return page.getByLabel('Link', { exact: true }).inputValue();
 }
 
 test('the address of a link is shown once and opens without an account, until the link is revoked', async () => {
@@ -172,16 +172,16 @@ test('the address of a link is shown once and opens without an account, until th
   await photograph(page, 'links');
 
   await page.getByRole('link', { name: /^Change Link of/ }).click();
-  expect(await page.getByLabel('Downloads at most (optional)').inputValue()).toBe('3');
+  expect(await page.getByLabel('Download limit (optional)').inputValue()).toBe('3');
   expect(await page.getByLabel('Until (optional)').inputValue()).toBe('2090-03-01');
   await photograph(page, 'link-change');
-  await page.getByLabel('Ask for no password any more').check();
+  await page.getByLabel('Remove password').check();
   await page.getByLabel('Until (optional)').fill('');
   await page.getByRole('button', { name: 'Save' }).click();
-  await page.getByText('Without a password, for good, 1 of 3 downloads').waitFor();
+  await page.getByText('Without a password, no end date, 1 of 3 downloads').waitFor();
 
   await page.getByRole('button', { name: /^Revoke Link of/ }).click();
-  await page.getByRole('status').getByText('Revoked.').waitFor();
+  await page.getByRole('status').getByText('Link turned off.').waitFor();
   expect(await page.getByRole('list', { name: 'Links' }).count()).toBe(0);
   expect((await visitor.page.goto(url))?.status()).toBe(404);
   expect(failures).toEqual([]);
@@ -194,15 +194,15 @@ test('sharing works without JavaScript', async () => {
   await share(page, 'not-an-address');
   await page.getByRole('alert').getByText('This is not an address').waitFor();
   await share(page, 'gina@example.com', { role: 'Manager', until: '2090-03-01' });
-  await person(page, 'gina@example.com').getByText('Manager until 1 Mar 2090, 23:59 UTC').waitFor();
+  await person(page, 'gina@example.com').getByText('Manager, until 1 Mar 2090, 23:59 UTC').waitFor();
   await page.getByLabel('Role of gina@example.com').selectOption('Viewer');
   await page.getByRole('button', { name: 'Save gina@example.com' }).click();
-  await person(page, 'gina@example.com').getByText('Viewer until').waitFor();
+  await person(page, 'gina@example.com').getByText('Viewer, until').waitFor();
   await page.getByRole('button', { name: 'Remove gina@example.com' }).click();
-  await page.getByText('It is shared with nobody yet.').waitFor();
+  await page.getByText('Not shared yet.').waitFor();
 
   expect(await makeLink(page)).toContain('/l/');
   await page.getByRole('link', { name: 'Done' }).click();
   await page.getByRole('button', { name: /^Revoke Link of/ }).click();
-  await page.getByText('Revoked.').waitFor();
+  await page.getByText('Link turned off.').waitFor();
 });

@@ -35,7 +35,7 @@ test('what was put in the trash by mistake is back with one click; what is delet
   await page.getByRole('link', { name: 'Trash', exact: true }).click();
   await page.getByRole('heading', { name: 'Trash' }).waitFor();
   expect(await trashedNames(page)).toEqual(['budget.ods']);
-  await page.getByText('gone for good on').waitFor();
+  await page.getByText('will be deleted on').waitFor();
   await photograph(page, 'trash');
 
   await page.getByRole('link', { name: 'budget.ods', exact: true }).click();

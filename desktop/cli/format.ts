@@ -1,11 +1,3 @@
-const units = ['bytes', 'kB', 'MB', 'GB'];
-
-export function bytes(size: number): string {
-  const power = Math.min(units.length - 1, size < 1000 ? 0 : Math.floor(Math.log10(size) / 3));
-  const value = size / 1000 ** power;
-  return `${power === 0 ? value : value.toFixed(value < 10 ? 1 : 0)} ${units[power]}`;
-}
-
 /** In the time zone of this computer. */
 export function moment(iso: string): string {
   const date = new Date(iso);

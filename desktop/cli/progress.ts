@@ -1,5 +1,5 @@
 import type { Step } from '../client/desk';
-import { bytes } from './format';
+import { formatSize } from '../size';
 
 type Terminal = Pick<NodeJS.WriteStream, 'isTTY' | 'write'>;
 
@@ -31,5 +31,5 @@ function lineOf({ at, done, size }: Step): string {
   const share = size === 0 ? 1 : Math.min(1, done / size);
   const filled = Math.round(share * width);
   const bar = '#'.repeat(filled) + '-'.repeat(width - filled);
-  return `${words[at]} [${bar}] ${String(Math.floor(share * 100)).padStart(3)} % of ${bytes(size)}`;
+  return `${words[at]} [${bar}] ${String(Math.floor(share * 100)).padStart(3)} % of ${formatSize(size)}`;
 }

@@ -41,7 +41,7 @@ export function requireMimeType(mimeType: string): string {
 
 export function requireSize(size: number): number {
   if (size < 0 || size % 1 !== 0) invalid('size is a whole number of bytes.', 'size');
-  if (size > largestFile) invalid('The file is larger than 50 GiB, the most a document can hold.', 'size');
+  if (size > largestFile) invalid('The file is larger than 50 GB, the most a document can hold.', 'size');
   return size;
 }
 

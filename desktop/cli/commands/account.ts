@@ -3,9 +3,9 @@ import type { DeviceLoginStart } from '../../client/signIn';
 import type { Account } from '../../client/quireClient';
 import { openBrowser } from '../browser';
 import { UsageError, type Answer, type Command } from '../command';
-import { bytes } from '../format';
 import { version } from '../version';
 import { plain } from '../terminal';
+import { formatSize } from '../../size';
 
 const local = 'http://localhost:3000';
 
@@ -54,7 +54,7 @@ export const whoami: Command = {
 
 function about(account: Account): Answer {
   const { bytesUsed, bytesReserved, bytesQuota } = account.usage;
-  const room = `${bytes(bytesUsed + bytesReserved)} of ${bytes(bytesQuota)} used`;
+  const room = `${formatSize(bytesUsed + bytesReserved)} of ${formatSize(bytesQuota)} used`;
   return { data: account, text: `${plain(account.name)} <${plain(account.email)}>, ${room}.` };
 }
 

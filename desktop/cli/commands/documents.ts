@@ -1,10 +1,11 @@
 import type { DocumentFacts } from '../../client/calls';
 import type { DocumentView } from '../../generated';
 import { UsageError, type Answer, type Arguments, type Command } from '../command';
-import { bytes, moment, table } from '../format';
+import { moment, table } from '../format';
 import { plain } from '../terminal';
 import { documentIdOf } from './facts';
 import { versionOf } from './fetch';
+import { formatSize } from '../../size';
 
 const paging: Command['options'] = {
   limit: { type: 'string', summary: 'How many, 1 to 100' },
@@ -26,7 +27,7 @@ export const list: Command = {
     const view = viewOf(given);
     const page = await client.list({ view, ...pageOf(given) });
     const rows = page.items.map(({ id, name, version, size, updatedAt, updatedBy, role, owner }) => [
-      ...[id, moment(updatedAt), `v${version}`, bytes(size), plain(name), plain(updatedBy.name)],
+      ...[id, moment(updatedAt), `v${version}`, formatSize(size), plain(name), plain(updatedBy.name)],
       ...(view === 'SHARED' ? [`${role.toLowerCase()} of ${plain(owner.name)}`] : []),
     ]);
     return { data: page, text: pageText(rows, page.nextToken, 'There are no documents here.') };
@@ -44,7 +45,7 @@ export const versions: Command = {
     const documentId = await documentIdOf(client, given.positionals[0] ?? '');
     const page = await client.versions({ documentId, ...pageOf(given) });
     const rows = page.items.map(({ version, createdAt, size, createdBy, restoredFrom }) => [
-      ...[`v${version}`, moment(createdAt), bytes(size), plain(createdBy.name)],
+      ...[`v${version}`, moment(createdAt), formatSize(size), plain(createdBy.name)],
       restoredFrom === null ? '' : `v${restoredFrom} again`,
     ]);
     return { data: page, text: pageText(rows, page.nextToken, 'There are no versions.') };

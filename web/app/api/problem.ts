@@ -33,7 +33,7 @@ const problems: Record<Problem['type'], Omit<Problem, 'type' | 'retryAfter' | 'f
   },
   Invalid: {
     status: 400,
-    title: 'That did not fit',
+    title: 'Something is not right yet',
     sentence: 'Something in it cannot be used. Change it and try again.',
   },
   VersionConflict: {
@@ -41,7 +41,11 @@ const problems: Record<Problem['type'], Omit<Problem, 'type' | 'retryAfter' | 'f
     title: 'Somebody saved in between',
     sentence: 'There is a newer version. Open it before you save yours.',
   },
-  Conflict: { status: 409, title: 'That did not go together', sentence: 'Start this once more from the beginning.' },
+  Conflict: {
+    status: 409,
+    title: 'It has changed meanwhile',
+    sentence: 'Load the page again, and start once more from there.',
+  },
   ReadOnlyDocument: {
     status: 409,
     title: 'This document is read-only',

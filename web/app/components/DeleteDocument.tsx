@@ -6,9 +6,8 @@ export function DeleteDocument(document: DocumentDetailsFragment) {
   const { name, version } = document;
   return (
     <Question document={document} title={`Delete ${name} forever?`} yes="Delete forever" saving="Deleting" no="Keep it">
-      {version === 1 ? 'Its only version is' : 'All its versions are'} taken away for good, from you and from everybody
-      it is shared with. Nobody can bring {version === 1 ? 'it' : 'them'} back, and we cannot either. The room is free
-      again a moment later.
+      {version === 1 ? 'Its only version is' : 'All its versions are'} deleted, for you and for everybody it is shared
+      with. Nobody can restore {version === 1 ? 'it' : 'them'} after that, and we cannot either. This frees up space.
     </Question>
   );
 }

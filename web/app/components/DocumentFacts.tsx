@@ -1,10 +1,10 @@
-import { formatSize } from '~/documents/format';
 import { kindOf } from '~/documents/kinds';
 import type { DocumentDetailsFragment } from '~/graphql/generated';
 import { roleNames, roleRights } from '~/sharing/roles';
 import { Fingerprint } from './Fingerprint';
 import { Fact, Facts } from './ui/Facts';
 import { Moment } from './ui/Moment';
+import { formatSize } from '../../../desktop/size';
 
 /** Everything that is known about a document. */
 export function DocumentFacts(document: DocumentDetailsFragment) {

@@ -1,5 +1,4 @@
 import { Link } from '@remix-run/react';
-import { formatSize } from '~/documents/format';
 import { kindOf } from '~/documents/kinds';
 import type { DocumentRowFragment } from '~/graphql/generated';
 import { roleNames } from '~/sharing/roles';
@@ -8,6 +7,7 @@ import { Icon } from './ui/Icon';
 import { KindIcon } from './ui/KindIcon';
 import { Moment } from './ui/Moment';
 import { documentPath, downloadPath } from '../../../schema/webPaths';
+import { formatSize } from '../../../desktop/size';
 
 export function DocumentList({ documents }: { documents: DocumentRowFragment[] }) {
   return (

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { formatSize } from '~/documents/format';
 import { kindOf } from '~/documents/kinds';
 import { KindIcon } from './ui/KindIcon';
+import { formatSize } from '../../../desktop/size';
 
 type Props = { name: string; mimeType: string; size: number; children: ReactNode };
 

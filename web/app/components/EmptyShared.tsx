@@ -1,7 +1,7 @@
 import { Icon } from './ui/Icon';
 
 export function EmptyShared({ isFirst }: { isFirst: boolean }) {
-  if (!isFirst) return <p className="mt-6 text-muted">There is nothing older.</p>;
+  if (!isFirst) return <p className="mt-6 text-muted">No older documents.</p>;
   return (
     <div className="mt-6 rounded-2xl border-2 border-dashed border-line px-6 py-14 text-center">
       <Icon name="people" className="mx-auto size-12 text-muted" />

@@ -1,13 +1,13 @@
 /** Says what to do next where there is no document yet. */
 export function EmptyShelf({ isFirst }: { isFirst: boolean }) {
-  if (!isFirst) return <p className="mt-6 text-muted">There is nothing older.</p>;
+  if (!isFirst) return <p className="mt-6 text-muted">No older documents.</p>;
   return (
     <div className="mt-6 rounded-2xl border-2 border-dashed border-line px-6 py-14 text-center">
       <Picture />
-      <h2 className="mt-6 font-title text-xl font-semibold">Your shelf is empty</h2>
+      <h2 className="mt-6 font-title text-xl font-semibold">No documents yet</h2>
       <p className="mx-auto mt-2 max-w-sm text-muted">
         <span className="unscripted:hidden">Drop files anywhere on this page, or press Upload. </span>
-        Up to 50 GB each, of any kind.
+        Files of any kind, as large as your space.
       </p>
     </div>
   );

@@ -37,7 +37,7 @@ export function LinkForm({ link, clientRequestId, cancelTo, submit, lastResult }
       <Field
         field={password}
         label={link?.hasPassword ? 'New password (optional)' : 'Password (optional)'}
-        hint="8 characters at least. Tell it to people in another way than the link."
+        hint="At least 8 characters. Send it to people in another way than the link."
       >
         <input
           {...getInputProps(password, { type: 'text', ariaDescribedBy: password.descriptionId })}
@@ -48,7 +48,7 @@ export function LinkForm({ link, clientRequestId, cancelTo, submit, lastResult }
           className={`${inputClass} w-full`}
         />
       </Field>
-      {link?.hasPassword && <Check name="isWithoutPassword">Ask for no password any more</Check>}
+      {link?.hasPassword && <Check name="isWithoutPassword">Remove password</Check>}
       <div className="mt-3 grid gap-x-4 gap-y-2 sm:grid-cols-2">
         <Field field={until} label="Until (optional)" hint={`The end of that day, ${timeZone}.`}>
           <input type="hidden" name="untilBefore" value={dayBefore} />
@@ -58,7 +58,7 @@ export function LinkForm({ link, clientRequestId, cancelTo, submit, lastResult }
             defaultValue={until.initialValue ?? dayBefore}
           />
         </Field>
-        <Field field={downloadLimit} label="Downloads at most (optional)">
+        <Field field={downloadLimit} label="Download limit (optional)">
           <input
             {...getInputProps(downloadLimit, { type: 'number' })}
             key={downloadLimit.key}
@@ -72,7 +72,7 @@ export function LinkForm({ link, clientRequestId, cancelTo, submit, lastResult }
         Preview only: shown in the browser, not offered for download
       </Check>
       {link && link.wrongPasswords > 0 && (
-        <Check name="forgetsWrongPasswords">Forget the wrong passwords: nobody has to wait any longer</Check>
+        <Check name="forgetsWrongPasswords">Reset failed attempts: nobody has to wait any longer</Check>
       )}
       <div className="mt-6 flex flex-wrap gap-3">
         <Button type="submit" look="primary" disabled={isSaving}>

@@ -78,7 +78,7 @@ function LinkFacts({ link, end }: { link: LinkRowFragment; end: string | null })
             until <Moment at={expiresAt} isPrecise />
           </>
         ) : (
-          'for good'
+          'no end date'
         )}
         , {downloadWords(link)}, made by {createdBy.name}
       </p>

@@ -6,7 +6,7 @@ import { buttonClass } from './ui/Button';
 export function NewLink({ url, backTo }: { url: string; backTo: string }) {
   return (
     <div role="status" className="mt-6 max-w-xl">
-      <CopyField label="Address of the link" value={url} />
+      <CopyField label="Link" value={url} />
       <p className="mt-3 text-muted">
         Copy it now: it is shown this once and kept nowhere. Whoever has it sees the document, within the terms that you
         gave.

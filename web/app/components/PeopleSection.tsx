@@ -22,7 +22,7 @@ export function PeopleSection({ document, shares, isFirst, problem, lastResult }
         People
       </h2>
       {!document.trashedAt && <ShareForm documentId={document.id} role={document.role} lastResult={lastResult} />}
-      {items.length === 0 && isFirst && <p className="mt-4 text-muted">It is shared with nobody yet.</p>}
+      {items.length === 0 && isFirst && <p className="mt-4 text-muted">Not shared yet.</p>}
       {items.length > 0 && (
         <ul
           aria-label="People"

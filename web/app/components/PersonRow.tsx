@@ -23,15 +23,15 @@ export function PersonRow({ share, document, problem }: Props) {
       <div className="min-w-0 grow basis-52">
         <h3 className="font-medium wrap-anywhere">{email}</h3>
         <p className="text-sm text-muted">
-          {roleNames[role]}{' '}
+          {roleNames[role]},{' '}
           {expiresAt ? (
             <>
               until <Moment at={expiresAt} isPrecise />
             </>
           ) : (
-            'for good'
+            'no end date'
           )}
-          , from {createdBy.name}
+          , shared by {createdBy.name}
         </p>
         {problem?.rowId === id && (
           <p role="alert" className="mt-1 text-sm text-bad">

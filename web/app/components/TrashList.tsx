@@ -1,5 +1,4 @@
 import { Link } from '@remix-run/react';
-import { formatSize } from '~/documents/format';
 import { kindOf } from '~/documents/kinds';
 import { endOf } from '~/documents/trashEnd';
 import type { DocumentRowFragment } from '~/graphql/generated';
@@ -8,6 +7,7 @@ import { buttonClass } from './ui/Button';
 import { KindIcon } from './ui/KindIcon';
 import { Moment } from './ui/Moment';
 import { deletePath, documentPath } from '../../../schema/webPaths';
+import { formatSize } from '../../../desktop/size';
 
 export function TrashList({ documents }: { documents: DocumentRowFragment[] }) {
   return (
@@ -31,14 +31,14 @@ function TrashedRow({ id, name, mimeType, size, trashedAt }: DocumentRowFragment
           {name}
         </Link>
         <p className="text-sm text-muted">
-          {formatSize(size)} · gone for good on {trashedAt && <Moment at={endOf(trashedAt)} />}
+          {formatSize(size)} · will be deleted on {trashedAt && <Moment at={endOf(trashedAt)} />}
         </p>
       </div>
       <div className="flex gap-2">
         <TrashButton id={id} intent="restore" from="trash" size="small" label={`Restore ${name}`}>
           Restore
         </TrashButton>
-        <Link to={deletePath(id)} aria-label={`Delete ${name} forever`} className={buttonClass('quiet', 'small')}>
+        <Link to={deletePath(id)} aria-label={`Delete forever: ${name}`} className={buttonClass('quiet', 'small')}>
           Delete forever
         </Link>
       </div>

@@ -12,7 +12,7 @@ export function TrashedNotice({ id, trashedAt }: DocumentDetailsFragment) {
   return (
     <div className="mt-6 flex flex-wrap items-center justify-between gap-3 rounded-lg bg-accent-soft px-4 py-3">
       <p>
-        In the trash. It is gone for good on <Moment at={endOf(trashedAt)} />.
+        In the trash. It will be deleted on <Moment at={endOf(trashedAt)} />.
       </p>
       <div className="flex gap-2">
         <TrashButton id={id} intent="restore" from="dashboard" size="small">

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { formatSize } from '~/documents/format';
 import { isRunning, type Stage, type Upload } from '~/upload/uploads';
 import { Icon } from './ui/Icon';
 import { Moment } from './ui/Moment';
 import { UploadActions, UploadChoices } from './UploadActions';
+import { formatSize } from '../../../desktop/size';
 
 /** One upload: how far it is, and what can be done with it. */
 export function UploadItem(upload: Upload) {

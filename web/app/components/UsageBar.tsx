@@ -1,11 +1,11 @@
 import { Link } from '@remix-run/react';
 import { useEffect } from 'react';
 import { useHydrated, type Prefetched } from '~/api/hydrate';
-import { formatSize } from '~/documents/format';
 import { spaceOf } from '~/documents/space';
 import { UsageDocument, useUsageQuery, type UsageQuery, type UsageQueryVariables } from '~/graphql/generated';
 import { Icon } from './ui/Icon';
 import { trashPath } from '../../../schema/webPaths';
+import { formatSize } from '../../../desktop/size';
 
 // Nobody is told when bytes that were on their way count as used: that comes a moment after the save.
 const pollMilliseconds = 5000;
@@ -28,7 +28,7 @@ export function UsageBar({ prefetched }: { prefetched: Prefetched<UsageQuery, Us
       <p className="mt-2 flex flex-wrap justify-between gap-x-4 text-sm text-muted">
         <span>
           {formatSize(usage.bytesUsed)} of {formatSize(usage.bytesQuota)} used
-          {isMoving && `, ${formatSize(usage.bytesReserved)} on their way`}
+          {isMoving && `, ${formatSize(usage.bytesReserved)} uploading`}
         </span>
         <span>{usage.documentCount === 1 ? '1 document' : `${usage.documentCount} documents`}</span>
       </p>
@@ -65,7 +65,7 @@ function NearlyFull({ bytesLeft }: { bytesLeft: number }) {
         <Link to={trashPath} className="underline">
           trash
         </Link>{' '}
-        for good: it counts until then.
+        forever: it counts until then.
       </span>
     </p>
   );

@@ -1,10 +1,10 @@
 import { Form, Link, useNavigation } from '@remix-run/react';
-import { formatSize } from '~/documents/format';
 import type { DocumentDetailsFragment, VersionRowFragment, VersionsQuery } from '~/graphql/generated';
 import { Button, ButtonLink, buttonClass } from './ui/Button';
 import { Icon } from './ui/Icon';
 import { Moment } from './ui/Moment';
 import { documentPath, downloadPath } from '../../../schema/webPaths';
+import { formatSize } from '../../../desktop/size';
 
 type Props = {
   document: DocumentDetailsFragment;

@@ -23,7 +23,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 
 const foreign = {
   title: 'Nothing was approved here',
-  sentence: 'This browser has not begun it, or it is done already. If your program still waits, enter its code again.',
+  sentence: 'This browser did not start it, or it is done already. If your program still waits, enter its code again.',
 };
 
 const unfinished = {

@@ -41,7 +41,7 @@ export default function Devices() {
     <>
       {hasRevoked && (
         <p role="status" className="mb-6 rounded-lg bg-accent-soft px-4 py-3">
-          Signed out. What the program still holds opens nothing any more.
+          Signed out. Its access has ended.
         </p>
       )}
       <div className="flex min-h-11 flex-wrap items-center justify-between gap-4">

@@ -11,7 +11,7 @@ import {
 
 const password = z
   .string()
-  .min(8, { error: 'A password has 8 characters at least.' })
+  .min(8, { error: 'A password has at least 8 characters.' })
   .max(128, { error: 'A password has 128 characters at most.' })
   .optional();
 const whole = { error: 'Give a whole number from 1 to 1,000,000, or nothing.' };

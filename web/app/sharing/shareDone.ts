@@ -1,9 +1,9 @@
 import { sharePath } from '../../../schema/webPaths';
 const words = new Map([
-  ['share', 'Shared. A mail tells them.'],
+  ['share', 'Shared. We’ve emailed them.'],
   ['change', 'Changed.'],
-  ['remove', 'Removed. It opens nothing for them any more.'],
-  ['revoke', 'Revoked. The link opens nothing any more.'],
+  ['remove', 'Removed. They have no access any more.'],
+  ['revoke', 'Link turned off.'],
   ['gone', 'That was gone already.'],
 ]);
 

@@ -43,7 +43,7 @@ test('a share whose day is over by now can be given another role', () => {
 });
 
 test.each([
-  [{ password: 'short' }, { password: ['A password has 8 characters at least.'] }],
+  [{ password: 'short' }, { password: ['A password has at least 8 characters.'] }],
   [{ password: 'x'.repeat(129) }, { password: ['A password has 128 characters at most.'] }],
   [{ downloadLimit: '0' }, { downloadLimit: ['Give a whole number from 1 to 1,000,000, or nothing.'] }],
   [{ downloadLimit: '1.5' }, { downloadLimit: ['Give a whole number from 1 to 1,000,000, or nothing.'] }],

@@ -1,7 +1,7 @@
 import type { Target } from '../../../desktop/save';
-import { formatSize } from '~/documents/format';
 import type { Begun } from './transfer';
 import { refusalOf, type Upload } from './uploads';
+import { formatSize } from '../../../desktop/size';
 
 /** Where the bytes of an upload come from and go to. */
 export type Source = {

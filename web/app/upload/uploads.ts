@@ -3,8 +3,8 @@ import { largestPut, type Progress } from '../../../desktop/save';
 import { StoreRefusedError } from '../../../desktop/store';
 import { largestFile } from '../../../schema/limits';
 import { conflictOf, problemOf, type Conflict, type Problem } from '~/api/problem';
-import { formatSize } from '~/documents/format';
 import { UnreadableFileError } from './fileBytes';
+import { formatSize } from '../../../desktop/size';
 
 /** What may be done about a failure. */
 export type Remedy = 'retry' | 'signIn' | 'none';
