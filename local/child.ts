@@ -2,7 +2,7 @@ import type { Cloud, Service } from './cloud';
 import { logFault } from './fault';
 
 /** What the supervisor says to the process of a service, and what it hears back. */
-export type Order = { type: 'start' | 'reload'; cloud: Cloud };
+type Order = { type: 'start' | 'reload'; cloud: Cloud };
 export type Report = { type: 'ready' | 'reloaded' } | { type: 'failed'; message: string };
 
 type Reloadable = Service & { reload?(cloud: Cloud): void | Promise<void> };

@@ -5,11 +5,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { systemClock, type Clock } from './clock';
 import { watchDisk } from './diskSpace';
-import { drawDatabase } from './dynamodb/address';
-import { connectDynamo } from './dynamodb/client';
-import { startEngine } from './dynamodb/engine';
-import { createTables } from './dynamodb/tables';
-import { tableOfThings } from './dynamodb/testing';
+import { openDatabase, tableOfThings } from './dynamodb/testing';
 
 const disk = mkdtempSync(join(tmpdir(), 'quire-disk-'));
 const isMounted = mount();
@@ -29,8 +25,6 @@ function mount(): boolean {
     return false;
   }
 }
-
-const table = tableOfThings();
 
 test.skipIf(!isMounted)(
   'a full disk is told to the operator once, with its folder, and so is the end of it',
@@ -54,10 +48,7 @@ test.skipIf(!isMounted)(
 test.skipIf(!isMounted)(
   'a database on a full disk refuses in the words of DynamoDB, and keeps what it has',
   async () => {
-    const { dynamodb } = await drawDatabase();
-    const engine = await startEngine(join(disk, 'dynamodb'), dynamodb);
-    const dynamo = connectDynamo(dynamodb);
-    await createTables(dynamo, { resources: [table], assets: {} });
+    const { dynamo, close } = await openDatabase(join(disk, 'dynamodb'), [tableOfThings()]);
     const put = (pk: string, size: number) =>
       dynamo.call('PutItem', { TableName: 'things', Item: { pk: { S: pk }, text: { S: 'x'.repeat(size) } } });
     await put('first', 1);
@@ -69,7 +60,6 @@ test.skipIf(!isMounted)(
       message: 'The request processing has failed because of an unknown error, exception or failure.',
     });
     expect(await dynamo.call('GetItem', { TableName: 'things', Key: { pk: { S: 'first' } } })).toHaveProperty('Item');
-    dynamo.close();
-    await engine.close();
+    await close();
   },
 );

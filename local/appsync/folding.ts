@@ -2,7 +2,7 @@ import { Kind, type FragmentDefinitionNode, type SelectionNode, type SelectionSe
 
 export type Fragments = Record<string, FragmentDefinitionNode | undefined>;
 
-export type Fold<T> = (set: SelectionSetNode | undefined, fragments: Fragments) => T;
+type Fold<T> = (set: SelectionSetNode | undefined, fragments: Fragments) => T;
 
 type Rule<T> = { nothing: T; of: (node: SelectionNode, inner: T) => T; join: (parts: T[]) => T };
 

@@ -14,7 +14,7 @@ export type Outcome = { stash: string; appended: ResolverError[]; effects: Effec
 /** `ctx` is what util functions ask about; the input is what the code sees. */
 export type Handler = (input: Input, ctx: HandlerContext) => Outcome;
 
-export type Handlers = { request?: Handler; response?: Handler };
+type Handlers = { request?: Handler; response?: Handler };
 
 type Loaded = { sandbox: Sandbox; transformed: Transformed; handler: keyof Handlers; name: string };
 

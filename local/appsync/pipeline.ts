@@ -14,7 +14,7 @@ export type Resolver = { kind: 'unit'; step: Step } | { kind: 'pipeline'; around
 type FieldContext = Pick<HandlerContext, 'args' | 'env' | 'identity' | 'info' | 'request' | 'source'>;
 
 /** Hears what handlers say beside their values. */
-export type Listener = { appended(error: ResolverError): void; asked(effect: Effect): void };
+type Listener = { appended(error: ResolverError): void; asked(effect: Effect): void };
 
 /** The value of a field. Throws FieldError where its resolver ends in one. */
 export async function resolveField(resolver: Resolver, field: FieldContext, listener: Listener): Promise<unknown> {

@@ -7,6 +7,7 @@ import { connectDynamo, type Dynamo } from '../dynamodb/client';
 import { logFault } from '../fault';
 import { printFaults, readFaults } from '../faults';
 import { startFunctions } from '../lambda/functions';
+import { listen } from '../listen';
 import { Generation } from './generation';
 import { respond } from './http';
 import { attachRealtime } from './realtime/endpoint';
@@ -21,9 +22,6 @@ export type ApiService = Service & {
 // A client whose connection ends while it asks cannot know whether it was heard: Node's own 5 seconds are too few.
 const idleTimeout = 60_000;
 
-// Ours: each costs a file of the process, which would end without one.
-const mostConnections = 2_000;
-
 // "Service restart": clients come back, and find the new code.
 const restarted = 1012;
 
@@ -37,12 +35,8 @@ export async function start(cloud: Cloud): Promise<ApiService> {
     current.use((api) => respond(api, request, response)).catch(logFailure);
   });
   server.keepAliveTimeout = idleTimeout;
-  server.maxConnections = mostConnections;
   const realtime = attachRealtime(server, { hub, use: (work) => current.use(work) });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(Number(new URL(cloud.endpoints.graphql).port), '127.0.0.1', resolve);
-  });
+  await listen(server, cloud.endpoints.graphql);
   return {
     reload(changed) {
       const next = generationOf(changed);

@@ -3,7 +3,7 @@ import type { Dynamo } from '../dynamodb/client';
 import { itemOf, putRow, removeRow, rowOf, type Item } from './rows';
 import { usersTable } from './tables';
 
-export type Mail = { to: string; subject: string; text: string };
+type Mail = { to: string; subject: string; text: string };
 export type KeptMail = Mail & { id: string; at: string };
 
 const kept = 200;

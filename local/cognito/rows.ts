@@ -1,6 +1,6 @@
 import { DynamoError, type Dynamo } from '../dynamodb/client';
 
-export type Value = string | number | boolean | string[];
+type Value = string | number | boolean | string[];
 export type Row = Record<string, Value | undefined>;
 export type Key = { pk: string; sk: string };
 
@@ -63,7 +63,7 @@ export async function queryRows<T extends Row>(
 }
 
 /** Which rows to write when: DynamoDB's expression and the values it names. */
-export type Condition = { expression: string; values?: Row };
+type Condition = { expression: string; values?: Row };
 
 export async function putRow(dynamo: Dynamo, table: string, row: Key & Row, when?: Condition) {
   await dynamo.call('PutItem', { TableName: table, Item: itemOf(row), ...conditionOf(when) });
@@ -73,7 +73,7 @@ export async function removeRow(dynamo: Dynamo, table: string, key: Key, when?: 
   await dynamo.call('DeleteItem', { TableName: table, Key: itemOf(key), ...conditionOf(when) });
 }
 
-export function conditionOf(when?: Condition) {
+function conditionOf(when?: Condition) {
   if (!when) return {};
   return {
     ConditionExpression: when.expression,

@@ -7,6 +7,7 @@ import { connectDynamo, type Dynamo } from '../dynamodb/client';
 import { endedGrantsIn } from '../endedGrants';
 import { logFault } from '../fault';
 import { startFunctions, type Functions } from '../lambda/functions';
+import { listen } from '../listen';
 import { sendEmail } from '../ses/sendEmail';
 import { targetIn } from '../target';
 import { authorizeAsCognito } from './authorize';
@@ -63,7 +64,8 @@ export async function startUserPool(cloud: Cloud, functions: Pick<Functions, 'in
   provider.use(localTokens(pool, cloud.adminSecret));
   provider.use(sendEmail(cloud, dynamo));
   const answer = provider.callback();
-  const server = await listen(createServer(promptClients, withPath(answer)), new URL(settings.issuer));
+  const server = createServer(promptClients, withPath(answer));
+  await listen(server, settings.issuer);
   const stopSweeping = sweepRegularly(dynamo);
   return {
     async close() {
@@ -107,13 +109,6 @@ function sweepRegularly(dynamo: Dynamo): () => Promise<void> {
     stop.abort();
     return running;
   };
-}
-
-function listen(server: Server, { port }: URL): Promise<Server> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(Number(port || 80), '127.0.0.1', () => resolve(server));
-  });
 }
 
 function closed(server: Server): Promise<void> {

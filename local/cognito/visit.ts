@@ -7,7 +7,7 @@ import { TriggerFailed } from './triggers';
 import type { User } from './users';
 
 /** What the browser has shown so far in this sign-in; kept by the server, so that nobody can make it up. */
-export type Progress = {
+type Progress = {
   /** The user whose password this browser knows and whose address is still to be confirmed. */
   confirming?: string;
   email?: string;

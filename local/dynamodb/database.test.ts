@@ -4,12 +4,8 @@ import { join } from 'node:path';
 import initSqlJs, { type Database } from 'sql.js';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { writeOwn } from '../state';
-import { drawDatabase } from './address';
-import { connectDynamo } from './client';
 import { createDatabase, keptRecords, requireDatabase } from './database';
-import { startEngine } from './engine';
-import { createTables } from './tables';
-import { tableOfThings } from './testing';
+import { openDatabase, tableOfThings } from './testing';
 
 const streaming = tableOfThings({ StreamSpecification: { StreamViewType: 'KEYS_ONLY' } });
 
@@ -32,8 +28,8 @@ test('the records of streams lie in a table like the one that the engine makes f
   const empty = new sqlite.Database();
   empty.run('PRAGMA user_version = 1');
   writeFileSync(path, empty.export());
-  const engine = await startEngine(folder, (await drawDatabase()).dynamodb);
-  await engine.close();
+  const { close } = await openDatabase(folder);
+  await close();
   const own = columnsOf(open());
   rmSync(path);
   await createDatabase(path);
@@ -88,13 +84,9 @@ test('the engine trims its streams so by itself, and goes on counting', async ()
   fill(before, 'things', 1, keptRecords.newest + 20, 1);
   before.run('UPDATE _stream_records SET shard_id = ?', [shard]);
   writeFileSync(path, before.export());
-  const { dynamodb } = await drawDatabase();
-  const engine = await startEngine(folder, dynamodb);
-  const dynamo = connectDynamo(dynamodb);
-  await createTables(dynamo, { resources: [streaming], assets: {} });
+  const { dynamo, close } = await openDatabase(folder, [streaming]);
   for (const pk of ['a', 'b']) await dynamo.call('PutItem', { TableName: 'things', Item: { pk: { S: pk } } });
-  dynamo.close();
-  await engine.close();
+  await close();
   const numbers = valuesOf(open(), 'SELECT CAST(sequence_number AS INTEGER) FROM _stream_records').flat().map(Number);
   expect([numbers.length, Math.min(...numbers), Math.max(...numbers)]).toEqual([
     ...[keptRecords.newest, 23, keptRecords.newest + 22],

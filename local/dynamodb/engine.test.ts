@@ -10,6 +10,7 @@ import { connectDynamo, DynamoError } from './client';
 import { createDatabase } from './database';
 import { engineFile, startEngine } from './engine';
 import { createTables } from './tables';
+import { openDatabase } from './testing';
 
 let folder: string;
 
@@ -55,9 +56,7 @@ test('rows survive a restart, and a newer template adds its index to them', asyn
 });
 
 test('an index that a newer template widens holds more of the rows that are there', async () => {
-  const { dynamodb } = await drawDatabase();
-  const dynamo = connectDynamo(dynamodb);
-  const engine = await startEngine(folder, dynamodb);
+  const { dynamo, close } = await openDatabase(folder);
   const narrow = { ...index, Projection: { ProjectionType: 'KEYS_ONLY' } };
   const wide = { ...index, Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['name'] } };
   await createTables(dynamo, { resources: [table([narrow])], assets: {} });
@@ -68,8 +67,7 @@ test('an index that a newer template widens holds more of the rows that are ther
     ...{ ExpressionAttributeNames: { '#owner': 'owner' }, ExpressionAttributeValues: { ':owner': { S: 'alice' } } },
   });
   expect(found.Items).toEqual([{ ...thing, name: { S: 'x' } }]);
-  dynamo.close();
-  await engine.close();
+  await close();
 });
 
 test('an engine does not outlive the process that has started it, however that ends', async () => {
@@ -113,22 +111,17 @@ test('process ids are used again: the engine of another state is left alone', as
 });
 
 test("a refusal carries DynamoDB's own type", async () => {
-  const { dynamodb } = await drawDatabase();
-  const engine = await startEngine(folder, dynamodb);
-  const dynamo = connectDynamo(dynamodb);
+  const { dynamo, close } = await openDatabase(folder);
   const error: unknown = await dynamo
     .call('GetItem', { TableName: 'none', Key: {} })
     .catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(DynamoError);
   expect(error).toMatchObject({ type: 'ResourceNotFoundException', status: 400 });
-  dynamo.close();
-  await engine.close();
+  await close();
 });
 
 test('no refusal tells the insides of the engine, nor repeats a whole request', async () => {
-  const { dynamodb } = await drawDatabase();
-  const engine = await startEngine(folder, dynamodb);
-  const dynamo = connectDynamo(dynamodb);
+  const { dynamo, close } = await openDatabase(folder);
   const TransactItems = Array.from({ length: 101 }, (_value, index) => ({
     Put: { TableName: 'things', Item: { pk: { S: `secret ${index}` } } },
   }));
@@ -138,6 +131,5 @@ test('no refusal tells the insides of the engine, nor repeats a whole request', 
       "1 validation error detected: Value '[...]' at 'transactItems' failed to satisfy constraint: " +
       'Member must have length less than or equal to 100',
   });
-  dynamo.close();
-  await engine.close();
+  await close();
 });

@@ -9,7 +9,7 @@ import { createDatabase } from './database';
 import { guardEngine } from './guard';
 import { requireIntact } from './integrity';
 
-export type Engine = { close(): Promise<void> };
+type Engine = { close(): Promise<void> };
 
 const patience = 10_000;
 

@@ -1,10 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { promptClients, readBody } from '../body';
 import type { Cloud, Service } from '../cloud';
+import { logFault } from '../fault';
+import { listen } from '../listen';
 import { verifySignature } from '../sigv4';
 import { targetIn } from '../target';
 import { openLine, type Answer, type Line } from './line';
-import { cleaned, Refusal, refusalOf } from './refusals';
+import { cleaned, isExpected, Refusal, refusalOf } from './refusals';
 
 type Signers = Pick<Cloud, 'region' | 'credentials'>;
 
@@ -15,14 +18,10 @@ const longestBody = 16 * 1024 * 1024;
 export async function startFront(cloud: Cloud): Promise<Service> {
   const { dynamodb, signedDynamodb } = cloud.endpoints;
   const line = openLine(dynamodb);
-  const server = createServer((request, response) => {
+  const server = createServer(promptClients, (request, response) => {
     void pass(request, line, cloud).then((answer) => send(response, answer));
   });
-  const { hostname, port } = new URL(signedDynamodb);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(Number(port), hostname, resolve);
-  });
+  await listen(server, signedDynamodb);
   return {
     async close() {
       await new Promise((resolve) => {
@@ -37,26 +36,14 @@ export async function startFront(cloud: Cloud): Promise<Service> {
 /** Never rejects: whatever goes wrong is an answer. */
 async function pass(request: IncomingMessage, line: Line, signers: Signers): Promise<Answer> {
   try {
-    const body = await readBody(request);
+    const body = await readBody(request, longestBody);
     requireSignature(request, body, signers);
     return cleaned(await line.post(request.headers['x-amz-target'] as string, body));
   } catch (error) {
+    if (!request.errored && !isExpected(error)) logFault('The database could not answer.', error);
     const { status, type, message } = refusalOf(error);
     return { status, text: JSON.stringify({ __type: `com.amazon.coral.service#${type}`, message }) };
   }
-}
-
-async function readBody(request: IncomingMessage): Promise<Buffer> {
-  const tooLarge = new Refusal(413, 'RequestEntityTooLargeException', 'Request size exceeded 16777216 bytes');
-  if (Number(request.headers['content-length'] ?? 0) > longestBody) throw tooLarge;
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > longestBody) throw tooLarge;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }
 
 function requireSignature(asked: IncomingMessage, body: Buffer, signers: Signers): void {

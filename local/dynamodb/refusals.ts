@@ -1,3 +1,4 @@
+import { BodyTooLarge } from '../body';
 import { SignatureError } from '../sigv4';
 import type { Answer } from './line';
 
@@ -45,9 +46,17 @@ function isMessage(key: string, value: unknown): value is string {
   return key.toLowerCase() === 'message' && typeof value === 'string';
 }
 
+/** Whether it is the caller's affair. */
+export function isExpected(error: unknown): boolean {
+  return [Refusal, BodyTooLarge, SignatureError].some((kind) => error instanceof kind);
+}
+
 /** The error in DynamoDB's own words, without a word of how it came about inside. */
 export function refusalOf(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
+  if (error instanceof BodyTooLarge) {
+    return new Refusal(413, 'RequestEntityTooLargeException', `Request size exceeded ${error.mostBytes} bytes`);
+  }
   if (!(error instanceof SignatureError)) {
     // What the engine is called and where it listens is nobody's business.
     return new Refusal(500, 'InternalServerError', unknown);

@@ -3,27 +3,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { Resource } from '../template';
-import { drawDatabase } from './address';
-import { connectDynamo, type Dynamo } from './client';
-import { startEngine, type Engine } from './engine';
+import type { Dynamo } from './client';
 import { createTables, type Index, type Table } from './tables';
+import { openDatabase, type OpenDatabase } from './testing';
 
 const folder = mkdtempSync(join(tmpdir(), 'quire-tables-'));
-let engine: Engine;
+let database: OpenDatabase;
 let dynamo: Dynamo;
 let said: string[];
 let TableName: string;
 let count = 0;
 
 beforeAll(async () => {
-  const { dynamodb } = await drawDatabase();
-  engine = await startEngine(folder, dynamodb);
-  dynamo = connectDynamo(dynamodb);
+  database = await openDatabase(folder);
+  dynamo = database.dynamo;
 });
 
 afterAll(async () => {
-  dynamo.close();
-  await engine.close();
+  await database.close();
   rmSync(folder, { recursive: true });
 });
 

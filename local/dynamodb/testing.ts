@@ -1,4 +1,8 @@
 import type { Json, Resource } from '../template';
+import { drawDatabase } from './address';
+import { connectDynamo, type Dynamo } from './client';
+import { startEngine } from './engine';
+import { createTables } from './tables';
 
 /** A table as a template says it: things by `pk`, with these properties besides. */
 export const tableOfThings = (properties: Record<string, Json> = {}): Resource => ({
@@ -11,3 +15,20 @@ export const tableOfThings = (properties: Record<string, Json> = {}): Resource =
     ...properties,
   },
 });
+
+export type OpenDatabase = { dynamo: Dynamo; endpoint: string; close: () => Promise<void> };
+
+/** An engine over the database in this folder, where it has these tables, and what asks it. */
+export async function openDatabase(folder: string, tables: Resource[] = [], endpoint?: string): Promise<OpenDatabase> {
+  const { dynamodb } = endpoint ? { dynamodb: endpoint } : await drawDatabase();
+  const engine = await startEngine(folder, dynamodb);
+  const dynamo = connectDynamo(dynamodb);
+  await createTables(dynamo, { resources: tables, assets: {} });
+  return {
+    ...{ dynamo, endpoint: dynamodb },
+    async close() {
+      dynamo.close();
+      await engine.close();
+    },
+  };
+}

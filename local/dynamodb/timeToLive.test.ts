@@ -4,10 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { systemClock } from '../clock';
 import type { Resource, Template } from '../template';
-import { drawDatabase } from './address';
-import { connectDynamo, type Dynamo } from './client';
-import { startEngine, type Engine } from './engine';
+import type { Dynamo } from './client';
 import { createTables } from './tables';
+import { openDatabase, type OpenDatabase } from './testing';
 import { startTimeToLive, sweepExpired } from './timeToLive';
 
 const now = Date.parse('2026-03-01T10:00:00Z');
@@ -15,19 +14,17 @@ const seconds = now / 1000;
 const aYear = 365 * 86_400;
 
 let folder: string;
-let engine: Engine;
+let database: OpenDatabase;
 let dynamo: Dynamo;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'quire-ttl-'));
-  const { dynamodb } = await drawDatabase();
-  engine = await startEngine(folder, dynamodb);
-  dynamo = connectDynamo(dynamodb);
+  database = await openDatabase(folder);
+  dynamo = database.dynamo;
 });
 
 afterAll(async () => {
-  dynamo.close();
-  await engine.close();
+  await database.close();
   rmSync(folder, { recursive: true });
 });
 

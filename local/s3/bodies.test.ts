@@ -6,7 +6,8 @@ import { request, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { freePort, signedHeaders, temporaryFolder, type PlainRequest } from './testing';
+import { freePort } from '../ports';
+import { signedHeaders, temporaryFolder, type PlainRequest } from './testing';
 
 const folder = await temporaryFolder();
 const port = await freePort();

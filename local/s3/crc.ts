@@ -9,7 +9,7 @@ const crcs = {
   crc64nvme: { bits: 64, polynomial: 0x9a6c9329ac4bc9b5n },
 } as const satisfies Record<string, Crc>;
 
-export type CrcName = keyof typeof crcs;
+type CrcName = keyof typeof crcs;
 
 export const isCrc = (name: string): name is CrcName => Object.hasOwn(crcs, name);
 

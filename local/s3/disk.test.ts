@@ -5,7 +5,8 @@ import { GetObjectCommand, HeadObjectCommand, ListObjectsV2Command, PutObjectCom
 import { afterAll, afterEach, beforeEach, expect, test, vi, type MockInstance } from 'vitest';
 import { start } from './service';
 import { cloudAt } from './testCloud';
-import { clientOf, codeOf, freePort, runS3, temporaryFolder } from './testing';
+import { freePort } from '../ports';
+import { clientOf, codeOf, runS3, temporaryFolder } from './testing';
 
 const s3 = await runS3();
 afterAll(() => s3.close());

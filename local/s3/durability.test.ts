@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { afterAll, expect, test, vi } from 'vitest';
-import { clientOf, freePort, temporaryFolder } from './testing';
+import { freePort } from '../ports';
+import { clientOf, temporaryFolder } from './testing';
 
 const folder = await temporaryFolder();
 const Bucket = 'plain';

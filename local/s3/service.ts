@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { systemClock, type Clock } from '../clock';
 import type { Cloud, Service } from '../cloud';
+import { listen } from '../listen';
 import { openBuckets } from './bucket';
 import { Exchange } from './exchange';
 import { keepLifecycles } from './lifecycle';
@@ -23,10 +24,7 @@ export async function start(cloud: Cloud, clock: Clock = systemClock): Promise<S
   server.timeout = idleTimeout;
   server.on('request', accept(false));
   server.on('checkContinue', accept(true));
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(Number(new URL(cloud.endpoints.s3).port), '127.0.0.1', resolve);
-  });
+  await listen(server, cloud.endpoints.s3);
   const lifecycles = keepLifecycles(buckets.values(), clock);
   return {
     async close() {

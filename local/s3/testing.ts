@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { S3Client, S3ServiceException, type S3ClientConfig } from '@aws-sdk/client-s3';
 import { Sha256 } from '@smithy/core/checksum';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { systemClock, type Clock } from '../clock';
+import { freePort } from '../ports';
 import { start } from './service';
 import { cloudAt, credentials, endpointOf, region } from './testCloud';
 
@@ -112,21 +112,6 @@ export function sha256(bytes: string | Uint8Array): string {
 
 export function temporaryFolder(): Promise<string> {
   return mkdtemp(join(tmpdir(), 's3-'));
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = portOf(server.address());
-      server.close(() => resolve(port));
-    });
-  });
-}
-
-function portOf(address: ReturnType<ReturnType<typeof createServer>['address']>): AddressInfo {
-  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
-  return address;
 }
 
 async function filesBelow(folder: string): Promise<string[]> {

@@ -9,7 +9,7 @@ import type { Mapping } from './mapping';
 import type { Position, StreamReader } from './reader';
 import { eventRecordOf, sequenceNumberOf, type EventRecord, type StreamRecord } from './record';
 
-export type Needs = {
+type Needs = {
   reader: StreamReader;
   functions: Functions;
   checkpoints: JsonFolder<Position>;

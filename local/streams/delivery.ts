@@ -8,7 +8,7 @@ import { ageOf, sequenceNumberOf, type EventRecord } from './record';
 
 type Batch = { records: EventRecord[]; retries: number };
 
-export type Surroundings = {
+type Surroundings = {
   functions: Functions;
   clock: Clock;
   signal: AbortSignal;

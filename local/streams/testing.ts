@@ -6,9 +6,7 @@ import { systemClock, type Clock } from '../clock';
 import type { Cloud, Service } from '../cloud';
 import { drawDatabase } from '../dynamodb/address';
 import { connectDynamo } from '../dynamodb/client';
-import { startEngine, type Engine } from '../dynamodb/engine';
-import { createTables } from '../dynamodb/tables';
-import { tableOfThings } from '../dynamodb/testing';
+import { openDatabase, tableOfThings, type OpenDatabase } from '../dynamodb/testing';
 import type { Functions, Invocation } from '../lambda/functions';
 import type { Json, Resource } from '../template';
 import type { EventRecord } from './record';
@@ -84,7 +82,7 @@ export class FakeFunctions implements Functions {
 export const succeeded: Invocation = { payload: null };
 export const failed: Invocation = { error: { errorType: 'Error', errorMessage: 'no' } };
 
-export function keyOf({ dynamodb }: EventRecord): string {
+function keyOf({ dynamodb }: EventRecord): string {
   return (dynamodb.Keys as { pk: { S: string } }).pk.S;
 }
 
@@ -92,7 +90,7 @@ export function keyOf({ dynamodb }: EventRecord): string {
 export class Bed {
   readonly folder = mkdtempSync(join(tmpdir(), 'quire-streams-'));
   private readonly services: Service[] = [];
-  private engine: Engine | undefined;
+  private database: OpenDatabase | undefined;
   private endpoint = '';
 
   async open(): Promise<void> {
@@ -101,14 +99,11 @@ export class Bed {
   }
 
   async startEngine(): Promise<void> {
-    this.engine = await startEngine(join(this.folder, 'dynamodb'), this.endpoint);
-    const dynamo = connectDynamo(this.endpoint);
-    await createTables(dynamo, { resources: [table], assets: {} });
-    dynamo.close();
+    this.database = await openDatabase(join(this.folder, 'dynamodb'), [table], this.endpoint);
   }
 
   async stopEngine(): Promise<void> {
-    await this.engine?.close();
+    await this.database?.close();
   }
 
   async put(...keys: string[]): Promise<void> {

@@ -3,7 +3,7 @@ import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
 import { JwtVerifier } from 'aws-jwt-verify';
 import { HttpError } from '../errors';
 
-export type Claims = Record<string, unknown> & { sub: string; iss: string; exp: number };
+type Claims = Record<string, unknown> & { sub: string; iss: string; exp: number };
 
 export type TokenVerifier = (token: string) => Promise<Claims>;
 

@@ -4,9 +4,8 @@ import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { drawDatabase } from '../../dynamodb/address';
 import { connectDynamo, type Dynamo } from '../../dynamodb/client';
-import { startEngine, type Engine } from '../../dynamodb/engine';
+import { openDatabase, type OpenDatabase } from '../../dynamodb/testing';
 import { freePort } from '../../ports';
 import type { Consumption } from './capacity';
 import { dynamodbSource } from './dynamodb';
@@ -14,7 +13,7 @@ import { pageTokens } from './pageToken';
 import type { Answer, Source } from './source';
 
 const directory = mkdtempSync(join(tmpdir(), 'appsync-dynamodb-'));
-let engine: Engine;
+let database: OpenDatabase;
 let dynamo: Dynamo;
 let things: Source;
 
@@ -30,9 +29,8 @@ const query = (pk: string, more = {}) =>
 const tokenOf = ({ result }: Answer) => (result as { nextToken: string | null }).nextToken;
 
 beforeAll(async () => {
-  const { dynamodb } = await drawDatabase();
-  engine = await startEngine(directory, dynamodb);
-  dynamo = connectDynamo(dynamodb);
+  database = await openDatabase(directory);
+  dynamo = database.dynamo;
   things = dynamodbSource(dynamo, 'Things', pageTokens('secret'));
   const text = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' });
   const KeySchema = [
@@ -49,8 +47,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  dynamo.close();
-  await engine.close();
+  await database.close();
   rmSync(directory, { recursive: true });
 });
 

@@ -6,7 +6,7 @@ export type Expression = {
   expressionValues?: Record<string, unknown> | null;
 };
 
-export type Condition = Expression & { returnValuesOnConditionCheckFailure?: boolean };
+type Condition = Expression & { returnValuesOnConditionCheckFailure?: boolean };
 
 /** The members of a DynamoDB request, whichever its operation has. */
 export type DynamoRequest = {

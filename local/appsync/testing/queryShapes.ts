@@ -15,7 +15,7 @@ export function randomOf(seed: number): Random {
 }
 
 /** What a schema offers to ask for; a value of `objects` has all of `fields` again. */
-export type Vocabulary = { objects: string[]; leaves: string[]; argument: string; type: string; json: string };
+type Vocabulary = { objects: string[]; leaves: string[]; argument: string; type: string; json: string };
 
 /** Random shapes for a schema with these names: mostly small ones, and some as large as a request can be. */
 export function shapesOf(random: Random, { objects, leaves, argument, type, json }: Vocabulary) {

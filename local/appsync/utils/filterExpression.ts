@@ -1,6 +1,6 @@
 import { toTyped, type TypedValue } from './typedValues';
 
-export type Expression = {
+type Expression = {
   expression: string;
   expressionNames: Record<string, string>;
   expressionValues: Record<string, TypedValue>;

@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Cloud, Database, Service } from '../../cloud';
 import { drawDatabase } from '../../dynamodb/address';
 import { startEngine } from '../../dynamodb/engine';
 import type { Invocation } from '../../lambda/functions';
+import { freePort } from '../../ports';
 import type { Template } from '../../template';
 import { startUserPool } from '../service';
 import { templateOf, type Changes } from './template';
@@ -73,13 +73,4 @@ function cloudOf(auth: number, database: Database, dataDirectory: string, templa
     credentials: { accessKeyId: 'key', secretAccessKey: 'secret' },
     adminSecret,
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('No port is free.');
-  return address.port;
 }
