@@ -9,10 +9,11 @@ import { converse } from './connection';
 import { connectRequest, subprotocolsOf } from './credentials';
 import { readAgain } from './otherUpgrades';
 import { errorsOf, type RealtimeError } from './refusal';
+import { Room } from './room';
 import type { Place } from './subscriptions';
 import { send } from './wire';
 
-export type Endpoint = {
+type Endpoint = {
   /** Ends every connection with a code of WebSocket's; clients come back by themselves. */
   disconnect(code: number): void;
   /** The same, and nobody comes in any more. */
@@ -32,13 +33,15 @@ type World = Pick<Place, 'hub' | 'use'>;
 export function attachRealtime(server: Server | TlsServer, { hub, use }: World): Endpoint {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: largestMessage, handleProtocols: protocolOf });
   const shaking = new Set<Duplex>();
+  const room = new Room();
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     if (request.headers.upgrade?.toLowerCase() !== 'websocket') return readAgain(server, request, socket, head);
     // Whoever goes away during the handshake is nobody's affair.
     socket.on('error', () => undefined);
     if (targetIn(request)?.split('?', 1)[0] !== path) return refuseUpgrade(socket);
     shaking.add(socket);
-    void refusalOf(request, use).then((errors) => {
+    const refused = enter(room, request) ? refusalOf(request, use) : Promise.resolve(noRoom);
+    void refused.then((errors) => {
       if (!shaking.delete(socket)) return;
       sockets.handleUpgrade(request, socket, head, (client) => {
         // Of a broken frame: the library has closed the connection with the code for it.
@@ -58,6 +61,17 @@ export function attachRealtime(server: Server | TlsServer, { hub, use }: World):
       disconnect(codes.goingAway);
     },
   };
+}
+
+// AppSync's words for who asks too much.
+const noRoom: RealtimeError[] = [{ errorType: 'LimitExceededError', message: 'Rate limit exceeded', errorCode: 429 }];
+
+/** Whether there is room for this connection, which it leaves at its end. */
+function enter(room: Room, { socket }: IncomingMessage): boolean {
+  const { remoteAddress = '' } = socket;
+  if (!room.take(remoteAddress)) return false;
+  socket.once('close', () => room.leave(remoteAddress));
+  return true;
 }
 
 /** Why this client may not connect; null when it may. */
