@@ -1,17 +1,20 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
-export type Listener = { address: string; port: number };
+/** `pid` is that of the process that listens. */
+export type Listener = { address: string; port: number; pid: number };
 
 const listening = '0A';
 
 /** Where this process and those that it has started listen, as the system tells it. */
 export function listenersOf(pid: number): Listener[] {
-  const own = new Set(familyOf(pid).flatMap(socketsOf));
+  const own = new Map(familyOf(pid).flatMap((each) => socketsOf(each).map((inode) => [inode, each] as const)));
   return ['tcp', 'tcp6']
     .flatMap((protocol) => readFileSync(`/proc/net/${protocol}`, 'utf8').trim().split('\n').slice(1))
     .map((line) => line.trim().split(/\s+/))
-    .filter(([, , , state, ...rest]) => state === listening && own.has(rest[5] ?? ''))
-    .map(([, local = '']) => listenerOf(local));
+    .flatMap(([, local = '', , state, ...rest]) => {
+      const owner = own.get(rest[5] ?? '');
+      return state === listening && owner !== undefined ? [{ ...placeOf(local), pid: owner }] : [];
+    });
 }
 
 function familyOf(pid: number): number[] {
@@ -32,7 +35,7 @@ function socketsOf(pid: number): string[] {
 }
 
 /** The kernel writes an IPv4 address backwards, in hex. */
-function listenerOf(local: string): Listener {
+function placeOf(local: string): Omit<Listener, 'pid'> {
   const [address = '', port = ''] = local.split(':');
   const bytes = Buffer.from(address, 'hex').reverse();
   return { address: bytes.length === 4 ? [...bytes].join('.') : address, port: Number.parseInt(port, 16) };

@@ -54,17 +54,22 @@ export function verifySignature(
   expected: Expected,
   time = signingTime(),
 ): { payloadHash: string; isPresigned: boolean } {
-  const claim = claimOf(request);
-  const { isPresigned } = claim;
+  const claim = requireClaim(request, expected, time);
   const payloadHash = request.payloadHash ?? claim.payloadHash;
   if (!payloadHash) {
     throw new SignatureError('InvalidRequest', 'Missing required header for this request: x-amz-content-sha256', 400);
   }
+  requireSignature(claim, canonicalRequest(request, claim, payloadHash, expected.service), expected);
+  return { payloadHash, isPresigned: claim.isPresigned };
+}
+
+/** All that a signature has to be before anybody reads the body it is of. Throws SignatureError. */
+export function requireClaim(request: SignedRequest, expected: Expected, time = signingTime()): Claim {
+  const claim = claimOf(request);
   requireScope(claim, expected);
   requireSignedHeaders(claim, request.headers);
   requireTime(claim, request, time);
-  requireSignature(claim, canonicalRequest(request, claim, payloadHash, expected.service), expected);
-  return { payloadHash, isPresigned };
+  return claim;
 }
 
 function claimOf(request: SignedRequest): Claim {

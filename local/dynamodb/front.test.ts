@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { request, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient, ListTablesCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
@@ -72,11 +74,28 @@ test.each<[string, RequestInit]>([
   });
 });
 
+/** The key that signs, and a signature that only the whole body can tell to be wrong. */
+function claimed(): Record<string, string> {
+  const date = new Date().toISOString().replace(/[-:]|\.\d{3}/g, '');
+  const scope = `${date.slice(0, 8)}/${cloud.region}/dynamodb/aws4_request`;
+  const authorization = `AWS4-HMAC-SHA256 Credential=AKIATEST/${scope}, SignedHeaders=host;x-amz-date, Signature=0`;
+  return { authorization, 'x-amz-date': date };
+}
+
 test.each([
-  ['at the limit is read, and asked for its signature', 16 * 1024 * 1024, 400],
+  ['at the limit is read, and its signature found to be wrong', 16 * 1024 * 1024, 400],
   ['above the limit is refused', 16 * 1024 * 1024 + 1, 413],
 ])('a body %s (E-40)', async (_name, size, status) => {
-  expect((await ask({ body: Buffer.alloc(size) })).status).toBe(status);
+  expect((await ask({ headers: claimed(), body: Buffer.alloc(size) })).status).toBe(status);
+});
+
+test('whoever has no key is refused before any of the body is there (E-40)', async () => {
+  const sending = request(front, { method: 'POST', headers: { 'content-length': 100 } });
+  sending.on('error', () => undefined);
+  sending.flushHeaders();
+  const [answer] = (await once(sending, 'response')) as [IncomingMessage];
+  expect(answer.statusCode).toBe(400);
+  sending.destroy();
 });
 
 test('no two starts listen at the same address, and none at the one that everybody tries (E-38)', async () => {

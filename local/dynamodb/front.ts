@@ -4,7 +4,7 @@ import { promptClients, readBody } from '../body';
 import type { Cloud, Service } from '../cloud';
 import { logFault } from '../fault';
 import { listen } from '../listen';
-import { verifySignature } from '../sigv4';
+import { requireClaim, verifySignature } from '../sigv4';
 import { targetIn } from '../target';
 import { openLine, type Answer, type Line } from './line';
 import { cleaned, isExpected, Refusal, refusalOf } from './refusals';
@@ -36,8 +36,7 @@ export async function startFront(cloud: Cloud): Promise<Service> {
 /** Never rejects: whatever goes wrong is an answer. */
 async function pass(request: IncomingMessage, line: Line, signers: Signers): Promise<Answer> {
   try {
-    const body = await readBody(request, longestBody);
-    requireSignature(request, body, signers);
+    const body = await signedBody(request, { service: 'dynamodb', ...signers });
     return cleaned(await line.post(request.headers['x-amz-target'] as string, body));
   } catch (error) {
     if (!request.errored && !isExpected(error)) logFault('The database could not answer.', error);
@@ -46,14 +45,16 @@ async function pass(request: IncomingMessage, line: Line, signers: Signers): Pro
   }
 }
 
-function requireSignature(asked: IncomingMessage, body: Buffer, signers: Signers): void {
+/** Whoever has no key pair of this cloud is refused before a byte of theirs is kept. */
+async function signedBody(asked: IncomingMessage, expected: Parameters<typeof requireClaim>[1]): Promise<Buffer> {
   const { method = '', headers } = asked;
   const [path = '/', search] = targetIn(asked)?.split(/\?(.*)/s) ?? [];
-  const payloadHash = createHash('sha256').update(body).digest('hex');
-  const query = [...new URLSearchParams(search)];
-  const request = { method, path, query, headers: single(headers), payloadHash };
-  verifySignature(request, { service: 'dynamodb', ...signers });
+  const request = { method, path, query: [...new URLSearchParams(search)], headers: single(headers) };
+  requireClaim(request, expected);
+  const body = await readBody(asked, longestBody);
+  verifySignature({ ...request, payloadHash: createHash('sha256').update(body).digest('hex') }, expected);
   if (!headers['x-amz-target']) throw new Refusal(400, 'UnknownOperationException', '');
+  return body;
 }
 
 function single(headers: IncomingMessage['headers']): Record<string, string | undefined> {
