@@ -22,6 +22,8 @@ export interface UsersProps {
   stage: string;
   /** Runs at confirmation and at every sign-in. */
   ensureAccount: IFunction;
+  /** Words each mail with a code. */
+  codeMail: IFunction;
 }
 
 /** Who people are: a user pool with its own sign-in pages, and the two programs that may send people there. */
@@ -31,7 +33,7 @@ export class Users extends Construct {
   readonly web: UserPoolClient;
   readonly desktop: UserPoolClient;
 
-  constructor(scope: Construct, id: string, { webOrigin, stage, ensureAccount }: UsersProps) {
+  constructor(scope: Construct, id: string, { webOrigin, stage, ensureAccount, codeMail }: UsersProps) {
     super(scope, id);
     this.pool = new UserPool(this, 'Pool', {
       featurePlan: FeaturePlan.ESSENTIALS,
@@ -54,16 +56,13 @@ export class Users extends Construct {
       mfa: Mfa.OPTIONAL,
       mfaSecondFactor: { otp: true, sms: false },
       accountRecovery: AccountRecovery.EMAIL_ONLY,
-      userVerification: {
-        emailStyle: VerificationEmailStyle.CODE,
-        emailSubject: 'Your Quire code',
-        emailBody: 'Your code for Quire is {####}. If you did not ask for it, you can ignore this mail.',
-      },
+      userVerification: { emailStyle: VerificationEmailStyle.CODE },
       removalPolicy: RemovalPolicy.RETAIN,
       deletionProtection: true,
     });
     this.pool.addTrigger(UserPoolOperation.POST_CONFIRMATION, ensureAccount);
     this.pool.addTrigger(UserPoolOperation.POST_AUTHENTICATION, ensureAccount);
+    this.pool.addTrigger(UserPoolOperation.CUSTOM_MESSAGE, codeMail);
     this.domain = this.pool.addDomain('Domain', {
       cognitoDomain: { domainPrefix: `quire-${stage}-${Aws.ACCOUNT_ID}` },
       managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN,

@@ -182,6 +182,11 @@ test('a new password has the function run that ends all sessions (E-45)', () => 
   template.hasResourceProperties('AWS::Cognito::UserPool', { LambdaConfig: { PostConfirmation: ensureAccount } });
 });
 
+test('each mail with a code is worded by a function, which says what the code is for', () => {
+  const codeMail = { 'Fn::GetAtt': [Match.stringLikeRegexp('^CodeMail'), 'Arn'] };
+  template.hasResourceProperties('AWS::Cognito::UserPool', { LambdaConfig: { CustomMessage: codeMail } });
+});
+
 test('addresses are verified, case makes no second account, and weak passwords are refused', () => {
   template.hasResourceProperties('AWS::Cognito::UserPool', {
     UsernameAttributes: ['email'],

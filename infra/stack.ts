@@ -41,7 +41,13 @@ export class QuireStack extends Stack {
       BYTES_QUOTA: String(stage.bytesQuota),
     });
     documents.grantAccounts(ensureAccount.function);
-    const users = new Users(this, 'Users', { webOrigin, stage: stage.name, ensureAccount: ensureAccount.function });
+    const codeMail = new LambdaFunction(this, 'CodeMail', bundles.codeMail, {});
+    const users = new Users(this, 'Users', {
+      webOrigin,
+      stage: stage.name,
+      ensureAccount: ensureAccount.function,
+      codeMail: codeMail.function,
+    });
     // Putting parts together may take it 20 seconds; AppSync waits for 30.
     const presign = new LambdaFunction(this, 'Presign', bundles.presign, { BUCKET: files.bucket.bucketName }, 25);
     files.grantPresign(presign);

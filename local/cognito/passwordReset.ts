@@ -3,7 +3,7 @@ import { listOf } from './fields';
 import { forgotPage, resetPage } from './pages';
 import { hashPassword, rulesOf, unmetRules } from './passwords';
 import type { Pool } from './pool';
-import { tooMany } from './signIn';
+import { sentOr } from './signIn';
 import { addressOf, isAddress } from './users';
 import { expectTriggerFailure, type Reply, type Visit } from './visit';
 
@@ -14,13 +14,13 @@ export function showForgot(visit: Visit): Reply {
 /** Sends a code, and answers alike whether or not there is an account. */
 export async function forgot(pool: Pool, visit: Visit, form: URLSearchParams): Promise<Reply> {
   const email = addressOf(form.get('email') ?? '');
-  const refuse = (error: string, status = 400): Reply => ({ status, page: forgotPage(visit.base, { email, error }) });
-  if (!isAddress(email)) return refuse('Enter a whole email address, such as name@example.com.');
-  const isKnown = (await pool.users.findByEmail(email)) !== undefined;
-  const wait = await pool.sendCode('reset', email, isKnown);
-  if (wait > 0) return { ...refuse(tooMany(wait), 429), wait };
-  await visit.remember({ email });
-  return { location: `${visit.base}/reset` };
+  const pageOf = (error: string) => forgotPage(visit.base, { email, error });
+  if (!isAddress(email)) return { status: 400, page: pageOf('Enter a whole email address, such as name@example.com.') };
+  const user = await pool.users.findByEmail(email);
+  const order = { source: 'CustomMessage_ForgotPassword', email, user, clientId: visit.clientId } as const;
+  const reply = await sentOr(pool, order, `${visit.base}/reset`, pageOf);
+  if ('location' in reply) await visit.remember({ email });
+  return reply;
 }
 
 export function showReset({ settings }: Pool, visit: Visit): Reply {

@@ -36,11 +36,12 @@ type Needs = {
 export function openPool({ settings, keys, dynamo, functions, ended }: Needs): Pool {
   const users = openUsers(dynamo);
   const endings = openEndings(dynamo, ended, longestLife(settings));
-  const members = openMembers(users, openTriggers(settings, functions), endings);
+  const triggers = openTriggers(settings, functions);
+  const members = openMembers(users, triggers, endings);
   const attempts = openAttempts(dynamo);
   const codes = openCodes(dynamo, keys.codes);
   const provider = createProvider({ settings, keys, users, dynamo, endings });
-  const sendCode = codeSender({ settings, dynamo, codes, attempts });
+  const sendCode = codeSender({ dynamo, codes, attempts, triggers });
   return { settings, dynamo, provider, users, members, attempts, codes, sendCode };
 }
 

@@ -31,10 +31,9 @@ test.each([
 });
 
 test('what this pool leaves out is named', () => {
-  expect(pool({ LambdaConfig: { PreSignUp: 'arn:x' }, MfaConfiguration: 'ON' }).unsupported).toEqual([
-    'trigger PreSignUp',
-    'MfaConfiguration ON',
-  ]);
+  expect(
+    pool({ LambdaConfig: { PreSignUp: 'arn:x', CustomMessage: 'arn:y' }, MfaConfiguration: 'ON' }).unsupported,
+  ).toEqual(['trigger PreSignUp', 'MfaConfiguration ON']);
   expect(settings(templateOf({ desktop: { GenerateSecret: true } })).unsupported).toEqual([
     'client desktop without code flow or with a secret',
   ]);

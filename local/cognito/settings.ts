@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Cloud } from '../cloud';
 import { resourcesOf, type Resource } from '../template';
+import type { Message } from './message';
 import type { PasswordPolicy } from './passwords';
 import { clientSchema, poolSchema, type ClientProperties, type PoolProperties } from './templateSchema';
 
@@ -26,14 +27,17 @@ export type PoolSettings = {
   issuer: string;
   passwordPolicy: PasswordPolicy;
   isNameRequired: boolean;
-  /** `{####}` in the text stands for the code. */
-  verificationMail: { subject: string; text: string };
+  /** Where no trigger words it; `{####}` in the text stands for the code. */
+  verificationMail: Message;
   /** Trigger name -> function ARN. */
-  triggers: { PostConfirmation?: string; PostAuthentication?: string };
+  triggers: Partial<Record<TriggerName, string>>;
   clients: ClientSettings[];
   /** What the template asks for and this pool does not do. */
   unsupported: string[];
 };
+
+const triggerNames = ['PostConfirmation', 'PostAuthentication', 'CustomMessage'] as const;
+type TriggerName = (typeof triggerNames)[number];
 
 const secondsIn = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 };
 const hour = 3600;
@@ -68,10 +72,7 @@ function poolOf(pool: PoolProperties) {
       subject: EmailSubject ?? pool.EmailVerificationSubject ?? 'Your verification code',
       text: EmailMessage ?? pool.EmailVerificationMessage ?? 'Your confirmation code is {####}',
     },
-    triggers: {
-      PostConfirmation: arnOf(pool, 'PostConfirmation'),
-      PostAuthentication: arnOf(pool, 'PostAuthentication'),
-    },
+    triggers: Object.fromEntries(triggerNames.map((name) => [name, arnOf(pool, name)])),
   };
 }
 
@@ -84,7 +85,7 @@ function clientsOf(clients: ClientProperties[], pool: PoolProperties) {
         .filter((client) => !isUsable(client))
         .map(({ ClientName }) => `client ${ClientName} without code flow or with a secret`),
       ...Object.keys(pool.LambdaConfig)
-        .filter((trigger) => !arnOf(pool, trigger) || !['PostConfirmation', 'PostAuthentication'].includes(trigger))
+        .filter((trigger) => !arnOf(pool, trigger) || !triggerNames.some((name) => name === trigger))
         .map((trigger) => `trigger ${trigger}`),
       ...(pool.MfaConfiguration === 'ON' ? ['MfaConfiguration ON'] : []),
     ],

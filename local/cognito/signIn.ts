@@ -1,7 +1,9 @@
 import { confirmPage, signInPage } from './pages';
 import { isPassword } from './passwords';
 import type { Pool } from './pool';
+import type { MessageSource } from './triggers';
 import { addressOf, isAddress, type User } from './users';
+import type { CodeOrder } from './verification';
 import { expectTriggerFailure, type Reply, type Visit } from './visit';
 
 const notices: Record<string, string> = {
@@ -27,16 +29,32 @@ export async function signIn(pool: Pool, visit: Visit, form: URLSearchParams): P
   const isRight = await isPassword(password, user?.passwordHash);
   if (!user || !isRight) return refuse('Incorrect email address or password.');
   await pool.attempts.clear('password', email);
-  if (!user.isConfirmed) return askToConfirm(pool, visit, user);
+  if (!user.isConfirmed) return askToConfirm(pool, visit, user, 'CustomMessage_ResendCode');
   return signInOr(visit, user, (error) => refuse(error, { status: 502 }));
 }
 
 /** The person has shown the password, but not yet that the address is theirs. */
-export async function askToConfirm(pool: Pool, visit: Visit, user: User): Promise<Reply> {
+export async function askToConfirm(pool: Pool, visit: Visit, user: User, source: MessageSource): Promise<Reply> {
   await visit.remember({ confirming: user.id, email: user.email });
-  const wait = await pool.sendCode('confirm', user.email, true);
-  if (wait === 0) return { location: `${visit.base}/confirm` };
-  return { status: 429, wait, page: confirmPage(visit.base, { email: user.email, error: tooMany(wait) }) };
+  return sentOr(pool, { email: user.email, user, source, clientId: visit.clientId }, `${visit.base}/confirm`, (error) =>
+    confirmPage(visit.base, { email: user.email, error }),
+  );
+}
+
+/** Goes on where a code was sent, or says calmly on the page why none was. */
+export async function sentOr(
+  pool: Pool,
+  order: CodeOrder,
+  location: string,
+  pageOf: (error: string) => string,
+): Promise<Reply> {
+  try {
+    const wait = await pool.sendCode(order);
+    return wait === 0 ? { location } : { status: 429, wait, page: pageOf(tooMany(wait)) };
+  } catch (error) {
+    expectTriggerFailure(error);
+    return { status: 502, page: pageOf('We could not send a code just now. Please try again.') };
+  }
 }
 
 /** Signs in, or says calmly that it did not work. */

@@ -3,7 +3,7 @@ import { listOf } from './fields';
 import { confirmPage, signInPage, signUpPage } from './pages';
 import { hashPassword, rulesOf, unmetRules } from './passwords';
 import type { Pool } from './pool';
-import { askToConfirm, signInOr, tooMany } from './signIn';
+import { askToConfirm, sentOr, signInOr } from './signIn';
 import { addressOf, isAddress, type User } from './users';
 import { expectTriggerFailure, type Reply, type Visit } from './visit';
 
@@ -29,7 +29,7 @@ export async function signUp(pool: Pool, visit: Visit, form: URLSearchParams): P
   if (fault) return refuse(fault);
   const user = await pool.users.create({ name, email, passwordHash: await hashPassword(password) });
   if (!user) return refuse('An account with the given email already exists.');
-  return askToConfirm(pool, visit, user);
+  return askToConfirm(pool, visit, user, 'CustomMessage_SignUp');
 }
 
 function signUpOf(form: URLSearchParams): SignUp {
@@ -80,9 +80,10 @@ export async function confirm(pool: Pool, visit: Visit, form: URLSearchParams): 
 export async function resendCode(pool: Pool, visit: Visit): Promise<Reply> {
   const user = await confirming(pool, visit);
   if (!user) return { location: visit.base };
-  const wait = await pool.sendCode('confirm', user.email, true);
-  if (wait === 0) return { location: `${visit.base}/confirm?notice=sent` };
-  return { status: 429, wait, page: confirmPage(visit.base, { email: user.email, error: tooMany(wait) }) };
+  const order = { source: 'CustomMessage_ResendCode', email: user.email, user, clientId: visit.clientId } as const;
+  return sentOr(pool, order, `${visit.base}/confirm?notice=sent`, (error) =>
+    confirmPage(visit.base, { email: user.email, error }),
+  );
 }
 
 function confirming({ users }: Pool, { progress }: Visit): Promise<User | undefined> {

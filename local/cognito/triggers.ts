@@ -1,35 +1,61 @@
 import type { Functions } from '../lambda/functions';
+import { messageOf, type Message } from './message';
 import type { PoolSettings } from './settings';
 import type { User } from './users';
 
-type TriggerSource =
+type Happening =
   'PostConfirmation_ConfirmSignUp' | 'PostConfirmation_ConfirmForgotPassword' | 'PostAuthentication_Authentication';
+
+/** What a code is sent for. */
+export type MessageSource = 'CustomMessage_SignUp' | 'CustomMessage_ResendCode' | 'CustomMessage_ForgotPassword';
+
+type TriggerSource = Happening | MessageSource;
 
 /** A trigger's function failed: what it stands for must not go on, and may be tried again. */
 export class TriggerFailed extends Error {}
 
-export type Triggers = { run(source: TriggerSource, user: User, clientId: string): Promise<void> };
+export type Triggers = {
+  run(source: Happening, user: User, clientId: string): Promise<void>;
+  /** The mail as the trigger words it, and as the pool does where it leaves something open; `{####}` stands for the code. */
+  message(source: MessageSource, user: User, clientId: string): Promise<Message>;
+};
 
 /** The template's triggers, called with the events that Cognito sends. */
 export function openTriggers(settings: PoolSettings, functions: Pick<Functions, 'invoke'>): Triggers {
+  const call = async (source: TriggerSource, user: User, clientId: string): Promise<unknown> => {
+    const arn = arnOf(settings, source);
+    if (!arn) return undefined;
+    const outcome = await functions.invoke(arn, eventOf(settings, source, user, clientId));
+    if ('payload' in outcome) return outcome.payload;
+    const { errorType, errorMessage } = outcome.error;
+    throw new TriggerFailed(`The trigger ${source} failed: ${errorType}: ${errorMessage}`);
+  };
   return {
     async run(source, user, clientId) {
-      const arn = arnOf(settings, source);
-      if (!arn) return;
-      const outcome = await functions.invoke(arn, eventOf(settings, source, user, clientId));
-      if ('payload' in outcome) return;
-      const { errorType, errorMessage } = outcome.error;
-      throw new TriggerFailed(`The trigger ${source} failed: ${errorType}: ${errorMessage}`);
+      await call(source, user, clientId);
+    },
+    async message(source, user, clientId) {
+      if (!settings.triggers.CustomMessage) return settings.verificationMail;
+      const { fault, ...message } = messageOf(await call(source, user, clientId), settings.verificationMail);
+      if (fault) throw new TriggerFailed(`The trigger ${source} answered with what no mail can be made of: ${fault}.`);
+      return message;
     },
   };
 }
 
 function arnOf({ triggers }: PoolSettings, source: TriggerSource): string | undefined {
-  return source === 'PostAuthentication_Authentication' ? triggers.PostAuthentication : triggers.PostConfirmation;
+  const name = source.slice(0, source.indexOf('_'));
+  return Object.entries(triggers).find(([each]) => each === name)?.[1];
 }
 
 function eventOf({ poolId, region }: PoolSettings, triggerSource: TriggerSource, user: User, clientId: string) {
   const { id, email, name } = user;
+  // After a confirmation it is confirmed, though the pool writes it down later.
+  const isConfirmed = user.isConfirmed || !isMessage(triggerSource);
+  const state = {
+    'cognito:user_status': isConfirmed ? 'CONFIRMED' : 'UNCONFIRMED',
+    email_verified: String(isConfirmed),
+  };
   return {
     version: '1',
     region,
@@ -38,9 +64,14 @@ function eventOf({ poolId, region }: PoolSettings, triggerSource: TriggerSource,
     callerContext: { awsSdkVersion: 'aws-sdk-unknown-unknown', clientId },
     triggerSource,
     request: {
-      userAttributes: { sub: id, 'cognito:user_status': 'CONFIRMED', email_verified: 'true', name, email },
+      userAttributes: { sub: id, ...state, name, email },
       ...(triggerSource === 'PostAuthentication_Authentication' ? { newDeviceUsed: false } : {}),
+      ...(isMessage(triggerSource) ? placeholders : {}),
     },
-    response: {},
+    response: isMessage(triggerSource) ? { smsMessage: null, emailMessage: null, emailSubject: null } : {},
   };
 }
+
+const placeholders = { codeParameter: '{####}', linkParameter: '{##Click Here##}', usernameParameter: null };
+
+const isMessage = (source: TriggerSource): source is MessageSource => source.startsWith('CustomMessage_');

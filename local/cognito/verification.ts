@@ -2,21 +2,35 @@ import type { Dynamo } from '../dynamodb/client';
 import type { Attempts } from './attempts';
 import type { Codes, Purpose } from './codes';
 import { deliver } from './mailbox';
-import type { PoolSettings } from './settings';
+import type { MessageSource, Triggers } from './triggers';
+import type { User } from './users';
 
-/** Sends a code to an address. Answers the seconds to wait before another may be sent; 0 is "sent". */
-export type SendCode = (purpose: Purpose, email: string, isKnown: boolean) => Promise<number>;
+export type CodeOrder = { source: MessageSource; email: string; user: User | undefined; clientId: string };
 
-type Needs = { settings: PoolSettings; dynamo: Dynamo; codes: Codes; attempts: Attempts };
+/**
+ * Sends a code to an address. Answers the seconds to wait before another may be sent; 0 is "sent". Where the trigger fails,
+ * the code that was sent before stays good.
+ */
+export type SendCode = (order: CodeOrder) => Promise<number>;
 
-/** An unknown address is treated alike, save for the mail: neither answer nor time tells who has an account. */
-export function codeSender({ settings, dynamo, codes, attempts }: Needs): SendCode {
-  return async (purpose, email, isKnown) => {
+type Needs = { dynamo: Dynamo; codes: Codes; attempts: Attempts; triggers: Triggers };
+
+const purposes: Record<MessageSource, Purpose> = {
+  CustomMessage_SignUp: 'confirm',
+  CustomMessage_ResendCode: 'confirm',
+  CustomMessage_ForgotPassword: 'reset',
+};
+
+/** An unknown address is answered alike, and gets no mail: who has an account is not told. */
+export function codeSender({ dynamo, codes, attempts, triggers }: Needs): SendCode {
+  return async ({ source, email, user, clientId }) => {
     const wait = await attempts.take('code', email);
     if (wait > 0) return wait;
-    const code = await codes.issue(purpose, email);
-    const { subject, text } = settings.verificationMail;
-    if (isKnown) await deliver(dynamo, { to: email, subject, text: textOf(text.replaceAll('{####}', code)) });
+    const message = user && (await triggers.message(source, user, clientId));
+    const code = await codes.issue(purposes[source], email);
+    if (!message) return 0;
+    const text = textOf(message.text.replaceAll('{####}', code));
+    await deliver(dynamo, { to: email, subject: message.subject, text });
     return 0;
   };
 }
