@@ -26,7 +26,7 @@ test('so are the words of a refusal (E-47)', async () => {
     form: { name: 'a' },
     cookie: await signedIn(),
   });
-  expect(told.data).toMatchObject({ error: { name: ['There is a photognp.exe already.'] } });
+  expect(told.data).toMatchObject({ lastResult: { error: { name: ['There is a photognp.exe already.'] } } });
 });
 
 test('so is what the browser asks for itself, and letters of every script stay as they are (E-47)', async () => {

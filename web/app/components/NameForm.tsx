@@ -11,6 +11,8 @@ type Props = {
   /** Where the person goes who changes their mind. */
   cancelTo: string;
   lastResult?: SubmissionResult;
+  /** Asked about what was typed; its buttons send the form in place of the usual one. */
+  question?: ReactNode;
 };
 
 // The ending is what people mean to keep.
@@ -20,7 +22,7 @@ const selectStem = ({ currentTarget }: FocusEvent<HTMLInputElement>) => {
 };
 
 /** The form for a new name; it works without JavaScript. */
-export function NameForm({ current, picture, cancelTo, lastResult }: Props) {
+export function NameForm({ current, picture, cancelTo, lastResult, question }: Props) {
   const isSaving = useNavigation().formMethod === 'POST';
   const [form, { name }] = useForm<{ name: string }>({
     lastResult,
@@ -43,10 +45,14 @@ export function NameForm({ current, picture, cancelTo, lastResult }: Props) {
             className={`${inputClass} w-full`}
           />
         </Field>
+        <input type="hidden" name="former" value={current} />
+        {question}
         <div className="mt-4 flex flex-wrap gap-3">
-          <Button type="submit" look="primary" disabled={isSaving}>
-            {isSaving ? 'Saving' : 'Save name'}
-          </Button>
+          {!question && (
+            <Button type="submit" look="primary" disabled={isSaving}>
+              {isSaving ? 'Saving' : 'Save name'}
+            </Button>
+          )}
           <Link to={cancelTo} className={buttonClass()}>
             Cancel
           </Link>

@@ -13,4 +13,8 @@ export const RenameForm = z.object({
     .refine((name) => !/[\p{Cc}/\u2028\u2029]/u.test(name), {
       error: 'A name cannot hold / or a line break. Take it out.',
     }),
+  /** The name on the page where the form was filled in. */
+  former: z.string().optional(),
+  /** What becomes of an ending that the new name lacks; asked where it is not said. */
+  ending: z.enum(['keep', 'drop']).optional(),
 });

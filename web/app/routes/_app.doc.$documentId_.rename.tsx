@@ -3,6 +3,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { requireApi } from '~/api/api.server';
 import { RenameDocument } from '~/components/RenameDocument';
+import { lostEnding, withEnding } from '~/documents/ending';
 import { loadDocument } from '~/documents/loadDocument.server';
 import { RenameForm } from '~/documents/renameForm.server';
 import { useDocument } from '~/documents/useDocument';
@@ -22,16 +23,21 @@ export async function loader(visit: LoaderFunctionArgs) {
 export async function action(visit: ActionFunctionArgs) {
   const api = await requireApi(visit);
   const submission = parseWithZod(await visit.request.formData(), { schema: RenameForm });
-  if (submission.status !== 'success') return data(submission.reply(), { status: 400 });
+  if (submission.status !== 'success') return data({ lastResult: submission.reply(), ending: null }, { status: 400 });
+
+  const { name: typed, former = '', ending: wish } = submission.value;
+  const ending = lostEnding(former, typed);
+  if (ending && !wish) return data({ lastResult: submission.reply(), ending }, { status: 400 });
 
   const id = visit.params.documentId ?? '';
-  const input = { id, name: submission.value.name };
+  const input = { id, name: ending && wish === 'keep' ? withEnding(typed, ending) : typed };
   const { problem } = await api.attempt(UpdateDocumentDocument, { input }, ['Invalid', 'ReadOnlyDocument', 'Busy']);
   if (!problem) return redirect(documentPath(id), 303);
-  return data(submission.reply({ fieldErrors: { name: [problem.sentence] } }), { status: problem.status });
+  const lastResult = submission.reply({ fieldErrors: { name: [problem.sentence] } });
+  return data({ lastResult, ending: null }, { status: problem.status });
 }
 
 export default function RenamePage() {
   const document = useDocument(useLoaderData<typeof loader>());
-  return <RenameDocument {...document} lastResult={useActionData<typeof action>()} />;
+  return <RenameDocument {...document} {...useActionData<typeof action>()} />;
 }
