@@ -1,4 +1,4 @@
-import { redirectDocument } from '@remix-run/node';
+import { redirect, redirectDocument } from '@remix-run/node';
 import type { ApolloClient, OperationVariables, TypedDocumentNode } from '@apollo/client';
 import { leaveWith, leaveWithProblem } from '../leave.server';
 import { forgetSession, requireSession, signInAgain, type Session, type Visit } from '../session/session.server';
@@ -38,6 +38,16 @@ export class Api {
     variables: Variables,
   ): Promise<Prefetched<Data, Variables>> {
     const data = await this.ask(query, variables).catch((error: unknown) => this.end(error));
+    return { data, variables };
+  }
+
+  /** A page of a list from where the address says. An address that says nothing of this list leads to its beginning. */
+  async prefetchPage<Data, Variables extends OperationVariables & { nextToken?: string | null }>(
+    query: Operation<Data, Variables>,
+    variables: Variables,
+  ): Promise<Prefetched<Data, Variables>> {
+    const { data } = await this.look(query, variables, variables.nextToken ? ['Invalid'] : []);
+    if (!data) leaveWith(redirect(new URL(this.visit.request.url).pathname));
     return { data, variables };
   }
 

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react';
 import { kindOf } from '~/documents/kinds';
+import { useListPlace } from '~/documents/listPlace';
 import type { DocumentRowFragment } from '~/graphql/generated';
 import { roleNames } from '~/sharing/roles';
 import { TrashButton } from './TrashButton';
@@ -24,6 +25,7 @@ export function DocumentList({ documents }: { documents: DocumentRowFragment[] }
 
 function DocumentRow({ id, name, mimeType, size, role, owner, updatedAt }: DocumentRowFragment) {
   const { family, words } = kindOf(mimeType, name);
+  const place = useListPlace();
   return (
     <li className="group relative flex items-center gap-1 p-3 transition-colors hover:bg-accent-soft/60 sm:gap-2 sm:px-4">
       <KindIcon family={family} className="mr-2 size-10" />
@@ -32,7 +34,10 @@ function DocumentRow({ id, name, mimeType, size, role, owner, updatedAt }: Docum
           {/* The whole row leads there, as far as it is not a link of its own. */}
           <Link
             to={documentPath(id)}
-            className="block truncate font-medium after:absolute after:inset-0 after:rounded-xl"
+            discover="none"
+            state={place}
+            title={name}
+            className="line-clamp-2 font-medium wrap-anywhere after:absolute after:inset-0 after:rounded-xl"
           >
             {name}
           </Link>

@@ -26,7 +26,7 @@ export function EnterCode({ entered, sentence }: Props) {
         autoComplete="off"
         autoCapitalize="characters"
         spellCheck={false}
-        className="mt-1 block min-h-14 w-full rounded-lg border border-muted bg-sheet px-4 font-mono text-2xl tracking-widest uppercase placeholder:text-line"
+        className="mt-1 block min-h-14 w-full rounded-lg border border-muted bg-sheet px-4 font-mono text-2xl tracking-widest uppercase placeholder:text-muted"
       />
       <Button type="submit" look="primary" className="mt-4 w-full">
         Continue

@@ -1,29 +1,49 @@
-import { Link } from '@remix-run/react';
+import { Link, useLocation } from '@remix-run/react';
+import { useEffect, useRef } from 'react';
+import { searchOf, useListPlace } from '~/documents/listPlace';
 import { buttonClass } from './ui/Button';
+import { focusIfLost } from './ui/focus';
 import { Icon } from './ui/Icon';
 
 type Props = {
   path: string;
   older: string | null;
   isFirst: boolean;
-  /** What the way back to the first page is called, and the way on. */
-  words?: [first: string, next: string];
+  /** What the ways are called: to the first page, to the one before, and on. */
+  words?: [first: string, back: string, next: string];
 };
 
 /** The ways between the pages of a list. */
-export function Pages({ path, older, isFirst, words: [first, next] = ['Newest', 'Older'] }: Props) {
+export function Pages({ path, older, isFirst, words: [first, back, next] = ['Newest', 'Newer', 'Older'] }: Props) {
+  const { list, trail } = useListPlace();
+  const here = searchOf(new URLSearchParams(useLocation().search).get('after'));
+  const before = trail.at(-1);
+  const ways = useRef<HTMLElement>(null);
+  const shown = useRef(here);
+  useEffect(() => {
+    // Not when the page is opened: nobody has pressed anything yet.
+    if (shown.current !== here) focusIfLost(ways.current);
+    shown.current = here;
+  }, [here]);
   if (isFirst && !older) return null;
   return (
-    <nav aria-label="Pages" className="mt-6 flex justify-between gap-4">
-      {isFirst ? (
-        <span />
-      ) : (
+    <nav ref={ways} tabIndex={-1} aria-label="Pages" className="mt-6 flex flex-wrap gap-3">
+      {!isFirst && (
         <Link to={path} className={buttonClass()}>
           <Icon name="back" /> {first}
         </Link>
       )}
+      {before && (
+        <Link to={path + before} state={{ list, trail: trail.slice(0, -1) }} className={buttonClass()}>
+          {back}
+        </Link>
+      )}
       {older && (
-        <Link to={`${path}?after=${encodeURIComponent(older)}`} className={buttonClass()}>
+        <Link
+          to={path + searchOf(older)}
+          state={{ list, trail: [...trail, here] }}
+          className={`ml-auto ${buttonClass()}`}
+        >
           {next} <Icon name="forward" />
         </Link>
       )}

@@ -33,7 +33,7 @@ export function PeopleSection({ document, shares, isFirst, problem, lastResult }
           ))}
         </ul>
       )}
-      <Pages path={sharePath(document.id)} older={nextToken} isFirst={isFirst} words={['First', 'More']} />
+      <Pages path={sharePath(document.id)} older={nextToken} isFirst={isFirst} words={['First', 'Back', 'More']} />
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react';
 import { kindOf } from '~/documents/kinds';
+import { useListPlace } from '~/documents/listPlace';
 import { endOf } from '~/documents/trashEnd';
 import type { DocumentRowFragment } from '~/graphql/generated';
 import { TrashButton } from './TrashButton';
@@ -23,11 +24,18 @@ export function TrashList({ documents }: { documents: DocumentRowFragment[] }) {
 }
 
 function TrashedRow({ id, name, mimeType, size, trashedAt }: DocumentRowFragment) {
+  const place = useListPlace();
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-3 p-3 sm:px-4">
       <KindIcon family={kindOf(mimeType, name).family} />
       <div className="min-w-0 grow basis-48">
-        <Link to={documentPath(id)} className="block truncate font-medium hover:text-accent">
+        <Link
+          to={documentPath(id)}
+          state={place}
+          discover="none"
+          title={name}
+          className="line-clamp-2 font-medium wrap-anywhere hover:text-accent"
+        >
           {name}
         </Link>
         <p className="text-sm text-muted">
@@ -38,7 +46,12 @@ function TrashedRow({ id, name, mimeType, size, trashedAt }: DocumentRowFragment
         <TrashButton id={id} intent="restore" from="trash" size="small" label={`Restore ${name}`}>
           Restore
         </TrashButton>
-        <Link to={deletePath(id)} aria-label={`Delete forever: ${name}`} className={buttonClass('quiet', 'small')}>
+        <Link
+          discover="none"
+          to={deletePath(id)}
+          aria-label={`Delete forever: ${name}`}
+          className={buttonClass('quiet', 'small')}
+        >
           Delete forever
         </Link>
       </div>

@@ -37,6 +37,30 @@ test.each([
     { id: 'd1' },
     '/trash?moved=d1',
   ],
+  [
+    'the trash, from a later page',
+    trash,
+    { id: 'd1', intent: 'trash', from: 'dashboard', after: 'a/b' },
+    'TrashDocument',
+    { id: 'd1' },
+    '/dashboard?moved=d1&after=a%2Fb',
+  ],
+  [
+    'a name that keeps its ending',
+    rename,
+    { name: 'minutes', former: 'a.odt', ending: 'keep' },
+    'UpdateDocument',
+    { input: { id: 'd1', name: 'minutes.odt' } },
+    '/doc/d1',
+  ],
+  [
+    'a name without its ending',
+    rename,
+    { name: 'minutes', former: 'a.odt', ending: 'drop' },
+    'UpdateDocument',
+    { input: { id: 'd1', name: 'minutes' } },
+    '/doc/d1',
+  ],
 ])('a form for %s asks the API for that, and leads on', async (_what, route, form, operation, variables, location) => {
   behind.api.answers[operation] = { done: true };
   const told = await act(await route(), { params, form, cookie: await signedIn() });
@@ -47,6 +71,7 @@ test.each([
 
 test.each([
   ['an empty name', rename, { name: ' ' }, { status: 400, location: null }],
+  ['a name that loses its ending', rename, { name: 'a', former: 'a.odt' }, { status: 400, data: { ending: '.odt' } }],
   ['no version', document, {}, { status: 400, data: { problem: 'Choose a version once more.' } }],
   ['no document', trash, { intent: 'trash' }, { status: 303, location: '/trash' }],
   ['another intent', trash, { id: 'd1', intent: 'burn', from: 'trash' }, { status: 303, location: '/trash' }],
@@ -139,3 +164,22 @@ test.each([
   const told = await load(await document(), { path: '/doc/d1', params, cookie: await signedIn() });
   expect(told).toMatchObject({ status, data: { title, requestId: 'request-1' } });
 });
+
+test.each([
+  ['documents', dashboard, 'Documents', '/dashboard?after=junk', '/dashboard'],
+  ['what is shared', shared, 'Documents', '/shared?after=junk', '/shared'],
+  ['the trash', trash, 'Documents', '/trash?after=junk', '/trash'],
+  ['versions', document, 'Versions', '/doc/d1?before=junk', '/doc/d1'],
+])(
+  'an address that says nothing of the list of %s leads to its beginning',
+  async (_name, route, query, path, start) => {
+    behind.api.answers.Document = { document: {} };
+    behind.api.answers.Usage = { me: {} };
+    behind.api.answers.Documents = behind.api.answers.Versions = { done: true };
+    behind.api.answers[query] = refusal('Invalid', 'nextToken is not from this list.');
+    expect(await load(await route(), { path, params, cookie: await signedIn() })).toMatchObject({
+      status: 302,
+      location: start,
+    });
+  },
+);

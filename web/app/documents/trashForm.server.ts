@@ -1,8 +1,9 @@
 import { z } from 'zod';
 
-/** What the buttons around the trash send: which document goes where, and the page that they were on. */
+/** What the buttons around the trash send: which document goes where, and the page of the list that they were on. */
 export const TrashForm = z.object({
   id: z.string(),
   intent: z.enum(['trash', 'restore']),
   from: z.enum(['dashboard', 'trash']),
+  after: z.string().optional(),
 });

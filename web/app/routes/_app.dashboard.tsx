@@ -23,7 +23,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   const api = await requireApi(visit);
   const { searchParams } = new URL(visit.request.url);
   const [documents, usage, moved] = await Promise.all([
-    api.prefetch(DocumentsDocument, { limit: pageSize, nextToken: searchParams.get('after') }),
+    api.prefetchPage(DocumentsDocument, { limit: pageSize, nextToken: searchParams.get('after') }),
     api.prefetch(UsageDocument, {}),
     findMoved(api, searchParams),
   ]);

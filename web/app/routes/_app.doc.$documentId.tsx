@@ -8,6 +8,7 @@ import { DocumentHeading } from '~/components/DocumentHeading';
 import { TrashedNotice } from '~/components/TrashedNotice';
 import { Icon } from '~/components/ui/Icon';
 import { VersionList } from '~/components/VersionList';
+import { listName, useCameFrom } from '~/documents/listPlace';
 import { RestoreForm } from '~/documents/restoreForm.server';
 import { useDocument } from '~/documents/useDocument';
 import {
@@ -33,7 +34,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   const nextToken = new URL(visit.request.url).searchParams.get('before');
   const [document, versions] = await Promise.all([
     api.prefetch(DocumentDocument, { id: documentId }),
-    api.prefetch(VersionsDocument, { documentId, limit: versionsShown, nextToken }),
+    api.prefetchPage(VersionsDocument, { documentId, limit: versionsShown, nextToken }),
   ]);
   return { document, versions };
 }
@@ -77,10 +78,11 @@ export default function DocumentPage() {
 }
 
 function BackToList({ role }: { role: Role }) {
-  const [path, words] = role === 'OWNER' ? [documentsPath, 'Documents'] : [sharedPath, 'Shared with me'];
+  const cameFrom = useCameFrom();
+  const path = cameFrom?.list ?? (role === 'OWNER' ? documentsPath : sharedPath);
   return (
-    <Link to={path} className="inline-flex items-center gap-2 rounded-lg text-muted hover:text-accent">
-      <Icon name="back" className="size-4" /> {words}
+    <Link to={path} state={cameFrom} className="inline-flex items-center gap-2 rounded-lg text-muted hover:text-accent">
+      <Icon name="back" className="size-4" /> {listName(path)}
     </Link>
   );
 }

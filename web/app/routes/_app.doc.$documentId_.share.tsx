@@ -29,7 +29,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   const nextToken = url.searchParams.get('after');
   const [document, people, links] = await Promise.all([
     api.prefetch(DocumentDocument, { id: documentId }),
-    api.prefetch(SharesDocument, { documentId, limit: peopleShown, nextToken }),
+    api.prefetchPage(SharesDocument, { documentId, limit: peopleShown, nextToken }),
     api.prefetch(LinksDocument, { documentId }),
   ]);
   const { shares } = people.data;

@@ -18,7 +18,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   const api = await requireApi(visit);
   const { searchParams } = new URL(visit.request.url);
   const variables = { view: 'SHARED' as const, limit: pageSize, nextToken: searchParams.get('after') };
-  return { documents: await api.prefetch(DocumentsDocument, variables), leftId: searchParams.get('left') };
+  return { documents: await api.prefetchPage(DocumentsDocument, variables), leftId: searchParams.get('left') };
 }
 
 export default function Shared() {

@@ -23,7 +23,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   const api = await requireApi(visit);
   const { searchParams } = new URL(visit.request.url);
   const [documents, usage, moved] = await Promise.all([
-    api.prefetch(DocumentsDocument, { view: 'TRASH', limit: pageSize, nextToken: searchParams.get('after') }),
+    api.prefetchPage(DocumentsDocument, { view: 'TRASH', limit: pageSize, nextToken: searchParams.get('after') }),
     api.prefetch(UsageDocument, {}),
     findMoved(api, searchParams),
   ]);
@@ -35,10 +35,11 @@ export async function action(visit: ActionFunctionArgs) {
   const submission = parseWithZod(await visit.request.formData(), { schema: TrashForm });
   if (submission.status !== 'success') return redirect(trashPath, 303);
 
-  const { id, intent, from } = submission.value;
+  const { id, intent, from, after } = submission.value;
   if (intent === 'trash') await api.mutate(TrashDocumentDocument, { id });
   else await api.mutate(RestoreDocumentDocument, { id });
-  return redirect(`/${from}?moved=${encodeURIComponent(id)}`, 303);
+  const search = new URLSearchParams({ moved: id, ...(after && { after }) });
+  return redirect(`/${from}?${search.toString()}`, 303);
 }
 
 export default function Trash() {
