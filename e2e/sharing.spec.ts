@@ -134,6 +134,8 @@ async function makeLink(page: Page): Promise<string> {
   await page.getByLabel('Password (optional)').fill('one of eight or more');
   await page.getByLabel('Until (optional)').fill('2090-03-01');
   await page.getByLabel('Download limit (optional)').fill('3');
+  await page.getByText('A browser cannot show this kind of file').waitFor();
+  expect(await page.getByLabel(/^Preview only/).count()).toBe(0);
   await photograph(page, 'link-form');
   await page.getByRole('button', { name: 'Make the link' }).click();
   await page.getByRole('heading', { name: 'Your link is ready' }).waitFor();

@@ -5,7 +5,7 @@ import { isId } from '../shared/input';
 import type { LinkVisit } from '../shared/link';
 import { invalid } from '../shared/outcome';
 import { requirePossiblePassword } from './asked';
-import { isPreviewable, previewTypeOf } from './previews';
+import { isPreviewable, previewTypeOf } from '../../schema/previews';
 import { networkOf } from '../shared/network';
 import { nothingThere } from './standing';
 

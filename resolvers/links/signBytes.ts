@@ -2,7 +2,7 @@ import { runtime, type LambdaRequest } from '@aws-appsync/utils';
 import type { PresignedRequest } from '../generated/types';
 import type { StepContext } from '../shared/context';
 import { callPresign, presignAnswer } from '../shared/presign';
-import { previewTypeOf } from './previews';
+import { previewTypeOf } from '../../schema/previews';
 import { isToBeSigned } from './signing';
 
 export function request(ctx: StepContext): LambdaRequest {

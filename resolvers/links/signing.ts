@@ -1,5 +1,5 @@
 import type { StepContext } from '../shared/context';
-import { isPreviewable } from './previews';
+import { isPreviewable } from '../../schema/previews';
 
 /** Whether the visitor is to get what they want: a link for preview only has no download, and not all can be shown. */
 export function isToBeSigned(ctx: StepContext): boolean {

@@ -1,6 +1,6 @@
 import { getFormProps, getInputProps, useForm, type SubmissionResult } from '@conform-to/react';
 import { Form, Link, useNavigation } from '@remix-run/react';
-import type { LinkRowFragment } from '~/graphql/generated';
+import type { DocumentDetailsFragment, LinkRowFragment } from '~/graphql/generated';
 import { dayOf } from '~/sharing/expiry';
 import { Button, buttonClass } from './ui/Button';
 import { Check } from './ui/Check';
@@ -8,8 +8,10 @@ import { DayInput } from './ui/DayInput';
 import { Field, inputClass } from './ui/Field';
 import { Notice } from './ui/Notice';
 import { useTimeZone } from './ui/useTimeZone';
+import { isPreviewable } from '../../../schema/previews';
 
 type Props = {
+  document: Pick<DocumentDetailsFragment, 'mimeType' | 'size'>;
   /** The one to change; null for a new one. */
   link: LinkRowFragment | null;
   /** Of a new one. */
@@ -22,7 +24,7 @@ type Props = {
 type Terms = { password: string; until: string; downloadLimit: number; isPreviewOnly: boolean };
 
 /** The terms of a link; it works without JavaScript. */
-export function LinkForm({ link, clientRequestId, cancelTo, submit, lastResult }: Props) {
+export function LinkForm({ document, link, clientRequestId, cancelTo, submit, lastResult }: Props) {
   const isSaving = useNavigation().formMethod === 'POST';
   const timeZone = useTimeZone();
   const dayBefore = link?.expiresAt ? dayOf(link.expiresAt, timeZone) : '';
@@ -68,9 +70,15 @@ export function LinkForm({ link, clientRequestId, cancelTo, submit, lastResult }
           />
         </Field>
       </div>
-      <Check {...getInputProps(isPreviewOnly, { type: 'checkbox' })} key={isPreviewOnly.key}>
-        Preview only: shown in the browser, not offered for download
-      </Check>
+      {isPreviewable(document) || link?.isPreviewOnly ? (
+        <Check {...getInputProps(isPreviewOnly, { type: 'checkbox' })} key={isPreviewOnly.key}>
+          Preview only: shown in the browser, not offered for download
+        </Check>
+      ) : (
+        <p className="mt-3 text-sm text-muted">
+          A browser cannot show this kind of file, so the link offers it for download.
+        </p>
+      )}
       {link && link.wrongPasswords > 0 && (
         <Check name="forgetsWrongPasswords">Reset failed attempts: nobody has to wait any longer</Check>
       )}

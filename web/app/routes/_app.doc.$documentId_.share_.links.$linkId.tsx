@@ -43,14 +43,15 @@ export async function action(visit: ActionFunctionArgs) {
 const gone = { title: 'There is no such link', sentence: 'It may have been revoked in the meantime.' };
 
 export default function ChangeLinkPage() {
-  const { document, link } = useLoaderData<typeof loader>();
-  const { id, name } = useDocument(document);
+  const { document: prefetched, link } = useLoaderData<typeof loader>();
+  const document = useDocument(prefetched);
+  const { id, name } = document;
   const backTo = sharePath(id);
   const lastResult = useActionData<typeof action>();
   return (
     <>
       <ShareHeading title="Change the link" backTo={backTo} back={`Share ${name}`} />
-      <LinkForm link={link} cancelTo={backTo} submit="Save" lastResult={lastResult} />
+      <LinkForm document={document} link={link} cancelTo={backTo} submit="Save" lastResult={lastResult} />
     </>
   );
 }

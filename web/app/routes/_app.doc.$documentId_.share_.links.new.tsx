@@ -39,7 +39,8 @@ export async function action(visit: ActionFunctionArgs) {
 
 export default function NewLinkPage() {
   const { clientRequestId, ...prefetched } = useLoaderData<typeof loader>();
-  const { id, name } = useDocument(prefetched);
+  const document = useDocument(prefetched);
+  const { id, name } = document;
   const { url, lastResult } = useActionData<typeof action>() ?? {};
   const backTo = sharePath(id);
   return (
@@ -49,6 +50,7 @@ export default function NewLinkPage() {
         <NewLink url={url} backTo={backTo} />
       ) : (
         <LinkForm
+          document={document}
           link={null}
           clientRequestId={clientRequestId}
           cancelTo={backTo}

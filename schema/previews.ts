@@ -1,6 +1,4 @@
-import type { DocumentItem } from '../shared/items';
-
-type Bytes = Pick<DocumentItem, 'mimeType' | 'size'>;
+type Bytes = { mimeType: string; size: number };
 
 /** What browsers show by themselves, and run nothing of. HTML and SVG are not among them. */
 const asTheyAre = [
