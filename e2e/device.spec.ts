@@ -1,31 +1,12 @@
 import { decodeJwt } from 'jose';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext } from 'playwright-core';
 import { expect, test, vi } from 'vitest';
-import { MeDocument, RegisterDeviceDocument } from '../desktop/generated';
-import type { Endpoints } from '../desktop/endpoints';
-import { Program } from './api/program';
-import { Person } from './api/quire';
+import { MeDocument } from '../desktop/generated';
+import type { Program } from './api/program';
 import { atTheDesktop, openBrowser, openWindow, origins, password, photograph, signUp } from './person';
+import { approve, goOn, waitingProgram } from './waitingProgram';
 
 const browser = openBrowser();
-
-/** A program that knows the one address of the web app, and waits for a person. */
-async function waitingProgram(): Promise<Program> {
-  const found = (await (await fetch(`${origins.web}/.well-known/quire.json`)).json()) as Endpoints;
-  const program = new Program({ endpoints: { ...found, auth: found.issuer } });
-  await program.start();
-  return program;
-}
-
-/** What the program does once it is approved. */
-async function goOn(program: Program): Promise<Person> {
-  const { status, code, redirectUri } = await program.poll();
-  expect(status).toBe('APPROVED');
-  const tokens = await program.redeem(code ?? '', redirectUri ?? '');
-  const desktop = new Person(origins.graphql, '', tokens.access_token);
-  await desktop.get(RegisterDeviceDocument, { deviceCode: program.deviceCode });
-  return desktop;
-}
 
 const statusOf = async (program: Program) => (await program.poll()).status;
 
@@ -33,14 +14,6 @@ const statusOf = async (program: Program) => (await program.poll()).status;
 async function signedInAt(context: BrowserContext): Promise<number> {
   const { accessToken } = await atTheDesktop(context);
   return decodeJwt<{ auth_time: number }>(accessToken).auth_time;
-}
-
-async function approve(page: Page, program: Program): Promise<void> {
-  await page.goto(`/device?code=${program.userCode}`);
-  await page.getByRole('heading', { name: 'Sign in Quire Writer?' }).waitFor();
-  await page.getByText(program.userCode, { exact: true }).waitFor();
-  await page.getByRole('button', { name: 'Approve' }).click();
-  await page.getByRole('heading', { name: 'You can go back to the app' }).waitFor();
 }
 
 test('a program is let in by its person in a browser, shown among the devices, and put out again (E-04)', async () => {

@@ -129,11 +129,17 @@ export async function photograph(page: Page, name: string): Promise<void> {
 
 const bytesOf = async (download: Download) => readFileSync(await download.path());
 
-async function codeFor(email: string, auth: string): Promise<string> {
-  const response = await fetch(`${auth}/mailbox?to=${encodeURIComponent(email)}`, {
-    headers: { accept: 'application/json' },
-  });
-  const [mail] = (await response.json()) as { text: string }[];
+export type Mail = { subject: string; text: string };
+
+/** What lies in somebody's mailbox, the newest first. */
+export async function mailsTo(email: string, auth = origins.auth): Promise<Mail[]> {
+  const headers = { accept: 'application/json' };
+  const response = await fetch(`${auth}/mailbox?to=${encodeURIComponent(email)}`, { headers });
+  return (await response.json()) as Mail[];
+}
+
+export async function codeFor(email: string, auth = origins.auth): Promise<string> {
+  const [mail] = await mailsTo(email, auth);
   const code = /\d{6}/.exec(mail?.text ?? '')?.[0];
   if (!code) throw new Error(`There is no code in the mailbox of ${email}.`);
   return code;

@@ -25,8 +25,9 @@ function mailOf(
     text: [
       `“${name}” is signed in as you: ${clientName} ${clientVersion} on ${platform}.`,
       `It signed in on ${createdAt.slice(0, 16).replace('T', ' ')} UTC${address ? `, from the network address ${address}` : ''}.`,
-      'If that was you, there is nothing to do. If it was not, sign the device out here, and set a new password:',
+      'If that was you, there is nothing to do. If it was not, sign the device out on this page:',
       `${webOrigin}${devicesPath}`,
+      'Then sign out, choose “Forgot your password?” where you sign in, and set a new password: that ends every sign-in of yours.',
     ].join('\n\n'),
   };
 }
