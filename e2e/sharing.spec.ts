@@ -139,7 +139,7 @@ async function makeLink(page: Page): Promise<string> {
   await photograph(page, 'link-form');
   await page.getByRole('button', { name: 'Make the link' }).click();
   await page.getByRole('heading', { name: 'Your link is ready' }).waitFor();
-  return page.getByLabel('Link', { exact: true }).inputValue();
+  return page.getByRole('textbox', { name: /^Link/ }).inputValue();
 }
 
 test('the address of a link is shown once and opens without an account, until the link is revoked', async () => {

@@ -7,7 +7,7 @@ const browser = openBrowser();
 const trashedNames = (page: Page) =>
   page
     .getByRole('list', { name: 'Documents in the trash' })
-    .getByRole('link', { name: /\.(docx|ods)$/ })
+    .getByRole('link', { name: /^[^:]+\.(docx|ods)$/ })
     .allInnerTexts();
 
 async function withTwoDocuments(name: string) {
