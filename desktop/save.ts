@@ -1,4 +1,4 @@
-import { Reading, sha256Of, type Bytes } from './reading';
+import type { Reading } from './reading';
 import type { Retry } from './retry';
 import { sendParts, type MultipartUpload, type PartsApi } from './sendParts';
 import { requireStored, type Send, type SignedRequest } from './store';
@@ -37,7 +37,6 @@ export type Means<Saved> = { api: SaveApi<Saved>; send: Send; retry: Retry };
 export type Progress = { at: 'checking' } | { at: 'sending'; sent: number } | { at: 'finishing' };
 
 export type Run = {
-  bytes: Bytes;
   /** The same one when a save goes on after a pause, and a new one for another file. */
   reading: Reading;
   tell: (progress: Progress) => void;
@@ -55,7 +54,7 @@ export type SaveRequest = Run & {
 /** Saves a file: reserve, send the bytes to the store, complete. The same request again goes on where this one stopped. */
 export async function save<Saved>(means: Means<Saved>, request: SaveRequest): Promise<Saved> {
   request.tell({ at: 'checking' });
-  return request.bytes.size > largestPut ? saveInParts(means, request) : saveAtOnce(means, request);
+  return request.reading.size > largestPut ? saveInParts(means, request) : saveAtOnce(means, request);
 }
 
 /** Goes on with an upload in parts that another page or process has begun. */
@@ -66,9 +65,9 @@ export async function resume<Saved>(means: Means<Saved>, uploadId: string, run: 
 }
 
 async function saveAtOnce<Saved>({ api, send, retry }: Means<Saved>, request: SaveRequest): Promise<Saved> {
-  const { bytes, tell, signal } = request;
-  const body = Uint8Array.from(await bytes.slice(0, bytes.size));
-  const input = { ...inputOf(request), sha256: await sha256Of(body) };
+  const { reading, tell, signal } = request;
+  const { body, sha256 } = await reading.atOnce();
+  const input = { ...inputOf(request), sha256 };
   const sending = { tell: (sent: number) => tell({ at: 'sending', sent }), signal };
   // Both together, since a signed request that failed may be too old to be sent again.
   const { id } = await retry(async () => {
@@ -77,6 +76,7 @@ async function saveAtOnce<Saved>({ api, send, retry }: Means<Saved>, request: Sa
     const upload = await api.createUpload(input);
     signal.throwIfAborted();
     if (upload.put) requireStored(await send(upload.put, body, sending));
+    sending.tell(reading.size);
     return upload;
   }, signal);
   return complete({ api, send, retry }, { uploadId: id }, request);
@@ -96,7 +96,7 @@ async function finishInParts<Saved>(means: Means<Saved>, upload: ApiUpload, run:
   const tellSent = (sent: number) => run.tell({ at: 'sending', sent });
   const isStored = state === 'COMPLETING';
   await sendParts(means, { ...upload, parts, isStored }, { ...run, tellSent });
-  return complete(means, { uploadId: id, sha256: run.reading.sha256() }, run);
+  return complete(means, { uploadId: id, sha256: await run.reading.sha256() }, run);
 }
 
 /** The last step, as often as it takes: a repeated one answers alike. */
@@ -108,8 +108,8 @@ async function complete<Saved>({ api, retry }: Means<Saved>, input: CompleteInpu
   }, signal);
 }
 
-const inputOf = ({ target, clientRequestId, mimeType, bytes }: SaveRequest): CreateInput => ({
+const inputOf = ({ target, clientRequestId, mimeType, reading }: SaveRequest): CreateInput => ({
   ...{ clientRequestId, mimeType },
   ...target,
-  size: bytes.size,
+  size: reading.size,
 });

@@ -1,4 +1,4 @@
-import type { Bytes, Part, Reading } from './reading';
+import type { Part, Reading } from './reading';
 import type { Retry } from './retry';
 import { requireStored, type Send, type SignedRequest } from './store';
 
@@ -19,7 +19,7 @@ export type PartsApi = {
 
 export type PartsMeans = { api: PartsApi; send: Send; retry: Retry };
 
-type Work = { bytes: Bytes; reading: Reading; tellSent: (sent: number) => void; signal: AbortSignal };
+type Work = { reading: Reading; tellSent: (sent: number) => void; signal: AbortSignal };
 
 const partsAtOnce = 3;
 
@@ -29,7 +29,7 @@ export async function sendParts(means: PartsMeans, upload: MultipartUpload, work
   const signal = AbortSignal.any([work.signal, stop.signal]);
   const stored = new Map(upload.uploadedParts?.map(({ partNumber, sha256 }) => [partNumber, sha256]));
   const isStored = (number: number, sha256: string) => upload.isStored || stored.get(number) === sha256;
-  const missing = work.reading.missingParts(work.bytes, upload.parts, isStored);
+  const missing = work.reading.missingParts(upload.parts, isStored);
   const tell = partProgress(upload, work.tellSent);
   const takeTurns = async () => {
     for await (const part of missing) {
@@ -48,13 +48,14 @@ type Sending = Parameters<Send>[2];
 
 /** Each attempt with a signature of its own, for one is good for a minute only. */
 async function sendPart({ api, send, retry }: PartsMeans, uploadId: string, part: Part, sending: Sending) {
-  const { partNumber, sha256, body } = part;
+  const { partNumber, size, sha256, body } = part;
   await retry(async () => {
     sending.signal.throwIfAborted();
     sending.tell(0);
-    const [signed] = await api.presignUploadParts({ uploadId, parts: [{ partNumber, size: body.length, sha256 }] });
+    const [signed] = await api.presignUploadParts({ uploadId, parts: [{ partNumber, size, sha256 }] });
     if (!signed) throw new Error('The API signed no part.');
     requireStored(await send(signed.request, body, sending));
+    sending.tell(size);
   }, sending.signal);
 }
 

@@ -1,10 +1,11 @@
+import type { Body } from './hashedFile';
 import { UnreachableError } from './reach';
 
 /** What the API signs: to be sent exactly as given. */
 export type SignedRequest = { method: string; url: string; headers: { name: string; value: string }[] };
 
-/** Sends bytes to the store, says how many are on their way, and answers with the status. */
-export type Send = (request: SignedRequest, body: Uint8Array<ArrayBuffer>, sending: Sending) => Promise<number>;
+/** Sends bytes to the store, says meanwhile how many are on their way, and answers with the status. */
+export type Send = (request: SignedRequest, body: Body, sending: Sending) => Promise<number>;
 
 export type Sending = { tell: (sent: number) => void; signal: AbortSignal };
 

@@ -1,5 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { expect, test, vi } from 'vitest';
 import {
   downloadedBytes,
@@ -95,3 +98,46 @@ test('files can be dropped anywhere on the page', async () => {
   await tray(page).getByText('1 of 1 saved').waitFor();
   expect(await listedNames(page)).toContain('dropped.txt');
 });
+
+const megabytes = Number(process.env.LARGE_UPLOAD_MB ?? 60);
+
+test(
+  'a page is not held up by a large upload: no task of it takes over 100 ms',
+  async () => {
+    const { page, failures } = await openWindow(browser);
+    await signUp(page, 'Lars');
+    const folder = mkdtempSync(join(tmpdir(), 'quire-large-'));
+    const path = join(folder, 'film.bin');
+    const bytes = randomBytes(megabytes * 1024 * 1024);
+    writeFileSync(path, bytes);
+    const tasks = await tasksOf(page);
+    await page.getByLabel('Upload', { exact: true }).setInputFiles(path);
+    await tray(page)
+      .getByText('1 of 1 saved')
+      .waitFor({ timeout: megabytes * 1000 });
+    expect((await tasks()).filter((milliseconds) => milliseconds > 100)).toEqual([]);
+    rmSync(folder, { recursive: true });
+
+    await tray(page).getByRole('link', { name: 'Open film.bin' }).click();
+    await page.getByText(createHash('sha256').update(bytes).digest('hex')).waitFor();
+    expect(failures).toEqual([]);
+  },
+  60_000 + megabytes * 1000,
+);
+
+type Traced = { name: string; pid: number; tid: number; tdur?: number; args?: { name?: string } };
+
+/** From now on: what each task of the page's own thread took of the processor, in milliseconds, where that was over 50. */
+async function tasksOf(page: Page): Promise<() => Promise<number[]>> {
+  const browser = page.context().browser();
+  if (!browser) throw new Error('The page has no browser.');
+  // On a busy machine a task waits for its turn, and browsers count that as its length when they call a task long.
+  await browser.startTracing(page, { categories: ['disabled-by-default-devtools.timeline'] });
+  return async () => {
+    const { traceEvents } = JSON.parse(String(await browser.stopTracing())) as { traceEvents: Traced[] };
+    const threads = traceEvents.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain');
+    const isOfPage = ({ pid, tid }: Traced) => threads.some((thread) => thread.pid === pid && thread.tid === tid);
+    const tasks = traceEvents.filter((event) => event.name === 'RunTask' && isOfPage(event));
+    return tasks.map(({ tdur = 0 }) => tdur / 1000).filter((milliseconds) => milliseconds > 50);
+  };
+}

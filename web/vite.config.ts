@@ -22,6 +22,7 @@ export default defineConfig({
   publicDir: 'web/public',
   cacheDir: 'node_modules/.cache/vite-web',
   plugins: [tailwindcss(), remix({ appDirectory: 'web/app', buildDirectory: 'web/build', future })],
+  worker: { format: 'es' },
   resolve: { alias: { '~': fileURLToPath(new URL('./app', import.meta.url)) } },
   // Found before the first request, since finding one later reloads the page.
   optimizeDeps: {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { lstat, open, realpath, type FileHandle } from 'node:fs/promises';
 import type { BigIntStats } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { Bytes } from '../reading';
+import type { Bytes } from '../hashedFile';
 import { codeOf, FileChangedError, FileMissingError, NotReadableError, unreadable } from './fileErrors';
 import type { Content } from './workingCopies';
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import mime from 'mime';
+import { hashedHere } from '../hashedFile';
 import { Reading } from '../reading';
 import { save, type Progress, type Target } from '../save';
 import { abortUpload, completeUpload, isRefused, retry, saveMeans, type DocumentFacts } from './calls';
@@ -71,9 +72,9 @@ async function send(desk: Desk, copy: Begun, file: LocalFile, options: SaveOptio
   const { onConflict = 'ask', tell, signal = new AbortController().signal } = options;
   try {
     const document = await save(saveMeans(desk.api), {
-      ...{ target, mimeType, signal, bytes: file.bytes },
+      ...{ target, mimeType, signal },
       clientRequestId: requestId,
-      reading: new Reading(),
+      reading: new Reading(hashedHere(file.bytes)),
       tell: (progress) => tell?.(stepOf(progress, file.content)),
     });
     return { outcome: 'saved', copy: await tied(desk, copy, document) };

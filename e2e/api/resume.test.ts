@@ -7,7 +7,8 @@ import {
   UploadDocument,
 } from '../../desktop/generated';
 import { sendByFetch } from '../../desktop/client/sendByFetch';
-import { Reading, type Bytes } from '../../desktop/reading';
+import { hashedHere, type Bytes } from '../../desktop/hashedFile';
+import { Reading } from '../../desktop/reading';
 import { pauseAskedBy } from '../../desktop/refusal';
 import { createRetry } from '../../desktop/retry';
 import { resume, save, type Means, type Run } from '../../desktop/save';
@@ -35,8 +36,8 @@ function meansOf(person: Person, send: Send = sendByFetch): Means<Saved> {
 }
 
 const runOf = (bytes: Bytes, signal = new AbortController().signal): Run => ({
-  ...{ bytes, signal },
-  reading: new Reading(),
+  signal,
+  reading: new Reading(hashedHere(bytes)),
   tell: () => undefined,
 });
 

@@ -16,6 +16,7 @@ test.each([
   ['img-src', "'self' data: https://bucket.example"],
   ['media-src', 'https://bucket.example'],
   ['frame-src', 'https://bucket.example'],
+  ['worker-src', "'self'"],
   ['connect-src', "'self' https://api.example wss://realtime.example https://bucket.example"],
   ['form-action', "'self' https://auth.example https://bucket.example"],
   ['frame-ancestors', "'none'"],

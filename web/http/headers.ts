@@ -18,6 +18,7 @@ export function contentSecurityPolicy(environment: Environment, nonce: string): 
     'media-src': [S3_ORIGIN],
     // Previews of PDF and text, which run nothing; what could is always signed as a download.
     'frame-src': [S3_ORIGIN],
+    'worker-src': ["'self'"],
     'connect-src': ["'self'", new URL(GRAPHQL_URL).origin, new URL(REALTIME_URL).origin, S3_ORIGIN],
     // Browsers hold the redirects after a form against this too: signing out and letting a program in lead through the pool,
     // and the download button of a link to the bytes.

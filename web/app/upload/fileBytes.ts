@@ -1,18 +1,17 @@
-import type { Bytes } from '../../../desktop/reading';
+import type { Bytes } from '../../../desktop/hashedFile';
 
-/** The file vanished, or may not be read, between being chosen and being sent. */
+/** The file vanished, was written to, or may not be read, between being chosen and being sent. */
 export class UnreadableFileError extends Error {}
 
 /** A chosen file as the shared save reads it. */
 export const bytesOf = (file: Blob): Bytes => ({
   size: file.size,
-  async slice(from, to) {
-    const buffer = await file
-      .slice(from, to)
-      .arrayBuffer()
-      .catch((cause: unknown) => {
-        throw new UnreadableFileError('The file cannot be read', { cause });
-      });
-    return new Uint8Array(buffer);
-  },
+  slice: async (from, to) => new Uint8Array(await readable(file.slice(from, to))),
 });
+
+/** What is in it. */
+export function readable(piece: Blob): Promise<ArrayBuffer> {
+  return piece.arrayBuffer().catch((cause: unknown) => {
+    throw new UnreadableFileError('The file cannot be read', { cause });
+  });
+}

@@ -2,7 +2,7 @@ import { Reading } from '../../../desktop/reading';
 import { resume, save, type CompleteInput, type Progress, type Target } from '../../../desktop/save';
 import { problemOf } from '~/api/problem';
 import { retryPatiently as retry } from '~/api/retry';
-import { bytesOf } from './fileBytes';
+import { hashedInWorker } from './hashing';
 import { mimeTypeOf } from './mimeType';
 import type { WebSaveApi } from './saveApi';
 import { sendByXhr as send } from './sendByXhr';
@@ -25,10 +25,10 @@ const readings = new WeakMap<File, Reading>();
 
 export function transferFile(api: WebSaveApi, job: Job): Promise<{ id: string }> {
   const { file, begun, clientRequestId } = job;
-  const reading = readings.get(file) ?? new Reading();
+  const reading = readings.get(file) ?? new Reading(hashedInWorker(file));
   readings.set(file, reading);
   const means = { api, send, retry };
-  const run = { ...job, bytes: bytesOf(file), reading };
+  const run = { ...job, reading };
   if (begun?.isInParts) return resume(means, clientRequestId, run);
   return save(means, { ...run, mimeType: begun?.mimeType ?? mimeTypeOf(file) });
 }

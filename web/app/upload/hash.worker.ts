@@ -1,0 +1,23 @@
+import { hashedHere, type HashedFile } from '../../../desktop/hashedFile';
+import { bytesOf, UnreadableFileError } from './fileBytes';
+import type { Answer, Question } from './hashing';
+
+/** Hashes files for a page: a message is a file with a line on which it is asked about, each question with a line for its answer. */
+onmessage = ({ data, ports: [line] }: MessageEvent<Blob>) => {
+  const file = hashedHere(bytesOf(data));
+  if (line) line.onmessage = (asked: MessageEvent<Question>) => void answer(file, asked);
+};
+
+async function answer(file: HashedFile, { data, ports: [reply] }: MessageEvent<Question>): Promise<void> {
+  reply?.postMessage(await fingerprint(file, data).catch(nullIfUnreadable));
+}
+
+async function fingerprint(file: HashedFile, question: Question): Promise<Answer> {
+  if (question.ask === 'sha256') return file.sha256();
+  return (await file[question.ask](question.from, question.to)).sha256;
+}
+
+function nullIfUnreadable(error: unknown): null {
+  if (error instanceof UnreadableFileError) return null;
+  throw error;
+}
