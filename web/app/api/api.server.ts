@@ -1,8 +1,9 @@
-import { redirect, redirectDocument } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
 import type { ApolloClient, OperationVariables, TypedDocumentNode } from '@apollo/client';
 import { leaveWith, leaveWithProblem } from '../leave.server';
-import { forgetSession, requireSession, signInAgain, type Session, type Visit } from '../session/session.server';
+import { findSession, forgetSession, type Session, type Visit } from '../session/session.server';
 import { signInAgainFrom } from '../session/returnPath';
+import { leaveToSignIn } from '../session/typed.server';
 import type { Prefetched } from './hydrate';
 import { problemOf, reasonOf, type Problem } from './problem';
 import { retryBriefly } from './retry';
@@ -18,8 +19,8 @@ const young = 30_000;
 
 /** The first line of a loader or action that needs somebody signed in. */
 export async function requireApi(visit: Visit): Promise<Api> {
-  const session = await requireSession(visit).catch((error: unknown) => leaveWithProblem(visit, error));
-  return new Api(visit, session);
+  const session = await findSession(visit).catch((error: unknown) => leaveWithProblem(visit, error));
+  return new Api(visit, session ?? (await leaveToSignIn(visit)));
 }
 
 /** The API on behalf of one visitor. A failure ends the request with a page that says what happened. */
@@ -110,17 +111,17 @@ export class Api {
     return present(answer.data);
   }
 
-  private end(error: unknown): never {
+  private end(error: unknown): Promise<never> {
     return endVisit(this.visit, error, this.session);
   }
 }
 
-function endVisit(visit: Visit, error: unknown, session: Session): never {
+async function endVisit(visit: Visit, error: unknown, session: Session): Promise<never> {
   const isYoung = Date.now() - session.issuedAt.getTime() < young;
   const isRefused = problemOf(error).type === 'Unauthorized';
   if (isRefused) forgetSession(visit);
   // The pool may still know the browser: the password is what begins another session than the one that has ended.
-  if (reasonOf(error) === 'SESSION_ENDED') leaveWith(redirectDocument(signInAgainFrom(visit.request.url)));
-  if (isRefused && !isYoung) leaveWith(signInAgain(visit.request));
-  leaveWithProblem(visit, error);
+  if (reasonOf(error) === 'SESSION_ENDED') await leaveToSignIn(visit, signInAgainFrom);
+  if (isRefused && !isYoung) await leaveToSignIn(visit);
+  return leaveWithProblem(visit, error);
 }

@@ -1,6 +1,7 @@
 import { getFormProps, getInputProps, useForm, type SubmissionResult } from '@conform-to/react';
 import { Form, Link, useNavigation } from '@remix-run/react';
 import type { DocumentDetailsFragment, LinkRowFragment } from '~/graphql/generated';
+import type { Typed } from '~/session/typed';
 import { dayOf } from '~/sharing/expiry';
 import { Button, buttonClass } from './ui/Button';
 import { Check } from './ui/Check';
@@ -19,18 +20,20 @@ type Props = {
   cancelTo: string;
   submit: string;
   lastResult?: SubmissionResult;
+  /** Of before somebody had to sign in. */
+  typed: Typed | null;
 };
 
 type Terms = { password: string; until: string; downloadLimit: number; isPreviewOnly: boolean };
 
 /** The terms of a link; it works without JavaScript. */
-export function LinkForm({ document, link, clientRequestId, cancelTo, submit, lastResult }: Props) {
+export function LinkForm({ document, link, clientRequestId, cancelTo, submit, lastResult, typed }: Props) {
   const isSaving = useNavigation().formMethod === 'POST';
   const timeZone = useTimeZone();
   const dayBefore = link?.expiresAt ? dayOf(link.expiresAt, timeZone) : '';
   const [form, { password, until, downloadLimit, isPreviewOnly }] = useForm<Terms>({
     lastResult,
-    defaultValue: { downloadLimit: link?.downloadLimit, isPreviewOnly: link?.isPreviewOnly },
+    defaultValue: typed ?? { downloadLimit: link?.downloadLimit, isPreviewOnly: link?.isPreviewOnly },
   });
   return (
     <Form method="post" {...getFormProps(form)} className="mt-6 max-w-xl">
@@ -50,14 +53,18 @@ export function LinkForm({ document, link, clientRequestId, cancelTo, submit, la
           className={`${inputClass} w-full`}
         />
       </Field>
-      {link?.hasPassword && <Check name="isWithoutPassword">Remove password</Check>}
+      {link?.hasPassword && (
+        <Check name="isWithoutPassword" defaultChecked={typed?.isWithoutPassword !== undefined}>
+          Remove password
+        </Check>
+      )}
       <div className="mt-3 grid gap-x-4 gap-y-2 sm:grid-cols-2">
         <Field field={until} label="Until (optional)" hint={`The end of that day, ${timeZone}.`}>
           <input type="hidden" name="untilBefore" value={dayBefore} />
           <DayInput
             {...getInputProps(until, { type: 'date', value: false, ariaDescribedBy: until.descriptionId })}
             key={`${until.key} ${timeZone}`}
-            defaultValue={until.initialValue ?? dayBefore}
+            defaultValue={until.initialValue ?? typed?.until ?? dayBefore}
           />
         </Field>
         <Field field={downloadLimit} label="Download limit (optional)">
@@ -80,7 +87,9 @@ export function LinkForm({ document, link, clientRequestId, cancelTo, submit, la
         </p>
       )}
       {link && link.wrongPasswords > 0 && (
-        <Check name="forgetsWrongPasswords">Reset failed attempts: nobody has to wait any longer</Check>
+        <Check name="forgetsWrongPasswords" defaultChecked={typed?.forgetsWrongPasswords !== undefined}>
+          Reset failed attempts: nobody has to wait any longer
+        </Check>
       )}
       <div className="mt-6 flex flex-wrap gap-3">
         <Button type="submit" look="primary" disabled={isSaving}>

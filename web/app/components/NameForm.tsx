@@ -1,6 +1,7 @@
 import { getFormProps, getInputProps, useForm, type SubmissionResult } from '@conform-to/react';
 import { Form, Link, useNavigation } from '@remix-run/react';
 import type { FocusEvent, ReactNode } from 'react';
+import type { Typed } from '~/session/typed';
 import { Button, buttonClass } from './ui/Button';
 import { Field, inputClass } from './ui/Field';
 
@@ -11,6 +12,8 @@ type Props = {
   /** Where the person goes who changes their mind. */
   cancelTo: string;
   lastResult?: SubmissionResult;
+  /** Of before somebody had to sign in. */
+  typed: Typed | null;
   /** Asked about what was typed; its buttons send the form in place of the usual one. */
   question?: ReactNode;
 };
@@ -22,11 +25,11 @@ const selectStem = ({ currentTarget }: FocusEvent<HTMLInputElement>) => {
 };
 
 /** The form for a new name; it works without JavaScript. */
-export function NameForm({ current, picture, cancelTo, lastResult, question }: Props) {
+export function NameForm({ current, picture, cancelTo, lastResult, typed, question }: Props) {
   const isSaving = useNavigation().formMethod === 'POST';
   const [form, { name }] = useForm<{ name: string }>({
     lastResult,
-    defaultValue: { name: current },
+    defaultValue: { name: typed?.name ?? current },
     constraint: { name: { required: true } },
   });
   return (

@@ -1,6 +1,7 @@
 import { Form, useNavigation } from '@remix-run/react';
 import type { DocumentDetailsFragment, ShareRowFragment } from '~/graphql/generated';
 import { dayOf } from '~/sharing/expiry';
+import type { Typed } from '~/session/typed';
 import { roleNames, rolesGivenBy } from '~/sharing/roles';
 import { Button } from './ui/Button';
 import { DayInput } from './ui/DayInput';
@@ -12,10 +13,16 @@ import { sharePath } from '../../../schema/webPaths';
 /** Why what was asked for one row was refused. */
 export type RowProblem = { rowId: string; sentence: string };
 
-type Props = { share: ShareRowFragment; document: DocumentDetailsFragment; problem: RowProblem | null };
+type Props = {
+  share: ShareRowFragment;
+  document: DocumentDetailsFragment;
+  problem: RowProblem | null;
+  /** Of before somebody had to sign in. */
+  typed: Typed | null;
+};
 
 /** Somebody who has a document: as what, until when, and how to change that. */
-export function PersonRow({ share, document, problem }: Props) {
+export function PersonRow({ share, document, problem, typed }: Props) {
   const { id, email, role, expiresAt, createdBy } = share;
   const mayChange = rolesGivenBy(document.role).some((given) => given === role);
   return (
@@ -39,14 +46,14 @@ export function PersonRow({ share, document, problem }: Props) {
           </p>
         )}
       </div>
-      {mayChange && <ShareTerms share={share} document={document} />}
+      {mayChange && <ShareTerms {...{ share, document, typed }} />}
     </li>
   );
 }
 
-type TermsProps = Pick<Props, 'share' | 'document'>;
+type TermsProps = Pick<Props, 'share' | 'document' | 'typed'>;
 
-function ShareTerms({ share: { id, email, role, expiresAt }, document }: TermsProps) {
+function ShareTerms({ share: { id, email, role, expiresAt }, document, typed }: TermsProps) {
   const isSaving = useNavigation().formMethod === 'POST';
   const timeZone = useTimeZone();
   const until = expiresAt ? dayOf(expiresAt, timeZone) : '';
@@ -59,7 +66,7 @@ function ShareTerms({ share: { id, email, role, expiresAt }, document }: TermsPr
           <select
             key={role}
             name="role"
-            defaultValue={role}
+            defaultValue={typed?.role ?? role}
             aria-label={`Role of ${email}`}
             className={`${inputClass} w-28`}
           >
@@ -69,7 +76,13 @@ function ShareTerms({ share: { id, email, role, expiresAt }, document }: TermsPr
               </option>
             ))}
           </select>
-          <DayInput key={until} name="until" defaultValue={until} aria-label={`Until, for ${email}`} className="w-40" />
+          <DayInput
+            key={until}
+            name="until"
+            defaultValue={typed?.until ?? until}
+            aria-label={`Until, for ${email}`}
+            className="w-40"
+          />
           <Button type="submit" name="intent" value="change" disabled={isSaving} aria-label={`Save ${email}`}>
             Save
           </Button>

@@ -1,6 +1,7 @@
 import type { SubmissionResult } from '@conform-to/react';
 import { kindOf } from '~/documents/kinds';
 import type { DocumentDetailsFragment } from '~/graphql/generated';
+import type { Typed } from '~/session/typed';
 import { NameForm } from './NameForm';
 import { Button } from './ui/Button';
 import { KindIcon } from './ui/KindIcon';
@@ -8,11 +9,12 @@ import { documentPath } from '../../../schema/webPaths';
 
 type Props = Pick<DocumentDetailsFragment, 'id' | 'name' | 'mimeType'> & {
   lastResult?: SubmissionResult;
+  typed: Typed | null;
   /** What the name that was typed would lose. */
   ending?: string | null;
 };
 
-export function RenameDocument({ id, name, mimeType, lastResult, ending }: Props) {
+export function RenameDocument({ id, name, mimeType, lastResult, typed, ending }: Props) {
   const picture = <KindIcon family={kindOf(mimeType, name).family} className="-ml-3 size-20 sm:ml-0 sm:size-24" />;
   return (
     <NameForm
@@ -20,6 +22,7 @@ export function RenameDocument({ id, name, mimeType, lastResult, ending }: Props
       picture={picture}
       cancelTo={documentPath(id)}
       lastResult={lastResult}
+      typed={typed}
       question={ending && <EndingQuestion ending={ending} />}
     />
   );

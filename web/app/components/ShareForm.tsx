@@ -1,7 +1,8 @@
 import { getFormProps, getInputProps, getSelectProps, useForm, type SubmissionResult } from '@conform-to/react';
 import { Form, useLocation, useNavigation } from '@remix-run/react';
 import { useEffect, useRef } from 'react';
-import type { Role } from '~/graphql/generated';
+import type { DocumentDetailsFragment } from '~/graphql/generated';
+import type { Typed } from '~/session/typed';
 import { roleNames, roleRights, rolesGivenBy } from '~/sharing/roles';
 import { Button } from './ui/Button';
 import { DayInput } from './ui/DayInput';
@@ -10,22 +11,32 @@ import { Notice } from './ui/Notice';
 import { useTimeZone } from './ui/useTimeZone';
 import { sharePath } from '../../../schema/webPaths';
 
-type Props = { documentId: string; role: Role; lastResult?: SubmissionResult };
+type Props = {
+  document: Pick<DocumentDetailsFragment, 'id' | 'role'>;
+  lastResult?: SubmissionResult;
+  /** Of before somebody had to sign in. */
+  typed: Typed | null;
+};
 
 /** Shares with an address; it works without JavaScript. */
-export function ShareForm({ documentId, role: ownRole, lastResult }: Props) {
+export function ShareForm({ document, lastResult, typed }: Props) {
   const isSaving = useNavigation().formMethod === 'POST';
   const timeZone = useTimeZone();
   const element = useEmptyAfterwards();
   const [form, { email, role, until }] = useForm<{ email: string; role: string; until: string }>({
-    ...{ id: 'share', lastResult, constraint: { email: { required: true } }, defaultValue: { role: 'VIEWER' } },
+    ...{
+      id: 'share',
+      lastResult,
+      constraint: { email: { required: true } },
+      defaultValue: { role: 'VIEWER', ...typed },
+    },
   });
-  const roles = rolesGivenBy(ownRole);
+  const roles = rolesGivenBy(document.role);
   return (
     <Form
       ref={element}
       method="post"
-      action={sharePath(documentId)}
+      action={sharePath(document.id)}
       {...getFormProps(form)}
       className="mt-4 rounded-xl border border-line bg-sheet p-4 shadow-sheet"
     >

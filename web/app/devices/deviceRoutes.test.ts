@@ -86,7 +86,7 @@ test.each([
 test('the form for a name knows the one that it has, and a device that is gone', async () => {
   behind.api.answers.Devices = { devices: [{ id: 'p0' }, { id: 'p1', name: 'Desk' }] };
   const cookie = await signedIn();
-  expect((await load(await rename(), { params, cookie })).data).toEqual({ id: 'p1', name: 'Desk' });
+  expect((await load(await rename(), { params, cookie })).data).toEqual({ name: 'Desk', typed: null });
   expect(await load(await rename(), { params: { deviceId: 'p9' }, cookie })).toMatchObject({ status: 404 });
 });
 

@@ -3,11 +3,13 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { requireApi } from '~/api/api.server';
 import { RenameDocument } from '~/components/RenameDocument';
+import { TypedNotice } from '~/components/TypedNotice';
 import { lostEnding, withEnding } from '~/documents/ending';
 import { loadDocument } from '~/documents/loadDocument.server';
 import { RenameForm } from '~/documents/renameForm.server';
 import { useDocument } from '~/documents/useDocument';
 import { UpdateDocumentDocument } from '~/graphql/generated';
+import { readForm, takeTyped } from '~/session/typed.server';
 import { documentPath } from '../../../schema/webPaths';
 
 export { ProblemView as ErrorBoundary } from '~/components/ProblemView';
@@ -17,12 +19,13 @@ export const meta: MetaFunction<typeof loader> = ({ data: prefetched }) => [
 ];
 
 export async function loader(visit: LoaderFunctionArgs) {
-  return loadDocument(visit);
+  return { ...(await loadDocument(visit)), typed: await takeTyped(visit) };
 }
 
 export async function action(visit: ActionFunctionArgs) {
+  const form = await readForm(visit, ['name']);
   const api = await requireApi(visit);
-  const submission = parseWithZod(await visit.request.formData(), { schema: RenameForm });
+  const submission = parseWithZod(form, { schema: RenameForm });
   if (submission.status !== 'success') return data({ lastResult: submission.reply(), ending: null }, { status: 400 });
 
   const { name: typed, former = '', ending: wish } = submission.value;
@@ -38,6 +41,12 @@ export async function action(visit: ActionFunctionArgs) {
 }
 
 export default function RenamePage() {
-  const document = useDocument(useLoaderData<typeof loader>());
-  return <RenameDocument {...document} {...useActionData<typeof action>()} />;
+  const { typed, ...prefetched } = useLoaderData<typeof loader>();
+  const document = useDocument(prefetched);
+  return (
+    <>
+      <TypedNotice typed={typed} />
+      <RenameDocument {...document} typed={typed} {...useActionData<typeof action>()} />
+    </>
+  );
 }

@@ -6,8 +6,10 @@ import { LinksSection } from '~/components/LinksSection';
 import { PeopleSection } from '~/components/PeopleSection';
 import { ShareHeading } from '~/components/ShareHeading';
 import { TrashedNotice } from '~/components/TrashedNotice';
+import { TypedNotice } from '~/components/TypedNotice';
 import { useDocument } from '~/documents/useDocument';
 import { DocumentDocument, LinksDocument, SharesDocument } from '~/graphql/generated';
+import { readForm, takeTyped } from '~/session/typed.server';
 import { carryOut } from '~/sharing/carryOut.server';
 import { doneWords, shareDonePath } from '~/sharing/shareDone';
 import { SharingForm } from '~/sharing/sharingForm.server';
@@ -33,12 +35,22 @@ export async function loader(visit: LoaderFunctionArgs) {
     api.prefetch(LinksDocument, { documentId }),
   ]);
   const { shares } = people.data;
-  return { document, shares, links: links.data.links, isFirst: !nextToken, done: doneWords(url), now: Date.now() };
+  const typed = await takeTyped(visit);
+  return {
+    document,
+    shares,
+    links: links.data.links,
+    isFirst: !nextToken,
+    done: doneWords(url),
+    now: Date.now(),
+    typed,
+  };
 }
 
 export async function action(visit: ActionFunctionArgs) {
+  const form = await readForm(visit, ['intent', 'email', 'role', 'until', 'shareId']);
   const api = await requireApi(visit);
-  const submission = parseWithZod(await visit.request.formData(), { schema: SharingForm });
+  const submission = parseWithZod(form, { schema: SharingForm });
   const { shareId, linkId } = submission.payload;
   const rowId = shareId ?? linkId ?? null;
   if (submission.status !== 'success') return data({ lastResult: submission.reply(), rowId }, { status: 400 });
@@ -51,7 +63,7 @@ export async function action(visit: ActionFunctionArgs) {
 }
 
 export default function SharePage() {
-  const { document: prefetched, shares, links, isFirst, done, now } = useLoaderData<typeof loader>();
+  const { document: prefetched, shares, links, isFirst, done, now, typed } = useLoaderData<typeof loader>();
   const { lastResult, rowId } = useActionData<typeof action>() ?? { rowId: null };
   const document = useDocument(prefetched);
   const sentence = Object.values(lastResult?.error ?? {}).flat()[0];
@@ -63,9 +75,13 @@ export default function SharePage() {
           {done}
         </p>
       )}
+      <TypedNotice typed={typed} />
       <ShareHeading title={`Share ${document.name}`} backTo={documentPath(document.id)} back={document.name} />
       <TrashedNotice {...document} />
-      <PeopleSection {...{ document, shares, isFirst, problem }} lastResult={rowId === null ? lastResult : undefined} />
+      <PeopleSection
+        {...{ document, shares, isFirst, problem, typed }}
+        lastResult={rowId === null ? lastResult : undefined}
+      />
       <LinksSection {...{ document, links, now, problem }} />
     </>
   );

@@ -4,10 +4,12 @@ import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/reac
 import { requireApi } from '~/api/api.server';
 import { LinkForm } from '~/components/LinkForm';
 import { ShareHeading } from '~/components/ShareHeading';
+import { TypedNotice } from '~/components/TypedNotice';
 import { useDocument } from '~/documents/useDocument';
 import { DocumentDocument, LinksDocument, UpdateLinkDocument } from '~/graphql/generated';
 import { leaveWith } from '~/leave.server';
-import { ChangeLinkForm, termsOf } from '~/sharing/linkForm.server';
+import { readForm, takeTyped } from '~/session/typed.server';
+import { ChangeLinkForm, keptTerms, termsOf } from '~/sharing/linkForm.server';
 import { shareDonePath } from '~/sharing/shareDone';
 import { formErrorsOf, sharingProblems } from '~/sharing/sharingProblem';
 import { sharePath } from '../../../schema/webPaths';
@@ -24,12 +26,14 @@ export async function loader(visit: LoaderFunctionArgs) {
     api.prefetch(LinksDocument, { documentId }),
   ]);
   const link = found.links.find(({ id }) => id === linkId);
-  return { document, link: link ?? leaveWith(data(gone, { status: 404 })) };
+  if (!link) return leaveWith(data(gone, { status: 404 }));
+  return { document, link, typed: await takeTyped(visit) };
 }
 
 export async function action(visit: ActionFunctionArgs) {
+  const form = await readForm(visit, keptTerms);
   const api = await requireApi(visit);
-  const submission = parseWithZod(await visit.request.formData(), { schema: ChangeLinkForm });
+  const submission = parseWithZod(form, { schema: ChangeLinkForm });
   if (submission.status !== 'success') return data(submission.reply(), { status: 400 });
 
   const { documentId = '', linkId: id = '' } = visit.params;
@@ -43,15 +47,16 @@ export async function action(visit: ActionFunctionArgs) {
 const gone = { title: 'There is no such link', sentence: 'It may have been revoked in the meantime.' };
 
 export default function ChangeLinkPage() {
-  const { document: prefetched, link } = useLoaderData<typeof loader>();
+  const { document: prefetched, link, typed } = useLoaderData<typeof loader>();
   const document = useDocument(prefetched);
   const { id, name } = document;
   const backTo = sharePath(id);
   const lastResult = useActionData<typeof action>();
   return (
     <>
+      <TypedNotice typed={typed} hasPassword />
       <ShareHeading title="Change the link" backTo={backTo} back={`Share ${name}`} />
-      <LinkForm document={document} link={link} cancelTo={backTo} submit="Save" lastResult={lastResult} />
+      <LinkForm document={document} link={link} cancelTo={backTo} submit="Save" lastResult={lastResult} typed={typed} />
     </>
   );
 }

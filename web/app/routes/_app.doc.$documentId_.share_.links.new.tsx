@@ -6,11 +6,13 @@ import { requireApi } from '~/api/api.server';
 import { LinkForm } from '~/components/LinkForm';
 import { ShareHeading } from '~/components/ShareHeading';
 import { NewLink } from '~/components/NewLink';
+import { TypedNotice } from '~/components/TypedNotice';
 import { loadDocument } from '~/documents/loadDocument.server';
 import { useDocument } from '~/documents/useDocument';
 import { CreateLinkDocument } from '~/graphql/generated';
+import { readForm, takeTyped } from '~/session/typed.server';
 import { expiresAtOf } from '~/sharing/expiring.server';
-import { NewLinkForm } from '~/sharing/linkForm.server';
+import { keptTerms, NewLinkForm } from '~/sharing/linkForm.server';
 import { formErrorsOf, sharingProblems } from '~/sharing/sharingProblem';
 import { sharePath } from '../../../schema/webPaths';
 
@@ -20,13 +22,14 @@ export const meta: MetaFunction = () => [{ title: 'Make a link · Quire' }];
 
 export async function loader(visit: LoaderFunctionArgs) {
   // A form that is sent again, since its answer never came, finds the link that it made.
-  return { ...(await loadDocument(visit)), clientRequestId: randomUUID() };
+  return { ...(await loadDocument(visit)), clientRequestId: randomUUID(), typed: await takeTyped(visit) };
 }
 
 /** Answers with the address and does not redirect: it is nowhere to be had again. */
 export async function action(visit: ActionFunctionArgs) {
+  const form = await readForm(visit, keptTerms);
   const api = await requireApi(visit);
-  const submission = parseWithZod(await visit.request.formData(), { schema: NewLinkForm });
+  const submission = parseWithZod(form, { schema: NewLinkForm });
   if (submission.status !== 'success') return data({ url: null, lastResult: submission.reply() }, { status: 400 });
 
   const { clientRequestId, password, downloadLimit, isPreviewOnly } = submission.value;
@@ -38,13 +41,14 @@ export async function action(visit: ActionFunctionArgs) {
 }
 
 export default function NewLinkPage() {
-  const { clientRequestId, ...prefetched } = useLoaderData<typeof loader>();
+  const { clientRequestId, typed, ...prefetched } = useLoaderData<typeof loader>();
   const document = useDocument(prefetched);
   const { id, name } = document;
   const { url, lastResult } = useActionData<typeof action>() ?? {};
   const backTo = sharePath(id);
   return (
     <>
+      <TypedNotice typed={typed} hasPassword />
       <ShareHeading title={url ? 'Your link is ready' : 'Make a link'} backTo={backTo} back={`Share ${name}`} />
       {url ? (
         <NewLink url={url} backTo={backTo} />
@@ -56,6 +60,7 @@ export default function NewLinkPage() {
           cancelTo={backTo}
           submit="Make the link"
           lastResult={lastResult}
+          typed={typed}
         />
       )}
     </>

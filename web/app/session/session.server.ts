@@ -1,12 +1,10 @@
-import { redirectDocument, type AppLoadContext } from '@remix-run/node';
+import type { AppLoadContext } from '@remix-run/node';
 import { refreshTokenSeconds } from '../../../schema/limits';
 import { env } from '../env.server';
-import { leaveWith } from '../leave.server';
 import { createCookieJar } from './cookies';
 import type { Tokens } from '../../../desktop/pool';
 import { connectPool } from './pool.server';
 import { createRenewals } from './renewals';
-import { signInFrom } from './returnPath';
 import { createSealer } from './seal.server';
 
 /** One request with its context: what loaders and actions are given. */
@@ -29,17 +27,6 @@ export function findSession(visit: Visit): Promise<Session | null> {
   const known = sessions.get(visit.context) ?? readSession(visit);
   sessions.set(visit.context, known);
   return known;
-}
-
-/** Sends visitors who are not signed in away to do so, and back to this page. */
-export async function requireSession(visit: Visit): Promise<Session> {
-  const session = await findSession(visit);
-  if (!session) leaveWith(signInAgain(visit.request));
-  return session;
-}
-
-export function signInAgain(request: Request): Response {
-  return redirectDocument(signInFrom(request.url));
 }
 
 export async function startSession({ context }: Pick<Visit, 'context'>, tokens: Tokens): Promise<Session> {

@@ -18,6 +18,9 @@ const whole = { error: 'Give a whole number from 1 to 1,000,000, or nothing.' };
 const downloadLimit = z.number(whole).int(whole).min(1, whole).max(1_000_000, whole).optional();
 const terms = { password, downloadLimit, isPreviewOnly: z.boolean().default(false) };
 
+/** What may wait for somebody who has to sign in: all but the password. */
+export const keptTerms = ['until', 'downloadLimit', 'isPreviewOnly', 'isWithoutPassword', 'forgetsWrongPasswords'];
+
 /** What the form for a new link sends. It speaks kindly about what the API would refuse; the API decides. */
 export const NewLinkForm = z
   .object({ clientRequestId: z.string().optional(), ...terms, ...expiryFields })

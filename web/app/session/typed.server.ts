@@ -1,0 +1,49 @@
+import { redirectDocument, type AppLoadContext } from '@remix-run/node';
+import { z } from 'zod';
+import { leaveWith } from '../leave.server';
+import { signInFrom } from './returnPath';
+import { createSealedCookies } from './sealedCookies.server';
+import type { Visit } from './session.server';
+import type { Typed } from './typed';
+
+const secondsToSignIn = 600;
+// Twice sealed in quotes it may grow to its double, and browsers drop a cookie of more than 4,096 bytes.
+const mostBytes = 1400;
+
+const kept = createSealedCookies('typed', secondsToSignIn);
+/** One form at a time: the last one. */
+const name = 'form';
+const contentSchema = z.object({ path: z.string(), fields: z.record(z.string(), z.string()) });
+
+const forms = new WeakMap<AppLoadContext, Typed>();
+
+/**
+ * Reads an action's form, before anything else is asked. Where the visitor has to sign in first, what these fields hold waits
+ * for them at the form. Never name a password: what is named leaves this server.
+ */
+export async function readForm({ request, context }: Visit, fields: readonly string[]): Promise<FormData> {
+  const form = await request.formData();
+  const typed = fields.map((field) => [field, form.get(field)] as const);
+  forms.set(context, Object.fromEntries(typed.filter((each): each is [string, string] => typeof each[1] === 'string')));
+  return form;
+}
+
+/** Ends the request: the visitor signs in, and comes back to this page and what they had typed. */
+export async function leaveToSignIn(visit: Visit, signInPathFrom = signInFrom): Promise<never> {
+  const fields = forms.get(visit.context);
+  const content = JSON.stringify({ path: pathOf(visit), fields });
+  if (fields && Buffer.byteLength(content) <= mostBytes) await kept.keep(visit, name, content);
+  leaveWith(redirectDocument(signInPathFrom(visit.request.url)));
+}
+
+/** What was typed at this address before somebody had to sign in, once; null where nothing was. */
+export async function takeTyped(visit: Visit): Promise<Typed | null> {
+  const found = await kept.find(visit, name);
+  if (found === null) return null;
+  const { path, fields } = contentSchema.parse(JSON.parse(found));
+  if (path !== pathOf(visit)) return null;
+  kept.forget(visit, name);
+  return fields;
+}
+
+const pathOf = ({ request }: Visit) => new URL(request.url).pathname;
