@@ -44,7 +44,8 @@ async function openBucket(settings: Settings, folder: string): Promise<Bucket> {
   // Bytes that no record names may be those of one that can be restored.
   const live = [...piecesOf(objects.versions()), ...uploads.pieces()];
   if (!objects.isDamaged) await bytes.sweep(live);
-  for (const file of bytes.damaged(live)) console.error(`${file} is damaged or missing: ${lostBytes}`);
+  const damaged = [...bytes.damaged(live), ...bytes.blanked(objects.versions())];
+  for (const file of damaged) console.error(`${file} is damaged or missing: ${lostBytes}`);
   return { ...settings, bytes, objects, uploads };
 }
 

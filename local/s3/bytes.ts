@@ -4,7 +4,8 @@ import { link, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path';
 import { damaged } from './diskFault';
 import { makeFolder, syncFolder } from './durable';
-import type { Piece } from './versions';
+import { isBlanked } from './blank';
+import { isDeleteMarker, type Piece, type Version } from './versions';
 
 const keptAsideMilliseconds = 7 * 86_400_000;
 
@@ -122,6 +123,16 @@ export class Bytes {
   damaged(live: Piece[]): string[] {
     const isWhole = ({ file, size }: Piece) => statSync(this.path(file), { throwIfNoEntry: false })?.size === size;
     return live.filter((piece) => !isWhole(piece)).map(({ file }) => this.path(file));
+  }
+
+  /** The files of whole objects that are full of NULs instead; an object of several pieces tells by its checksum when it is read. */
+  blanked(versions: Iterable<Version>): string[] {
+    return [...versions].flatMap((version) => {
+      const [piece, ...others] = isDeleteMarker(version) ? [] : version.pieces;
+      if (!piece || others.length > 0 || isDeleteMarker(version) || this.damaged([piece]).length > 0) return [];
+      const file = this.path(piece.file);
+      return isBlanked(file, version) ? [file] : [];
+    });
   }
 
   private async writeSynced<T>(file: string, write: (sink: Sink) => Promise<T>): Promise<T> {

@@ -3,9 +3,9 @@ import { truncateSync, readdirSync, rmSync, statSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { GetObjectCommand, HeadObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, afterEach, beforeEach, expect, test, vi, type MockInstance } from 'vitest';
+import { freePort } from '../ports';
 import { start } from './service';
 import { cloudAt } from './testCloud';
-import { freePort } from '../ports';
 import { clientOf, codeOf, runS3, temporaryFolder } from './testing';
 
 const s3 = await runS3();
@@ -64,6 +64,23 @@ test.each<[string, (file: string) => void]>([
   expect(await keys()).toContain('whole');
   expect(await (await get('whole')).Body?.transformToString()).toBe('whole');
 });
+
+test.each<[string, number, boolean]>([
+  ['one byte', 1, true],
+  ['100,000 bytes', 100_000, true],
+  // To look at those would take a start its time: whoever reads them is told by the checksum.
+  ['more than 16 MiB', 16 * 2 ** 20 + 1, false],
+])(
+  'at a start, %s that are full of NULs instead are named, and NULs that were saved are not (E-43)',
+  async (what, size, isNamed) => {
+    const write = (Key: string, fill: string | number) =>
+      fileOf('bytes', () => client.send(new PutObjectCommand({ Bucket, Key, Body: Buffer.alloc(size, fill) })));
+    const [saved, lost] = [await write(`NULs ${what}`, 0), await write(what, 'x')];
+    await s3.restart(() => writeFileSync(lost, Buffer.alloc(size)));
+    const named = told.mock.calls.flat().filter((line) => [saved, lost].some((file) => String(line).includes(file)));
+    expect(named).toEqual(isNamed ? [expect.stringContaining(`${lost} is damaged or missing: restore it.`)] : []);
+  },
+);
 
 /** Whether this process may put a small disk of its own somewhere. */
 function mounted(path: string): boolean {

@@ -84,7 +84,6 @@ test.each([
   [`util.matches('(?x)a', 'a')`, 'the flag x'],
   [`util.matches('[a-z&&[^b]]', 'a')`, 'an intersection of classes'],
   [`util.matches('x[\\\\w&&\\\\D]+', 'xa')`, 'an intersection of classes'],
-  ['util.xml.toMap(1)', 'util.xml.toMap is not built in local/appsync.'],
   [
     'util.transform.toElasticsearchQueryDSL({})',
     'util.transform.toElasticsearchQueryDSL is not built in local/appsync.',

@@ -6,6 +6,7 @@ import { javaPattern } from './pattern';
 import { autoId, autoKsuid, autoUlid } from './random';
 import { time } from './time';
 import { transform } from './transform';
+import { xml } from './xml';
 
 /** The `util` of APPSYNC_JS. */
 export const util = {
@@ -42,7 +43,7 @@ export const util = {
   },
   rds: allNotBuilt('util.rds', ['toJsonObject']),
   http: { copyHeaders, ...allNotBuilt('util.http', ['addResponseHeader', 'addResponseHeaders']) },
-  xml: allNotBuilt('util.xml', ['toMap', 'toJsonString']),
+  xml,
 } satisfies { [Name in keyof Util]: Record<keyof Util[Name], unknown> };
 
 /** Null where AppSync ignores the call: a message or type that is no string makes util.error() do nothing. */

@@ -1,0 +1,27 @@
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { checksumEntries, digestOf } from './checksums';
+import type { ObjectVersion } from './versions';
+
+// A file that begins so is looked at as a whole, up to this size: a start is not to read all that is kept.
+const beginning = 4096;
+const mostLookedAt = 16 * 1024 * 1024;
+
+/** Whether the one file of a version is full of NULs that nobody has written there. */
+export function isBlanked(file: string, { size, checksums }: Pick<ObjectVersion, 'size' | 'checksums'>): boolean {
+  const [known] = checksumEntries(checksums);
+  if (!known || size === 0 || size > mostLookedAt || !beginsBlank(file)) return false;
+  const [algorithm, value] = known;
+  const digest = digestOf(algorithm);
+  digest.update(readFileSync(file));
+  return digest.digest().toString('base64') !== value;
+}
+
+function beginsBlank(file: string): boolean {
+  const handle = openSync(file, 'r');
+  try {
+    const read = Buffer.alloc(beginning);
+    return read.subarray(0, readSync(handle, read)).every((byte) => byte === 0);
+  } finally {
+    closeSync(handle);
+  }
+}
