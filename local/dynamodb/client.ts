@@ -1,5 +1,5 @@
 import { openLine } from './line';
-import { wordsOf } from './refusals';
+import { cleaned } from './words';
 
 /** A refusal by DynamoDB: `type` is the exception's short name, such as `ConditionalCheckFailedException`. */
 export class DynamoError extends Error {
@@ -30,7 +30,7 @@ export function connectDynamo(endpoint: string, api: Api = 'DynamoDB_20120810'):
   const line = openLine(endpoint);
   return {
     async call<Output>(operation: string, input: object) {
-      const { status, text } = await line.post(`${api}.${operation}`, JSON.stringify(input));
+      const { status, text } = cleaned(await line.post(`${api}.${operation}`, JSON.stringify(input)));
       const body = JSON.parse(text) as ErrorBody;
       if (status === 200) return body as Output;
       throw refusal(status, body);
@@ -41,6 +41,6 @@ export function connectDynamo(endpoint: string, api: Api = 'DynamoDB_20120810'):
 
 function refusal(status: number, body: ErrorBody): DynamoError {
   const type = body.__type ?? 'InternalFailure';
-  const message = wordsOf(status, body.message ?? body.Message ?? '');
+  const message = body.message ?? body.Message ?? '';
   return new DynamoError(type.slice(type.indexOf('#') + 1), message, status, body);
 }

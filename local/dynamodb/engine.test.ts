@@ -119,17 +119,3 @@ test("a refusal carries DynamoDB's own type", async () => {
   expect(error).toMatchObject({ type: 'ResourceNotFoundException', status: 400 });
   await close();
 });
-
-test('no refusal tells the insides of the engine, nor repeats a whole request', async () => {
-  const { dynamo, close } = await openDatabase(folder);
-  const TransactItems = Array.from({ length: 101 }, (_value, index) => ({
-    Put: { TableName: 'things', Item: { pk: { S: `secret ${index}` } } },
-  }));
-  await expect(dynamo.call('TransactWriteItems', { TransactItems })).rejects.toMatchObject({
-    type: 'ValidationException',
-    message:
-      "1 validation error detected: Value '[...]' at 'transactItems' failed to satisfy constraint: " +
-      'Member must have length less than or equal to 100',
-  });
-  await close();
-});

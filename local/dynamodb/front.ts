@@ -7,7 +7,8 @@ import { listen } from '../listen';
 import { requireClaim, verifySignature } from '../sigv4';
 import { targetIn } from '../target';
 import { openLine, type Answer, type Line } from './line';
-import { cleaned, isExpected, Refusal, refusalOf } from './refusals';
+import { isExpected, Refusal, refusalOf } from './refusals';
+import { cleaned } from './words';
 
 type Signers = Pick<Cloud, 'region' | 'credentials'>;
 

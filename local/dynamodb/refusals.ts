@@ -1,6 +1,6 @@
 import { BodyTooLarge } from '../body';
 import { SignatureError } from '../sigv4';
-import type { Answer } from './line';
+import { unknownFailure } from './words';
 
 /** An error of DynamoDB's protocol: `type` is the exception's short name. */
 export class Refusal extends Error {
@@ -25,27 +25,6 @@ const ofSignature: Record<string, [type: string, message?: string]> = {
   SignatureDoesNotMatch: ['InvalidSignatureException', mismatch],
 };
 
-const unknown = 'The request processing has failed because of an unknown error, exception or failure.';
-
-/** What the engine says as DynamoDB would: nothing of its insides, and no copy of a whole request. */
-export function wordsOf(status: number, message: string): string {
-  return status >= 500 ? unknown : message.replace(/Value '\[+\w+ \{.*\}\]+' at /s, "Value '[...]' at ");
-}
-
-/** The same for the whole body of an answer. */
-export function cleaned({ status, text }: Answer): Answer {
-  if (status < 400) return { status, text };
-  const body = JSON.parse(text) as Record<string, unknown>;
-  return {
-    status,
-    text: JSON.stringify(body, (key, value: unknown) => (isMessage(key, value) ? wordsOf(status, value) : value)),
-  };
-}
-
-function isMessage(key: string, value: unknown): value is string {
-  return key.toLowerCase() === 'message' && typeof value === 'string';
-}
-
 /** Whether it is the caller's affair. */
 export function isExpected(error: unknown): boolean {
   return [Refusal, BodyTooLarge, SignatureError].some((kind) => error instanceof kind);
@@ -59,7 +38,7 @@ export function refusalOf(error: unknown): Refusal {
   }
   if (!(error instanceof SignatureError)) {
     // What the engine is called and where it listens is nobody's business.
-    return new Refusal(500, 'InternalServerError', unknown);
+    return new Refusal(500, 'InternalServerError', unknownFailure);
   }
   const [type, message = error.message] = ofSignature[error.code] ?? ['IncompleteSignatureException'];
   return new Refusal(400, type, message);

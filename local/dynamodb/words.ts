@@ -1,0 +1,42 @@
+import type { Answer } from './line';
+
+export const unknownFailure = 'The request processing has failed because of an unknown error, exception or failure.';
+
+const wrongOperand = 'An operand in the update expression has an incorrect data type';
+
+/** What the engine says in words of its own, and what DynamoDB says there. */
+const own: [engine: RegExp, dynamodb: string][] = [
+  [/Operands for [+-] must be numbers/, wrongOperand],
+  [/list_append requires two list operands/, wrongOperand],
+  [/Invalid KeyConditionExpression: partition key must use equality/, 'Query key condition not supported'],
+  [
+    /TransactItem must contain exactly one action/,
+    'TransactItems can only contain one of Check, Put, Update or Delete',
+  ],
+  // DynamoDB tells what stands near as well, which the engine does not.
+  [/(Invalid \w+Expression: )(?:Syntax error; )?(?:Une|E)xpected .*(?:, got |: )(.+)/s, '$1Syntax error; token: "$2"'],
+  [/token: "end of expression"/, 'token: "<EOF>"'],
+  // A whole request, as the engine holds it.
+  [/Value '(\[)[^\]'].*(\])' at /s, "Value '$1...$2' at "],
+  [/Value '(\{)[^}'].*(\})' at /s, "Value '$1...$2' at "],
+];
+
+/** What the engine says as DynamoDB would: nothing of its insides, and no copy of a whole request. */
+export function wordsOf(status: number, message: string): string {
+  if (status >= 500) return unknownFailure;
+  return own.reduce((words, [engine, dynamodb]) => words.replace(engine, dynamodb), message);
+}
+
+/** The same for the whole body of an answer, the reasons of a cancelled transaction among it. */
+export function cleaned({ status, text }: Answer): Answer {
+  if (status < 400) return { status, text };
+  const body = JSON.parse(text) as Record<string, unknown>;
+  return {
+    status,
+    text: JSON.stringify(body, (key, value: unknown) => (isMessage(key, value) ? wordsOf(status, value) : value)),
+  };
+}
+
+function isMessage(key: string, value: unknown): value is string {
+  return key.toLowerCase() === 'message' && typeof value === 'string';
+}
