@@ -35,6 +35,9 @@ const judged: Header[] = [
   ['x-amz-copy-source', ['/other/key']],
 ];
 
+/** Every header that S3 could keep, or hold against the request, with values for it. */
+export const headerRows: Header[] = [...unsigned, ...judged, ['content-type', ['text/html', '']]];
+
 const withHeader =
   (name: string, value: string): Change =>
   (request) => ({
