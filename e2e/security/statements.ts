@@ -66,6 +66,8 @@ const files = {
   },
   'E-22': {
     says: 'The app and the origin of documents send headers that keep a browser from sniffing, framing and running what it should not.',
+    still:
+      'A script inside a PDF: the viewer of a browser, which works in no sandboxed frame, may run it; it can open a dialog there, and reaches no page and no server.',
   },
 } satisfies Record<string, Statement>;
 

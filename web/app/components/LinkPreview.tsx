@@ -43,6 +43,6 @@ function Shown({ name, mimeType, url }: { name: string; mimeType: string; url: s
   if (mimeType.startsWith('audio/')) return <audio src={url} controls aria-label={name} className="mt-8 w-full" />;
   if (mimeType.startsWith('video/')) return <video src={url} controls aria-label={name} className={frame} />;
   if (mimeType.startsWith('text/')) return <iframe src={url} title={name} sandbox="" className={`${frame} h-96`} />;
-  // No sandbox, which would keep browsers from opening their own viewer of PDF.
-  return <iframe src={url} title={name} className={`${frame} h-[80dvh]`} />;
+  // No sandbox, which would keep browsers from opening their own viewer of PDF; it runs the scripts of a PDF apart from any page.
+  return <iframe src={`${url}#view=FitH`} title={name} className={`${frame} h-[80dvh]`} />;
 }
