@@ -1,13 +1,16 @@
 import { UnreachableError } from '../reach';
 import { Refusal } from '../refusal';
 import { OfflineError, QuireError, UnexpectedError } from './errors';
+import { fileErrorOf } from './fileErrors';
 import { refusalOf } from './refusals';
+import { isOfSystem } from './systemErrors';
 
 /** The one translation of whatever was thrown within the client to what it throws. */
 export function failureOf(error: unknown): Error {
   if (error instanceof QuireError || isAbort(error)) return error;
   if (error instanceof Refusal) return refusalOf(error);
-  return isUnreachable(error) ? new OfflineError(error) : new UnexpectedError(error);
+  if (isUnreachable(error)) return new OfflineError(error);
+  return (isOfSystem(error) && fileErrorOf(error)) || new UnexpectedError(error);
 }
 
 /** Does some work of the client, and throws what the client throws. */

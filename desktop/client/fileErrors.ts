@@ -1,5 +1,6 @@
 import { basename, dirname } from 'node:path';
 import { QuireError } from './errors';
+import { codeOf, isOfSystem, wordsOf } from './systemErrors';
 
 export class NotSavedYetError extends QuireError {
   readonly code = 'NOT_SAVED_YET';
@@ -38,24 +39,36 @@ export class FileMissingError extends QuireError {
 
 export class NotReadableError extends QuireError {
   readonly code = 'NOT_READABLE';
-  constructor(readonly path: string) {
-    super(`${path} cannot be read: change its rights, or choose another.`);
+  constructor(
+    readonly path: string,
+    why: string,
+  ) {
+    super(`${path} cannot be read: ${why}`);
   }
 }
 
 export class NotWritableError extends QuireError {
   readonly code = 'NOT_WRITABLE';
-  constructor(readonly path: string) {
-    super(
-      `Nothing can be written to the folder ${dirname(path)}. All is as it was: choose another, or change its rights.`,
-    );
+  constructor(
+    readonly path: string,
+    why: string,
+  ) {
+    super(`${path} cannot be written: ${why}`);
   }
 }
 
 export class DiskFullError extends QuireError {
   readonly code = 'DISK_FULL';
   constructor(readonly path: string) {
-    super(`The disk has no room left for ${path}. All is as it was: make room and try again.`);
+    super(`The disk has no room left for ${path}: make room and do the same again.`);
+  }
+}
+
+/** The folder that a relative path begins in. */
+export class FolderGoneError extends QuireError {
+  readonly code = 'FILE_MISSING';
+  constructor() {
+    super('The folder that you are in is not there any more: change to another one and try again.');
   }
 }
 
@@ -66,28 +79,47 @@ export class DamagedError extends QuireError {
   }
 }
 
-type Known = Record<string, new (path: string) => QuireError>;
-
-const whileReading: Known = {
-  ...{ ENOENT: FileMissingError, ENOTDIR: FileMissingError },
-  ...{ EISDIR: NotReadableError, EACCES: NotReadableError, EPERM: NotReadableError },
-};
-
-const whileWriting: Known = {
-  ...{ ENOSPC: DiskFullError, EDQUOT: DiskFullError, EFBIG: DiskFullError },
-  ...{ EACCES: NotWritableError, EPERM: NotWritableError, EROFS: NotWritableError },
-  ...{ ENOENT: NotWritableError, ENOTDIR: NotWritableError },
-};
-
 /** For `catch`: what the system says of a file that is read, in words. */
-export const unreadable = (path: string) => (error: unknown) => worded(error, path, whileReading);
+export const unreadable =
+  (path: string) =>
+  (error: unknown): never => {
+    throw worded(error, path, whileReading);
+  };
 
 /** For `catch`: what the system says of a file that is written, in words. */
-export const unwritable = (path: string) => (error: unknown) => worded(error, path, whileWriting);
+export const unwritable =
+  (path: string) =>
+  (error: unknown): never => {
+    throw worded(error, path, whileWriting);
+  };
 
-export const codeOf = (error: unknown): string => (error as Partial<NodeJS.ErrnoException> | null)?.code ?? '';
+/** What the system says of whatever was tried; null for what it says of no file. */
+export function fileErrorOf(error: NodeJS.ErrnoException): QuireError | null {
+  if (error.syscall?.endsWith('cwd')) return new FolderGoneError();
+  if (error.path === undefined) return null;
+  return reading.has(error.syscall ?? '') ? whileReading(error, error.path) : whileWriting(error, error.path);
+}
 
-function worded(error: unknown, path: string, known: Known): never {
-  const Worded = error instanceof QuireError ? undefined : known[codeOf(error)];
-  throw Worded ? new Worded(path) : error;
+const reading = new Set(['open', 'read', 'stat', 'lstat', 'fstat', 'scandir', 'opendir', 'readlink', 'realpath']);
+
+type Words = (error: NodeJS.ErrnoException, path: string) => QuireError;
+
+const whileReading: Words = (error, path) =>
+  ['ENOENT', 'ENOTDIR'].includes(codeOf(error))
+    ? new FileMissingError(path)
+    : new NotReadableError(path, wordsOf(error));
+
+const whileWriting: Words = (error, path) => {
+  const code = codeOf(error);
+  if (['ENOSPC', 'EDQUOT', 'EFBIG'].includes(code)) return new DiskFullError(path);
+  if (['ENOENT', 'ENOTDIR'].includes(code)) return new NotWritableError(path, `there is no folder ${dirname(path)}.`);
+  const isOfFolder = ['EACCES', 'EPERM', 'EROFS'].includes(code);
+  return isOfFolder ? new NotWritableError(path, noWriting(path)) : new NotWritableError(path, wordsOf(error));
+};
+
+const noWriting = (path: string) =>
+  `nothing can be written to the folder ${dirname(path)}. Choose another, or change its rights.`;
+
+function worded(error: unknown, path: string, words: Words): unknown {
+  return isOfSystem(error) ? words(error, path) : error;
 }

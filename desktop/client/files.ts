@@ -1,7 +1,9 @@
 import { link, mkdir, open, readFile, rename, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { withDraft } from './drafts';
-import { codeOf, unwritable } from './fileErrors';
+import { unwritable } from './fileErrors';
+import { withoutWaiting } from './fileKind';
+import { codeOf } from './systemErrors';
 
 const forItsOwnerOnly = 0o600;
 
@@ -37,7 +39,7 @@ export async function isLinked(path: string, name: string): Promise<boolean> {
 
 /** Null where there is no such file. */
 export async function readText(path: string): Promise<string | null> {
-  return readFile(path, 'utf8').catch((error: unknown) => {
+  return readFile(path, { encoding: 'utf8', flag: withoutWaiting }).catch((error: unknown) => {
     if (codeOf(error) === 'ENOENT') return null;
     throw error;
   });

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
-import { lstat, open, realpath, type FileHandle } from 'node:fs/promises';
 import type { BigIntStats } from 'node:fs';
+import { lstat, open, realpath, stat, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Bytes } from '../hashedFile';
-import { codeOf, FileChangedError, FileMissingError, NotReadableError, unreadable } from './fileErrors';
+import { FileChangedError, FileMissingError, NotReadableError, unreadable } from './fileErrors';
+import { requireFile, withoutWaiting } from './fileKind';
+import { codeOf } from './systemErrors';
 import type { Content } from './workingCopies';
 
 /** An open file that notices when somebody else writes into it. */
@@ -30,8 +32,12 @@ export async function pathOf(given: string): Promise<string> {
 
 /** Reads a file once to know its content, then lets somebody work with it while it is open. */
 export async function withFile<T>(path: string, work: (file: LocalFile) => Promise<T>): Promise<T> {
-  const handle = await open(path, 'r').catch(unreadable(path));
+  // Some devices do something when they are opened.
+  requireFile(path, await stat(path).catch(unreadable(path)));
+  const handle = await open(path, withoutWaiting).catch(unreadable(path));
   try {
+    // Another one may be there by now.
+    requireFile(path, await handle.stat());
     const mark = markIn(await handle.stat({ bigint: true }));
     const bytes = await bytesOf(path, handle);
     return await work({ path, mark, bytes, content: { size: bytes.size, sha256: await digest(bytes) } });
@@ -53,8 +59,7 @@ export async function contentOf(path: string): Promise<Content | null> {
 /** Changes when another file is there, and when somebody writes into the same; not with its name. Null where there is none. */
 export async function markOf(path: string): Promise<string | null> {
   const stats = await lstat(path, { bigint: true }).catch((error: unknown) => {
-    if (codeOf(error) === 'ENOENT') return null;
-    throw error;
+    return codeOf(error) === 'ENOENT' ? null : unreadable(path)(error);
   });
   return stats && markIn(stats);
 }
@@ -66,18 +71,25 @@ async function bytesOf(path: string, handle: FileHandle): Promise<Bytes> {
     const { size, mtimeNs, ctimeNs } = await handle.stat({ bigint: true });
     return { size: Number(size), stamp: `${size} ${mtimeNs} ${ctimeNs}` };
   };
-  if (!(await handle.stat()).isFile()) throw new NotReadableError(path);
   const { size, stamp } = await stampOf();
+  const read = async (buffer: Uint8Array, from: number, expected: number) => {
+    const { bytesRead } = await handle.read(buffer, 0, buffer.length, from).catch(unreadable(path));
+    if ((await stampOf()).stamp !== stamp) throw new FileChangedError(path);
+    if (bytesRead !== expected) throw new NotReadableError(path, notItsSize);
+  };
+  await read(new Uint8Array(1), size, 0);
   return {
     size,
     async slice(from, to) {
       const buffer = new Uint8Array(to - from);
-      const { bytesRead } = await handle.read(buffer, 0, buffer.length, from).catch(unreadable(path));
-      if (bytesRead < buffer.length || (await stampOf()).stamp !== stamp) throw new FileChangedError(path);
+      await read(buffer, from, buffer.length);
       return buffer;
     },
   };
 }
+
+// Such as those of /proc, which are written while they are read.
+const notItsSize = 'it holds more or less than it says. Copy it, and name the copy.';
 
 async function digest(bytes: Bytes): Promise<string> {
   const hash = createHash('sha256');

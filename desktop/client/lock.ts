@@ -1,9 +1,9 @@
 import { readdir, readFile, rm, stat, truncate, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { codeOf } from './fileErrors';
 import { createFile, makePrivateFolder } from './files';
 import { hasEnded, thisProcess, type Owner } from './owner';
+import { codeOf } from './systemErrors';
 
 const heartbeat = 5_000;
 const longestSilence = 30_000;

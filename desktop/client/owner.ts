@@ -1,5 +1,5 @@
 import { hostname } from 'node:os';
-import { codeOf } from './fileErrors';
+import { codeOf } from './systemErrors';
 
 /** A process that holds something which others may find after its end. */
 export type Owner = { pid: number; host: string };

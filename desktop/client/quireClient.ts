@@ -30,7 +30,7 @@ import { Sessions } from './sessions';
 import { Sharing } from './sharing';
 import { signIn, type SignInOptions } from './signIn';
 import { signOut, type SignedOut } from './signOut';
-import { statusOf, type Statuses } from './status';
+import { statusesOf, type Statuses } from './status';
 import { WorkingCopies, type WorkingCopy } from './workingCopies';
 
 export type ClientOptions = {
@@ -121,8 +121,7 @@ export class QuireClient {
     run(async () => {
       const desk = await this.desk();
       const known = path === undefined ? await desk.copies.list() : { copies: [await this.copyOf(path)], damaged: [] };
-      const files = await Promise.all(known.copies.map((copy) => statusOf(desk, copy)));
-      return { files, damaged: known.damaged };
+      return statusesOf(desk, known);
     });
 
   /** The document that a file belongs to. */

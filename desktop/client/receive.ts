@@ -6,8 +6,9 @@ import { createDownload, retry } from './calls';
 import type { Desk, Watching } from './desk';
 import { withDraft } from './drafts';
 import { NotQuireError } from './errors';
-import { codeOf, DamagedError, unwritable } from './fileErrors';
+import { DamagedError, unwritable } from './fileErrors';
 import { writeAt } from './files';
+import { codeOf } from './systemErrors';
 import { takePlace, type Place } from './takePlace';
 import type { Base, WorkingCopy } from './workingCopies';
 

@@ -26,7 +26,7 @@ export class DamagedStateError extends QuireError {
   ) {
     const belonging = `which document ${file ?? 'one of your files'} belongs to`;
     const wayOut = 'quire open ID FILE ties it to that document again, quire save FILE --new makes it a new one.';
-    super(`${path} is ${fault}, which says ${belonging}. The file itself is as it was: ${wayOut}`, { cause });
+    super(`${path} is ${fault}, which says ${belonging}. Nothing was changed: ${wayOut}`, { cause });
   }
 }
 

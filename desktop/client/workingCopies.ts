@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Target } from '../save';
+import { concurrently } from './concurrently';
+import { NotReadableError, unreadable } from './fileErrors';
 import { makePrivateFolder, readText, replaceFile } from './files';
 import { inTurn } from './lock';
 import { copyOwnAside, readOwn } from './ownFile';
@@ -26,8 +28,11 @@ export type WorkingCopy = {
   incoming: Base | null;
 };
 
+/** Why a record tells of no file. */
+export type RecordError = DamagedStateError | NotReadableError;
+
 /** All that is known of a person's files; `damaged`: what cannot be read of it. */
-export type Known = { copies: WorkingCopy[]; damaged: DamagedStateError[] };
+export type Known = { copies: WorkingCopy[]; damaged: RecordError[] };
 
 /** What becomes of a record that cannot be read. */
 type Unreadable = 'refused' | 'renewed';
@@ -67,14 +72,15 @@ export class WorkingCopies {
   async list(): Promise<Known> {
     await makePrivateFolder(this.folder);
     const digests = (await readdir(this.folder)).flatMap((name) => ownName.exec(name)?.[1] ?? []);
-    const found = await Promise.all([...new Set(digests)].map((digest) => this.read(digest).catch(asDamaged)));
-    const damaged = found.filter((each) => each instanceof DamagedStateError);
-    const copies = found.flatMap((each) => (each === null || each instanceof DamagedStateError ? [] : [each]));
+    const found = await concurrently([...new Set(digests)], (digest) => this.read(digest).catch(recordErrorOf));
+    const damaged = found.filter((each) => each instanceof Error);
+    const copies = found.flatMap((each) => (each === null || each instanceof Error ? [] : [each]));
     return { copies: copies.sort((a, b) => a.path.localeCompare(b.path)), damaged };
   }
 
   private async findReadable(path: string): Promise<WorkingCopy | null> {
-    const found = await this.find(path).catch(asDamaged);
+    const found = await this.find(path).catch(recordErrorOf);
+    if (found instanceof NotReadableError) throw found;
     if (!(found instanceof DamagedStateError)) return found;
     await copyOwnAside(found.path);
     return null;
@@ -82,7 +88,7 @@ export class WorkingCopies {
 
   private async read(digest: string): Promise<WorkingCopy | null> {
     const { record, marker } = this.filesOf(digest);
-    const marked = await readText(marker);
+    const marked = await readText(marker).catch(unreadable(marker));
     const file = marked !== null && digestOf(marked) === digest ? marked : null;
     const damaged = (cause: unknown) => new DamagedStateError(record, 'damaged', file, cause);
     const copy = await readOwn(record, (text) => copyIn(text, digest), damaged);
@@ -97,8 +103,8 @@ export class WorkingCopies {
 
 const ownName = /^([0-9a-f]{32})\.(?:json|path)$/;
 
-function asDamaged(error: unknown): DamagedStateError {
-  if (error instanceof DamagedStateError) return error;
+function recordErrorOf(error: unknown): RecordError {
+  if (error instanceof DamagedStateError || error instanceof NotReadableError) return error;
   throw error;
 }
 

@@ -153,7 +153,7 @@ test.each(Object.entries(damages))(
       ...{ code: 11, out: '' },
       err:
         `${record} is ${what === 'missing' ? 'missing' : 'damaged'}, which says which document ${file} belongs to. ` +
-        'The file itself is as it was: quire open ID FILE ties it to that document again, ' +
+        'Nothing was changed: quire open ID FILE ties it to that document again, ' +
         'quire save FILE --new makes it a new one.\n',
     });
     expect(await ask(home, 'open', documentId, file)).toMatchObject({ code: 0, outcome: 'unchanged', version: 1 });

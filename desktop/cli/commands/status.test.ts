@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { OfflineError } from '../../client/errors';
+import { NotReadableError } from '../../client/fileErrors';
 import { DamagedStateError } from '../../client/stateErrors';
 import type { FileStatus } from '../../client/status';
 import { answerOf } from './status';
@@ -11,6 +13,7 @@ const cloud = {
 
 const newest: FileStatus = {
   ...{ path: '/note.txt', documentId: 'id', version: 2, local: 'unchanged', isSaving: false },
+  ...{ isCloudKnown: true, problems: [] },
   cloud,
 };
 const unsaved = { documentId: null, version: null, cloud: null };
@@ -19,6 +22,8 @@ const states: [string, Partial<FileStatus>, string][] = [
   ['as its document', {}, 'v2  not changed here  newest version'],
   ['changed', { local: 'changed' }, 'v2  changed here  newest version'],
   ['gone', { local: 'missing' }, 'v2  not there any more  newest version'],
+  ['no file any more', { local: 'unreadable', problems: [] }, 'v2  cannot be read  newest version'],
+  ['not to be compared', { cloud: null, isCloudKnown: false }, 'v2  not changed here  the cloud does not answer'],
   ['half saved', { isSaving: true }, 'v2  save not finished: save again  newest version'],
   [
     'half saved for the first time',
@@ -61,9 +66,25 @@ test.each([
       'DAMAGED_STATE',
       [
         '/note.txt  v2  not changed here  newest version',
-        `/r.json is ${fault}, which says ${what}. The file itself is as it was: ` +
+        `/r.json is ${fault}, which says ${what}. Nothing was changed: ` +
           'quire open ID FILE ties it to that document again, quire save FILE --new makes it a new one.',
       ],
     ]);
   },
 );
+
+test('what of one file is not known is said after all of them, once, and decides the exit code', () => {
+  const problems = [new NotReadableError('/note.txt', 'it is a folder. Name a file.'), new OfflineError()];
+  const bad: FileStatus = { ...newest, local: 'unreadable', cloud: null, isCloudKnown: false, problems };
+  const { text, failed, data } = answerOf({ files: [bad, { ...newest, problems: [new OfflineError()] }], damaged: [] });
+  expect([failed, text.split('\n')]).toEqual([
+    'NOT_READABLE',
+    [
+      '/note.txt  v2  cannot be read    the cloud does not answer',
+      '/note.txt  v2  not changed here  newest version',
+      '/note.txt cannot be read: it is a folder. Name a file.',
+      new OfflineError().message,
+    ],
+  ]);
+  expect(data).toMatchObject({ files: [{ problems: [{ code: 'NOT_READABLE' }, { code: 'UNREACHABLE' }] }, {}] });
+});

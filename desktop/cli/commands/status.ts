@@ -1,3 +1,4 @@
+import type { QuireError } from '../../client/errors';
 import type { FileStatus, Statuses } from '../../client/status';
 import type { Answer, Command } from '../command';
 import { moment, table } from '../format';
@@ -18,22 +19,32 @@ export const status: Command = {
 /** A line for each file, and for each record that tells of none any more. */
 export function answerOf({ files, damaged }: Statuses): Answer {
   const rows = files.map((file) => [plain(file.path), versionText(file), localText(file), cloudText(file)]);
-  const lines = [...(rows.length > 0 ? [table(rows)] : []), ...damaged.map(({ message }) => plain(message))];
+  const problems = [...files.flatMap(({ problems }) => problems), ...damaged];
+  const sentences = [...new Set(problems.map(({ message }) => plain(message)))];
+  const lines = [...(rows.length > 0 ? [table(rows)] : []), ...sentences];
   return {
-    data: { files, damaged: damaged.map(({ message, ...known }) => ({ ...known, message })) },
+    data: { files: files.map((file) => ({ ...file, problems: told(file.problems) })), damaged: told(damaged) },
     text: lines.length === 0 ? 'No file here belongs to a document.' : lines.join('\n'),
-    failed: damaged[0]?.code,
+    failed: problems[0]?.code,
   };
 }
+
+const told = (problems: QuireError[]) => problems.map(({ message, ...known }) => ({ ...known, message }));
 
 const versionText = ({ version }: FileStatus) => (version === null ? '-' : `v${version}`);
 
 function localText({ local, isSaving }: FileStatus): string {
   if (isSaving) return 'save not finished: save again';
-  return { unchanged: 'not changed here', changed: 'changed here', missing: 'not there any more' }[local];
+  return {
+    unchanged: 'not changed here',
+    changed: 'changed here',
+    missing: 'not there any more',
+    unreadable: 'cannot be read',
+  }[local];
 }
 
-function cloudText({ cloud, version }: FileStatus): string {
+function cloudText({ cloud, version, isCloudKnown }: FileStatus): string {
+  if (!isCloudKnown) return 'the cloud does not answer';
   if (!cloud) return version === null ? 'not in the cloud yet' : 'not in the cloud any more';
   if (cloud.trashedAt !== null) return 'in the trash';
   if (cloud.version === version) return 'newest version';

@@ -1,0 +1,42 @@
+import { getSystemErrorMap } from 'node:util';
+import { expect, test } from 'vitest';
+import { QuireError } from './errors';
+import { failureOf } from './failure';
+import { unreadable, unwritable } from './fileErrors';
+
+// No code of the system, no trace, no second line.
+const forPeople = /^(?!.*(\bE[A-Z0-9]{3,}|Error|undefined))[A-Z/].*\.$/;
+const path = '/home/ada/report.txt';
+const thrown = (work: () => unknown) => {
+  try {
+    return work();
+  } catch (error) {
+    return error;
+  }
+};
+
+const deeds = { reading: unreadable(path), writing: unwritable(path), 'whatever was tried with': failureOf };
+
+const rows = [...getSystemErrorMap()].flatMap(([errno, [code]]) =>
+  Object.entries(deeds).map(([deed, worded]) => ({ errno, code, deed, worded })),
+);
+
+test.each(rows)('$code while $deed a file is told in words that name it', ({ errno, code, worded }) => {
+  const raw = Object.assign(new Error(`${code}: no`), { errno, code, syscall: 'open', path });
+  const told = thrown(() => {
+    throw worded(raw);
+  }) as QuireError;
+  expect(told).toBeInstanceOf(QuireError);
+  expect(told.message).toMatch(forPeople);
+  expect(told.message).toContain(path);
+  expect(['NOT_READABLE', 'NOT_WRITABLE', 'DISK_FULL', 'FILE_MISSING']).toContain(told.code);
+});
+
+test('a folder that was removed under a command is told as that', () => {
+  const raw = Object.assign(new Error('uv_cwd'), { errno: -2, code: 'ENOENT', syscall: 'uv_cwd' });
+  expect(failureOf(raw)).toMatchObject({ code: 'FILE_MISSING', message: expect.stringMatching(forPeople) as string });
+});
+
+test('a mistake of the program is not told as one of the disk', () => {
+  expect(failureOf(new TypeError('no'))).toMatchObject({ code: 'UNEXPECTED' });
+});
