@@ -1,4 +1,7 @@
-import { availableParallelism } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { synthesize } from '../../local/assemble';
 import { Random } from '../api/model/random';
 import { git, isSource, projectFiles, roomOf } from './rooms';
 import { sample } from './sample';
@@ -34,10 +37,11 @@ const stop = new AbortController();
 const timer = setTimeout(() => stop.abort(), minutes * 60_000);
 process.once('SIGINT', () => stop.abort());
 const unitTests = new UnitTests();
+const assembly = await synthesize(mkdtempSync(join(tmpdir(), 'quire-assembly-')));
 const outcomes: Outcome[] = [];
 
 async function work(): Promise<void> {
-  const tree = new WorkTree();
+  const tree = new WorkTree(assembly);
   const trial = new Trial(tree, unitTests, stop.signal);
   try {
     for (const mutant of mutants) {
@@ -56,6 +60,7 @@ async function work(): Promise<void> {
 
 await Promise.all(Array.from({ length: workers }, work));
 clearTimeout(timer);
+rmSync(assembly, { recursive: true });
 console.log(tableOf(outcomes));
 const failures = failing(outcomes, MUTATION_SHARE === undefined ? undefined : Number(MUTATION_SHARE));
 for (const failure of failures) console.error(failure);

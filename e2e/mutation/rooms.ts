@@ -13,6 +13,9 @@ export function roomOf(file: string): Room | undefined {
   return file.startsWith('schema/') ? 'resolvers' : rooms.find((room) => file.startsWith(`${room}/`));
 }
 
+/** What the CDK app reads of it is in its assembly. */
+export const isOfTemplate = (file: string) => /^(schema|resolvers|infra)\//.test(file);
+
 export function git(...words: string[]): string {
   return execFileSync('git', words, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
 }

@@ -15,10 +15,24 @@ export async function runTests(tree: WorkTree, files: string[], minutes: number,
   tree.tidy();
   const report = join(tree.temporary, 'report.json');
   const vitest = join(tree.path, 'node_modules/vitest/vitest.mjs');
-  const words = ['run', ...files, '--bail=1', '--maxWorkers=1', '--reporter=json', `--outputFile=${report}`];
+  const words = [
+    'run',
+    ...files,
+    '--bail=1',
+    '--maxWorkers=1',
+    '--reporter=json',
+    `--outputFile=${report}`,
+    ...cached(tree),
+  ];
   const child = spawn(process.execPath, [vitest, ...words], {
     cwd: tree.path,
-    env: { ...process.env, TMPDIR: tree.temporary, HOME: tree.temporary, QUIRE_HOME: undefined },
+    env: {
+      ...process.env,
+      TMPDIR: tree.temporary,
+      HOME: tree.temporary,
+      QUIRE_HOME: undefined,
+      QUIRE_ASSEMBLY: tree.assembly,
+    },
     stdio: 'ignore',
     detached: true,
   });
@@ -33,6 +47,12 @@ export async function runTests(tree: WorkTree, files: string[], minutes: number,
   if (late.aborted) return { ended: 'hung' };
   return code === 0 ? { ended: 'passed' } : firstFailure(tree, report);
 }
+
+/** Hardly a file differs from one run to the next. */
+const cached = ({ path }: WorkTree) => [
+  '--experimental.fsModuleCache',
+  `--experimental.fsModuleCachePath=${join(path, 'modules')}`,
+];
 
 function firstFailure(tree: WorkTree, report: string): Run {
   if (!existsSync(report)) return { ended: 'failed', file: '', test: 'the tests do not begin' };

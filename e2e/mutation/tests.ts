@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
-import { isTest, projectFiles, root } from './rooms';
+import { isTest, projectFiles, root, roomOf } from './rooms';
 
 const quoted = /(['"`])([\w@~./-]+)\1/g;
 const endings = ['', '.ts', '.tsx', '.lambda.ts'];
@@ -31,13 +31,13 @@ function namers(): Map<string, string[]> {
   return found;
 }
 
-/** The unit tests that reach a file, the nearest first: what reaches it by a long way says little of it. */
+/** The unit tests of its room that reach a file, the nearest first: what reaches it by a long way says little of it. */
 export class UnitTests {
   private readonly namers = namers();
 
   of(file: string, most: number): string[] {
     const seen = new Set([file]);
     for (const reached of seen) for (const other of this.namers.get(reached) ?? []) seen.add(other);
-    return [...seen].filter((other) => isTest(other) && !other.startsWith('e2e/')).slice(0, most);
+    return [...seen].filter((other) => isTest(other) && roomOf(other) === roomOf(file)).slice(0, most);
   }
 }

@@ -38,27 +38,38 @@ export class Trial {
     return { mutant, verdict: 'survived', by: '' };
   }
 
-  /** A file that fails without the mutant too has noticed nothing, and is left out. */
-  private async mutated({ file, text }: Mutant, files: string[], minutes: number): Promise<Run> {
+  /** Runs some files with a mutant. What fails or hangs by chance, or without the mutant too, has noticed nothing. */
+  private async mutated(mutant: Mutant, files: string[], minutes: number): Promise<Run> {
     if (files.length === 0) return { ended: 'passed' };
+    const run = await this.once(mutant, files, minutes);
+    if (run.ended === 'passed' || run.ended === 'stopped') return run;
+    if (run.ended === 'hung') return (await this.passes(files, minutes)) ? run : { ended: 'passed' };
+    // Nobody has noticed anything where no test runs.
+    if (!run.file) await this.requireTests(files[0] ?? '', minutes);
+    const failed = run.file ? [run.file] : files;
+    const again = await this.once(mutant, failed, minutes);
+    if (again.ended === 'stopped') return again;
+    if (again.ended !== 'passed' && (!run.file || (await this.passes(failed, minutes)))) return run;
+    const others = files.filter((other) => other !== run.file);
+    return others.length < files.length ? this.mutated(mutant, others, minutes) : { ended: 'passed' };
+  }
+
+  private async once({ file, text }: Mutant, files: string[], minutes: number): Promise<Run> {
     this.tree.write(file, text);
     const run = await runTests(this.tree, files, minutes, this.stop);
     this.tree.restore(file);
-    // Nobody has noticed anything where no test runs.
-    if (run.ended === 'failed' && !run.file) await this.requireTests(files[0] ?? '', minutes);
-    if (run.ended !== 'failed' || !files.includes(run.file) || (await this.passes(run.file, minutes))) return run;
-    const others = files.filter((other) => other !== run.file);
-    return this.mutated({ file, text } as Mutant, others, minutes);
+    return run;
   }
 
   private async requireTests(file: string, minutes: number): Promise<void> {
-    if ((await this.passes(file, minutes)) || this.stop.aborted) return;
+    if ((await this.passes([file], minutes)) || this.stop.aborted) return;
     throw new Error('The tests do not begin without a mutant either.');
   }
 
-  private async passes(file: string, minutes: number): Promise<boolean> {
-    const known = passing.get(file) ?? runTests(this.tree, [file], minutes, this.stop);
-    passing.set(file, known);
+  private async passes(files: string[], minutes: number): Promise<boolean> {
+    const name = files.join(' ');
+    const known = passing.get(name) ?? runTests(this.tree, files, minutes, this.stop);
+    passing.set(name, known);
     return (await known).ended === 'passed';
   }
 }

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { projectFiles, root } from './rooms';
+import { isOfTemplate, projectFiles, root } from './rooms';
 
 /** A copy of the project for one mutant at a time: the developer's own is never touched. */
 export class WorkTree {
@@ -9,19 +9,24 @@ export class WorkTree {
   /** Where the tests leave what they make. */
   readonly temporary = join(this.path, 'temporary');
 
-  constructor() {
+  /** The assembly of the CDK app; none while a change could show in it. */
+  assembly: string | undefined;
+
+  constructor(private readonly made: string) {
     for (const file of projectFiles()) if (existsSync(join(root, file))) this.restore(file);
     symlinkSync(join(root, 'node_modules'), join(this.path, 'node_modules'));
     this.tidy();
   }
 
   write(file: string, text: string): void {
+    if (isOfTemplate(file)) this.assembly = undefined;
     writeFileSync(join(this.path, file), text);
   }
 
   restore(file: string): void {
     mkdirSync(dirname(join(this.path, file)), { recursive: true });
     cpSync(join(root, file), join(this.path, file));
+    this.assembly = this.made;
   }
 
   tidy(): void {
