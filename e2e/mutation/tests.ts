@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { isTest, projectFiles, root, roomOf } from './rooms';
 
-const quoted = /(['"`])([\w@~./-]+)\1/g;
+const quoted = /(['"`])([\w@~./$-]+)\1/g;
 const endings = ['', '.ts', '.tsx', '.lambda.ts'];
 
 /** The files that a file names in quotes: what it imports, and the bundles and programs that it asks for by path. */
