@@ -3,35 +3,28 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { WorkTree } from './workTree';
 
-/** How the tests of a run ended. `failed` names the first file that failed, and the test where it was one. */
-export type Run = { ended: 'passed' | 'hung' | 'stopped' } | { ended: 'failed'; file: string; test: string };
+/** Test files to run, and the name of the only test of them where it is one. */
+export type Tests = { files: string[]; name?: string };
+
+/** How tests ended. `failed` names the first file that failed, and the test where it was one. */
+export type Run = { ended: 'passed' | 'hung' | 'stopped' } | { ended: 'failed'; file: string; name?: string };
 
 type Report = {
   testResults: { name: string; status: string; assertionResults: { status: string; fullName: string }[] }[];
 };
 
-/** Runs test files in a work tree until the first fails, for at most so many minutes. */
-export async function runTests(tree: WorkTree, files: string[], minutes: number, stop: AbortSignal): Promise<Run> {
+/** Runs tests in a work tree until the first fails, for at most so many minutes. */
+export async function runTests(tree: WorkTree, tests: Tests, minutes: number, stop: AbortSignal): Promise<Run> {
   tree.tidy();
   const report = join(tree.temporary, 'report.json');
   const vitest = join(tree.path, 'node_modules/vitest/vitest.mjs');
-  const words = [
-    'run',
-    ...files,
-    '--bail=1',
-    '--maxWorkers=1',
-    '--reporter=json',
-    `--outputFile=${report}`,
-    ...cached(tree),
-  ];
+  const words = ['run', ...wordsOf(tests), '--bail=1', '--reporter=json', `--outputFile=${report}`, ...cached(tree)];
   const child = spawn(process.execPath, [vitest, ...words], {
     cwd: tree.path,
     env: {
       ...process.env,
-      TMPDIR: tree.temporary,
-      HOME: tree.temporary,
-      QUIRE_HOME: undefined,
-      QUIRE_ASSEMBLY: tree.assembly,
+      ...{ TMPDIR: tree.temporary, HOME: tree.temporary, QUIRE_HOME: undefined, QUIRE_ASSEMBLY: tree.assembly },
+      VITEST_MAX_WORKERS: '1',
     },
     stdio: 'ignore',
     detached: true,
@@ -48,6 +41,10 @@ export async function runTests(tree: WorkTree, files: string[], minutes: number,
   return code === 0 ? { ended: 'passed' } : firstFailure(tree, report);
 }
 
+function wordsOf({ files, name }: Tests): string[] {
+  return name === undefined ? files : [...files, '-t', `^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`];
+}
+
 /** Hardly a file differs from one run to the next. */
 const cached = ({ path }: WorkTree) => [
   '--experimental.fsModuleCache',
@@ -55,15 +52,11 @@ const cached = ({ path }: WorkTree) => [
 ];
 
 function firstFailure(tree: WorkTree, report: string): Run {
-  if (!existsSync(report)) return { ended: 'failed', file: '', test: 'the tests do not begin' };
+  if (!existsSync(report)) return { ended: 'failed', file: '' };
   const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as Report;
   const failed = testResults.find(({ status }) => status === 'failed');
   const test = failed?.assertionResults.find(({ status }) => status === 'failed');
-  return {
-    ended: 'failed',
-    file: failed ? relative(tree.path, failed.name) : '',
-    test: test?.fullName ?? 'the file does not load',
-  };
+  return { ended: 'failed', file: failed ? relative(tree.path, failed.name) : '', name: test?.fullName };
 }
 
 function endGroup(pid: number | undefined): void {

@@ -3,18 +3,22 @@ import { dirname, join, normalize } from 'node:path';
 import { isTest, projectFiles, root, roomOf } from './rooms';
 
 const quoted = /(['"`])([\w@~./$-]+)\1/g;
+const globbed = /(['"`])([\w./]+)\/\*[^'"`]*\1/g;
 const endings = ['', '.ts', '.tsx', '.lambda.ts'];
 
 /** The files that a file names in quotes: what it imports, and the bundles and programs that it asks for by path. */
 function named(file: string): string[] {
   const text = readFileSync(join(root, file), 'utf8');
-  return [...text.matchAll(quoted)].flatMap(([, , words = '']) => {
+  const folders = [...text.matchAll(globbed)].map(([, , words = '']) => `${join(dirname(file), words)}/`);
+  const there = projectFiles().filter((name) => folders.includes(`${dirname(name)}/`));
+  const words = [...text.matchAll(quoted)].flatMap(([, , words = '']) => {
     if (!words.includes('/')) return [];
     const places = words.startsWith('.')
       ? [join(dirname(file), words)]
       : [words.replace(/^~/, 'web/app'), join('resolvers', words)];
     return places.flatMap((place) => endings.map((ending) => normalize(place + ending))).filter(isFile);
   });
+  return [...words, ...there];
 }
 
 function isFile(path: string): boolean {

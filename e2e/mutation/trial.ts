@@ -1,7 +1,7 @@
 import { judged } from './judged';
 import { likelyTests } from './likely';
 import type { Mutant } from './mutants';
-import { type Run, runTests } from './run';
+import { type Run, runTests, type Tests } from './run';
 import type { UnitTests } from './tests';
 import type { WorkTree } from './workTree';
 
@@ -33,43 +33,51 @@ export class Trial {
       const run = await this.mutated(mutant, files, minutes);
       if (run.ended === 'stopped') return { mutant, verdict: 'stopped', by: 'the time is over' };
       if (run.ended === 'hung') return { mutant, verdict: 'noticed', by: `no end within ${minutes} minutes` };
-      if (run.ended === 'failed') return { mutant, verdict: 'noticed', by: `${run.file}: ${run.test}` };
+      if (run.ended === 'failed')
+        return { mutant, verdict: 'noticed', by: `${run.file}: ${run.name ?? 'does not begin'}` };
     }
     return { mutant, verdict: 'survived', by: '' };
   }
 
-  /** Runs some files with a mutant. What fails or hangs by chance, or without the mutant too, has noticed nothing. */
+  /** Runs files with a mutant. What fails or hangs by chance, or without the mutant too, has noticed nothing. */
   private async mutated(mutant: Mutant, files: string[], minutes: number): Promise<Run> {
     if (files.length === 0) return { ended: 'passed' };
-    const run = await this.once(mutant, files, minutes);
-    if (run.ended === 'passed' || run.ended === 'stopped') return run;
-    if (run.ended === 'hung') return (await this.passes(files, minutes)) ? run : { ended: 'passed' };
+    const run = await this.once(mutant, { files }, minutes);
+    if (run.ended === 'hung') return (await this.passes({ files }, minutes)) ? run : { ended: 'passed' };
+    if (run.ended !== 'failed') return run;
     // Nobody has noticed anything where no test runs.
-    if (!run.file) await this.requireTests(files[0] ?? '', minutes);
-    const failed = run.file ? [run.file] : files;
-    const again = await this.once(mutant, failed, minutes);
-    if (again.ended === 'stopped') return again;
-    if (again.ended !== 'passed' && (!run.file || (await this.passes(failed, minutes)))) return run;
+    if (!run.file) await this.requireTests(files.slice(0, 1), minutes);
+    const failed = run.file ? { files: [run.file], name: run.name } : { files };
+    if ((await this.failsAgain(mutant, failed, minutes)) && (!run.file || (await this.passes(failed, minutes))))
+      return run;
+    if (this.stop.aborted) return { ended: 'stopped' };
     const others = files.filter((other) => other !== run.file);
     return others.length < files.length ? this.mutated(mutant, others, minutes) : { ended: 'passed' };
   }
 
-  private async once({ file, text }: Mutant, files: string[], minutes: number): Promise<Run> {
+  private async failsAgain(mutant: Mutant, { files, name }: Tests, minutes: number): Promise<boolean> {
+    const alone = await this.once(mutant, { files, name }, minutes);
+    // It may need those before it.
+    const { ended } = alone.ended === 'passed' && name ? await this.once(mutant, { files }, minutes) : alone;
+    return ended === 'failed' || ended === 'hung';
+  }
+
+  private async once({ file, text }: Mutant, tests: Tests, minutes: number): Promise<Run> {
     this.tree.write(file, text);
-    const run = await runTests(this.tree, files, minutes, this.stop);
+    const run = await runTests(this.tree, tests, minutes, this.stop);
     this.tree.restore(file);
     return run;
   }
 
-  private async requireTests(file: string, minutes: number): Promise<void> {
-    if ((await this.passes([file], minutes)) || this.stop.aborted) return;
+  private async requireTests(files: string[], minutes: number): Promise<void> {
+    if ((await this.passes({ files }, minutes)) || this.stop.aborted) return;
     throw new Error('The tests do not begin without a mutant either.');
   }
 
-  private async passes(files: string[], minutes: number): Promise<boolean> {
-    const name = files.join(' ');
-    const known = passing.get(name) ?? runTests(this.tree, files, minutes, this.stop);
-    passing.set(name, known);
+  private async passes(tests: Tests, minutes: number): Promise<boolean> {
+    const key = JSON.stringify(tests);
+    const known = passing.get(key) ?? runTests(this.tree, tests, minutes, this.stop);
+    passing.set(key, known);
     return (await known).ended === 'passed';
   }
 }
