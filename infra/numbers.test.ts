@@ -36,6 +36,7 @@ const rows: Row[] = [
   ['Logs::LogGroup', '', 'RetentionInDays', 30, 'long enough to look into a complaint'],
   ['Lambda::Function', '', 'MemorySize', 512, 'processor comes with memory; hashing a password needs 64 MiB'],
   ['Lambda::Function', 'EnsureAccount', 'Timeout', 10, 'Cognito waits 5 seconds for a trigger, then asks again'],
+  ['Lambda::Function', 'CodeMail', 'Timeout', 10, 'Cognito waits 5 seconds for a trigger, then asks again'],
   ['Lambda::Function', 'Mint', 'Timeout', 10, 'one hash at most'],
   ['Lambda::Function', 'Presign', 'Timeout', 25, 'S3 puts parts together; AppSync waits 30'],
   ['Lambda::Function', 'Housekeeping', 'Timeout', 60, 'a page of what is due'],

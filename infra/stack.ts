@@ -83,6 +83,8 @@ export class QuireStack extends Stack {
       api_key: apiKey.attrApiKey,
     });
     new CfnOutput(this, 'GraphqlUrl', { value: api.graphqlUrl });
+    new CfnOutput(this, 'Table', { value: documents.table.tableName });
+    new CfnOutput(this, 'Bucket', { value: files.bucket.bucketName });
     new CfnOutput(this, 'WebServerPolicy', { value: webServer.managedPolicyArn });
   }
 

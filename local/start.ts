@@ -20,7 +20,7 @@ async function main(): Promise<void> {
     web,
     onDeath: (sentence) => stopping.abort(sentence),
   });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stopping.abort());
   if (web === 'development') watchCode(cloud);
   console.log(welcome(cloud));
   if (!stopping.signal.aborted) await new Promise((resolve) => stopping.signal.addEventListener('abort', resolve));

@@ -1,11 +1,16 @@
+import { parseArgs } from 'node:util';
 import type { PublicEndpoints } from './endpoints';
 import { readPublished } from './published';
 import { loadSecrets } from './secrets';
 import { readSettings } from './settings';
 
-/** `npm run --silent token -- alice@example.com`: an access token of the running local pool, for scripts and tests. */
+/**
+ * `npm run --silent token -- alice@example.com`: an access token of the running local pool, for scripts and tests. Whoever has
+ * no account yet gets one. With `--raw` the token alone, as a shell takes it.
+ */
 async function main(): Promise<void> {
-  const email = process.argv[2];
+  const { values, positionals } = parseArgs({ options: { raw: { type: 'boolean' } }, allowPositionals: true });
+  const [email] = positionals;
   if (!email) throw new Error('Say whose token: npm run --silent token -- alice@example.com');
   const { dataDirectory } = readSettings();
   const { auth } = readPublished(dataDirectory, 'endpoints') as PublicEndpoints;
@@ -16,7 +21,7 @@ async function main(): Promise<void> {
   });
   if (!response.ok) throw new Error(`The pool made no token for ${email}: ${await response.text()}`);
   const { accessToken, userId, expiresAt } = (await response.json()) as Record<string, string>;
-  console.log(JSON.stringify({ accessToken, userId, expiresAt }));
+  console.log(values.raw ? accessToken : JSON.stringify({ accessToken, userId, expiresAt }));
 }
 
 main().catch((error: Error) => {

@@ -1,4 +1,5 @@
 // Prints what happens to somebody's documents, from where it stopped last time: docs/integrating.md says why it misses nothing.
+// Before Node 22: npm install ws
 // QUIRE_TOKEN=eyJ… node follow.mjs https://quire.example.com cursor.txt
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';

@@ -11,6 +11,10 @@ globalThis.WebSocket ??= WebSocket;
 
 const [origin, file] = process.argv.slice(2);
 const quire = await (await fetch(new URL('/.well-known/quire.json', origin))).json();
+if (new URL(quire.realtime).protocol !== 'wss:') {
+  console.error('aws-amplify listens over wss only: start Quire with QUIRE_TLS=1, and trust its authority.');
+  process.exit(1);
+}
 // Asked again for each call and each connection: answer with a fresh token when its quarter of an hour is over.
 const getTokens = async () => ({ accessToken: { payload: {}, toString: () => process.env.QUIRE_TOKEN } });
 const api = { GraphQL: { endpoint: quire.graphql, defaultAuthMode: 'userPool' } };

@@ -1,4 +1,4 @@
-// Prints what happens to the documents of whoever is signed in on this computer (npx quire login):
+// Prints what happens to the documents of whoever is signed in on this computer (quire login):
 // npx tsx docs/examples/followByLibrary.mjs cursor.txt
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { QuireClient } from '../../desktop/client/quireClient';
@@ -20,6 +20,14 @@ const follower = {
   reset: () => console.log('More has happened than is kept: list your documents anew.'),
 };
 
-const cursor = (await readFile(file, 'utf8').catch(() => null)) ?? (await reached(await client.feedEnd()));
-console.log('Following.');
-await client.followChanges(cursor, follower, stopping.signal);
+async function follow() {
+  const cursor = (await readFile(file, 'utf8').catch(() => null)) ?? (await reached(await client.feedEnd()));
+  console.log('Following.');
+  await client.followChanges(cursor, follower, stopping.signal);
+}
+
+// A refusal says in its message what to do, and in its code what it is.
+await follow().catch(({ code, message }) => {
+  console.error(code, message);
+  process.exitCode = 1;
+});

@@ -39,3 +39,13 @@ test('of 26 saves in one request one is bad, and the others succeed', async () =
   expect(saved.errors).toMatchObject([{ path: [`a${bad}`], errorType: 'NotFound' }]);
   expect(saved.results).toEqual(files.map(({ name }, index) => (index === bad ? null : { name, version: 1 })));
 });
+
+test('30 fields run for one request, and the 31st is refused by name', async () => {
+  const ann = await bed.person('ann@example.com');
+  const me = (count: number) => {
+    const query = `{ ${Array.from({ length: count }, (_value, index) => `a${index}: me { id }`).join(' ')} }`;
+    return post(bed.endpoints.graphql, { authorization: ann.accessToken }, JSON.stringify({ query }));
+  };
+  expect((await me(30)).errors).toEqual([]);
+  expect((await me(31)).errors).toMatchObject([{ path: ['a30'], errorType: 'ResolverExecutionLimitReached' }]);
+});

@@ -61,7 +61,7 @@ const examples: Example[] = [
     given: () => [],
     env: () => ({ QUIRE_HOME: computer.home }),
     execArgv: ['--import', 'tsx'],
-    lines: 30,
+    lines: 40,
   },
 ];
 

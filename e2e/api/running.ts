@@ -11,7 +11,7 @@ const root = join(import.meta.dirname, '../..');
 /** The first of four ports, below those that the system hands out by itself. */
 export const fourPorts = () => 10_000 + Math.floor(Math.random() * 5_000) * 4;
 
-export type Start = { data: string; port: number; args?: string[]; env?: Record<string, string> };
+export type Start = { data: string; port: number; args?: string[]; env?: Record<string, string>; isByNpm?: boolean };
 
 /** `npm start` as a process group of its own, which can be killed as a whole. */
 export class RunningQuire {
@@ -19,10 +19,13 @@ export class RunningQuire {
   private readonly child: ChildProcess;
 
   constructor(private readonly settings: Start) {
-    const { data, port, args = ['--without-web'], env } = settings;
+    const { data, port, args = ['--without-web'], env, isByNpm } = settings;
+    const [program, words] = isByNpm
+      ? ['npm', ['--silent', 'start', '--']]
+      : [process.execPath, ['--import', 'tsx', 'local/start.ts']];
     // A killed cloud leaves it behind, and would seem to be ready.
     rmSync(join(data, 'endpoints.json'), { force: true });
-    this.child = spawn(process.execPath, ['--import', 'tsx', 'local/start.ts', ...args], {
+    this.child = spawn(program, [...words, ...args], {
       cwd: root,
       detached: true,
       env: { ...process.env, QUIRE_DATA: data, QUIRE_PORT: String(port), ...env },

@@ -4,10 +4,10 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { DocumentsDocument } from '../../desktop/generated';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { DocumentsDocument, MeDocument } from '../../desktop/generated';
 import { RunningQuire, fourPorts } from './running';
-import { sha256, textFile } from './quire';
+import { Person, sha256, textFile } from './quire';
 
 let data: string;
 let port: number;
@@ -23,8 +23,8 @@ afterEach(async () => {
   rmSync(data, { recursive: true, force: true });
 });
 
-function start(env?: Record<string, string>): RunningQuire {
-  const quire = new RunningQuire({ data, port, env });
+function start(env?: Record<string, string>, isByNpm = false): RunningQuire {
+  const quire = new RunningQuire({ data, port, env, isByNpm });
   running.push(quire);
   return quire;
 }
@@ -53,6 +53,41 @@ test('Ctrl-C stops all of it, and takes the endpoints away', async () => {
   await expect(fetch(graphql)).rejects.toThrow();
   const again = start();
   await again.ready();
+});
+
+test.each<NodeJS.Signals>(['SIGINT', 'SIGTERM'])(
+  'a supervisor that sends %s to npm alone ends all of it, and the next start finds its ports free',
+  async (signal) => {
+    const quire = start({}, true);
+    const { graphql } = await quire.ready();
+    process.kill(quire.pid, signal);
+    await vi.waitFor(() => expect(fetch(graphql)).rejects.toThrow(), 10_000);
+    await quire.exit();
+    await start().ready();
+  },
+);
+
+test('a terminal that is closed stops all of it', async () => {
+  const quire = start();
+  await quire.ready();
+  expect(await quire.signal('SIGHUP')).toBe(0);
+});
+
+test('a token for scripts is printed as it is asked for, with an account for whoever has none', async () => {
+  const quire = start();
+  const { graphql } = await quire.ready();
+  const token = (...words: string[]) =>
+    spawnSync(process.execPath, ['--import', 'tsx', 'local/token.ts', ...words], {
+      env: { ...process.env, QUIRE_DATA: data },
+      encoding: 'utf8',
+    });
+  const { userId, accessToken } = JSON.parse(token('new@example.com').stdout) as Record<string, string>;
+  const raw = token('new@example.com', '--raw').stdout;
+  for (const each of [accessToken ?? '', raw.trimEnd()]) {
+    const { me } = await new Person(graphql, '', each).get(MeDocument, {});
+    expect(me.id).toBe(userId);
+  }
+  expect(token('--raw').status).toBe(1);
 });
 
 test('a command in the cloud has the environment of its functions, while the cloud runs', async () => {
