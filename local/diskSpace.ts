@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import type { Clock } from './clock';
 import type { Service } from './cloud';
+import { logFault } from './fault';
 
 // The database's log and a save under way need room beside what is kept.
 const leastBytes = 16 * 1024 * 1024;
@@ -11,7 +12,11 @@ export function watchDisk(dataDirectory: string, clock: Clock): Service {
   const stopping = new AbortController();
   const watching = async () => {
     for (let wasFull = false; !stopping.signal.aborted;) {
-      const isFull = await hasNoRoom(dataDirectory);
+      const isFull = await hasNoRoom(dataDirectory).catch((error: unknown) => {
+        // The services say what else is wrong with it; to end them all over it would be worse.
+        logFault(`The disk of ${dataDirectory} could not be looked at.`, error);
+        return wasFull;
+      });
       if (isFull && !wasFull)
         console.error(`The disk of ${dataDirectory} is full: saves fail until there is room. ${wayOut}`);
       if (!isFull && wasFull) console.log(`The disk of ${dataDirectory} has room again.`);

@@ -62,7 +62,8 @@ function beginningOf(file: string): Buffer {
 function read(file: string): Buffer {
   try {
     return readFileSync(file);
-  } catch {
-    return Buffer.alloc(0);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return Buffer.alloc(0);
+    throw new DamagedFile(file, 'damaged', restore, error);
   }
 }

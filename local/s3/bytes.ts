@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream, existsSync, statSync } from 'node:fs';
 import { link, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { damaged } from './diskFault';
@@ -165,7 +165,7 @@ export class Bytes {
 }
 
 async function removeOlder(folder: string, than: number): Promise<void> {
-  const files = await readdir(folder).catch(() => []);
+  const files = existsSync(folder) ? await readdir(folder) : [];
   for (const file of files) {
     const { mtimeMs } = await stat(join(folder, file));
     if (mtimeMs < than) await rm(join(folder, file));

@@ -3,26 +3,40 @@ import { start as startSchedules } from '../schedules/service';
 import { start as startStreams } from '../streams/service';
 
 type WorkersService = Service & {
-  /** Starts again with the template's new code; what was cut short is delivered again. */
+  /** Starts again with the template's new code, or with what it had where that is broken; what was cut short is delivered again. */
   reload(cloud: Cloud): Promise<void>;
 };
 
 /** What runs functions by itself, without a request: streams and schedules. */
 export async function start(cloud: Cloud): Promise<WorkersService> {
-  let services = await startAll(cloud);
-  const close = async () => {
-    await Promise.all(services.map((service) => service.close()));
-  };
+  let [running, services] = [cloud, await startAll(cloud)];
+  const close = () => closeAll(services);
   return {
     close,
     async reload(changed) {
       await close();
       services = [];
-      services = await startAll(changed);
+      try {
+        services = await startAll(changed);
+        running = changed;
+      } catch (error) {
+        services = await startAll(running);
+        throw error;
+      }
     },
   };
 }
 
-function startAll(cloud: Cloud): Promise<Service[]> {
-  return Promise.all([startStreams(cloud), startSchedules(cloud)]);
+/** All of them or none: what one of them says keeps no other one going. */
+async function startAll(cloud: Cloud): Promise<Service[]> {
+  const outcomes = await Promise.allSettled([startStreams(cloud), startSchedules(cloud)]);
+  const started = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (!failed) return started;
+  await closeAll(started);
+  throw failed.reason;
+}
+
+async function closeAll(services: Service[]): Promise<void> {
+  await Promise.all(services.map((service) => service.close()));
 }

@@ -10,7 +10,7 @@ export function send(socket: WebSocket, message: ServerMessage): void {
   const text = JSON.stringify(message);
   if (message.type === 'data' && Buffer.byteLength(text) > largestEvent) {
     // AppSync drops it without a word.
-    console.warn(`An event over ${largestEvent / 1024} KiB was not sent to subscription ${message.id}.`);
+    console.warn(`An event over ${largestEvent / 1024} KiB was not sent to its subscription.`);
     return;
   }
   if (socket.bufferedAmount > mostBuffered) return socket.terminate();
