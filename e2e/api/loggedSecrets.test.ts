@@ -28,6 +28,8 @@ let environment: Record<string, string>;
 let alice: Person;
 /** Path and query of a download that Alice was given. */
 let signed: string;
+/** Somebody who has come to the page of the sign-in. */
+let newcomer: Browser;
 
 beforeAll(async () => {
   quire = new RunningQuire({ data, port: fourPorts() });
@@ -59,14 +61,21 @@ async function useRightly(): Promise<void> {
   canaries.keep('the signature of a download', url.searchParams.get('X-Amz-Signature') ?? '');
   canaries.keep('the key of the cloud', environment.AWS_SECRET_ACCESS_KEY ?? '');
   await signUpAndIn();
+  newcomer = (await arrive()).browser;
+  canaries.keep('a visit', /\/login\/([\w-]+)/.exec(newcomer.url)?.[1] ?? '');
+}
+
+async function arrive(): Promise<{ signIn: SignIn; browser: Browser }> {
+  const { auth: issuer, webClientId: id, web } = endpoints;
+  const signIn = new SignIn({ issuer }, { id, callback: `${web}/auth/callback` });
+  return { signIn, browser: await new Browser({ issuer }).open(signIn.url()) };
 }
 
 /** Somebody at the pages of the pool, who mistypes, signs up, and signs in. */
 async function signUpAndIn(): Promise<void> {
-  const { auth: issuer, webClientId: id, web } = endpoints;
+  const issuer = endpoints.auth;
   const [email, password] = ['ben@example.com', `${canaries.draw('a password')} A1!`];
-  const signIn = new SignIn({ issuer }, { id, callback: `${web}/auth/callback` });
-  const browser = await new Browser({ issuer }).open(signIn.url());
+  const { signIn, browser } = await arrive();
   await browser.submit('', { email, password });
   await browser.submit('/signup', { name: '', email, password });
   await browser.submit('/signup', { name: 'Ben', email, password });
@@ -118,11 +127,16 @@ test('no secret that came through any door is logged, be it taken, refused, unde
   process.kill(await quire.engine(), 'SIGKILL');
   renameSync(join(data, 's3'), join(data, 's3.away'));
   writeFileSync(join(data, 's3'), '');
+  await newcomer.submit('/signup', {
+    name: 'Cleo',
+    email: 'cleo@example.com',
+    password: `${canaries.draw('a new password')} A1!`,
+  });
   await knockEverywhere();
   await sendSigned(environment, canaries);
   await quire.signal('SIGINT');
   // It was looked at while things failed.
-  expect(quire.output).toMatch(/The user pool could not answer/);
+  expect(quire.output).toMatch(/The user pool could not answer POST \/login/);
   expect(quire.output).toMatch(/S3 could not answer/);
   expect(canaries.foundIn(logged())).toEqual([]);
 }, 240_000);

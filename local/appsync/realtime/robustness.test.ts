@@ -106,7 +106,7 @@ test('an event over 240 KiB is not sent, and the next one is', async () => {
   await world.put({ id: 'small' });
   await socket.next('data', '1');
   expect(eventsOf(socket)).toEqual([{ data: { onItem: { id: 'small', text: null } } }]);
-  expect(console.warn).toHaveBeenCalledWith('An event over 240 KiB was not sent to subscription 1.');
+  expect(console.warn).toHaveBeenCalledWith('An event over 240 KiB was not sent to its subscription.');
 });
 
 test('nothing is made ready for a client that has gone', async () => {
