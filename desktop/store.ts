@@ -9,6 +9,9 @@ export type Send = (request: SignedRequest, body: Body, sending: Sending) => Pro
 
 export type Sending = { tell: (sent: number) => void; signal: AbortSignal };
 
+/** The store has answered, and would take the same a moment later or with a fresh signature. */
+export class StoreUnwellError extends UnreachableError {}
+
 /** The store did not take the bytes, and would not take the same again. */
 export class StoreRefusedError extends Error {}
 
@@ -17,6 +20,6 @@ export function requireStored(status: number): void {
   if ((status >= 200 && status < 300) || status === 412) return;
   // A signature is good for a minute. The next attempt asks for a fresh one.
   const isWorthAnotherTry = status === 403 || status === 409 || status >= 500;
-  if (isWorthAnotherTry) throw new UnreachableError(`The store answered ${status}`);
+  if (isWorthAnotherTry) throw new StoreUnwellError(`The store answered ${status}`);
   throw new StoreRefusedError(`The store answered ${status}`);
 }

@@ -70,6 +70,71 @@ test('a large upload is paused, left, and goes on after a reload with what is mi
   expect(bytes.equals(film.bytes)).toBe(true);
 });
 
+test('an upload that loses its network in the middle of a part waits, goes on by itself, and shows no step back', async () => {
+  const film = largeFile('journey.bin');
+  const { page } = await openWindow(browser);
+  await signUp(page, 'Nora');
+  const network = await networkOf(page);
+  const shown = await progressOf(page);
+  await network({ uploadThroughput: 3 * mebibyte });
+  await page.getByLabel('Upload', { exact: true }).setInputFiles(film.path);
+  const sending = tray(page).getByText(/^[1-9][0-9.]* MB of 6\d/);
+  await sending.waitFor({ timeout: 30_000 });
+  await network({ offline: true });
+  await tray(page).getByText('Waiting for the network').waitFor();
+  await photograph(page, 'offline');
+  await network({ uploadThroughput: 3 * mebibyte });
+  await sending.waitFor({ timeout: 30_000 });
+  await tray(page)
+    .getByRole('button', { name: `Pause ${film.name}` })
+    .click();
+  await tray(page)
+    .getByRole('button', { name: `Resume ${film.name}` })
+    .click();
+  await network({});
+  await tray(page).getByText('1 of 1 saved').waitFor({ timeout: 30_000 });
+  const values = await shown();
+  expect(new Set(values).size).toBeGreaterThan(2);
+  expect(values).toEqual([...values].sort((one, other) => one - other));
+  await page.goto('/dashboard');
+  const { bytes } = await downloadedBytes(page, () =>
+    page.getByRole('link', { name: `Download ${film.name}` }).click(),
+  );
+  expect(bytes.equals(film.bytes)).toBe(true);
+});
+
+test('a file chosen without a network, the first of its page, is saved when there is one', async () => {
+  const { page, context } = await openWindow(browser);
+  await signUp(page, 'Olga');
+  await context.setOffline(true);
+  await upload(page, 'letter.docx');
+  await tray(page).getByText('Waiting for the network').waitFor();
+  await context.setOffline(false);
+  await tray(page).getByText('1 of 1 saved').waitFor();
+});
+
+/** Makes the page's network slow, or takes it away. */
+async function networkOf(page: Page) {
+  const devtools = await page.context().newCDPSession(page);
+  const quick = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
+  return (conditions: Partial<typeof quick>) =>
+    devtools.send('Network.emulateNetworkConditions', { ...quick, ...conditions });
+}
+
+/** Every value that the bar of the tray shows from now on. */
+async function progressOf(page: Page): Promise<() => Promise<number[]>> {
+  await page.evaluate(() => {
+    const values: number[] = [];
+    const note = () => {
+      const bar = document.querySelector('[aria-label=Uploads] progress');
+      if (bar instanceof HTMLProgressElement) values.push(bar.value);
+    };
+    new MutationObserver(note).observe(document, { subtree: true, childList: true, attributes: true });
+    Object.assign(window, { values });
+  });
+  return () => page.evaluate(() => (window as unknown as { values: number[] }).values);
+}
+
 test('a cancelled upload leaves nothing behind, after a reload either', async () => {
   const film = largeFile('unwanted.bin');
   const { page } = await openWindow(browser);

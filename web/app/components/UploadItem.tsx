@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { isRunning, type Stage, type Upload } from '~/upload/uploads';
+import { useOnline } from '~/upload/useOnline';
 import { Icon } from './ui/Icon';
 import { Moment } from './ui/Moment';
 import { UploadActions, UploadChoices } from './UploadActions';
@@ -8,6 +9,7 @@ import { formatSize } from '../../../desktop/size';
 /** One upload: how far it is, and what can be done with it. */
 export function UploadItem(upload: Upload) {
   const { name, stage } = upload;
+  const isOnline = useOnline();
   return (
     <li className="px-4 py-2.5">
       <div className="flex min-h-8 items-center gap-1">
@@ -17,7 +19,7 @@ export function UploadItem(upload: Upload) {
       {(isRunning(upload) || stage.at === 'paused') && <Bar {...upload} />}
       <p className={`mt-1 text-sm ${toneOf(stage)}`}>
         {stage.at === 'saved' && <Icon name="check" className="mr-1 inline size-4" />}
-        {wordsOf(upload)}
+        {isRunning(upload) && !isOnline ? waitingWords('network', upload) : wordsOf(upload)}
       </p>
       <UploadChoices {...upload} />
     </li>
@@ -30,26 +32,37 @@ function toneOf(stage: Stage): string {
   return stage.at === 'saved' ? 'text-good' : 'text-muted';
 }
 
-function Bar({ name, size, stage }: Upload) {
-  const isSending = stage.at === 'sending' || stage.at === 'paused';
-  const sent = isSending ? Math.min(stage.sent, size) : stage.at === 'finishing' ? size : 0;
+function Bar({ name, size, sent }: Upload) {
   return <progress aria-label={`Upload of ${name}`} className="mt-1" max={Math.max(size, 1)} value={sent} />;
 }
 
-function wordsOf({ size, begunAt, stage }: Upload): ReactNode {
+const progressOf = ({ sent, size }: Upload) => `${formatSize(sent)} of ${formatSize(size)}`;
+
+const reasons = { network: 'Waiting for the network', quire: 'Waiting for Quire to answer' };
+
+/** It goes on by itself, so nothing is asked of anybody. */
+function waitingWords(by: keyof typeof reasons, upload: Upload): string {
+  if (upload.stage.at === 'cancelling') return `Cancelling. ${reasons[by]}`;
+  return upload.sent > 0 ? `${reasons[by]}, ${progressOf(upload)} sent` : reasons[by];
+}
+
+function wordsOf(upload: Upload): ReactNode {
+  const { size, begunAt, stage } = upload;
   switch (stage.at) {
     case 'waiting':
       return 'Waiting';
     case 'checking':
       return 'Checking';
     case 'sending':
-      return `${formatSize(Math.min(stage.sent, size))} of ${formatSize(size)}`;
+      return progressOf(upload);
+    case 'cut':
+      return waitingWords(stage.by, upload);
     case 'paused':
-      return `Paused at ${formatSize(Math.min(stage.sent, size))} of ${formatSize(size)}`;
+      return `Paused at ${progressOf(upload)}`;
     case 'finishing':
       return 'Finishing';
     case 'cancelling':
-      return 'Cancelling';
+      return stage.waitsFor ? waitingWords(stage.waitsFor, upload) : 'Cancelling';
     case 'unfinished':
       return stage.problem ?? <Unfinished size={size} begunAt={begunAt} />;
     case 'conflict':

@@ -4,7 +4,10 @@ import type { UploadsQuery } from '~/graphql/generated';
 import { createSaveApi } from './saveApi';
 import type { Unfinished } from './source';
 import { UploadQueue, type Transfer } from './uploadQueue';
-import { isRunning, type Upload } from './uploads';
+import { untilReached } from './untilReached';
+import { needsPage, type Upload } from './uploads';
+import { UnreachableError } from '../../../desktop/reach';
+import type { Retry } from '../../../desktop/retry';
 
 type OpenUpload = UploadsQuery['uploads'][number];
 type Props = { open: OpenUpload[]; children: ReactNode };
@@ -30,9 +33,9 @@ export function UploadProvider({ open, children }: Props) {
   return <QueueContext.Provider value={queue}>{children}</QueueContext.Provider>;
 }
 
-/** Has the browser ask before a page is left whose uploads are not done. */
+/** Has the browser ask before a page is left that holds files which are not saved yet. */
 export function useWarningBeforeLeaving(): void {
-  const isBusy = useUploads().some(isRunning);
+  const isBusy = useUploads().some(needsPage);
   useEffect(() => {
     if (!isBusy) return;
     const warn = (event: BeforeUnloadEvent) => event.preventDefault();
@@ -44,13 +47,29 @@ export function useWarningBeforeLeaving(): void {
 function useTransfer(): Transfer {
   const client = useApolloClient();
   const [api] = useState(() => createSaveApi(client));
-  // Loaded with the first file, since most visits need none of it.
-  const load = () => import('./transfer');
   return {
-    send: async (job) => (await load()).transferFile(api, job),
-    complete: async (input) => (await load()).completeTransfer(api, input),
-    abort: async (uploadId) => (await load()).abortTransfer(api, uploadId),
+    async send(job) {
+      const retry = untilReached(job.tell);
+      return (await loadTransfer(retry, job.signal)).transferFile(api, retry, job);
+    },
+    async complete(input, { tell, signal }) {
+      const retry = untilReached(tell);
+      return (await loadTransfer(retry, signal)).completeTransfer(api, retry, input, signal);
+    },
+    async abort(uploadId, tell) {
+      const retry = untilReached(tell);
+      await (await loadTransfer(retry)).abortTransfer(api, retry, uploadId);
+    },
   };
+}
+
+/** Comes with the first file, since most visits need none of it; that may be when there is no network. */
+function loadTransfer(retry: Retry, signal?: AbortSignal) {
+  const load = () =>
+    import('./transfer').catch((cause: unknown) => {
+      throw new UnreachableError('The code for uploads did not come', { cause });
+    });
+  return retry(load, signal);
 }
 
 function unfinishedOf({ id, name, size, mimeType, createdAt, documentId, baseVersion, parts }: OpenUpload): Unfinished {

@@ -25,6 +25,7 @@ type Entry = { upload: Upload; source: Source };
 export function chosenEntry(file: File, version?: Version): Entry {
   const upload = {
     ...{ id: crypto.randomUUID(), name: file.name, size: file.size, begunAt: new Date().toISOString() },
+    sent: 0,
     stage: refusalOf(file) ?? ({ at: 'waiting' } as const),
   };
   const target = version ?? { name: file.name.normalize('NFC') };
@@ -33,7 +34,7 @@ export function chosenEntry(file: File, version?: Version): Entry {
 
 export function unfinishedEntry({ target, begun, ...shown }: Unfinished): Entry {
   const source = { ...idle(), file: null, target, begun, clientRequestId: shown.id, isKnownToApi: true };
-  return { upload: { ...shown, stage: { at: 'unfinished' } }, source };
+  return { upload: { ...shown, sent: 0, stage: { at: 'unfinished' } }, source };
 }
 
 /** Why a file cannot be the one that an upload was begun with; null where it may be. */

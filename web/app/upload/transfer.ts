@@ -1,9 +1,10 @@
 import { Reading } from '../../../desktop/reading';
+import type { Retry } from '../../../desktop/retry';
 import { resume, save, type CompleteInput, type Progress, type Target } from '../../../desktop/save';
 import { problemOf } from '~/api/problem';
-import { retryPatiently as retry } from '~/api/retry';
 import { hashedInWorker } from './hashing';
 import { mimeTypeOf } from './mimeType';
+import type { Cut } from './untilReached';
 import type { WebSaveApi } from './saveApi';
 import { sendByXhr as send } from './sendByXhr';
 
@@ -14,7 +15,7 @@ export type Job = {
   clientRequestId: string;
   /** Of an upload that was begun before this page was loaded. */
   begun: Begun | null;
-  tell: (progress: Progress) => void;
+  tell: (progress: Progress | Cut) => void;
   signal: AbortSignal;
 };
 
@@ -23,7 +24,7 @@ export type Begun = { mimeType: string; isInParts: boolean };
 // A file that goes on after a pause need not be read from its beginning.
 const readings = new WeakMap<File, Reading>();
 
-export function transferFile(api: WebSaveApi, job: Job): Promise<{ id: string }> {
+export function transferFile(api: WebSaveApi, retry: Retry, job: Job): Promise<{ id: string }> {
   const { file, begun, clientRequestId } = job;
   const reading = readings.get(file) ?? new Reading(hashedInWorker(file));
   readings.set(file, reading);
@@ -33,10 +34,11 @@ export function transferFile(api: WebSaveApi, job: Job): Promise<{ id: string }>
   return save(means, { ...run, mimeType: begun?.mimeType ?? mimeTypeOf(file) });
 }
 
-export const completeTransfer = (api: WebSaveApi, input: CompleteInput) => retry(() => api.completeUpload(input));
+export const completeTransfer = (api: WebSaveApi, retry: Retry, input: CompleteInput, signal: AbortSignal) =>
+  retry(() => api.completeUpload(input), signal);
 
 /** An upload that the API has never heard of, or that has ended, is given up already. */
-export async function abortTransfer(api: WebSaveApi, uploadId: string): Promise<void> {
+export async function abortTransfer(api: WebSaveApi, retry: Retry, uploadId: string): Promise<void> {
   await retry(() => api.abortUpload(uploadId)).catch((error: unknown) => {
     if (!['NotFound', 'Expired'].includes(problemOf(error).type)) throw error;
   });

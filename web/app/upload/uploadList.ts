@@ -21,6 +21,13 @@ export function createUploadList(initial: Upload[]) {
     add: (added: Upload[]) => change([...uploads, ...added]),
     keep: (isKept: (upload: Upload) => boolean) => change(uploads.filter(isKept)),
     setStage: (id: string, stage: Stage) =>
-      change(uploads.map((upload) => (upload.id === id ? { ...upload, stage } : upload))),
+      change(uploads.map((upload) => (upload.id === id ? { ...upload, stage, sent: sentAt(stage, upload) } : upload))),
+    /** The whole of it is to be sent again. */
+    startOver: (id: string) => change(uploads.map((upload) => (upload.id === id ? { ...upload, sent: 0 } : upload))),
   };
+}
+
+function sentAt(stage: Stage, { sent, size }: Upload): number {
+  if (stage.at === 'finishing') return size;
+  return stage.at === 'sending' ? Math.max(sent, Math.min(stage.sent, size)) : sent;
 }

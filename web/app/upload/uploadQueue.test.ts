@@ -4,6 +4,7 @@ import { UnreachableError } from '../../../desktop/reach';
 import type { CompleteInput } from '../../../desktop/save';
 import type { Unfinished } from './source';
 import type { Job } from './transfer';
+import type { Cut } from './untilReached';
 import { UploadQueue } from './uploadQueue';
 
 const gibibyte = 1024 ** 3;
@@ -21,26 +22,35 @@ const begun = (name: string, isInParts = true): Unfinished => ({
   begun: { mimeType: 'text/plain', isInParts },
 });
 
+/** What does not succeed. */
+type Answer = Error | 'never';
+
+function answerOf<Good>(answer: Answer | undefined, good: Good): Promise<Good> {
+  if (answer === 'never') return new Promise(() => undefined);
+  return answer ? Promise.reject(answer) : Promise.resolve(good);
+}
+
 /** A queue whose sendings end when the test says so, by file name; completing and aborting succeed or have an answer. */
-function openQueue(unfinished: Unfinished[] = [], answers: { complete?: Error[]; abort?: Error[] } = {}) {
+function openQueue(unfinished: Unfinished[] = [], answers: { complete?: Answer[]; abort?: Answer[] } = {}) {
   const jobs: (Job & { end: () => void; fail: (error: Error) => void })[] = [];
   const completed: CompleteInput[] = [];
   const aborted: string[] = [];
+  const tells: ((cut: Cut) => void)[] = [];
   const queue = new UploadQueue(
     {
       send: (job) =>
         new Promise((resolve, reject) => {
           jobs.push({ ...job, end: () => resolve({ id: `doc ${job.file.name}` }), fail: reject });
         }),
-      complete(input) {
+      complete(input, { tell }) {
         completed.push(input);
-        const failure = answers.complete?.shift();
-        return failure ? Promise.reject(failure) : Promise.resolve({ id: 'doc' });
+        tells.push(tell);
+        return answerOf(answers.complete?.shift(), { id: 'doc' });
       },
-      abort(uploadId) {
+      abort(uploadId, tell) {
         aborted.push(uploadId);
-        const failure = answers.abort?.shift();
-        return failure ? Promise.reject(failure) : Promise.resolve();
+        tells.push(tell);
+        return answerOf(answers.abort?.shift(), undefined);
       },
     },
     unfinished,
@@ -53,7 +63,7 @@ function openQueue(unfinished: Unfinished[] = [], answers: { complete?: Error[];
   const begunNames = () => jobs.map((job) => job.file.name);
   const stages = () => queue.list.all().map(({ name, stage }) => `${name} ${stage.at}`);
   const idOf = (name: string) => queue.list.all().find((upload) => upload.name === name)?.id ?? '';
-  return { queue, jobs, jobOf, begunNames, stages, idOf, completed, aborted };
+  return { tells, queue, jobs, jobOf, begunNames, stages, idOf, completed, aborted };
 }
 
 test('files are saved, three at a time, in the order in which they were chosen', async () => {
@@ -116,7 +126,7 @@ test('a paused upload stops, leaves its place to another, and goes on as the sam
   tell({ at: 'sending', sent: 1 });
   queue.pause(idOf('a'));
   expect(signal.aborted).toBe(true);
-  expect(queue.list.find(idOf('a'))?.stage).toEqual({ at: 'paused', sent: 1 });
+  expect(queue.list.find(idOf('a'))).toMatchObject({ stage: { at: 'paused' }, sent: 1 });
   queue.resume(idOf('a'));
   fail(stopped);
   await settle();
@@ -126,6 +136,72 @@ test('a paused upload stops, leaves its place to another, and goes on as the sam
   expect(stages()).toEqual(['a waiting', 'b saved', 'c waiting', 'd waiting']);
   expect(jobs.filter((job) => job.file.name === 'a').map((job) => job.clientRequestId)).toHaveLength(2);
   expect(new Set(jobs.filter((job) => job.file.name === 'a').map((job) => job.clientRequestId)).size).toBe(1);
+});
+
+test('progress never goes back: not when a part begins anew, nor after a pause or a cut', async () => {
+  const { queue, jobOf, idOf } = openQueue();
+  queue.add([file('a', 100)]);
+  await settle();
+  const shown: number[] = [];
+  queue.list.subscribe(() => shown.push(queue.list.find(idOf('a'))?.sent ?? 0));
+  const { tell, fail } = jobOf('a');
+  for (const sent of [40, 10, 50]) tell({ at: 'sending', sent });
+  tell({ at: 'cut', by: 'network' });
+  queue.pause(idOf('a'));
+  fail(stopped);
+  queue.resume(idOf('a'));
+  await settle();
+  jobOf('a').tell({ at: 'checking' });
+  for (const sent of [0, 30, 80]) jobOf('a').tell({ at: 'sending', sent });
+  jobOf('a').tell({ at: 'finishing' });
+  expect(shown).toEqual([...shown].sort((one, other) => one - other));
+  expect(new Set(shown)).toEqual(new Set([40, 50, 80, 100]));
+});
+
+test('what has to be sent anew as another save begins at nothing', async () => {
+  const { queue, jobOf, idOf } = openQueue();
+  queue.add([file('a', 100)]);
+  await settle();
+  jobOf('a').tell({ at: 'sending', sent: 40 });
+  jobOf('a').fail(graphqlError('Expired'));
+  await settle();
+  queue.retry(idOf('a'));
+  expect(queue.list.find(idOf('a'))?.sent).toBe(0);
+});
+
+test('an upload that was cut says so until bytes get through again', async () => {
+  const { queue, jobOf, stages } = openQueue();
+  queue.add([file('a', 100)]);
+  await settle();
+  const { tell } = jobOf('a');
+  const told = [
+    [{ at: 'sending', sent: 40 }, 'sending'],
+    [{ at: 'cut', by: 'network' }, 'cut'],
+    [{ at: 'sending', sent: 20 }, 'cut'],
+    [{ at: 'sending', sent: 0 }, 'cut'],
+    [{ at: 'sending', sent: 1 }, 'sending'],
+  ] as const;
+  for (const [progress, stage] of told) {
+    tell(progress);
+    expect(stages()).toEqual([`a ${stage}`]);
+  }
+});
+
+test('an upload that is decided or cancelled without a network says what it waits for', async () => {
+  const { queue, jobOf, idOf, tells } = openQueue([], { complete: ['never'], abort: ['never'] });
+  queue.add([file('a'), file('b')], { documentId: 'd', baseVersion: 1 });
+  await settle();
+  jobOf('a').fail(savedBetween(2));
+  await settle();
+  void queue.decide(idOf('a'), 'onTop');
+  queue.cancel(idOf('b'));
+  jobOf('b').fail(stopped);
+  await settle();
+  for (const tell of tells) tell({ at: 'cut', by: 'network' });
+  expect(queue.list.all().map(({ stage }) => stage)).toEqual([
+    { at: 'cut', by: 'network' },
+    { at: 'cancelling', waitsFor: 'network' },
+  ]);
 });
 
 test('a cancelled upload stops, is given up at the API and leaves the list, and the next one gets its place', async () => {

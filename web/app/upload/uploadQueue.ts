@@ -2,14 +2,17 @@ import type { CompleteInput } from '../../../desktop/save';
 import { createLimiter } from './limiter';
 import { chosenEntry, mismatchOf, unfinishedEntry, type Source, type Unfinished, type Version } from './source';
 import type { Job } from './transfer';
+import type { Cut } from './untilReached';
 import { createUploadList } from './uploadList';
 import { failureOf, hasEnded, isRunning, type Upload } from './uploads';
 
 export type Transfer = {
   send: (job: Job) => Promise<{ id: string }>;
-  complete: (input: CompleteInput) => Promise<{ id: string }>;
-  abort: (uploadId: string) => Promise<void>;
+  complete: (input: CompleteInput, run: Pick<Job, 'signal'> & Waiting) => Promise<{ id: string }>;
+  abort: (uploadId: string, tell: Waiting['tell']) => Promise<void>;
 };
+
+type Waiting = { tell: (cut: Cut) => void };
 
 const filesAtOnce = 3;
 
@@ -55,9 +58,8 @@ export class UploadQueue {
   }
 
   pause(id: string): void {
-    const stage = this.list.find(id)?.stage;
     this.sources.get(id)?.stop.abort();
-    this.list.setStage(id, { at: 'paused', sent: stage?.at === 'sending' ? stage.sent : 0 });
+    this.list.setStage(id, { at: 'paused' });
   }
 
   resume(id: string): void {
@@ -71,6 +73,7 @@ export class UploadQueue {
     if (stage.needsNewRequest) {
       source.clientRequestId = crypto.randomUUID();
       source.begun = null;
+      this.list.startOver(id);
     }
     this.start(id);
   }
@@ -78,11 +81,14 @@ export class UploadQueue {
   /** What becomes of bytes that lost a race: a version on top of the winner's, or a document beside it. */
   async decide(id: string, choice: 'onTop' | 'keepBoth'): Promise<void> {
     const stage = this.list.find(id)?.stage;
-    const uploadId = this.sources.get(id)?.clientRequestId;
-    if (!uploadId || stage?.at !== 'conflict') return;
+    const source = this.sources.get(id);
+    if (!source || stage?.at !== 'conflict') return;
+    const { signal } = source.stop;
     this.list.setStage(id, { at: 'finishing' });
     const how = choice === 'onTop' ? { baseVersion: stage.conflict.version } : { onConflict: 'COPY' as const };
-    const next = await this.complete({ uploadId, ...how });
+    const tell = (cut: Cut) => this.list.setStage(id, cut);
+    const next = await this.complete({ uploadId: source.clientRequestId, ...how }, { tell, signal });
+    if (signal.aborted) return;
     // Whatever failed, the decision is still to be made.
     this.list.setStage(id, next.at === 'failed' ? { ...stage, problem: next.sentence } : next);
   }
@@ -119,8 +125,13 @@ export class UploadQueue {
   private async send(id: string, source: Source, signal: AbortSignal): Promise<void> {
     const { file } = source;
     if (!file) return;
-    const tell: Job['tell'] = (progress) => {
-      if (!signal.aborted) this.list.setStage(id, progress);
+    let before = -1;
+    const tell: Job['tell'] = (told) => {
+      if (signal.aborted) return;
+      // An attempt that begins has not got through yet.
+      const isBeginning = told.at === 'sending' && told.sent <= before;
+      if (told.at === 'sending') before = told.sent;
+      if (!isBeginning || this.list.find(id)?.stage.at !== 'cut') this.list.setStage(id, told);
     };
     source.isKnownToApi = true;
     try {
@@ -137,7 +148,9 @@ export class UploadQueue {
     // The save was faster.
     if (this.list.find(id)?.stage.at === 'saved') return;
     try {
-      await this.transfer.abort(clientRequestId);
+      await this.transfer.abort(clientRequestId, ({ by }) =>
+        this.list.setStage(id, { at: 'cancelling', waitsFor: by }),
+      );
       this.forget((upload) => upload.id === id);
     } catch (error) {
       this.list.setStage(id, failureOf(error));
@@ -145,13 +158,15 @@ export class UploadQueue {
   }
 
   private async completeUnfinished(id: string): Promise<void> {
-    const next = await this.complete({ uploadId: id });
+    const signal = this.sources.get(id)?.stop.signal;
+    if (!signal || signal.aborted) return;
+    const next = await this.complete({ uploadId: id }, { tell: () => undefined, signal });
     if (this.list.find(id)?.stage.at === 'unfinished' && next.at !== 'failed') this.list.setStage(id, next);
   }
 
-  private async complete(input: CompleteInput) {
+  private async complete(input: CompleteInput, run: Parameters<Transfer['complete']>[1]) {
     try {
-      const { id } = await this.transfer.complete(input);
+      const { id } = await this.transfer.complete(input, run);
       return { at: 'saved', documentId: id } as const;
     } catch (error) {
       return failureOf(error);

@@ -10,7 +10,14 @@ const graphqlError = (errorType: string) =>
   new CombinedGraphQLErrors({ errors: [Object.assign({ message: 'Words.' }, { errorType })] });
 
 const begunAt = '2026-11-21T09:00:00.000Z';
-const upload = (id: string, stage: Stage = { at: 'waiting' }): Upload => ({ id, name: id, size: 1, begunAt, stage });
+const upload = (id: string, stage: Stage = { at: 'waiting' }): Upload => ({
+  id,
+  name: id,
+  size: 1,
+  begunAt,
+  sent: 0,
+  stage,
+});
 const saved: Stage = { at: 'saved', documentId: 'd' };
 const failed = failureOf(new UnreachableError());
 

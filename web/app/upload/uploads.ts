@@ -4,6 +4,7 @@ import { StoreRefusedError } from '../../../desktop/store';
 import { largestFile } from '../../../schema/limits';
 import { conflictOf, problemOf, type Conflict, type Problem } from '~/api/problem';
 import { UnreadableFileError } from './fileBytes';
+import type { Cut } from './untilReached';
 import { formatSize } from '../../../desktop/size';
 
 /** What may be done about a failure. */
@@ -17,25 +18,38 @@ export type Contest = { at: 'conflict'; conflict: Conflict; problem?: string };
 export type Stage =
   | { at: 'waiting' }
   | Progress
-  | { at: 'paused'; sent: number }
-  | { at: 'cancelling' }
+  | Cut
+  | { at: 'paused' }
+  | { at: 'cancelling'; waitsFor?: Cut['by'] }
   | { at: 'unfinished'; problem?: string }
   | { at: 'saved'; documentId: string }
   | Contest
   | Failure;
 
-export type Upload = { id: string; name: string; size: number; begunAt: string; stage: Stage };
+export type Upload = {
+  id: string;
+  name: string;
+  size: number;
+  begunAt: string;
+  /** The most bytes that were ever on their way; what a cut has lost is made up for before it grows again. */
+  sent: number;
+  stage: Stage;
+};
 
-const running: Stage['at'][] = ['waiting', 'checking', 'sending', 'finishing', 'cancelling'];
+const running: Stage['at'][] = ['waiting', 'checking', 'sending', 'cut', 'finishing', 'cancelling'];
 
 export const isRunning = ({ stage }: Upload) => running.includes(stage.at);
 
 /** Nothing more comes of it here; a failed one can be tried again. */
 export const hasEnded = ({ stage }: Upload) => stage.at === 'saved' || stage.at === 'failed';
 
+/** No other page has its file. */
+export const needsPage = (upload: Upload) =>
+  isRunning(upload) || upload.stage.at === 'paused' || (upload.stage.at === 'failed' && upload.stage.remedy !== 'none');
+
 /** Smaller files are on their way too briefly, and in one piece. */
 export const canPause = ({ size, stage }: Upload) =>
-  size > largestPut && ['waiting', 'checking', 'sending'].includes(stage.at);
+  size > largestPut && ['waiting', 'checking', 'sending', 'cut'].includes(stage.at);
 
 /** Said before anything is sent; null for a file that can be. */
 export function refusalOf({ size }: { size: number }): Failure | null {
