@@ -1,9 +1,10 @@
 import { devicesPath } from '../../schema/webPaths';
-import { commit, load, table } from '../functions/table';
+import { commit, load } from '../functions/table';
 import type { DeviceItem } from '../shared/deviceItems';
 import type { AccountItem } from '../shared/items';
 import { accountKey, type Key } from '../shared/keys';
 import { sendMail, type Mail } from './mail';
+import { markOf } from './mark';
 
 const webOrigin = process.env.WEB_ORIGIN ?? '';
 
@@ -12,7 +13,9 @@ export async function announceDevice(key: Key, now: string): Promise<void> {
   const device = await load<DeviceItem>(key);
   if (!device || device.mailedAt || device.revokedAt) return;
   const account = await load<AccountItem>({ pk: key.pk, sk: accountKey('').sk });
-  if (account && (await sendMail(mailOf(device, account)))) await mark(device, now);
+  if (account && (await sendMail(mailOf(device, account)))) {
+    await commit([markOf(device, 'mailedAt', now)]);
+  }
 }
 
 function mailOf(
@@ -30,19 +33,4 @@ function mailOf(
       'Then sign out, choose “Forgot your password?” where you sign in, and set a new password: that ends every sign-in of yours.',
     ].join('\n\n'),
   };
-}
-
-/** Only a device that is still there: its row may have reached its end. */
-async function mark({ pk, sk }: DeviceItem, now: string): Promise<void> {
-  await commit([
-    {
-      Update: {
-        TableName: table,
-        Key: { pk, sk },
-        UpdateExpression: 'SET mailedAt = :now',
-        ConditionExpression: 'attribute_exists(pk)',
-        ExpressionAttributeValues: { ':now': now },
-      },
-    },
-  ]);
 }

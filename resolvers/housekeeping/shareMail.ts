@@ -1,10 +1,11 @@
 import { plain } from '../../schema/text';
 import { documentPath } from '../../schema/webPaths';
-import { commit, load, table, type Write } from '../functions/table';
+import { commit, load } from '../functions/table';
 import type { DocumentItem } from '../shared/items';
 import { documentKey, type Key } from '../shared/keys';
 import type { ShareItem } from '../shared/shareItems';
 import { sendMail, type Mail } from './mail';
+import { markOf } from './mark';
 import { dayCount, mailCounts } from './shareCounts';
 
 const webOrigin = process.env.WEB_ORIGIN ?? '';
@@ -20,7 +21,9 @@ export async function announceShare(key: Key, now: string): Promise<void> {
   const document = await load<DocumentItem>(documentKey(share.documentId));
   if (!document || document.deletedAt || document.trashedAt) return;
   const mayBeSent = share.isMailCounted || (await count(share, now));
-  if (!mayBeSent || (await sendMail(mailOf(share, document)))) await mark(share, now);
+  if (!mayBeSent || (await sendMail(mailOf(share, document)))) {
+    await commit([markOf(share, 'mailedAt', now)]);
+  }
 }
 
 /** Before it is sent, and for each share once: a mail that is tried again is the same one. */
@@ -48,21 +51,3 @@ const rights = {
   EDITOR: 'you may open and change it',
   MANAGER: 'you may open, change and share it',
 };
-
-async function mark(share: ShareItem, now: string): Promise<void> {
-  await commit([markOf(share, 'mailedAt', now)]);
-}
-
-/** On the share that was told of: it may have been taken away and made anew since. */
-function markOf({ pk, sk, createdAt }: ShareItem, name: string, value: unknown): Write {
-  return {
-    Update: {
-      TableName: table,
-      Key: { pk, sk },
-      UpdateExpression: 'SET #name = :value',
-      ConditionExpression: 'createdAt = :createdAt',
-      ExpressionAttributeNames: { '#name': name },
-      ExpressionAttributeValues: { ':value': value, ':createdAt': createdAt },
-    },
-  };
-}
