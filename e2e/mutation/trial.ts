@@ -65,7 +65,7 @@ export class Trial {
   private async once({ file, text }: Mutant, tests: Tests, minutes: number): Promise<Run> {
     this.tree.write(file, text);
     const run = await runTests(this.tree, tests, minutes, this.stop);
-    this.tree.restore(file);
+    this.tree.restore();
     return run;
   }
 

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { isOfTemplate, projectFiles, root } from './rooms';
@@ -11,21 +11,24 @@ export class WorkTree {
 
   /** The assembly of the CDK app; none while a change could show in it. */
   assembly: string | undefined;
+  private changed = { file: '', text: '' };
 
   constructor(private readonly made: string) {
-    for (const file of projectFiles()) if (existsSync(join(root, file))) this.restore(file);
+    for (const file of projectFiles()) if (existsSync(join(root, file))) this.copy(file);
+    this.assembly = made;
     symlinkSync(join(root, 'node_modules'), join(this.path, 'node_modules'));
     this.tidy();
   }
 
+  /** Until `restore`, whatever becomes of the developer's own in the meantime. */
   write(file: string, text: string): void {
+    this.changed = { file, text: readFileSync(join(this.path, file), 'utf8') };
     if (isOfTemplate(file)) this.assembly = undefined;
     writeFileSync(join(this.path, file), text);
   }
 
-  restore(file: string): void {
-    mkdirSync(dirname(join(this.path, file)), { recursive: true });
-    cpSync(join(root, file), join(this.path, file));
+  restore(): void {
+    writeFileSync(join(this.path, this.changed.file), this.changed.text);
     this.assembly = this.made;
   }
 
@@ -36,5 +39,10 @@ export class WorkTree {
 
   remove(): void {
     rmSync(this.path, { recursive: true, force: true });
+  }
+
+  private copy(file: string): void {
+    mkdirSync(dirname(join(this.path, file)), { recursive: true });
+    cpSync(join(root, file), join(this.path, file));
   }
 }
