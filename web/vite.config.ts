@@ -11,7 +11,8 @@ declare module '@remix-run/server-runtime' {
 
 const future = {
   v3_fetcherPersist: true,
-  v3_lazyRouteDiscovery: true,
+  // All routes are known from the start: without a connection none could be found.
+  v3_lazyRouteDiscovery: false,
   v3_relativeSplatPath: true,
   v3_singleFetch: true,
   v3_throwAbortReason: true,

@@ -1,6 +1,7 @@
 import { RemixBrowser } from '@remix-run/react';
 import { startTransition, StrictMode } from 'react';
 import { hydrateRoot } from 'react-dom/client';
+import { startConnection } from './connection/start';
 
 // Remix suspends its first render until the loaders' data is decoded. An event that came in that moment would make React
 // give up the page for good (its error 345), so the decoding is done before React begins.
@@ -24,4 +25,5 @@ async function bringToLife(): Promise<void> {
   });
 }
 
+startConnection();
 void bringToLife();

@@ -9,10 +9,15 @@ export function leaveWith(answer: Response | ReturnType<typeof data>): never {
   throw answer;
 }
 
+/** Of what was to be changed, it may have been. */
+const unknown = { sentence: "We don't know whether this was done. Look before you try it again." };
+
 /** Ends it with a page that says what went wrong; what is our fault is logged. */
 export function leaveWithProblem(visit: Visit, error: unknown): never {
   if (error instanceof Response) leaveWith(error);
   const problem = problemOf(error);
   if (problem.status >= 500) logFailure(error, visit);
-  leaveWith(data({ ...problem, requestId: visit.context.requestId }, { status: problem.status }));
+  const shown =
+    problem.type === 'Unreachable' && visit.request.method === 'POST' ? { ...problem, ...unknown } : problem;
+  leaveWith(data({ ...shown, requestId: visit.context.requestId }, { status: problem.status }));
 }

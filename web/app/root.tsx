@@ -1,5 +1,6 @@
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, type MetaFunction } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import { ConnectionBanner } from './components/ConnectionBanner';
 import { ProblemView } from './components/ProblemView';
 import { NavigationProgress } from './components/ui/NavigationProgress';
 import { Shell } from './components/ui/Shell';
@@ -43,6 +44,7 @@ export function Layout({ children }: { children: ReactNode }) {
 export default function App() {
   return (
     <>
+      <ConnectionBanner />
       <NavigationProgress />
       <Outlet />
     </>

@@ -32,6 +32,9 @@ test.each([
   [serverError(403), 'Unexpected', 500, false],
   [new UnreachableError(), 'Unreachable', 503, true],
   [new Error('wrapped', { cause: new UnreachableError() }), 'Unreachable', 503, true],
+  [new TypeError('Failed to fetch'), 'Unreachable', 503, true],
+  [new TypeError('NetworkError when attempting to fetch resource.'), 'Unreachable', 503, true],
+  [new TypeError('Load failed'), 'Unreachable', 503, true],
   [new TypeError('x is not a function'), 'Unexpected', 500, false],
   [new Error('a bug'), 'Unexpected', 500, false],
 ])('%s is told as %s', (error, type, status, passing) => {

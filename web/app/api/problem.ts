@@ -114,7 +114,14 @@ function typeOf(error: unknown): Problem['type'] {
   if (ServerError.is(error)) return typeOfStatus(error.statusCode);
   // The library that talks to the user pool wraps what fetch throws.
   const root = error instanceof Error && error.cause instanceof UnreachableError ? error.cause : error;
-  return root instanceof UnreachableError ? 'Unreachable' : 'Unexpected';
+  return root instanceof UnreachableError || isUnreached(root) ? 'Unreachable' : 'Unexpected';
+}
+
+/** What `fetch` throws where no answer came, in the words of Chromium, Firefox and Safari: it has no type of its own. */
+export function isUnreached(error: unknown): boolean {
+  return (
+    error instanceof TypeError && /^(Failed to fetch|NetworkError when attempting|Load failed)/.test(error.message)
+  );
 }
 
 /** AppSync puts `errorType` beside `message`, not into `extensions`. */

@@ -1,4 +1,5 @@
-import { isRouteErrorResponse, useLocation, useRouteError } from '@remix-run/react';
+import { isRouteErrorResponse, useLocation, useRevalidator, useRouteError } from '@remix-run/react';
+import { useEffect } from 'react';
 import { problemOf, type Problem } from '~/api/problem';
 import { ButtonLink } from './ui/Button';
 import { TornSheet } from './ui/TornSheet';
@@ -15,6 +16,7 @@ const notFound: Shown = {
 export function ProblemView() {
   const { title, sentence, requestId, type } = shownOf(useRouteError());
   const { pathname, search } = useLocation();
+  useLookAgain(type === 'Unreachable');
   const signIn = `${signInPath}?to=${encodeURIComponent(pathname + search)}`;
   return (
     <div className="mx-auto max-w-md py-12 text-center">
@@ -22,17 +24,35 @@ export function ProblemView() {
       <h1 className="mt-6 font-title text-3xl font-semibold">{title}</h1>
       <p className="mt-3 text-muted">{sentence}</p>
       <p className="mt-8">
-        {type === 'Unauthorized' ? (
+        {type === 'Unauthorized' && (
           <ButtonLink look="primary" href={signIn}>
             Sign in
           </ButtonLink>
-        ) : (
+        )}
+        {type === 'Unreachable' && (
+          <ButtonLink look="primary" href={pathname + search}>
+            Look again
+          </ButtonLink>
+        )}
+        {type !== 'Unauthorized' && type !== 'Unreachable' && (
           <ButtonLink href={documentsPath}>Go to your documents</ButtonLink>
         )}
       </p>
       {requestId && <p className="mt-8 text-sm text-muted">Request {requestId}</p>}
     </div>
   );
+}
+
+const secondsBetween = 10;
+
+/** What passes by itself is gone on with by itself. */
+function useLookAgain(isPassing: boolean): void {
+  const { revalidate } = useRevalidator();
+  useEffect(() => {
+    if (!isPassing) return;
+    const timer = setInterval(revalidate, secondsBetween * 1000);
+    return () => clearInterval(timer);
+  }, [isPassing, revalidate]);
 }
 
 function shownOf(error: unknown): Shown {

@@ -1,0 +1,35 @@
+import { createConnection } from './connection';
+import { holdClicks } from './holdClicks';
+import { patientFetch } from './patientFetch';
+
+const probe = async () => {
+  try {
+    return (await fetch('/health', { cache: 'no-store' })).ok;
+  } catch {
+    return false;
+  }
+};
+
+/** This page's. */
+export const connection = createConnection({ isOnline: () => navigator.onLine, probe });
+
+/** To be called once, before the page comes to life. */
+export function startConnection(): void {
+  window.fetch = patientFetch(window.fetch.bind(window), connection);
+  window.addEventListener('offline', () => connection.lose());
+  window.addEventListener('online', () => connection.tryNow());
+  holdClicks(connection);
+  if (!navigator.onLine) connection.lose();
+  if (document.readyState === 'complete') preloadPages();
+  else window.addEventListener('load', preloadPages);
+}
+
+/** A page whose script does not come is loaded anew by Remix, and without a connection that ends in the browser's own error. */
+function preloadPages(): void {
+  const { routes } = window.__remixManifest;
+  const files = new Set(Object.values(routes).flatMap(({ module, imports = [] }) => [module, ...imports]));
+  for (const link of document.querySelectorAll('link[rel=modulepreload]'))
+    files.delete(link.getAttribute('href') ?? '');
+  for (const href of files)
+    document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href }));
+}
