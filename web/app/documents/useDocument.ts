@@ -1,5 +1,6 @@
 import { useApolloClient } from '@apollo/client/react';
 import { useEffect } from 'react';
+import { problemOf } from '~/api/problem';
 import { useHydrated, type Prefetched } from '~/api/hydrate';
 import {
   DocumentDocument,
@@ -10,10 +11,14 @@ import {
 } from '~/graphql/generated';
 import { noteRow } from './knownRows';
 
+/** `isGone`: it is no longer to be seen, and this is how it was. */
+type ShownDocument = DocumentDetailsFragment & { isGone: boolean };
+
 /** A document as a loader has fetched it; the list learns from it too, for its index may lag behind. */
-export function useDocument(prefetched: Prefetched<DocumentQuery, DocumentQueryVariables>): DocumentDetailsFragment {
+export function useDocument(prefetched: Prefetched<DocumentQuery, DocumentQueryVariables>): ShownDocument {
   const { cache } = useApolloClient();
   useEffect(() => noteRow(cache, prefetched.data.document), [cache, prefetched]);
-  const { data = prefetched.data } = useDocumentQuery({ variables: useHydrated(DocumentDocument, prefetched) });
-  return data.document;
+  const variables = useHydrated(DocumentDocument, prefetched);
+  const { data = prefetched.data, error } = useDocumentQuery({ variables });
+  return { ...data.document, isGone: error !== undefined && problemOf(error).type === 'NotFound' };
 }

@@ -5,6 +5,7 @@ import { requireApi } from '~/api/api.server';
 import { useHydrated } from '~/api/hydrate';
 import { DocumentFacts } from '~/components/DocumentFacts';
 import { DocumentHeading } from '~/components/DocumentHeading';
+import { GoneDocument } from '~/components/GoneDocument';
 import { TrashedNotice } from '~/components/TrashedNotice';
 import { Icon } from '~/components/ui/Icon';
 import { VersionList } from '~/components/VersionList';
@@ -64,6 +65,8 @@ export default function DocumentPage() {
   const document = useDocument(prefetched.document);
   const variables = useHydrated(VersionsDocument, prefetched.versions);
   const { data: { versions } = prefetched.versions.data } = useVersionsQuery({ variables });
+  const problem = useActionData<typeof action>()?.problem;
+  if (document.isGone) return <GoneDocument {...document} />;
   return (
     <>
       <BackToList role={document.role} />
@@ -72,7 +75,7 @@ export default function DocumentPage() {
         <DocumentHeading {...document} />
       </div>
       <DocumentFacts {...document} />
-      <VersionList document={document} versions={versions} problem={useActionData<typeof action>()?.problem} />
+      <VersionList document={document} versions={versions} problem={problem} />
     </>
   );
 }

@@ -2,6 +2,7 @@ import { parseWithZod } from '@conform-to/zod/v4';
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { requireApi } from '~/api/api.server';
+import { GoneDocument } from '~/components/GoneDocument';
 import { RenameDocument } from '~/components/RenameDocument';
 import { TypedNotice } from '~/components/TypedNotice';
 import { lostEnding, withEnding } from '~/documents/ending';
@@ -43,10 +44,12 @@ export async function action(visit: ActionFunctionArgs) {
 export default function RenamePage() {
   const { typed, ...prefetched } = useLoaderData<typeof loader>();
   const document = useDocument(prefetched);
+  const answer = useActionData<typeof action>();
+  if (document.isGone) return <GoneDocument {...document} />;
   return (
     <>
       <TypedNotice typed={typed} />
-      <RenameDocument {...document} typed={typed} {...useActionData<typeof action>()} />
+      <RenameDocument {...document} typed={typed} {...answer} />
     </>
   );
 }

@@ -2,6 +2,7 @@ import { parseWithZod } from '@conform-to/zod/v4';
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { requireApi } from '~/api/api.server';
+import { GoneDocument } from '~/components/GoneDocument';
 import { LinksSection } from '~/components/LinksSection';
 import { PeopleSection } from '~/components/PeopleSection';
 import { ShareHeading } from '~/components/ShareHeading';
@@ -68,6 +69,7 @@ export default function SharePage() {
   const document = useDocument(prefetched);
   const sentence = Object.values(lastResult?.error ?? {}).flat()[0];
   const problem = typeof rowId === 'string' && sentence ? { rowId, sentence } : null;
+  if (document.isGone) return <GoneDocument {...document} />;
   return (
     <>
       {done && (

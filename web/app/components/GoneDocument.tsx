@@ -1,0 +1,26 @@
+import { Link } from '@remix-run/react';
+import type { DocumentDetailsFragment } from '~/graphql/generated';
+import { buttonClass } from './ui/Button';
+import { TornSheet } from './ui/TornSheet';
+import { documentsPath, sharedPath } from '../../../schema/webPaths';
+
+/** In place of a document that went while it was looked at. Which of the reasons it is, the API tells nobody. */
+export function GoneDocument({ name, role, owner }: Pick<DocumentDetailsFragment, 'name' | 'role' | 'owner'>) {
+  const isOwn = role === 'OWNER';
+  return (
+    <div role="status" className="mx-auto max-w-md py-12 text-center">
+      <TornSheet />
+      <h1 className="mt-6 font-title text-3xl font-semibold wrap-anywhere">{name} is not here any more</h1>
+      <p className="mt-3 text-muted">
+        {isOwn
+          ? 'It was deleted in the meantime.'
+          : `${owner.name} has put it in the trash or deleted it, or it is no longer shared with you. If you need it, ask ${owner.name}.`}
+      </p>
+      <p className="mt-8">
+        <Link to={isOwn ? documentsPath : sharedPath} className={buttonClass()}>
+          {isOwn ? 'Documents' : 'Shared with me'}
+        </Link>
+      </p>
+    </div>
+  );
+}
