@@ -20,6 +20,7 @@ export const renameDevicePath = (deviceId: string): string => `/devices/${device
 export const documentPath = (documentId: string): string => `/doc/${documentId}`;
 export const downloadPath = (documentId: string): string => `/doc/${documentId}/download`;
 export const renamePath = (documentId: string): string => `/doc/${documentId}/rename`;
+export const readOnlyPath = (documentId: string): string => `/doc/${documentId}/read-only`;
 export const deletePath = (documentId: string): string => `/doc/${documentId}/delete`;
 export const leavePath = (documentId: string): string => `/doc/${documentId}/leave`;
 export const sharePath = (documentId: string): string => `/doc/${documentId}/share`;

@@ -6,7 +6,7 @@ import { NewVersionButton } from './NewVersionButton';
 import { TrashButton } from './TrashButton';
 import { ButtonLink, buttonClass } from './ui/Button';
 import { Icon } from './ui/Icon';
-import { downloadPath, leavePath, renamePath, sharePath } from '../../../schema/webPaths';
+import { downloadPath, leavePath, readOnlyPath, renamePath, sharePath } from '../../../schema/webPaths';
 
 /** What it is, and what can be done with it. */
 export function DocumentHeading(document: DocumentDetailsFragment) {
@@ -14,6 +14,12 @@ export function DocumentHeading(document: DocumentDetailsFragment) {
   const mayChange = role !== 'VIEWER' && !isReadOnly && !trashedAt;
   return (
     <DocumentTitle {...document}>
+      {isReadOnly && (
+        <p className="mt-3 max-w-prose">
+          Read-only: it can be opened, but no longer changed. To go on with it, download it and save it as a new
+          document.
+        </p>
+      )}
       <div className="mt-5 flex flex-wrap gap-3">
         <ButtonLink look="primary" href={downloadPath(id)}>
           <Icon name="download" /> Download
@@ -27,6 +33,11 @@ export function DocumentHeading(document: DocumentDetailsFragment) {
         {mayShare(role) && !trashedAt && (
           <Link to={sharePath(id)} className={buttonClass()}>
             <Icon name="people" /> Share
+          </Link>
+        )}
+        {mayShare(role) && !isReadOnly && !trashedAt && (
+          <Link to={readOnlyPath(id)} className={buttonClass()}>
+            <Icon name="lock" /> Make read-only…
           </Link>
         )}
         {role === 'OWNER' && !trashedAt && (

@@ -23,7 +23,7 @@ export function DocumentList({ documents }: { documents: DocumentRowFragment[] }
   );
 }
 
-function DocumentRow({ id, name, mimeType, size, role, owner, updatedAt }: DocumentRowFragment) {
+function DocumentRow({ id, name, mimeType, size, role, isReadOnly, owner, updatedAt }: DocumentRowFragment) {
   const { family, words } = kindOf(mimeType, name);
   const place = useListPlace();
   return (
@@ -43,6 +43,7 @@ function DocumentRow({ id, name, mimeType, size, role, owner, updatedAt }: Docum
           </Link>
           <p className="truncate text-sm text-muted">
             {role === 'OWNER' ? words : `From ${owner.name} · ${roleNames[role]} · ${words}`}
+            {isReadOnly && ' · Read-only'}
           </p>
         </div>
         <p className="hidden text-right text-sm text-muted tabular-nums sm:block">{formatSize(size)}</p>

@@ -5,6 +5,7 @@ import { act, load, routesBehind, signedIn } from '../../testing/visit';
 const behind = routesBehind();
 const rename = () => import('../routes/_app.doc.$documentId_.rename');
 const remove = () => import('../routes/_app.doc.$documentId_.delete');
+const lock = () => import('../routes/_app.doc.$documentId_.read-only');
 const leave = () => import('../routes/_app.doc.$documentId_.leave');
 const document = () => import('../routes/_app.doc.$documentId');
 const trash = () => import('../routes/_app.trash');
@@ -19,6 +20,7 @@ test.each([
   // what, route, form, operation, variables, where it leads
   ['a new name', rename, { name: ' a.odt ' }, 'UpdateDocument', { input: { id: 'd1', name: 'a.odt' } }, '/doc/d1'],
   ['deleting for good', remove, {}, 'DeleteDocument', { id: 'd1' }, '/trash?deleted=d1'],
+  ['read-only', lock, {}, 'UpdateDocument', { input: { id: 'd1', isReadOnly: true } }, '/doc/d1'],
   ['leaving', leave, {}, 'LeaveDocument', { id: 'd1' }, '/shared?left=d1'],
   ['bringing back', document, { version: '2', baseVersion: '3' }, 'RestoreVersion', expect.anything(), '/doc/d1'],
   [
@@ -81,7 +83,7 @@ test.each([
   expect(asked()).toEqual([]);
 });
 
-test.each([rename, remove, leave, document, trash])(
+test.each([rename, remove, lock, leave, document, trash])(
   'a form of somebody who is not signed in leads to that',
   async (route) => {
     const told = await act(await route(), { path: '/doc/d1/x', params, form: { name: 'a' } });
@@ -96,6 +98,8 @@ test.each([
   ['ReadOnlyDocument', rename, 'UpdateDocument', 409, /no longer changed/],
   ['NotFound', rename, 'UpdateDocument', 404, /There is nothing here/],
   ['Forbidden', remove, 'DeleteDocument', 403, /not yours to change/],
+  ['Forbidden', lock, 'UpdateDocument', 403, /not yours to change/],
+  ['Conflict', lock, 'UpdateDocument', 409, /It has changed meanwhile/],
   ['NotFound', leave, 'LeaveDocument', 404, /There is nothing here/],
   ['VersionConflict', document, 'RestoreVersion', 409, /There is a newer version/],
   ['ReadOnlyDocument', document, 'RestoreVersion', 409, /no longer changed/],

@@ -1,0 +1,29 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData, type MetaFunction } from '@remix-run/react';
+import { requireApi } from '~/api/api.server';
+import { MakeReadOnly } from '~/components/MakeReadOnly';
+import { loadDocument } from '~/documents/loadDocument.server';
+import { useDocument } from '~/documents/useDocument';
+import { UpdateDocumentDocument } from '~/graphql/generated';
+import { documentPath } from '../../../schema/webPaths';
+
+export { ProblemView as ErrorBoundary } from '~/components/ProblemView';
+
+export const meta: MetaFunction<typeof loader> = ({ data: prefetched }) => [
+  { title: `Make ${prefetched?.data.document.name ?? 'document'} read-only · Quire` },
+];
+
+export async function loader(visit: LoaderFunctionArgs) {
+  return loadDocument(visit);
+}
+
+export async function action(visit: ActionFunctionArgs) {
+  const api = await requireApi(visit);
+  const id = visit.params.documentId ?? '';
+  await api.mutate(UpdateDocumentDocument, { input: { id, isReadOnly: true } });
+  return redirect(documentPath(id), 303);
+}
+
+export default function ReadOnlyPage() {
+  return <MakeReadOnly {...useDocument(useLoaderData<typeof loader>())} />;
+}
