@@ -17,6 +17,7 @@ const contents = async (...page: Parameters<typeof read>) => within(await read(.
 test('every page of somebody who is signed in has the same frame', async () => {
   expect((await read('/dashboard', documents([]))).split('[main]')[0]).toMatchInlineSnapshot(`
     "200 Documents · Quire
+    [div role=status]
     [a href=#content] Skip to the content
     [a href=/dashboard aria-label=Quire, home] Quire
     Ada
@@ -227,6 +228,7 @@ test('a document of one’s own shows all that is known of it and its versions',
     [input type=file aria-label=Save a new version]
     [a href=/doc/d1/rename] Rename
     [a href=/doc/d1/share] Share
+    [a href=/doc/d1/read-only] Make read-only…
     [form action=/trash]
     [input type=hidden name=id value=d1]
     [input type=hidden name=intent value=trash]

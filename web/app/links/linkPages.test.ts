@@ -19,6 +19,7 @@ const contents = async (answers: object, form?: Record<string, string>) =>
 test('who has a link sees the document, whose it is, and the way to its bytes', async () => {
   expect(await read('/l/t1', opened(), visitor)).toMatchInlineSnapshot(`
     "200 plan.odt · Quire
+    [div role=status]
     [a href=#content] Skip to the content
     [a href=/ aria-label=Quire, home] Quire
     [main]
