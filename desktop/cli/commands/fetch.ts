@@ -1,9 +1,8 @@
 import type { Refreshed } from '../../client/refreshFile';
-import type { Change } from '../../client/followChanges';
-import { FileChangedError, LocalChangesError } from '../../client/fileErrors';
-import { UsageError, type Answer, type Command, type Context } from '../command';
+import { UsageError, type Answer, type Command } from '../command';
 import { plain } from '../terminal';
 import { factsOf } from './facts';
+import { followed } from './followed';
 
 export const refresh: Command = {
   name: 'refresh',
@@ -11,6 +10,7 @@ export const refresh: Command = {
   summary: 'Bring a file to the newest version of its document',
   options: { follow: { type: 'boolean', summary: 'And again whenever somebody saves it, until Ctrl-C' } },
   arguments: [1, 1],
+  goesOn: true,
   examples: ['quire refresh report.odt', 'quire refresh report.odt --follow'],
   async run(context, { positionals: [path = ''], values }) {
     const { client, tell, signal } = context;
@@ -25,6 +25,7 @@ export const open: Command = {
   summary: 'Put a document on this computer',
   options: { version: { type: 'string', summary: 'An older version than the newest' } },
   arguments: [1, 2],
+  goesOn: true,
   examples: ['quire open 01K8ZQ0V7N3X5T9R2M4P6S8W1Y', 'quire open 01K8ZQ0V7N3X5T9R2M4P6S8W1Y old.odt --version 3'],
   async run({ client, tell, signal }, { positionals: [id = '', to], values }) {
     const version = values.version === undefined ? undefined : versionOf(values.version);
@@ -32,32 +33,13 @@ export const open: Command = {
   },
 };
 
-/** A file with changes of its own stays as it is; so does the following. */
-async function followed({ client, tell, report, say, signal }: Context, path: string): Promise<Answer> {
-  const from = await client.feedEnd();
-  const refreshed = async () => {
-    try {
-      report(answerOf(await client.refresh(path, { tell, signal })));
-    } catch (error) {
-      if (!(error instanceof LocalChangesError || error instanceof FileChangedError)) throw error;
-      say(error.message);
-    }
-  };
-  await refreshed();
-  const documentId = await client.documentIdOf(path);
-  const change = (change: Change) =>
-    change.documentId === documentId && change.kind === 'SAVED' ? refreshed() : undefined;
-  await client.followChanges(from, { change, reset: refreshed }, signal);
-  return { data: { path }, text: `${plain(path)} is not followed any more.` };
-}
-
 /** A version's number as it is typed. */
 export function versionOf(given: string | boolean): number {
   if (typeof given === 'string' && /^[1-9]\d{0,7}$/.test(given)) return Number(given);
   throw new UsageError(`A version is a number such as 3, not ${given}.`);
 }
 
-function answerOf({ outcome, copy, keptAs }: Refreshed): Answer {
+export function answerOf({ outcome, copy, keptAs }: Refreshed): Answer {
   const isNew = outcome === 'refreshed';
   const said = `${plain(copy.path)} is ${isNew ? 'now ' : ''}version ${copy.base?.version} of ${plain(copy.name)}.`;
   // A program has written into it at the last moment.

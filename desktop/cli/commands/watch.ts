@@ -1,7 +1,6 @@
 import type { Change } from '../../client/followChanges';
-import type { Answer, Command } from '../command';
-import { moment } from '../format';
-import { plain } from '../terminal';
+import type { Command } from '../command';
+import { told } from './meanings';
 
 export const watch: Command = {
   name: 'watch',
@@ -13,7 +12,7 @@ export const watch: Command = {
   async run({ client, report, say, signal }, { values }) {
     let cursor = typeof values.after === 'string' ? values.after : await client.feedEnd();
     const follower = {
-      change: (change: Change) => report(answerOf(change)),
+      change: (change: Change) => report(told(change)),
       reached: (to: string) => void (cursor = to),
       reset(to: string) {
         cursor = to;
@@ -25,23 +24,3 @@ export const watch: Command = {
     return { data: { cursor }, text: `Go on from here with: quire watch --after ${cursor}` };
   },
 };
-
-const deeds: Record<Change['kind'], string> = {
-  CREATED: 'saved as a new document',
-  SAVED: 'saved',
-  RENAMED: 'renamed',
-  UPDATED: 'made read-only',
-  TRASHED: 'put in the trash',
-  RESTORED: 'took out of the trash',
-  DELETED: 'deleted for good',
-  SHARED: 'shared',
-  UNSHARED: 'ended the sharing of',
-};
-
-function answerOf(change: Change): Answer {
-  const { at, actorName, kind, name, version } = change;
-  return {
-    data: { change },
-    text: `${moment(at)}  ${plain(actorName)} ${deeds[kind]}: ${plain(name)}, version ${version}`,
-  };
-}

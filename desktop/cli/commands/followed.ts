@@ -1,0 +1,56 @@
+import { BusyError } from '../../client/refusals';
+import { OfflineError } from '../../client/errors';
+import { FileChangedError, LocalChangesError } from '../../client/fileErrors';
+import type { Change } from '../../client/followChanges';
+import { createRetry } from '../../retry';
+import type { Answer, Context } from '../command';
+import { plain } from '../terminal';
+import { answerOf } from './fetch';
+import { meaningOf, told } from './meanings';
+
+/** Whoever follows is not done because the network is gone for a while. */
+const untilReached = createRetry(
+  (error) => (error instanceof OfflineError || error instanceof BusyError ? 0 : null),
+  Infinity,
+);
+
+/** Keeps a file at the newest version of its document for as long as there is one for this person. */
+export async function followed(context: Context, path: string): Promise<Answer> {
+  const { client, report, signal } = context;
+  const from = await client.feedEnd();
+  await refreshed(context, path);
+  const documentId = await client.documentIdOf(path);
+  const ending = new AbortController();
+  let last: Change | undefined;
+  const consequences = {
+    refreshed: () => refreshed(context, path),
+    told: (change: Change) => report(told(change)),
+    untouched: () => undefined,
+    ended(change: Change) {
+      last = change;
+      ending.abort();
+    },
+  };
+  const follower = {
+    change: (change: Change) =>
+      change.documentId === documentId ? consequences[meaningOf(change).file](change) : undefined,
+    reset: () => refreshed(context, path),
+  };
+  await client.followChanges(from, follower, AbortSignal.any([signal, ending.signal]));
+  return last ? ended(path, last) : { data: { path }, text: `${plain(path)} is not followed any more.` };
+}
+
+/** A file with changes of its own stays as it is; so does the following. */
+async function refreshed({ client, tell, report, say, signal }: Context, path: string): Promise<void> {
+  try {
+    await report(answerOf(await untilReached(() => client.refresh(path, { tell, signal }), signal)));
+  } catch (error) {
+    if (!(error instanceof LocalChangesError || error instanceof FileChangedError)) throw error;
+    say(error.message);
+  }
+}
+
+function ended(path: string, change: Change): Answer {
+  const text = `${told(change).text}. ${plain(path)} stays, and is not followed any more.`;
+  return { data: { path, change }, text, failed: 'NOT_FOUND' };
+}
