@@ -13,11 +13,11 @@ export type Context = {
   client: QuireClient;
   /** All that there are, for the one that tells of the others. */
   commands: Command[];
-  /** Aborted by Ctrl-C. */
+  /** Aborted by Ctrl-C, by whoever ends this process, and where nobody reads its answers any more. */
   signal: AbortSignal;
   tell: (step: Step) => void;
   /** Answers in part, before the end: a line of text, or of JSON. */
-  report: (answer: Answer) => void;
+  report: (answer: Answer) => Promise<void>;
   /** Says something at once, to people only. */
   say: (sentence: string) => void;
   /** Asks the person at the terminal; null where there is none. */
@@ -34,6 +34,8 @@ export type Command = {
   options: Record<string, Option>;
   /** Fewest and most. */
   arguments: [number, number];
+  /** True: stopped anywhere, it goes on from there. */
+  goesOn?: true;
   examples: string[];
   run: (context: Context, given: Arguments) => Promise<Answer>;
 };

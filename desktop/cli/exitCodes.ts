@@ -36,11 +36,17 @@ export const outcomes: Outcome[] = [
     meaning: 'what Quire keeps on this computer cannot be used',
     codes: ['DAMAGED_STATE', 'UNUSABLE_STATE'],
   },
+  { exitCode: 129, meaning: 'stopped, for the terminal is gone', codes: [] },
   { exitCode: 130, meaning: 'stopped by Ctrl-C', codes: [] },
+  { exitCode: 143, meaning: 'stopped by another program', codes: [] },
 ];
 
 export const usageExitCode = 2;
-export const stoppedExitCode = 130;
+/** The disk took no answer. */
+export const unwrittenExitCode = exitCodeOf('DISK_FULL');
+
+/** How a process is asked to end, and what it then ends with. */
+export const stops = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
 
 export function exitCodeOf(code: ErrorCode): number {
   return outcomes.find(({ codes }) => codes.includes(code))?.exitCode ?? 1;

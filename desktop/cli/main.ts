@@ -1,89 +1,84 @@
-import { createInterface } from 'node:readline/promises';
-import { text } from 'node:stream/consumers';
 import { QuireError, UnexpectedError } from '../client/errors';
-import { isAbort } from '../client/failure';
+import { failureOf, isAbort } from '../client/failure';
 import { QuireClient } from '../client/quireClient';
+import { wordsOf } from '../client/systemErrors';
 import { argumentsOf } from './arguments';
 import { UsageError, type Answer, type Command, type Context } from './command';
 import { commands } from './commands/all';
-import { exitCodeOf, stoppedExitCode, usageExitCode } from './exitCodes';
-import { helpOf, helpWith } from './help';
+import { helping } from './commands/help';
+import { exitCodeOf, unwrittenExitCode, usageExitCode } from './exitCodes';
+import { helpWith } from './help';
+import { lineOf, type Line } from './line';
+import { Output } from './output';
 import { progressBar } from './progress';
+import { askAt, inputOf } from './questions';
+import { stoppingOf, type Stopping } from './stopping';
 import { json, plain, plainLines } from './terminal';
 
 const { stdin, stdout, stderr } = process;
 
+const say = (sentence: string) => void stderr.write(`${plain(sentence)}\n`);
+
 /** Runs one command line and answers with its exit code. */
-export async function main([name, ...given]: string[]): Promise<number> {
-  const isJson = given.includes('--json');
-  const progress = progressBar(stderr, !isJson);
+export async function main(args: string[]): Promise<number> {
+  // Whoever has closed it wants to hear nothing.
+  stderr.on('error', () => undefined);
+  const isJson = args.includes('--json');
+  const [output, progress] = [new Output(stdout), progressBar(stderr, !isJson)];
+  const stopping = stoppingOf(() => say(stopped));
+  let line: Line | undefined;
   try {
-    if (name === undefined || ['help', '--help', '-h'].includes(name)) return print(helpOf(commands));
-    const command = commands.find((each) => each.name === name);
-    if (!command) throw new UsageError(`There is no command ${name}. Try: quire help`);
-    const { data, text, failed } = await answer(
-      command,
-      given,
-      contextOf(isJson, (step) => progress.tell(step)),
-    );
+    line = lineOf(commands, args);
+    const context = contextOf(isJson, output, stopping);
+    const { data, text, failed } = await answer(line, { ...context, tell: (step) => progress.tell(step) });
     progress.clear();
-    print(isJson ? json(data, 2) : plainLines(text));
-    return failed === undefined ? 0 : exitCodeOf(failed);
+    await output.write(`${isJson ? json(data, 2) : plainLines(text)}\n`);
+    return outcome(output, failed === undefined ? 0 : exitCodeOf(failed));
   } catch (error) {
     progress.clear();
-    const { exitCode, ...told } = failureOf(error);
-    if (isJson) print(json({ error: told }, 2));
-    else stderr.write(`${plain(told.message)}\n`);
-    return exitCode;
+    const { exitCode, ...told } = failed(error, stopping, line?.command);
+    if (isJson) await output.write(`${json({ error: told }, 2)}\n`);
+    else say(told.message);
+    return outcome(output, exitCode);
   }
 }
 
-async function answer(command: Command, given: string[], context: Context): Promise<Answer> {
+async function answer({ command, given }: Line, context: Context): Promise<Answer> {
   const args = argumentsOf(command, given);
-  if (args.values.help !== true) return command.run(context, args);
-  const text = helpWith(command);
-  return { data: { help: text }, text };
+  return args.values.help === true ? helping(helpWith(command)) : command.run(context, args);
 }
 
-function contextOf(isJson: boolean, tell: Context['tell']): Context {
-  const stopping = new AbortController();
-  process.once('SIGINT', () => stopping.abort());
-  const say = (sentence: string) => void stderr.write(`${plain(sentence)}\n`);
+function contextOf(isJson: boolean, output: Output, stopping: Stopping): Omit<Context, 'tell'> {
+  const signal = AbortSignal.any([stopping.signal, output.closed]);
   const isWatched = Boolean(stdin.isTTY && stderr.isTTY) && !isJson;
-  const client = new QuireClient({ warn: say });
-  const report = ({ data, text }: Answer) => void print(isJson ? json(data) : plainLines(text));
   return {
-    client,
-    commands,
-    signal: stopping.signal,
-    tell,
-    report,
-    say,
-    ask: isWatched ? ask : null,
-    input: () => text(stdin),
+    ...{ client: new QuireClient({ warn: say }), commands, signal, say },
+    report: ({ data, text }: Answer) => output.write(`${isJson ? json(data) : plainLines(text)}\n`),
+    ask: isWatched ? askAt(stdin, stderr, signal) : null,
+    input: inputOf(stdin, signal),
   };
 }
 
-async function ask(question: string): Promise<string> {
-  const lines = createInterface({ input: stdin, output: stderr });
-  try {
-    return await lines.question(plain(question));
-  } finally {
-    lines.close();
-  }
+/** What was done stays done, though nobody could be told. */
+function outcome({ fault }: Output, exitCode: number): number {
+  if (!fault) return exitCode;
+  const done = exitCode === 0 ? 'It is done, but the' : 'The';
+  say(`${done} answer could not be written: ${wordsOf(fault)}`);
+  return exitCode === 0 ? unwrittenExitCode : exitCode;
 }
 
-function print(text: string): number {
-  stdout.write(`${text}\n`);
-  return 0;
-}
+const stopped = 'Stopped.';
+
+type Failed = { exitCode: number; code: string; message: string };
 
 /** What programs are told of a failure: its code, its sentence, and what the error knows besides. */
-function failureOf(error: unknown): { exitCode: number; code: string; message: string } {
+function failed(error: unknown, stopping: Stopping, command?: Command): Failed {
   if (error instanceof UsageError) return { exitCode: usageExitCode, code: 'USAGE', message: error.message };
   if (isAbort(error)) {
-    return { exitCode: stoppedExitCode, code: 'STOPPED', message: 'Stopped. The same command goes on from here.' };
+    const message = command?.goesOn === true ? `${stopped} The same command goes on from here.` : stopped;
+    return { exitCode: stopping.exitCode(), code: 'STOPPED', message };
   }
-  const known = error instanceof QuireError ? error : new UnexpectedError(error);
+  const failure = failureOf(error);
+  const known = failure instanceof QuireError ? failure : new UnexpectedError(failure);
   return { exitCode: exitCodeOf(known.code), ...known, code: known.code, message: known.message };
 }

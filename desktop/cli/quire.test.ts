@@ -37,7 +37,7 @@ test.each(commands)('quire $name explains itself by examples, and refuses what i
   expect(() => argumentsOf(command, ['--nothing'])).toThrow("Unknown option '--nothing'.");
 });
 
-const open = ['login', 'completion'];
+const open = ['login', 'completion', 'help', 'version'];
 const id = '01K8ZQ0V7N3X5T9R2M4P6S8W1Y';
 
 test.each(commands.filter(({ name }) => !open.includes(name)))(

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { open, readdir, rm, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { hasEnded, thisProcess } from './owner';
@@ -22,15 +23,30 @@ export async function withDraft<T>(
     await writeWhole(draft, mode, fill);
     return await work(draft);
   } finally {
-    await rm(draft, { force: true });
+    await removeDraft(draft);
   }
 }
+
+export async function removeDraft(draft: string): Promise<void> {
+  await rm(draft, { force: true });
+  inUse.delete(draft);
+}
+
+/** At once, for a process that is about to end. */
+export function removeOpenDrafts(): void {
+  for (const draft of inUse) rmSync(draft, { force: true });
+}
+
+/** Names that this process has given and not taken away. */
+const inUse = new Set<string>();
 
 /** A name that nobody else has, and that says whose it is. The same folder, since a file is renamed within one disk only. */
 export function nameBeside(path: string): string {
   const { pid, host } = thisProcess();
   // A short one, since the file's own may be as long as any.
-  return join(dirname(path), `.quire-${pid}~${host}~${randomUUID()}.part`);
+  const name = join(dirname(path), `.quire-${pid}~${host}~${randomUUID()}.part`);
+  inUse.add(name);
+  return name;
 }
 
 const ownedName = /^\.quire-(\d+)~([^~]+)~[^~]+\.part$/;

@@ -64,6 +64,13 @@ export class DiskFullError extends QuireError {
   }
 }
 
+export class NoFolderError extends QuireError {
+  readonly code = 'FILE_MISSING';
+  constructor(readonly path: string) {
+    super(`There is no folder ${path}. Make it first, or name a file.`);
+  }
+}
+
 /** The folder that a relative path begins in. */
 export class FolderGoneError extends QuireError {
   readonly code = 'FILE_MISSING';

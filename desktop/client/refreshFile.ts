@@ -1,11 +1,11 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { VersionsDocument } from '../generated';
 import { createRetry } from '../retry';
 import { createDownload, retry } from './calls';
 import type { Desk, Watching } from './desk';
 import { removeStrays } from './drafts';
-import { FileChangedError, FileExistsError, LocalChangesError, NotSavedYetError } from './fileErrors';
+import { FileChangedError, FileExistsError, LocalChangesError, NoFolderError, NotSavedYetError } from './fileErrors';
 import { contentOf, pathOf } from './localFile';
 import { localName } from './localName';
 import { place, type Placed } from './receive';
@@ -72,6 +72,7 @@ async function requireVersion({ api }: Desk, path: string, documentId: string, c
 }
 
 function placeFor(name: string, to: string): string {
-  const isFolder = existsSync(to) && statSync(to).isDirectory();
-  return isFolder ? join(to, localName(name)) : to;
+  if (statSync(to, { throwIfNoEntry: false })?.isDirectory()) return join(to, localName(name));
+  if (/[\\/]$/.test(to)) throw new NoFolderError(to);
+  return to;
 }

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import mime from 'mime';
 import { hashedHere } from '../hashedFile';
 import { Reading } from '../reading';
 import { save, type Progress, type Target } from '../save';
 import { abortUpload, completeUpload, isRefused, retry, saveMeans, type DocumentFacts } from './calls';
 import type { Desk, Step, Watching } from './desk';
+import { removeStrays } from './drafts';
 import { pathOf, withFile, type LocalFile } from './localFile';
 import { settled } from './settle';
 import { takeTheirs } from './theirs';
@@ -38,6 +39,7 @@ export type Saved = {
 /** Saves a file, or goes on with a save of it that was cut short. */
 export async function saveFile(desk: Desk, given: string, options: SaveOptions = {}): Promise<Saved> {
   const path = await pathOf(given);
+  await removeStrays(dirname(path));
   return desk.copies.inTurn(
     path,
     (known) =>

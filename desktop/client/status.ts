@@ -1,7 +1,9 @@
+import { dirname } from 'node:path';
 import { DocumentDocument } from '../generated';
 import { isRefused, retry, type DocumentFacts } from './calls';
 import { concurrently } from './concurrently';
 import type { Desk } from './desk';
+import { removeStrays } from './drafts';
 import { DeviceRevokedError, NotSignedInError, OfflineError, QuireError, SignedOutError } from './errors';
 import { failureOf } from './failure';
 import { contentOf } from './localFile';
@@ -28,6 +30,7 @@ export type FileStatus = {
 
 /** How files and their documents stand to each other; changes neither. What is not known of one hides no other. */
 export async function statusesOf(desk: Desk, { copies, damaged }: Known): Promise<Statuses> {
+  for (const folder of new Set(copies.map(({ path }) => dirname(path)))) await removeStrays(folder);
   const find = finding(desk);
   return { files: await concurrently(copies, (copy) => statusOf(copy, find)), damaged };
 }

@@ -8,6 +8,7 @@ const known: Record<string, string> = {
   ENAMETOOLONG: 'its name is longer than this system takes. Choose a shorter one.',
   ...alike(['EINVAL', 'EILSEQ'], 'this disk takes no such name. Choose another.'),
   ...alike(['EMFILE', 'ENFILE'], 'too many files are open on this computer. Close some programs and try again.'),
+  ...alike(['ENOSPC', 'EDQUOT', 'EFBIG'], 'the disk has no room left. Make room and try again.'),
   ENOMEM: 'this computer has no memory left. Close some programs and try again.',
   EIO: 'the disk fails. See that it is connected and sound, then try again.',
   ...alike(

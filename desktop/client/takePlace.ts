@@ -1,6 +1,6 @@
-import { rename, rm } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import { nameBeside } from './drafts';
+import { nameBeside, removeDraft } from './drafts';
 import { DamagedError, FileChangedError } from './fileErrors';
 import { isLinked, syncFolder } from './files';
 import { putAside } from './aside';
@@ -63,7 +63,7 @@ async function renameOver(draft: string, mine: LocalFile): Promise<string | unde
     const isWritten = isKept && (await markOf(second)) !== mine.mark;
     return isWritten ? await putAside(second, basename(mine.path)) : undefined;
   } finally {
-    if (isKept) await rm(second, { force: true });
+    await removeDraft(second);
   }
 }
 

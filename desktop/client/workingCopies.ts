@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Target } from '../save';
 import { concurrently } from './concurrently';
+import { removeStrays } from './drafts';
 import { NotReadableError, unreadable } from './fileErrors';
 import { makePrivateFolder, readText, replaceFile } from './files';
 import { inTurn } from './lock';
@@ -71,6 +72,7 @@ export class WorkingCopies {
 
   async list(): Promise<Known> {
     await makePrivateFolder(this.folder);
+    await removeStrays(this.folder);
     const digests = (await readdir(this.folder)).flatMap((name) => ownName.exec(name)?.[1] ?? []);
     const found = await concurrently([...new Set(digests)], (digest) => this.read(digest).catch(recordErrorOf));
     const damaged = found.filter((each) => each instanceof Error);

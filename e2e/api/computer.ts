@@ -17,6 +17,9 @@ export type Running = {
   /** Ctrl-C. */
   stop: () => void;
   kill: () => void;
+  signal: (name: NodeJS.Signals) => void;
+  /** Whoever reads its answers goes away. */
+  hangUp: () => void;
 };
 
 /** The environment of a command, the program that runs it within its limits, and what is piped into it. */
@@ -47,7 +50,14 @@ export class Computer {
     child.stdout.on('data', (chunk: Buffer) => (said.out += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (said.err += chunk.toString()));
     const ended = new Promise<Ended>((resolve) => child.once('close', (code) => resolve({ ...said, code })));
-    return { said, ended, stop: () => child.kill('SIGINT'), kill: () => child.kill('SIGKILL') };
+    return {
+      said,
+      ended,
+      stop: () => child.kill('SIGINT'),
+      kill: () => child.kill('SIGKILL'),
+      signal: (name) => void child.kill(name),
+      hangUp: () => void child.stdout.destroy(),
+    };
   }
 
   /** What a person at the terminal would see. */

@@ -1,6 +1,7 @@
 import type { Command } from '../command';
 import { login, logout, whoami } from './account';
 import { completion } from './completion';
+import { help, version } from './help';
 import { link } from './link';
 import { list, restore, trash, versions } from './documents';
 import { open, refresh } from './fetch';
@@ -27,4 +28,6 @@ export const commands: Command[] = [
   status,
   watch,
   completion,
+  help,
+  version,
 ];

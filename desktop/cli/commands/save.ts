@@ -18,6 +18,7 @@ export const save: Command = {
     new: { type: 'boolean', summary: 'Save as a new document, whatever the file belonged to' },
   },
   arguments: [1, 1],
+  goesOn: true,
   examples: ['quire save report.odt', 'quire save report.odt --both'],
   async run(context, given) {
     const [path = ''] = given.positionals;

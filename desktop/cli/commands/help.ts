@@ -1,0 +1,29 @@
+import type { Answer, Command } from '../command';
+import { helpOf, helpWith } from '../help';
+import { lineOf } from '../line';
+import { version as number } from '../version';
+
+export const help: Command = {
+  name: 'help',
+  usage: '[COMMAND]',
+  summary: 'Say more about a command, or list them all',
+  options: {},
+  arguments: [0, 1],
+  examples: ['quire help', 'quire help save'],
+  run({ commands }, { positionals: [name] }) {
+    const text = name === undefined ? helpOf(commands) : helpWith(lineOf(commands, [name]).command);
+    return Promise.resolve(helping(text));
+  },
+};
+
+export const helping = (text: string): Answer => ({ data: { help: text }, text });
+
+export const version: Command = {
+  name: 'version',
+  usage: '',
+  summary: 'Say which version of this program it is',
+  options: {},
+  arguments: [0, 0],
+  examples: ['quire version', 'quire --version'],
+  run: () => Promise.resolve({ data: { version: number }, text: number }),
+};

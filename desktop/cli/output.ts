@@ -1,0 +1,54 @@
+import { fstatSync, writeSync } from 'node:fs';
+
+type Stream = Pick<NodeJS.WriteStream, 'on' | 'write'> & { fd: number };
+
+/** Where answers go, and what became of them. */
+export class Output {
+  private failure: Error | null = null;
+  private readonly closing = new AbortController();
+
+  constructor(private readonly stream: Stream) {
+    stream.on('error', (error) => this.fail(error));
+  }
+
+  /** Aborted when nothing more can be written. */
+  get closed(): AbortSignal {
+    return this.closing.signal;
+  }
+
+  /** Null while all is well, and where a reader has gone away: it has all that it wanted. */
+  get fault(): Error | null {
+    return isReaderGone(this.failure) ? null : this.failure;
+  }
+
+  /** Resolves when the system has taken it, or takes nothing more. */
+  async write(text: string): Promise<void> {
+    if (this.failure) return;
+    if (isFile(this.stream.fd)) return this.writeWhole(Buffer.from(text));
+    await new Promise<void>((resolve) => this.stream.write(text, () => resolve()));
+  }
+
+  /** The stream forgets what a disk that is nearly full has not taken. */
+  private writeWhole(bytes: Buffer): void {
+    try {
+      for (let done = 0; done < bytes.length;) done += writeSync(this.stream.fd, bytes, done);
+    } catch (error) {
+      this.fail(error instanceof Error ? error : new Error(String(error)));
+    }
+  }
+
+  private fail(error: Error): void {
+    this.failure ??= error;
+    this.closing.abort();
+  }
+}
+
+const isReaderGone = (error: Error | null) => (error as NodeJS.ErrnoException | null)?.code === 'EPIPE';
+
+function isFile(fd: number): boolean {
+  try {
+    return fstatSync(fd).isFile();
+  } catch {
+    return false;
+  }
+}
