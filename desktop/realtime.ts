@@ -81,22 +81,29 @@ export class Realtime {
     if (this.listenings.size === 0) return false;
     const socket = connect(url, connectionProtocols(host, this.token));
     this.socket = socket;
-    let watchdog = setTimeout(() => socket.close(), longestHandshake);
     return new Promise((resolve) => {
       let hasStood = false;
+      // Who does not answer may not answer to the goodbye either.
+      const giveUp = () => {
+        socket.close();
+        over();
+      };
+      let watchdog = setTimeout(giveUp, longestHandshake);
+      const over = () => {
+        clearTimeout(watchdog);
+        socket.onmessage = socket.onclose = null;
+        this.isReady = false;
+        resolve(hasStood);
+      };
       socket.onopen = () => socket.send(initMessage);
       socket.onerror = () => undefined;
       socket.onmessage = ({ data }) => {
         this.hear(readMessage(data));
         hasStood ||= this.isReady;
         clearTimeout(watchdog);
-        watchdog = setTimeout(() => socket.close(), longestSilence);
+        watchdog = setTimeout(giveUp, longestSilence);
       };
-      socket.onclose = () => {
-        clearTimeout(watchdog);
-        this.isReady = false;
-        resolve(hasStood);
-      };
+      socket.onclose = over;
     });
   }
 

@@ -54,7 +54,7 @@ test('a computer is signed in by the page that its command opens, saves, and is 
   await page.getByRole('status').getByText('Signed out.').waitFor();
   expect(await computer.run(['list'])).toMatchObject({
     code: 3,
-    err: 'This computer was signed out of Quire from elsewhere. Sign in again; your files are as they were.\n',
+    err: 'This computer was signed out of Quire from elsewhere. Sign in again; your files stay where they are.\n',
   });
   expect(await computer.ask('list')).toMatchObject({ code: 3, error: { code: 'NOT_SIGNED_IN' } });
   expect(computer.read('Letter.txt')).toBe('written at the desktop');

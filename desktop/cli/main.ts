@@ -21,6 +21,8 @@ const say = (sentence: string) => void stderr.write(`${plain(sentence)}\n`);
 
 /** Runs one command line and answers with its exit code. */
 export async function main(args: string[]): Promise<number> {
+  // Node's own, which nobody who types a command can mend.
+  process.removeAllListeners('warning');
   // Whoever has closed it wants to hear nothing.
   stderr.on('error', () => undefined);
   const isJson = args.includes('--json');

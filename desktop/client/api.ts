@@ -38,7 +38,8 @@ export class Api {
     if (!(error instanceof Refusal) || error.errorType !== 'Unauthorized') throw error;
     const { reason } = error.errorInfo;
     if (!endings.includes(String(reason))) throw error;
-    await this.sessions.end();
+    // What cannot be removed opens nothing, and is found out again.
+    await this.sessions.end().catch(() => undefined);
     throw reason === 'DEVICE_REVOKED' ? new DeviceRevokedError() : new SignedOutError();
   }
 }

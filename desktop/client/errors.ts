@@ -8,6 +8,8 @@ export type ErrorCode =
   | 'LOGIN_EXPIRED'
   | 'UNREACHABLE'
   | 'NOT_QUIRE'
+  | 'NOT_TRUSTED'
+  | 'PROXY_UNUSABLE'
   | 'CLOCK_WRONG'
   | 'KEYCHAIN_LOCKED'
   | 'NOT_SAVED_YET'
@@ -56,14 +58,14 @@ export class SignedInAlreadyError extends QuireError {
 export class SignedOutError extends QuireError {
   readonly code = 'SIGNED_OUT';
   constructor() {
-    super('Your sign-in on this computer has ended. Sign in again; your files are as they were.');
+    super('Your sign-in on this computer has ended. Sign in again; your files stay where they are.');
   }
 }
 
 export class DeviceRevokedError extends QuireError {
   readonly code = 'DEVICE_REVOKED';
   constructor() {
-    super('This computer was signed out of Quire from elsewhere. Sign in again; your files are as they were.');
+    super('This computer was signed out of Quire from elsewhere. Sign in again; your files stay where they are.');
   }
 }
 
@@ -83,8 +85,8 @@ export class LoginExpiredError extends QuireError {
 
 export class OfflineError extends QuireError {
   readonly code = 'UNREACHABLE';
-  constructor(cause?: unknown) {
-    super('Quire cannot be reached from here. Nothing is lost: try again when you are connected.', { cause });
+  constructor(cause?: unknown, hint = '') {
+    super(`Quire cannot be reached from here. Try again when you are connected.${hint}`, { cause });
   }
 }
 
@@ -92,6 +94,20 @@ export class NotQuireError extends QuireError {
   readonly code = 'NOT_QUIRE';
   constructor(url: string) {
     super(`Not Quire but something else answers at ${new URL(url).host}: a proxy, or a network's own sign-in page.`);
+  }
+}
+
+export class NotTrustedError extends QuireError {
+  readonly code = 'NOT_TRUSTED';
+  constructor(host: string, why: string, cause: unknown) {
+    super(`The certificate of ${host} ${why}`, { cause });
+  }
+}
+
+export class UnusableProxyError extends QuireError {
+  readonly code = 'PROXY_UNUSABLE';
+  constructor(readonly variable: string) {
+    super(`${variable} does not name a proxy such as http://proxy.example.com:3128. Set it right, or unset it.`);
   }
 }
 

@@ -1,7 +1,8 @@
-import { UnreachableError } from '../reach';
+import { UnreachableError, UntrustedError } from '../reach';
 import { Refusal } from '../refusal';
-import { OfflineError, QuireError, UnexpectedError } from './errors';
+import { NotTrustedError, OfflineError, QuireError, UnexpectedError } from './errors';
 import { fileErrorOf } from './fileErrors';
+import { proxyHint } from './proxies';
 import { refusalOf } from './refusals';
 import { isOfSystem } from './systemErrors';
 
@@ -9,7 +10,9 @@ import { isOfSystem } from './systemErrors';
 export function failureOf(error: unknown): Error {
   if (error instanceof QuireError || isAbort(error)) return error;
   if (error instanceof Refusal) return refusalOf(error);
-  if (isUnreachable(error)) return new OfflineError(error);
+  const untrusted = within(error, UntrustedError);
+  if (untrusted) return notTrusted(untrusted);
+  if (isUnreachable(error)) return new OfflineError(error, proxyHint());
   return (isOfSystem(error) && fileErrorOf(error)) || new UnexpectedError(error);
 }
 
@@ -26,7 +29,21 @@ export async function run<T>(work: () => Promise<T>): Promise<T> {
 export const isAbort = (error: unknown): error is Error => error instanceof Error && error.name === 'AbortError';
 
 /** The library that talks to the user pool wraps what fetch throws. */
-export function isUnreachable(error: unknown): boolean {
-  if (error instanceof UnreachableError) return true;
-  return error instanceof Error && error.cause instanceof UnreachableError;
+export const isUnreachable = (error: unknown): boolean => within(error, UnreachableError) !== null;
+
+function within<E extends Error>(error: unknown, Kind: new (...args: never[]) => E): E | null {
+  if (error instanceof Kind) return error;
+  return error instanceof Error && error.cause instanceof Kind ? error.cause : null;
 }
+
+const certificateWords: Record<string, string> = {
+  CERT_HAS_EXPIRED: 'has come to its end. Whoever runs the server must renew it.',
+  CERT_NOT_YET_VALID: 'does not hold yet. See that the clock of this computer is right.',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'is made out to another name. Something else may stand in its place.',
+};
+
+const unknownSigner =
+  'is signed by nobody whom this computer trusts. If it is your company, name the file of its certificate in NODE_EXTRA_CA_CERTS.';
+
+const notTrusted = ({ host, code, cause }: UntrustedError) =>
+  new NotTrustedError(host, certificateWords[code] ?? unknownSigner, cause);

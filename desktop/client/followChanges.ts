@@ -1,5 +1,5 @@
 import { print } from 'graphql';
-import WebSocket from 'ws';
+import { WebSocket } from 'undici';
 import { follow, type Follower } from '../follow';
 import { ChangesDocument, OnChangeDocument, type ChangeFieldsFragment } from '../generated';
 import { Realtime, type Listener, type Socket } from '../realtime';

@@ -22,13 +22,14 @@ import { NotSavedYetError } from './fileErrors';
 import { feedEnd, followChanges, type Change } from './followChanges';
 import { homeFolder } from './home';
 import { pathOf } from './localFile';
+import { goByProxies } from './proxies';
 import { readOrPutAside } from './putAside';
 import { openDocument, refreshFile, type OpenOptions, type Refreshed } from './refreshFile';
 import { saveFile, type Saved, type SaveOptions } from './saveFile';
-import { sealedFile } from './sealed';
-import { Sessions } from './sessions';
+import { sealedFile, type SecretStore } from './sealed';
+import { Sessions, type Session } from './sessions';
 import { Sharing } from './sharing';
-import { signIn, type SignInOptions } from './signIn';
+import { giveBack, signIn, type SignInOptions } from './signIn';
 import { signOut, type SignedOut } from './signOut';
 import { statusesOf, type Statuses } from './status';
 import { WorkingCopies, type WorkingCopy } from './workingCopies';
@@ -54,6 +55,7 @@ export class QuireClient {
   readonly sharing: Sharing;
 
   constructor({ home = homeFolder(), warn = () => undefined }: ClientOptions = {}) {
+    goByProxies();
     this.home = home;
     this.warn = warn;
     this.sessions = new Sessions(home);
@@ -67,7 +69,8 @@ export class QuireClient {
       await this.requireNobody();
       const login = sealedFile(join(this.home, 'login'));
       await readOrPutAside(login, this.warn);
-      const kind = await this.sessions.begin(await signIn(options, login));
+      const session = await signIn(options, login);
+      const kind = await this.keep(session, login).catch((error: unknown) => giveBack(session, error));
       if (kind === 'file') this.warn(withoutKeychain);
       return this.whoami();
     });
@@ -142,6 +145,11 @@ export class QuireClient {
       throw error;
     });
     if (account) throw new SignedInAlreadyError(account.email);
+  }
+
+  private async keep(session: Session, login: SecretStore) {
+    await login.clear();
+    return this.sessions.begin(session);
   }
 
   private async copyOf(given: string): Promise<WorkingCopy> {

@@ -1,4 +1,6 @@
-import { join } from 'node:path';
+import { constants } from 'node:fs';
+import { access } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { decodeJwt } from 'jose';
 import type { Endpoints } from '../endpoints';
 import type { Tokens } from '../pool';
@@ -6,6 +8,7 @@ import { claimHome } from './claim';
 import { desktopPool } from './desktopPool';
 import { discover } from './discover';
 import { NotSignedInError, SignedOutError } from './errors';
+import { unwritable } from './fileErrors';
 import type { KeyStore } from './keys';
 import { inTurn } from './lock';
 import { sealedFile, type SecretStore } from './sealed';
@@ -72,6 +75,13 @@ export class Sessions {
     return this.secrets.path;
   }
 
+  /** Throws where a session could not be ended here. */
+  requireEndable(): Promise<void> {
+    const folder = dirname(this.path);
+    const work = () => access(folder, constants.W_OK).catch(unwritable(this.path));
+    return inTurn(this.locks, 'session', work);
+  }
+
   async end(): Promise<void> {
     await inTurn(this.locks, 'session', () => this.secrets.clear());
   }
@@ -89,9 +99,12 @@ export class Sessions {
     const session = await this.require();
     // Another process was here first.
     if (session.accessToken !== refusedToken && isFresh(session)) return session;
+    // The old token ends with the question: where the new one could not be written down, it is not asked for.
+    await this.keep(session);
     const tokens = await desktopPool(session.endpoints).renew(session.refreshToken);
     if (tokens) return this.keep({ ...session, ...stored(tokens) });
-    await this.secrets.clear();
+    // What cannot be removed opens nothing, and is found out again.
+    await this.secrets.clear().catch(() => undefined);
     throw new SignedOutError();
   }
 

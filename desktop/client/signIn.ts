@@ -2,6 +2,7 @@ import { calculatePKCECodeChallenge, randomPKCECodeVerifier } from 'openid-clien
 import {
   PollDeviceLoginDocument,
   RegisterDeviceDocument,
+  RevokeDeviceDocument,
   StartDeviceLoginDocument,
   type StartDeviceLoginInput,
   type StartDeviceLoginMutation,
@@ -45,7 +46,6 @@ export async function signIn({ origin, program, show, signal }: SignInOptions, e
   const tokens = await retry(() => desktopPool(api.endpoints).redeem({ ...approval, verifier }));
   if (!tokens) throw new LoginExpiredError();
   const deviceId = await register(api, deviceCode, tokens);
-  await earlier.clear();
   return { endpoints: api.endpoints, userId: userIdIn(tokens), deviceId, ...stored(tokens) };
 }
 
@@ -65,4 +65,15 @@ async function register({ endpoints }: AnonymousApi, deviceCode: string, tokens:
       .catch(() => undefined);
     throw error;
   }
+}
+
+/** A sign-in that cannot be kept here ends at Quire as well. What kept it from being kept is the failure to tell. */
+export async function giveBack({ endpoints, ...session }: Session, failure: unknown): Promise<never> {
+  const { accessToken, refreshToken, deviceId: id } = session;
+  const headers = { authorization: accessToken };
+  await Promise.allSettled([
+    post({ url: endpoints.graphql, headers, document: RevokeDeviceDocument, variables: { id } }),
+    desktopPool(endpoints).revoke(refreshToken),
+  ]);
+  throw failure;
 }

@@ -4,6 +4,7 @@ import { retry } from './calls';
 import { desktopPool } from './desktopPool';
 import { DeviceRevokedError, SignedOutError } from './errors';
 import { failureOf } from './failure';
+import { SignInKeptError } from './stateErrors';
 
 export type SignedOut = {
   /** False: Quire could not be told, and the device is still listed there. */
@@ -11,13 +12,16 @@ export type SignedOut = {
   web: string;
 };
 
-/** Signs this computer out, here in any case. */
+/** Signs this computer out, here in any case. What can fail here is tried before Quire is told. */
 export async function signOut(api: Api): Promise<SignedOut> {
   const { endpoints, deviceId, refreshToken } = await api.sessions.require();
+  await api.sessions.requireEndable();
   const isRevoked = await succeeds(() => retry(() => api.ask(RevokeDeviceDocument, { id: deviceId })));
   // Whatever came of the first: each of the two alone leaves a refresh token that opens nothing.
   await succeeds(() => desktopPool(endpoints).revoke(refreshToken));
-  await api.sessions.end();
+  await api.sessions.end().catch((cause: unknown) => {
+    throw new SignInKeptError(api.sessions.path, isRevoked, cause);
+  });
   return { isRevoked, web: endpoints.web };
 }
 

@@ -39,3 +39,16 @@ export class UnusableStateError extends QuireError {
     super(`${path} ${why}`);
   }
 }
+
+/** Of a sign-in that was to end. */
+export class SignInKeptError extends QuireError {
+  readonly code = 'NOT_WRITABLE';
+  constructor(
+    readonly path: string,
+    isRevoked: boolean,
+    cause: unknown,
+  ) {
+    const known = isRevoked ? 'This computer is signed out of Quire' : 'Quire could not be told';
+    super(`${known}, but ${path} could not be removed: remove it by hand.`, { cause });
+  }
+}
