@@ -1,4 +1,5 @@
 import { fstatSync, writeSync } from 'node:fs';
+import { codeOf } from '../client/systemErrors';
 
 type Stream = Pick<NodeJS.WriteStream, 'on' | 'write'> & { fd: number };
 
@@ -8,7 +9,7 @@ export class Output {
   private readonly closing = new AbortController();
 
   constructor(private readonly stream: Stream) {
-    stream.on('error', (error) => this.fail(error));
+    stream.on('error', (error: Error) => this.fail(error));
   }
 
   /** Aborted when nothing more can be written. */
@@ -43,7 +44,7 @@ export class Output {
   }
 }
 
-const isReaderGone = (error: Error | null) => (error as NodeJS.ErrnoException | null)?.code === 'EPIPE';
+const isReaderGone = (error: Error | null) => codeOf(error) === 'EPIPE';
 
 function isFile(fd: number): boolean {
   try {
