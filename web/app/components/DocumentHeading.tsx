@@ -20,37 +20,47 @@ export function DocumentHeading(document: DocumentDetailsFragment) {
           document.
         </p>
       )}
-      <div className="mt-5 flex flex-wrap gap-3">
+      <div className="mt-5 grid grid-cols-2 gap-2 *:first:col-span-2 sm:flex sm:flex-wrap sm:gap-3">
         <ButtonLink look="primary" href={downloadPath(id)}>
           <Icon name="download" /> Download
         </ButtonLink>
         {mayChange && <NewVersionButton {...document} />}
-        {mayChange && (
-          <Link to={renamePath(id)} className={buttonClass()}>
-            <Icon name="pencil" /> Rename
-          </Link>
-        )}
         {mayShare(role) && !trashedAt && (
           <Link to={sharePath(id)} className={buttonClass()}>
             <Icon name="people" /> Share
           </Link>
         )}
-        {mayShare(role) && !isReadOnly && !trashedAt && (
-          <Link to={readOnlyPath(id)} className={buttonClass()}>
-            <Icon name="lock" /> Make read-only…
-          </Link>
-        )}
-        {role === 'OWNER' && !trashedAt && (
-          <TrashButton id={id} intent="trash" from="dashboard">
-            <Icon name="trash" /> Put in the trash
-          </TrashButton>
-        )}
-        {role !== 'OWNER' && (
-          <Link to={leavePath(id)} className={buttonClass('quiet')}>
-            Leave
-          </Link>
-        )}
       </div>
+      <SeldomDone {...document} />
     </DocumentTitle>
+  );
+}
+
+/** What is done once or twice in a document's life, less loud than the rest. */
+function SeldomDone({ id, role, isReadOnly, trashedAt }: DocumentDetailsFragment) {
+  const isOpen = !isReadOnly && !trashedAt;
+  return (
+    <div className="mt-2 -ml-2.5 flex flex-wrap gap-x-1">
+      {role !== 'VIEWER' && isOpen && (
+        <Link to={renamePath(id)} className={buttonClass('quiet', 'small')}>
+          <Icon name="pencil" /> Rename
+        </Link>
+      )}
+      {mayShare(role) && isOpen && (
+        <Link to={readOnlyPath(id)} className={buttonClass('quiet', 'small')}>
+          <Icon name="lock" /> Make read-only…
+        </Link>
+      )}
+      {role === 'OWNER' && !trashedAt && (
+        <TrashButton id={id} intent="trash" from="dashboard" look="quiet" size="small">
+          <Icon name="trash" /> Put in the trash
+        </TrashButton>
+      )}
+      {role !== 'OWNER' && (
+        <Link to={leavePath(id)} className={buttonClass('quiet', 'small')}>
+          Leave
+        </Link>
+      )}
+    </div>
   );
 }

@@ -226,8 +226,8 @@ test('a document of one’s own shows all that is known of it and its versions',
     [a href=/doc/d1/download] Download
     Save a new version
     [input type=file aria-label=Save a new version]
-    [a href=/doc/d1/rename] Rename
     [a href=/doc/d1/share] Share
+    [a href=/doc/d1/rename] Rename
     [a href=/doc/d1/read-only] Make read-only…
     [form action=/trash]
     [input type=hidden name=id value=d1]
