@@ -43,7 +43,7 @@ test('an old version can be fetched and brought back, and nothing saved since is
 
   await page.getByRole('button', { name: 'Restore version 1' }).click();
   await newest(page, 3);
-  await page.getByText('brought back from version 1').waitFor();
+  await page.getByText('restored from version 1').waitFor();
   expect((await fetchVersion(page, 3)).bytes.equals(readFileSync(sample('letter.docx')))).toBe(true);
   expect((await fetchVersion(page, 2)).bytes.toString()).toBe('second');
   await photograph(page, 'versions');

@@ -77,7 +77,7 @@ function wordsOf(upload: Upload): ReactNode {
 function Unfinished({ size, begunAt }: Pick<Upload, 'size' | 'begunAt'>) {
   return (
     <>
-      {formatSize(size)}, begun <Moment at={begunAt} isPrecise />. Choose the file again to go on.
+      {formatSize(size)}, started <Moment at={begunAt} isPrecise />. Choose the file again to go on.
     </>
   );
 }
@@ -87,7 +87,7 @@ function Conflict({ conflict, problem }: Extract<Stage, { at: 'conflict' }>) {
   return (
     <>
       {updatedBy.name} saved version {version} in between, <Moment at={updatedAt} isPrecise />. Yours is safe: it is
-      kept for 7 days. What shall become of it?
+      kept for 7 days. What should happen to your version?
       {problem && (
         <span role="alert" className="mt-1 block text-bad">
           {problem}

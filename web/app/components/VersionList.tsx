@@ -13,7 +13,7 @@ type Props = {
   problem?: string;
 };
 
-/** Every save of a document, to fetch or to bring back; it works without JavaScript. */
+/** Every save of a document, to fetch or to restore; it works without JavaScript. */
 export function VersionList({ document, versions: { items, nextToken }, problem }: Props) {
   return (
     <section aria-labelledby="versions" className="mt-10">
@@ -56,7 +56,7 @@ function VersionEntry({ document, version, size, createdAt, createdBy, restoredF
         </p>
         <p className="text-sm text-muted">
           <Moment at={createdAt} isPrecise /> by {createdBy.name} · {formatSize(size)}
-          {restoredFrom !== null && <> · brought back from version {restoredFrom}</>}
+          {restoredFrom !== null && <> · restored from version {restoredFrom}</>}
         </p>
       </div>
       <ButtonLink

@@ -254,7 +254,7 @@ test('a document of one’s own shows all that is known of it and its versions',
     3 Apr 2026, 08:30 UTC by Bob · 1003 bytes
     [a href=/doc/d1/download?version=3 aria-label=Download version 3] Download
     Version 2
-    2 Apr 2026, 08:30 UTC by Bob · 1002 bytes · brought back from version 1
+    2 Apr 2026, 08:30 UTC by Bob · 1002 bytes · restored from version 1
     [a href=/doc/d1/download?version=2 aria-label=Download version 2] Download
     [form action=/doc/d1]
     [input type=hidden name=version value=2]
@@ -350,12 +350,12 @@ test('uploads that earlier visits left are listed on every page, to go on with o
     [h2 role=status] 2 unfinished
     big.bin
     [button type=button aria-label=Cancel big.bin]
-    1.9 MB, begun 1 May 2026, 12:00 UTC. Choose the file again to go on.
+    1.9 MB, started 1 May 2026, 12:00 UTC. Choose the file again to go on.
     Choose file
     [input type=file aria-label=Choose big.bin again]
     sum.csv
     [button type=button aria-label=Cancel sum.csv]
-    100 bytes, begun 1 May 2026, 12:00 UTC. Choose the file again to go on.
+    100 bytes, started 1 May 2026, 12:00 UTC. Choose the file again to go on.
     Choose file
     [input type=file aria-label=Choose sum.csv again]"
   `);

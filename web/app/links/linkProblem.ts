@@ -27,7 +27,7 @@ const wrong = 'This is not the password. Mind capital letters.';
 
 const nowhere = {
   title: 'This link leads nowhere',
-  sentence: 'It is mistyped or was taken back, or its document is gone. Ask whoever gave it to you for another.',
+  sentence: 'It is mistyped or was turned off, or its document is deleted. Ask whoever gave it to you for another.',
 };
 const expired = {
   title: 'This link has expired',
