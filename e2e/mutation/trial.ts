@@ -5,8 +5,9 @@ import { type Run, runTests, type Tests } from './run';
 import type { UnitTests } from './tests';
 import type { WorkTree } from './workTree';
 
-const mostUnitTests = 20;
-const mostApiTests = 8;
+const nearest = 4;
+const mostUnitTests = 16;
+const mostApiTests = 5;
 // Hardly any file takes half of it on a busy machine: what takes longer hangs.
 const unitMinutes = 4;
 const apiMinutes = 8;
@@ -25,8 +26,11 @@ export class Trial {
   async of(mutant: Mutant): Promise<Outcome> {
     const judgement = judged.find(({ file, change }) => file === mutant.file && change === mutant.change);
     if (judgement) return { mutant, verdict: 'judged', by: judgement.why };
+    const unitTests = this.unitTests.of(mutant.file, mostUnitTests);
     const stages = [
-      { files: this.unitTests.of(mutant.file, mostUnitTests), minutes: unitMinutes },
+      // Most of what is noticed is noticed by these.
+      { files: unitTests.slice(0, nearest), minutes: unitMinutes },
+      { files: unitTests.slice(nearest), minutes: unitMinutes },
       { files: likelyTests(mutant.file).slice(0, mostApiTests), minutes: apiMinutes },
     ];
     for (const { files, minutes } of stages) {
