@@ -12,10 +12,10 @@ function named(file: string): string[] {
   const folders = [...text.matchAll(globbed)].map(([, , words = '']) => `${join(dirname(file), words)}/`);
   const there = projectFiles().filter((name) => folders.includes(`${dirname(name)}/`));
   const words = [...text.matchAll(quoted)].flatMap(([, , words = '']) => {
-    if (!words.includes('/')) return [];
+    if (!/[/.]/.test(words)) return [];
     const places = words.startsWith('.')
       ? [join(dirname(file), words)]
-      : [words.replace(/^~/, 'web/app'), join('resolvers', words)];
+      : [words.replace(/^~/, 'web/app'), join('resolvers', words), join(dirname(file), words)];
     return places.flatMap((place) => endings.map((ending) => normalize(place + ending))).filter(isFile);
   });
   return [...words, ...there];
