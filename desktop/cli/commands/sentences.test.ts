@@ -168,24 +168,29 @@ test.each<[string, object, string[]]>([
   expect(await saidBy(line, client)).toEqual(words);
 });
 
-test.each([
-  ['CREATED', 'saved as a new document'],
-  ['SAVED', 'saved'],
-  ['RENAMED', 'renamed'],
-  ['UPDATED', 'made read-only'],
-  ['TRASHED', 'put in the trash'],
-  ['RESTORED', 'took out of the trash'],
-  ['DELETED', 'deleted for good'],
-  ['SHARED', 'shared'],
-  ['UNSHARED', 'ended the sharing of'],
-])('a change that is %s is told as what somebody %s', async (kind, deed) => {
-  const followChanges = async (_from: string, { change }: { change: (change: object) => void }) => {
-    change({ at, actorName: 'Ada', kind, name: 'note.txt', version: 4 });
+test.each<[string, object, string]>([
+  ['CREATED', {}, 'saved as a new document: note.txt, version 4'],
+  ['SAVED', {}, 'saved: note.txt, version 4'],
+  ['RENAMED', {}, 'renamed: note.txt, version 4'],
+  ['UPDATED', {}, 'made read-only: note.txt, version 4'],
+  ['TRASHED', {}, 'put in the trash: note.txt, version 4'],
+  ['RESTORED', {}, 'took out of the trash: note.txt, version 4'],
+  ['DELETED', {}, 'deleted for good: note.txt, version 4'],
+  ['SHARED', {}, 'shared: note.txt, version 4'],
+  ['SHARED', { recipientId: 'me', expiresAt: at }, `shared with you: note.txt, version 4, until ${when}`],
+  ['UNSHARED', {}, 'ended the sharing of: note.txt, version 4'],
+  ['UNSHARED', { recipientId: 'me' }, 'ended the sharing with you of: note.txt, version 4'],
+  ['SAVED', { recipientId: 'me' }, 'saved: note.txt, version 4'],
+  ['LATER', {}, 'changed: note.txt, version 4'],
+])('a change that is %s, with %o, is told as what somebody %s', async (kind, about, deed) => {
+  const row = { at, actorName: 'Ada', kind, name: 'note.txt', version: 4, recipientId: null, expiresAt: null };
+  const followChanges = (_from: string, { change }: { change: (change: object) => void }) => {
+    change({ ...row, ...about });
     return Promise.resolve();
   };
   expect(await saidBy('watch --after c1', { followChanges })).toEqual([
     'Watching. Ctrl-C ends it.',
-    `${when}  Ada ${deed}: note.txt, version 4`,
+    `${when}  Ada ${deed}`,
     'Go on from here with: quire watch --after c1',
   ]);
 });
