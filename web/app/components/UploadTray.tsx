@@ -18,9 +18,9 @@ export function UploadTray() {
         className="fixed inset-x-2 bottom-2 z-30 overflow-hidden rounded-xl border border-line bg-sheet shadow-tray sm:inset-x-auto sm:right-4 sm:bottom-4 sm:w-96"
       >
         <div className="flex min-h-12 items-center justify-between gap-2 border-b border-line py-1.5 pr-2 pl-4">
-          <h2 role="status" className="font-medium">
-            {summaryOf(uploads)}
-          </h2>
+          <div role="status">
+            <h2 className="font-medium">{summaryOf(uploads)}</h2>
+          </div>
           {uploads.some(hasEnded) && (
             <Button look="quiet" size="small" onClick={() => queue.clear()}>
               Clear

@@ -1,10 +1,11 @@
-import { useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { Button } from './Button';
 import { inputClass } from './Field';
 import { Icon } from './Icon';
 
 /** A text to be taken elsewhere, with a button that copies it where a script runs. */
 export function CopyField({ label, value }: { label: string; value: string }) {
+  const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [isCopied, setIsCopied] = useState(false);
   const select = () => input.current?.select();
@@ -14,10 +15,13 @@ export function CopyField({ label, value }: { label: string; value: string }) {
     void navigator.clipboard.writeText(value).then(() => setIsCopied(true), select);
   };
   return (
-    <label className="block">
-      <span className="mb-1 block font-medium">{label}</span>
-      <span className="flex gap-2">
+    <div>
+      <label htmlFor={id} className="mb-1 block font-medium">
+        {label}
+      </label>
+      <div className="flex gap-2">
         <input
+          id={id}
           ref={input}
           readOnly
           value={value}
@@ -27,7 +31,7 @@ export function CopyField({ label, value }: { label: string; value: string }) {
         <Button onClick={copy} className="shrink-0 unscripted:hidden">
           <Icon name={isCopied ? 'check' : 'copy'} /> {isCopied ? 'Copied' : 'Copy'}
         </Button>
-      </span>
-    </label>
+      </div>
+    </div>
   );
 }
