@@ -347,7 +347,8 @@ test('uploads that earlier visits left are listed on every page, to go on with o
   const page = await read('/dashboard', { ...documents([]), Uploads: { uploads } });
   expect(page.slice(page.indexOf('[section aria-label=Uploads]'))).toMatchInlineSnapshot(`
     "[section aria-label=Uploads]
-    [h2 role=status] 2 unfinished
+    [div role=status]
+    2 unfinished
     big.bin
     [button type=button aria-label=Cancel big.bin]
     1.9 MB, started 1 May 2026, 12:00 UTC. Choose the file again to go on.
