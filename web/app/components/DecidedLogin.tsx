@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react';
 import type { DeviceLoginFieldsFragment } from '~/graphql/generated';
 import { buttonClass } from './ui/Button';
 import { Icon } from './ui/Icon';
+import { Name } from './ui/Name';
 import { devicesPath } from '../../../schema/webPaths';
 
 type Decision = Exclude<DeviceLoginFieldsFragment['state'], 'PENDING' | 'APPROVING'>;
@@ -14,12 +15,22 @@ export function DecidedLogin({ clientName, state }: Props) {
     <div className="mx-auto max-w-md py-12 text-center">
       <Icon name={isIn ? 'check' : 'close'} className={`mx-auto size-14 ${isIn ? 'text-good' : 'text-bad'}`} />
       <h1 className="mt-6 font-title text-3xl font-semibold wrap-anywhere">
-        {isIn ? 'You can go back to the app' : `${clientName} was refused`}
+        {isIn ? (
+          'You can go back to the app'
+        ) : (
+          <>
+            <Name>{clientName}</Name> was refused
+          </>
+        )}
       </h1>
       <p className="mt-3 text-muted">
-        {isIn
-          ? `${clientName} is signed in as you, without ever having seen your password.`
-          : 'It has opened nothing of yours. If you did not start it, there is nothing more to do.'}
+        {isIn ? (
+          <>
+            <Name>{clientName}</Name> is signed in as you, without ever having seen your password.
+          </>
+        ) : (
+          'It has opened nothing of yours. If you did not start it, there is nothing more to do.'
+        )}
       </p>
       <p className="mt-8">
         <Link to={devicesPath} className={buttonClass()}>

@@ -3,6 +3,7 @@ import type { DeviceRowFragment } from '~/graphql/generated';
 import { Button, buttonClass } from './ui/Button';
 import { Icon } from './ui/Icon';
 import { Moment } from './ui/Moment';
+import { Name } from './ui/Name';
 import { renameDevicePath } from '../../../schema/webPaths';
 
 export function DeviceList({ devices }: { devices: DeviceRowFragment[] }) {
@@ -25,7 +26,7 @@ function DeviceRow({ id, name, clientName, clientVersion, platform, lastSeenAt, 
       <div className="min-w-0 grow basis-48">
         <h2 className="font-medium wrap-anywhere">{name}</h2>
         <p className="text-sm text-muted wrap-anywhere">
-          {clientName} {clientVersion} · {platform}
+          <Name>{clientName}</Name> {clientVersion} · {platform}
         </p>
         <p className="text-sm text-muted">
           Last seen <Moment at={lastSeenAt} isPrecise />

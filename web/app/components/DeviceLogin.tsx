@@ -5,6 +5,7 @@ import { DecidedLogin } from './DecidedLogin';
 import { Button } from './ui/Button';
 import { Fact, Facts } from './ui/Facts';
 import { Moment } from './ui/Moment';
+import { Name } from './ui/Name';
 import { devicesPath } from '../../../schema/webPaths';
 
 /** Who asks to be signed in, and what the person says to it. */
@@ -13,14 +14,16 @@ export function DeviceLogin(login: DeviceLoginFieldsFragment) {
   if (state !== 'PENDING' && state !== 'APPROVING') return <DecidedLogin {...login} state={state} />;
   return (
     <div className="mx-auto max-w-md py-6">
-      <h1 className="font-title text-3xl font-semibold tracking-tight wrap-anywhere">Sign in {clientName}?</h1>
+      <h1 className="font-title text-3xl font-semibold tracking-tight wrap-anywhere">
+        Sign in <Name>{clientName}</Name>?
+      </h1>
       <p className="mt-6 font-medium">Is this the code your program shows?</p>
       <p className="mt-2 rounded-xl border border-line bg-sheet py-4 text-center font-mono text-4xl tracking-widest shadow-sheet">
         {userCode}
       </p>
       <Facts>
         <Fact label="Program">
-          {clientName} <span className="text-muted">{clientVersion}</span>
+          <Name>{clientName}</Name> <span className="text-muted">{clientVersion}</span>
         </Fact>
         <Fact label="Computer">{platform}</Fact>
         <Fact label="Asked from">{address ?? 'an unknown place'}</Fact>

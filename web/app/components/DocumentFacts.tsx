@@ -4,6 +4,7 @@ import { roleNames, roleRights } from '~/sharing/roles';
 import { Fingerprint } from './Fingerprint';
 import { Fact, Facts } from './ui/Facts';
 import { Moment } from './ui/Moment';
+import { Name } from './ui/Name';
 import { formatSize } from '../../../desktop/size';
 
 /** Everything that is known about a document. */
@@ -23,13 +24,16 @@ export function DocumentFacts(document: DocumentDetailsFragment) {
         {isReadOnly && <span className="text-muted"> (read-only)</span>}
       </Fact>
       <Fact label="Changed">
-        <Moment at={updatedAt} isPrecise /> <span className="text-muted">by {updatedBy.name}</span>
+        <Moment at={updatedAt} isPrecise />{' '}
+        <span className="text-muted">
+          by <Name>{updatedBy.name}</Name>
+        </span>
       </Fact>
       <Fact label="Created">
         <Moment at={createdAt} isPrecise />
       </Fact>
       <Fact label="Owner">
-        {owner.name} <span className="text-muted wrap-anywhere">({owner.email})</span>
+        <Name>{owner.name}</Name> <span className="text-muted wrap-anywhere">({owner.email})</span>
       </Fact>
       {role !== 'OWNER' && (
         <Fact label="Your role">

@@ -7,6 +7,7 @@ import { TrashButton } from './TrashButton';
 import { Icon } from './ui/Icon';
 import { KindIcon } from './ui/KindIcon';
 import { Moment } from './ui/Moment';
+import { Name } from './ui/Name';
 import { documentPath, downloadPath } from '../../../schema/webPaths';
 import { formatSize } from '../../../desktop/size';
 
@@ -39,10 +40,15 @@ function DocumentRow({ id, name, mimeType, size, role, isReadOnly, owner, update
             title={name}
             className="line-clamp-2 font-medium wrap-anywhere after:absolute after:inset-0 after:rounded-xl"
           >
-            {name}
+            <Name>{name}</Name>
           </Link>
           <p className="truncate text-sm text-muted">
-            {role === 'OWNER' ? words : `From ${owner.name} · ${roleNames[role]} · ${words}`}
+            {role !== 'OWNER' && (
+              <>
+                From <Name>{owner.name}</Name> · {roleNames[role]} ·{' '}
+              </>
+            )}
+            {words}
             {isReadOnly && ' · Read-only'}
           </p>
         </div>

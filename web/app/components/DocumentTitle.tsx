@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { kindOf } from '~/documents/kinds';
 import { KindIcon } from './ui/KindIcon';
+import { Name } from './ui/Name';
 import { formatSize } from '../../../desktop/size';
 
 type Props = { name: string; mimeType: string; size: number; children: ReactNode };
@@ -12,7 +13,9 @@ export function DocumentTitle({ name, mimeType, size, children }: Props) {
     <div className="flex flex-col gap-5 sm:flex-row sm:items-start">
       <KindIcon family={family} className="-ml-3 size-20 sm:ml-0 sm:size-24" />
       <div className="min-w-0 grow">
-        <h1 className="font-title text-3xl font-semibold tracking-tight wrap-anywhere">{name}</h1>
+        <h1 className="font-title text-3xl font-semibold tracking-tight wrap-anywhere">
+          <Name>{name}</Name>
+        </h1>
         <p className="mt-1 text-muted">
           {words} · {formatSize(size)}
         </p>

@@ -7,6 +7,7 @@ import { Button } from './ui/Button';
 import { Fact, Facts } from './ui/Facts';
 import { Icon } from './ui/Icon';
 import { Moment } from './ui/Moment';
+import { Name } from './ui/Name';
 
 type Props = PreviewByLinkMutation['openLink'];
 
@@ -16,7 +17,9 @@ export function LinkedDocument(linked: Props) {
   return (
     <>
       <DocumentTitle {...linked}>
-        <p className="mt-1 text-muted wrap-anywhere">Shared by {ownerName}</p>
+        <p className="mt-1 text-muted wrap-anywhere">
+          Shared by <Name>{ownerName}</Name>
+        </p>
         {isPreviewOnly ? <p className="mt-5 text-muted">For preview only: there is no download.</p> : <DownloadForm />}
       </DocumentTitle>
       <LinkPreview {...linked} />

@@ -5,6 +5,7 @@ import type { RowProblem } from './PersonRow';
 import { Button, buttonClass } from './ui/Button';
 import { Icon } from './ui/Icon';
 import { Moment } from './ui/Moment';
+import { Name } from './ui/Name';
 import { changeLinkPath, newLinkPath, sharePath } from '../../../schema/webPaths';
 
 type Props = {
@@ -80,7 +81,7 @@ function LinkFacts({ link, end }: { link: LinkRowFragment; end: string | null })
         ) : (
           'no end date'
         )}
-        , {downloadWords(link)}, made by {createdBy.name}
+        , {downloadWords(link)}, made by <Name>{createdBy.name}</Name>
       </p>
       {lastWrongAt && (
         <p className="text-sm text-bad">

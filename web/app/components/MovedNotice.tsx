@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react';
 import { useEffect, useRef } from 'react';
 import type { DocumentRowFragment } from '~/graphql/generated';
 import { buttonClass } from './ui/Button';
+import { Name } from './ui/Name';
 import { TrashButton } from './TrashButton';
 import { focusIfLost } from './ui/focus';
 import { documentPath } from '../../../schema/webPaths';
@@ -20,7 +21,10 @@ export function MovedNotice({ document: { id, name, trashedAt }, from }: Props) 
       className="sticky top-2 z-10 mb-6 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-lg bg-accent-soft px-4 py-2.5"
     >
       <p className="min-w-0 wrap-anywhere">
-        <strong className="font-medium">{name}</strong> {trashedAt ? 'is in the trash.' : 'is back in your documents.'}
+        <strong className="font-medium">
+          <Name>{name}</Name>
+        </strong>{' '}
+        {trashedAt ? 'is in the trash.' : 'is back in your documents.'}
       </p>
       {trashedAt ? (
         <TrashButton id={id} intent="restore" from={from} size="small">

@@ -7,6 +7,7 @@ import { Button } from './ui/Button';
 import { DayInput } from './ui/DayInput';
 import { inputClass } from './ui/Field';
 import { Moment } from './ui/Moment';
+import { Name } from './ui/Name';
 import { useTimeZone } from './ui/useTimeZone';
 import { sharePath } from '../../../schema/webPaths';
 
@@ -38,7 +39,7 @@ export function PersonRow({ share, document, problem, typed }: Props) {
           ) : (
             'no end date'
           )}
-          , shared by {createdBy.name}
+          , shared by <Name>{createdBy.name}</Name>
         </p>
         {problem?.rowId === id && (
           <p role="alert" className="mt-1 text-sm text-bad">

@@ -8,7 +8,7 @@ import { documentPath } from '../../../schema/webPaths';
 
 type Props = {
   document: Pick<DocumentDetailsFragment, 'id' | 'name' | 'mimeType'>;
-  title: string;
+  title: ReactNode;
   yes: string;
   /** What the button says meanwhile. */
   saving: string;

@@ -1,7 +1,8 @@
 import { Link } from '@remix-run/react';
+import type { ReactNode } from 'react';
 import { Icon } from './ui/Icon';
 
-type Props = { title: string; backTo: string; back: string };
+type Props = { title: ReactNode; backTo: string; back: ReactNode };
 
 /** What a page around sharing is about, and the way back. */
 export function ShareHeading({ title, backTo, back }: Props) {

@@ -7,6 +7,7 @@ import { TrashButton } from './TrashButton';
 import { buttonClass } from './ui/Button';
 import { KindIcon } from './ui/KindIcon';
 import { Moment } from './ui/Moment';
+import { Name } from './ui/Name';
 import { deletePath, documentPath } from '../../../schema/webPaths';
 import { formatSize } from '../../../desktop/size';
 
@@ -36,7 +37,7 @@ function TrashedRow({ id, name, mimeType, size, trashedAt }: DocumentRowFragment
           title={name}
           className="line-clamp-2 font-medium wrap-anywhere hover:text-accent"
         >
-          {name}
+          <Name>{name}</Name>
         </Link>
         <p className="text-sm text-muted">
           {formatSize(size)} · will be deleted on {trashedAt && <Moment at={endOf(trashedAt)} />}

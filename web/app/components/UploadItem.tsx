@@ -3,6 +3,7 @@ import { isRunning, type Stage, type Upload } from '~/upload/uploads';
 import { useOnline } from '~/upload/useOnline';
 import { Icon } from './ui/Icon';
 import { Moment } from './ui/Moment';
+import { Name } from './ui/Name';
 import { UploadActions, UploadChoices } from './UploadActions';
 import { formatSize } from '../../../desktop/size';
 
@@ -86,8 +87,8 @@ function Conflict({ conflict, problem }: Extract<Stage, { at: 'conflict' }>) {
   const { version, updatedAt, updatedBy } = conflict;
   return (
     <>
-      {updatedBy.name} saved version {version} in between, <Moment at={updatedAt} isPrecise />. Yours is safe: it is
-      kept for 7 days. What should happen to your version?
+      <Name>{updatedBy.name}</Name> saved version {version} in between, <Moment at={updatedAt} isPrecise />. Yours is
+      safe: it is kept for 7 days. What should happen to your version?
       {problem && (
         <span role="alert" className="mt-1 block text-bad">
           {problem}

@@ -3,6 +3,7 @@ import type { DocumentDetailsFragment, VersionRowFragment, VersionsQuery } from 
 import { Button, ButtonLink, buttonClass } from './ui/Button';
 import { Icon } from './ui/Icon';
 import { Moment } from './ui/Moment';
+import { Name } from './ui/Name';
 import { documentPath, downloadPath } from '../../../schema/webPaths';
 import { formatSize } from '../../../desktop/size';
 
@@ -55,7 +56,7 @@ function VersionEntry({ document, version, size, createdAt, createdBy, restoredF
           {isNewest && <span className="ml-2 text-sm font-normal text-good">newest</span>}
         </p>
         <p className="text-sm text-muted">
-          <Moment at={createdAt} isPrecise /> by {createdBy.name} · {formatSize(size)}
+          <Moment at={createdAt} isPrecise /> by <Name>{createdBy.name}</Name> · {formatSize(size)}
           {restoredFrom !== null && <> · restored from version {restoredFrom}</>}
         </p>
       </div>

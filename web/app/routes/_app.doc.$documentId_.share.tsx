@@ -8,6 +8,7 @@ import { PeopleSection } from '~/components/PeopleSection';
 import { ShareHeading } from '~/components/ShareHeading';
 import { TrashedNotice } from '~/components/TrashedNotice';
 import { TypedNotice } from '~/components/TypedNotice';
+import { Name } from '~/components/ui/Name';
 import { useDocument } from '~/documents/useDocument';
 import { DocumentDocument, LinksDocument, SharesDocument } from '~/graphql/generated';
 import { readForm, takeTyped } from '~/session/typed.server';
@@ -78,7 +79,15 @@ export default function SharePage() {
         </p>
       )}
       <TypedNotice typed={typed} />
-      <ShareHeading title={`Share ${document.name}`} backTo={documentPath(document.id)} back={document.name} />
+      <ShareHeading
+        title={
+          <>
+            Share <Name>{document.name}</Name>
+          </>
+        }
+        backTo={documentPath(document.id)}
+        back={<Name>{document.name}</Name>}
+      />
       <TrashedNotice {...document} />
       <PeopleSection
         {...{ document, shares, isFirst, problem, typed }}

@@ -5,6 +5,7 @@ import { requireApi } from '~/api/api.server';
 import { LinkForm } from '~/components/LinkForm';
 import { ShareHeading } from '~/components/ShareHeading';
 import { TypedNotice } from '~/components/TypedNotice';
+import { Name } from '~/components/ui/Name';
 import { useDocument } from '~/documents/useDocument';
 import { DocumentDocument, LinksDocument, UpdateLinkDocument } from '~/graphql/generated';
 import { leaveWith } from '~/leave.server';
@@ -55,7 +56,15 @@ export default function ChangeLinkPage() {
   return (
     <>
       <TypedNotice typed={typed} hasPassword />
-      <ShareHeading title="Change the link" backTo={backTo} back={`Share ${name}`} />
+      <ShareHeading
+        title="Change the link"
+        backTo={backTo}
+        back={
+          <>
+            Share <Name>{name}</Name>
+          </>
+        }
+      />
       <LinkForm document={document} link={link} cancelTo={backTo} submit="Save" lastResult={lastResult} typed={typed} />
     </>
   );

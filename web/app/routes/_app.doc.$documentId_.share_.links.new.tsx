@@ -7,6 +7,7 @@ import { LinkForm } from '~/components/LinkForm';
 import { ShareHeading } from '~/components/ShareHeading';
 import { NewLink } from '~/components/NewLink';
 import { TypedNotice } from '~/components/TypedNotice';
+import { Name } from '~/components/ui/Name';
 import { loadDocument } from '~/documents/loadDocument.server';
 import { useDocument } from '~/documents/useDocument';
 import { CreateLinkDocument } from '~/graphql/generated';
@@ -49,7 +50,15 @@ export default function NewLinkPage() {
   return (
     <>
       <TypedNotice typed={typed} hasPassword />
-      <ShareHeading title={url ? 'Your link is ready' : 'Make a link'} backTo={backTo} back={`Share ${name}`} />
+      <ShareHeading
+        title={url ? 'Your link is ready' : 'Make a link'}
+        backTo={backTo}
+        back={
+          <>
+            Share <Name>{name}</Name>
+          </>
+        }
+      />
       {url ? (
         <NewLink url={url} backTo={backTo} />
       ) : (
