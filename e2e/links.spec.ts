@@ -131,6 +131,23 @@ test('a link for preview only shows and plays, and offers no download', async ()
   expect(failures).toEqual([]);
 });
 
+test('sound whose address has expired since the page came is signed anew, and plays', async () => {
+  const { page } = await openWindow(browser);
+  await page.goto((await linkTo(voice)).url);
+  const player = page.getByLabel('voice.mp3');
+  const source = () => player.evaluate((audio) => (audio as HTMLAudioElement).src);
+  const readiness = () => player.evaluate((audio) => (audio as HTMLAudioElement).readyState);
+  await expect.poll(readiness, { timeout: 10_000 }).toBeGreaterThan(0);
+  const expired = await source();
+  await page.route(expired, (route) =>
+    route.fulfill({ status: 403, body: '<Error><Code>AccessDenied</Code></Error>' }),
+  );
+  await page.clock.setFixedTime(Date.now() + 61_000);
+  await player.evaluate((audio) => (audio as HTMLAudioElement).load());
+  await expect.poll(source, { timeout: 10_000 }).not.toBe(expired);
+  await expect.poll(readiness, { timeout: 10_000 }).toBeGreaterThan(0);
+});
+
 test('a document that no browser shows is described, and can be fetched', async () => {
   const { page, failures } = await openWindow(browser);
   await page.goto((await linkTo(report, { expiresAt: '2099-01-01T00:00:00.000Z', downloadLimit: 3 })).url);

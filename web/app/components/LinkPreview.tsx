@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react';
 import type { PreviewByLinkMutation } from '~/graphql/generated';
+import { LinkPlayer } from './LinkPlayer';
 import { Button } from './ui/Button';
 
 type Props = Pick<
@@ -9,7 +10,7 @@ type Props = Pick<
 
 /** The document itself, where a browser can show it; of a link with a limit only when the visitor says so. */
 export function LinkPreview({ name, isPreviewable, isPreviewOnly, downloadsLeft, preview }: Props) {
-  if (preview) return <Shown name={name} mimeType={preview.mimeType} url={preview.request.url} />;
+  if (preview) return <Shown name={name} mimeType={preview.mimeType} {...preview.request} />;
   if (isPreviewable && downloadsLeft) return <Offer downloadsLeft={downloadsLeft} />;
   if (!isPreviewOnly) return null;
   return (
@@ -36,12 +37,15 @@ function Offer({ downloadsLeft }: { downloadsLeft: number }) {
   );
 }
 
+type ShownProps = { name: string; mimeType: string; url: string; expiresAt: string };
+
 /** From the bucket's own origin, so that nothing in it can touch this page. */
-function Shown({ name, mimeType, url }: { name: string; mimeType: string; url: string }) {
+function Shown({ name, mimeType, url, expiresAt }: ShownProps) {
   const frame = 'mt-8 w-full rounded-xl border border-line bg-sheet shadow-sheet';
   if (mimeType.startsWith('image/')) return <img src={url} alt={name} className={`${frame} h-auto`} />;
-  if (mimeType.startsWith('audio/')) return <audio src={url} controls aria-label={name} className="mt-8 w-full" />;
-  if (mimeType.startsWith('video/')) return <video src={url} controls aria-label={name} className={frame} />;
+  if (/^(audio|video)\//.test(mimeType)) {
+    return <LinkPlayer name={name} url={url} expiresAt={expiresAt} isFilm={mimeType.startsWith('video/')} />;
+  }
   if (mimeType.startsWith('text/')) return <iframe src={url} title={name} sandbox="" className={`${frame} h-96`} />;
   // No sandbox, which would keep browsers from opening their own viewer of PDF; it runs the scripts of a PDF apart from any page.
   return <iframe src={`${url}#view=FitH`} title={name} className={`${frame} h-[80dvh]`} />;

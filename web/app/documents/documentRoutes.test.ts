@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import { refusal } from '../../testing/api';
 import { act, load, routesBehind, signedIn } from '../../testing/visit';
@@ -125,6 +127,26 @@ test.each([
   expect(asked()).toEqual([['CreateDownload', { input: { documentId: 'd1', version } }]]);
   expect(told).toMatchObject({ status: 302, location: 'https://bucket.example/bytes' });
 });
+
+test.each([
+  // what the store answers, what becomes of the download
+  [206, 302],
+  [416, 302],
+  [403, 500],
+  [404, 500],
+])(
+  'where the store answers a signed download with %i, the person gets a page of ours: %i',
+  async (answered, status) => {
+    const store = createServer((_request, response) => response.writeHead(answered).end('<Error/>'));
+    await new Promise<void>((resolve) => store.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(store.address() as AddressInfo).port}/bytes?signature`;
+    behind.api.answers.CreateDownload = { createDownload: { request: { url } } };
+    const told = await load(await download(), { path: '/doc/d1/download', params, cookie: await signedIn() });
+    store.close();
+    expect(told).toMatchObject({ status, location: status === 302 ? url : null });
+    if (status === 500) expect(JSON.stringify(told.data)).toContain('Try again in a moment');
+  },
+);
 
 const page = { documents: { items: [], nextToken: null } };
 

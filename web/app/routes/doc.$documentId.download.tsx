@@ -1,5 +1,6 @@
 import { redirect, type LoaderFunctionArgs } from '@remix-run/node';
 import { requireApi } from '~/api/api.server';
+import { requireBytes } from '~/api/signedBytes.server';
 import { CreateDownloadDocument } from '~/graphql/generated';
 
 /** Leads to the bytes by an address that is good for a minute and that no later page gets to know. */
@@ -8,7 +9,9 @@ export async function loader(visit: LoaderFunctionArgs) {
   const documentId = visit.params.documentId ?? '';
   const input = { documentId, version: versionOf(new URL(visit.request.url)) };
   const { createDownload } = await api.mutate(CreateDownloadDocument, { input });
-  return redirect(createDownload.request.url);
+  const { url } = createDownload.request;
+  await requireBytes(visit, url);
+  return redirect(url);
 }
 
 // A page and not a bare resource, so that a failure is shown as one.

@@ -1,5 +1,6 @@
 import { data, redirect, redirectDocument, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData, type MetaFunction, type ShouldRevalidateFunction } from '@remix-run/react';
+import { requireBytes } from '~/api/signedBytes.server';
 import { LinkedDocument } from '~/components/LinkedDocument';
 import { LinkOver } from '~/components/LinkOver';
 import { LinkPassword } from '~/components/LinkPassword';
@@ -57,7 +58,10 @@ async function unlock(visit: LoaderFunctionArgs, password: string) {
 /** Where there is none, the page says why. */
 async function download(visit: LoaderFunctionArgs) {
   const { linked } = await openLink(visit, DownloadByLinkDocument, await askedBy(visit));
-  return linked?.download ? redirectDocument(linked.download.request.url, 303) : backToPage(visit);
+  if (!linked?.download) return backToPage(visit);
+  const { url } = linked.download.request;
+  await requireBytes(visit, url);
+  return redirectDocument(url, 303);
 }
 
 async function preview(visit: LoaderFunctionArgs) {
