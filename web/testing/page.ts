@@ -26,7 +26,7 @@ export function pagesBehind() {
 /** Of what is read, the page's own part: without the frame that all pages have. */
 export const within = (page: string) => page.replace(/\n[^]*\[main\]/, '');
 
-const inline = ['span', 'strong', 'time', 'b', 'em', 'code', 'small'];
+const inline = ['span', 'bdi', 'strong', 'time', 'b', 'em', 'code', 'small'];
 const told =
   /^(href|action|name|type|value|min|max|minLength|maxLength|aria-label|aria-valuenow|checked|selected|disabled|required|multiple|role|src|sandbox)$/;
 
