@@ -5,6 +5,8 @@ import type { Operation } from './operations';
 
 // Ours: twice the largest body.
 const mostCharacters = 2_097_152;
+// Ours: a value that does not fit is worded with all the names in it, and no schema has so many.
+const mostNames = 10_000;
 
 type Uses = Map<string, number>;
 
@@ -17,13 +19,24 @@ const usesOf = folding<Uses>({
 
 /** Refuses variables that come to too much where they stand: a long one may stand in a thousand places. Throws HttpError. */
 export function requireModestVariables({ definition, fragments }: Operation, variables: Record<string, unknown>): void {
+  if (namesIn(variables) > mostNames) throw tooCostly(`its variables have more than ${mostNames} names`);
   let characters = 0;
   for (const [name, uses] of usesOf(definition.selectionSet, fragments)) {
     if (Object.hasOwn(variables, name)) characters += uses * lengthOf(variables[name]);
   }
   if (characters <= mostCharacters) return;
-  const message = `The query is too costly: its variables come to more than ${mostCharacters} characters.`;
-  throw new HttpError(400, 'BadRequestException', message);
+  throw tooCostly(`its variables come to more than ${mostCharacters} characters`);
+}
+
+function tooCostly(why: string): HttpError {
+  return new HttpError(400, 'BadRequestException', `The query is too costly: ${why}.`);
+}
+
+/** Names of all objects within, however deep. */
+function namesIn(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const inner = Object.values(value);
+  return inner.reduce<number>((sum, each) => sum + namesIn(each), Array.isArray(value) ? 0 : inner.length);
 }
 
 function lengthOf(value: unknown): number {

@@ -162,3 +162,18 @@ test('the resolver of a subscription sees the headers of its start', async () =>
   world.start(socket, { query: 'subscription { onHeaders { id } }', authorization });
   expect(await socket.next('error')).toMatchObject(error('Headers', 'yes'));
 });
+
+test('what a connection keeps open has 65,536 characters at most, and what ends makes room (E-40)', async () => {
+  const starting = (id: string, characters: number) => {
+    const rest = JSON.stringify({ query: `${query} #` }).length + id.length;
+    return { id, query: `${query} #${'x'.repeat(characters - rest)}` };
+  };
+  for (const id of ['a', 'b', 'c']) await world.subscribe(socket, starting(id, 20_000));
+  world.start(socket, starting('d', 5_537));
+  const full = error('LimitExceededError', 'Subscriptions of one connection have 65536 characters at most');
+  expect(await socket.next('error')).toMatchObject({ id: 'd', ...full });
+  await world.subscribe(socket, starting('e', 5_536));
+  socket.say({ type: 'stop', id: 'a' });
+  await socket.next('complete', 'a');
+  await world.subscribe(socket, starting('d', 20_000));
+});

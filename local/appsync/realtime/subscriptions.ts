@@ -16,9 +16,11 @@ export type Place = {
 };
 
 /** Without a listener while the start is under way. */
-type Started = { listener?: Listener; isOver: () => boolean };
+type Started = { characters: number; listener?: Listener; isOver: () => boolean };
 
 const mostSubscriptions = 100;
+// Ours: what was asked is kept as long as the subscription, parsed, and 500 connections may come from one address.
+const mostCharacters = 65_536;
 
 /** The subscriptions of one connection, by the ids that its client has given them. */
 export class Subscriptions {
@@ -37,7 +39,12 @@ export class Subscriptions {
       const message = `Max number of ${mostSubscriptions} subscriptions reached`;
       return this.refuse(id, refusal('MaxSubscriptionsReachedError', message));
     }
-    const started: Started = { isOver: () => false };
+    const characters = id.length + start.data.length;
+    if (this.charactersKept() + characters > mostCharacters) {
+      const message = `Subscriptions of one connection have ${mostCharacters} characters at most`;
+      return this.refuse(id, refusal('LimitExceededError', message));
+    }
+    const started: Started = { characters, isOver: () => false };
     this.started.set(id, started);
     try {
       this.begin(id, started, await this.subscribe(start));
@@ -58,6 +65,10 @@ export class Subscriptions {
 
   clear(): void {
     for (const id of this.started.keys()) this.drop(id);
+  }
+
+  private charactersKept(): number {
+    return [...this.started.values()].reduce((sum, { characters }) => sum + characters, 0);
   }
 
   /** Who asks is proved at each start anew, whoever has connected. */
