@@ -13,12 +13,14 @@ export async function followChanges(client: ApolloClient, cursor: string, signal
     retry: retryAlways,
     changes: (after: string) => changesAfter(client, after),
     listen: ({ started, hear, end }: Listener<unknown>) => {
+      let reason: Error | null = null;
       const subscription = client
         .subscribe({ query: OnChangeDocument, fetchPolicy: 'no-cache', context: { started } })
         .subscribe({
-          next: hear,
+          // What ends it comes as a result, and its end after that.
+          next: ({ data, error }) => (error ? void (reason = error) : hear(data)),
           error: end,
-          complete: () => end(null),
+          complete: () => end(reason),
         });
       return () => subscription.unsubscribe();
     },
