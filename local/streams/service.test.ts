@@ -105,6 +105,12 @@ const refusals: [string, FakeFunctions, object, string[][]][] = [
     { BisectBatchOnFunctionError: true },
     [...[['a', 'b', 'c'], ['a', 'b'], ['c']], ...[['c'], ['c']]],
   ],
+  [
+    'two changes are split as well',
+    refusing('b', 3),
+    { BisectBatchOnFunctionError: true },
+    [['a', 'b', 'c'], ['a', 'b'], ['a'], ['b'], ['b'], ['c']],
+  ],
 ];
 
 test.each(refusals)('%s', async (_name, functions, properties, batches) => {
