@@ -162,9 +162,7 @@ test('a new version that met another one is decided later, with nothing lost: on
   const documentId = new URL(page.url()).pathname.split('/')[2] ?? '';
   const desktop = await atTheDesktop(context);
   const saveMine = (text: string) =>
-    page
-      .getByLabel('Save a new version')
-      .setInputFiles({ name: 'mine.txt', mimeType: 'text/plain', buffer: Buffer.from(text) });
+    page.getByLabel('Save a new version').setInputFiles({ name: 'mine.docx', mimeType: '', buffer: Buffer.from(text) });
 
   await desktop.save(textFile('theirs'), { documentId, baseVersion: 1 });
   await saveMine('mine, on top');
@@ -179,7 +177,7 @@ test('a new version that met another one is decided later, with nothing lost: on
   await saveMine('mine, beside');
   await tray(page).getByText('Vito saved version 4 in between').waitFor();
   await tray(page).getByRole('button', { name: 'Keep both' }).click();
-  await tray(page).getByRole('link', { name: 'Open mine.txt' }).click();
+  await tray(page).getByRole('link', { name: 'Open mine.docx' }).click();
   await page.getByRole('heading', { name: /letter \(conflict, Vito, .*\)\.docx/ }).waitFor();
   expect(failures).toEqual([]);
 });

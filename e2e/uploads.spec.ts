@@ -14,6 +14,7 @@ import {
   samples,
   signUp,
   tray,
+  upload,
 } from './person';
 
 const browser = openBrowser();
@@ -80,24 +81,143 @@ function fireEventsWithoutPause(): void {
   port2.postMessage(null);
 }
 
-test('files can be dropped anywhere on the page', async () => {
-  const { page } = await openWindow(browser);
-  await signUp(page, 'Dora');
-  const files = await page.evaluateHandle(() => {
+/** Files as they hover over a page, or fall on it. */
+const dragged = (page: Page, ...names: string[]) =>
+  page.evaluateHandle((given) => {
     const transfer = new DataTransfer();
-    transfer.items.add(new File(['dropped'], 'dropped.txt', { type: 'text/plain' }));
+    for (const name of given) transfer.items.add(new File([`dropped ${name}`], name));
     return transfer;
-  });
+  }, names);
+
+/** What the page says of files that hover over it. */
+async function hover(page: Page, files: Awaited<ReturnType<typeof dragged>>, words: string) {
   // Again and again, for the page listens only once its script has run.
   await vi.waitFor(async () => {
     await page.getByRole('main').dispatchEvent('dragenter', { dataTransfer: files });
-    await page.getByText('Drop to upload').waitFor({ timeout: 200 });
+    await page.getByText(words, { exact: true }).waitFor({ timeout: 500 });
   }, 10_000);
+}
+
+const drop = (page: Page, files: Awaited<ReturnType<typeof dragged>>) =>
+  page.getByRole('main').dispatchEvent('drop', { dataTransfer: files });
+
+test('files can be dropped on a list, one on a document, and elsewhere they do no harm', async () => {
+  const { page, failures } = await openWindow(browser);
+  await signUp(page, 'Dora');
+  const text = await dragged(page, 'dropped.txt');
+  await hover(page, text, 'Drop to upload');
   await photograph(page, 'drop');
-  await page.getByRole('main').dispatchEvent('drop', { dataTransfer: files });
+  const space = await spaceOf(page);
+  await drop(page, text);
   await tray(page).getByText('1 of 1 saved').waitFor();
   expect(await listedNames(page)).toContain('dropped.txt');
+  await page.getByText('19 bytes of 10 GB used', { exact: true }).waitFor();
+  // Saved is used at once, and not on its way for some seconds more.
+  expect((await space()).filter((words) => words.includes('uploading'))).toEqual([]);
+
+  await page.goto('/trash');
+  const more = await dragged(page, 'dropped.txt');
+  await hover(page, more, 'Files can be dropped on Documents, or on a document’s page.');
+  await photograph(page, 'dropHint');
+  await drop(page, more);
+  await page.getByText('Files can be dropped').waitFor({ state: 'detached' });
+  expect(await tray(page).count()).toBe(0);
+  expect(await isLeftToTheBrowser(page)).toBe(false);
+
+  await page.goto('/dashboard');
+  await page.getByRole('link', { name: 'dropped.txt', exact: true }).click();
+  await page.getByText('Version 1').waitFor();
+  await drop(page, await dragged(page, 'one.txt', 'two.txt'));
+  expect(await tray(page).count()).toBe(0);
+  const picture = await dragged(page, 'photo.png');
+  await hover(page, picture, 'Drop to save a new version');
+  await drop(page, picture);
+  await tray(page)
+    .getByText('dropped.txt is a TXT file; photo.png is a PNG picture. Save it as a new version all the same?')
+    .waitFor();
+  await photograph(page, 'otherKind');
+  await tray(page).getByRole('button', { name: 'New version: photo.png' }).click();
+  await page.getByText('Version 2newest').waitFor();
+  expect(failures).toEqual([]);
 });
+
+/** All that the page says of the space that is used, from now on. */
+async function spaceOf(page: Page): Promise<() => Promise<string[]>> {
+  await page.evaluate(() => {
+    const words: string[] = [];
+    const note = () => words.push(document.querySelector('[aria-label="Your space"]')?.textContent ?? '');
+    new MutationObserver(note).observe(document, { subtree: true, childList: true, characterData: true });
+    Object.assign(window, { words });
+  });
+  return () => page.evaluate(() => (window as unknown as { words: string[] }).words);
+}
+
+/** A visitor's page has nothing to do with files; a browser would open what is dropped on it. */
+async function isLeftToTheBrowser(page: Page): Promise<boolean> {
+  await page.goto('/');
+  await page.waitForFunction(() => Object.hasOwn(window, '__remixContext'));
+  return vi.waitFor(async () => {
+    const isLeft = await page.evaluate(() => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([''], 'file.txt'));
+      const given = { bubbles: true, cancelable: true, dataTransfer: transfer };
+      return ['dragover', 'drop'].some((type) => document.body.dispatchEvent(new DragEvent(type, given)));
+    });
+    expect(isLeft).toBe(false);
+    return isLeft;
+  }, 10_000);
+}
+
+test('a name that is there already is asked about, for one file or for all, while others are saved', async () => {
+  const { page, failures } = await openWindow(browser);
+  await signUp(page, 'Tilda');
+  await upload(page, 'letter.docx', 'minutes.odt', 'report.odt');
+  await tray(page).getByText('3 of 3 saved').waitFor();
+  await page.reload();
+
+  const names = ['letter.docx', 'minutes.odt', 'report.odt', 'budget.ods'];
+  const changed = names.map((name) => ({ name, mimeType: '', buffer: Buffer.from(`changed ${name}`) }));
+  await page.getByLabel('Upload', { exact: true }).setInputFiles(changed);
+  await tray(page).getByText('1 of 4 saved, 3 questions').waitFor();
+  await photograph(page, 'twins');
+  await tray(page).getByRole('button', { name: 'New version: letter.docx' }).press('Enter');
+  await tray(page).getByText('2 of 4 saved, 2 questions').waitFor();
+  await tray(page).getByRole('button', { name: 'Keep both for all 2' }).press('Enter');
+  await tray(page).getByText('4 of 4 saved').waitFor();
+  await page.reload();
+  expect((await listedNames(page)).sort()).toEqual([
+    ...['budget.ods', 'letter.docx', 'minutes (2).odt', 'minutes.odt', 'report (2).odt', 'report.odt'],
+  ]);
+  await page.getByRole('link', { name: 'letter.docx', exact: true }).click();
+  await page.getByText('Version 2newest').waitFor();
+  expect(failures).toEqual([]);
+});
+
+test('the tray leaves half of a phone free, folds to a line, and goes when all is saved', async () => {
+  const { page } = await openWindow(browser, { viewport: { width: 360, height: 740 } });
+  await signUp(page, 'Una');
+  await page.route('**/users/**', (route) => route.fulfill({ status: 400 }), { times: 1 });
+  const files = Array.from({ length: 9 }, (_each, at) => `note ${at}.txt`);
+  const given = files.map((name) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(name) }));
+  await page.getByLabel('Upload', { exact: true }).setInputFiles(given);
+  await tray(page).getByText('8 of 9 saved, 1 failed').waitFor({ timeout: 30_000 });
+  const height = async () => (await tray(page).boundingBox())?.height ?? 0;
+  expect(await height()).toBeLessThan(740 / 2);
+  await photograph(page, 'tray');
+  await tray(page).getByRole('button', { name: 'Hide uploads' }).click();
+  expect(await tray(page).getByRole('listitem').count()).toBe(0);
+  expect(await height()).toBeLessThan(64);
+  await photograph(page, 'trayFolded');
+  await tray(page).getByRole('button', { name: 'Show uploads' }).click();
+  // Nobody reads it any more.
+  await page.getByRole('link', { name: 'Quire' }).hover();
+  await page.getByRole('heading', { name: 'Documents', exact: true }).click();
+  await vi.waitFor(async () => expect(await tray(page).getByRole('listitem').count()).toBe(1), 40_000);
+  await tray(page).getByText('8 of 9 saved, 1 failed').waitFor();
+  await tray(page).getByRole('button', { name: 'Clear' }).press('Enter');
+  await tray(page).waitFor({ state: 'detached' });
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
+}, 120_000);
 
 const megabytes = Number(process.env.LARGE_UPLOAD_MB ?? 60);
 

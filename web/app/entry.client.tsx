@@ -2,6 +2,7 @@ import { RemixBrowser } from '@remix-run/react';
 import { startTransition, StrictMode } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { startConnection } from './connection/start';
+import { refuseDrops } from './refuseDrops';
 
 // Remix suspends its first render until the loaders' data is decoded. An event that came in that moment would make React
 // give up the page for good (its error 345), so the decoding is done before React begins.
@@ -26,4 +27,5 @@ async function bringToLife(): Promise<void> {
 }
 
 startConnection();
+refuseDrops(window);
 void bringToLife();

@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react';
 import { useCallback } from 'react';
 import { useUploadQueue } from '~/upload/UploadProvider';
+import type { Question, Reply } from '~/upload/twin';
 import { canPause, hasEnded, type Upload } from '~/upload/uploads';
 import { Button, ButtonLink, buttonClass } from './ui/Button';
 import { FileButton } from './ui/FileButton';
@@ -41,15 +42,37 @@ export function UploadChoices({ id, name, stage }: Upload) {
       </div>
     );
   }
+  if (stage.at === 'asking') {
+    return <Choices choices={repliesTo(stage.question, name)} onChoose={(reply) => queue.reply([id], reply)} />;
+  }
   if (stage.at !== 'conflict') return null;
+  return <Choices choices={decisions} onChoose={(choice) => void queue.decide(id, choice)} />;
+}
+
+type Choice<Value> = { value: Value; words: string; label?: string };
+
+const decisions: Choice<'onTop' | 'keepBoth'>[] = [
+  { value: 'onTop', words: 'Save mine on top' },
+  { value: 'keepBoth', words: 'Keep both' },
+];
+
+/** Where several files are asked about, their names tell the buttons apart for those who hear them. */
+function repliesTo({ about }: Question, name: string): Choice<Reply>[] {
+  const other = about === 'twin' ? 'Keep both' : 'Save as a new document';
+  return [
+    { value: 'newVersion', words: 'New version', label: `New version: ${name}` },
+    { value: 'keepBoth', words: other, label: `${other}: ${name}` },
+  ];
+}
+
+function Choices<Value extends string>(props: { choices: Choice<Value>[]; onChoose: (value: Value) => void }) {
   return (
     <div className="mt-2 flex flex-wrap gap-2 pb-1">
-      <Button size="small" onClick={() => void queue.decide(id, 'onTop')}>
-        Save mine on top
-      </Button>
-      <Button size="small" onClick={() => void queue.decide(id, 'keepBoth')}>
-        Keep both
-      </Button>
+      {props.choices.map(({ value, words, label }) => (
+        <Button key={value} size="small" aria-label={label} onClick={() => props.onChoose(value)}>
+          {words}
+        </Button>
+      ))}
     </div>
   );
 }

@@ -29,7 +29,7 @@ export function UploadItem(upload: Upload) {
 
 function toneOf(stage: Stage): string {
   if (stage.at === 'failed') return 'text-bad';
-  if (stage.at === 'conflict') return 'text-ink';
+  if (stage.at === 'conflict' || stage.at === 'asking') return 'text-ink';
   return stage.at === 'saved' ? 'text-good' : 'text-muted';
 }
 
@@ -56,6 +56,8 @@ function wordsOf(upload: Upload): ReactNode {
       return 'Checking';
     case 'sending':
       return progressOf(upload);
+    case 'asking':
+      return stage.question.about === 'kind' ? stage.question.sentence : 'You have a document of this name already.';
     case 'cut':
       return waitingWords(stage.by, upload);
     case 'paused':

@@ -5,7 +5,8 @@ type Row = DocumentRowFragment;
 type Page = DocumentsQuery['documents'];
 
 export const pageSize = 50;
-const firstPage = { limit: pageSize, nextToken: null };
+/** What the list asks for when it is opened. */
+export const firstPage = { limit: pageSize, nextToken: null };
 
 // Lists are read from an index that follows its table within a second or two.
 const secondsOfLag = 30;
@@ -30,7 +31,10 @@ export function addToList(cache: ApolloCache, row: Row): void {
 export const knownRows = (cache: ApolloCache): Row[] => standing(cache).map(({ row }) => row);
 
 /** The same rows, each as new as this browser knows it. */
-export function withKnownChanges(rows: Row[], known: Row[]): Row[] {
+export function withKnownChanges<Shown extends Pick<Row, 'id' | 'revision'>>(
+  rows: Shown[],
+  known: (Row & Shown)[],
+): Shown[] {
   return rows.map((row) => known.find(({ id, revision }) => id === row.id && revision > row.revision) ?? row);
 }
 

@@ -2,11 +2,11 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData, type MetaFunction } from '@remix-run/react';
 import { requireApi } from '~/api/api.server';
 import { DocumentList } from '~/components/DocumentList';
-import { DropTarget } from '~/components/DropTarget';
 import { EmptyShelf } from '~/components/EmptyShelf';
 import { MovedNotice } from '~/components/MovedNotice';
 import { Pages } from '~/components/Pages';
 import { UploadButton } from '~/components/UploadButton';
+import { UploadDrop } from '~/components/UploadDrop';
 import { UsageBar } from '~/components/UsageBar';
 import { Views } from '~/components/Views';
 import { pageSize } from '~/documents/knownRows';
@@ -35,7 +35,8 @@ export default function Dashboard() {
   const { items, nextToken } = useDocumentsPage(documents, moved);
   const isFirst = !documents.variables.nextToken;
   return (
-    <DropTarget>
+    <>
+      <UploadDrop words="Drop to upload" />
       {moved && <MovedNotice document={moved} from="dashboard" />}
       <Views />
       <div className="flex min-h-11 items-center justify-between gap-4">
@@ -45,6 +46,6 @@ export default function Dashboard() {
       {items.length > 0 ? <DocumentList documents={items} /> : <EmptyShelf isFirst={isFirst} />}
       <Pages path={documentsPath} older={nextToken} isFirst={isFirst} />
       <UsageBar prefetched={usage} />
-    </DropTarget>
+    </>
   );
 }

@@ -4,6 +4,7 @@ import { requireApi } from '~/api/api.server';
 import { DocumentList } from '~/components/DocumentList';
 import { EmptyShared } from '~/components/EmptyShared';
 import { Pages } from '~/components/Pages';
+import { UploadDrop } from '~/components/UploadDrop';
 import { Views } from '~/components/Views';
 import { pageSize } from '~/documents/knownRows';
 import { useSharedPage } from '~/documents/useSharedPage';
@@ -27,6 +28,7 @@ export default function Shared() {
   const isFirst = !documents.variables.nextToken;
   return (
     <>
+      <UploadDrop words="Drop to upload to my documents" />
       {leftId && (
         <p role="status" className="mb-6 rounded-lg bg-accent-soft px-4 py-3">
           You have left it.

@@ -6,6 +6,7 @@ import { SignedInShell } from '~/components/SignedInShell';
 import { ChangesDocument, MeDocument, UploadsDocument } from '~/graphql/generated';
 import { LiveChanges } from '~/live/LiveChanges';
 import type { loader as rootLoader } from '~/root';
+import { DropZone } from '~/upload/DropZone';
 import { UploadProvider } from '~/upload/UploadProvider';
 
 export async function loader(visit: LoaderFunctionArgs) {
@@ -29,9 +30,11 @@ export default function SignedIn() {
     <ApiProvider urls={{ graphqlUrl, realtimeUrl }}>
       <LiveChanges cursor={feed.data.changes.cursor} />
       <UploadProvider open={uploads.data.uploads}>
-        <SignedInShell prefetched={me}>
-          <Outlet />
-        </SignedInShell>
+        <DropZone>
+          <SignedInShell prefetched={me}>
+            <Outlet />
+          </SignedInShell>
+        </DropZone>
       </UploadProvider>
     </ApiProvider>
   );

@@ -1,5 +1,6 @@
 import { useApolloClient } from '@apollo/client/react';
 import { createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { loadedDocuments } from '~/documents/loadedDocuments';
 import type { UploadsQuery } from '~/graphql/generated';
 import { createSaveApi } from './saveApi';
 import type { Unfinished } from './source';
@@ -48,6 +49,7 @@ function useTransfer(): Transfer {
   const client = useApolloClient();
   const [api] = useState(() => createSaveApi(client));
   return {
+    known: ({ tell, signal }) => untilReached(tell)(() => loadedDocuments(client), signal),
     async send(job) {
       const retry = untilReached(job.tell);
       return (await loadTransfer(retry, job.signal)).transferFile(api, retry, job);

@@ -4,6 +4,7 @@ import { UnreachableError } from '../../../desktop/reach';
 import type { CompleteInput } from '../../../desktop/save';
 import type { Unfinished } from './source';
 import type { Job } from './transfer';
+import type { Known } from './twin';
 import type { Cut } from './untilReached';
 import { UploadQueue } from './uploadQueue';
 
@@ -14,6 +15,7 @@ const graphqlError = (errorType: string, errorInfo: object = {}) =>
   new CombinedGraphQLErrors({ errors: [Object.assign({ message: '' }, { errorType, errorInfo })] });
 const savedBetween = (version: number) =>
   graphqlError('VersionConflict', { version, updatedAt: '2026-11-21T09:00:00.000Z', updatedBy: { name: 'Bob' } });
+const document: Known = { id: 'd', name: 'a', mimeType: 'application/octet-stream', version: 1 };
 const stopped = new DOMException('Stopped', 'AbortError');
 
 const begun = (name: string, isInParts = true): Unfinished => ({
@@ -31,13 +33,17 @@ function answerOf<Good>(answer: Answer | undefined, good: Good): Promise<Good> {
 }
 
 /** A queue whose sendings end when the test says so, by file name; completing and aborting succeed or have an answer. */
-function openQueue(unfinished: Unfinished[] = [], answers: { complete?: Answer[]; abort?: Answer[] } = {}) {
+function openQueue(
+  unfinished: Unfinished[] = [],
+  answers: { complete?: Answer[]; abort?: Answer[]; known?: Known[] } = {},
+) {
   const jobs: (Job & { end: () => void; fail: (error: Error) => void })[] = [];
   const completed: CompleteInput[] = [];
   const aborted: string[] = [];
   const tells: ((cut: Cut) => void)[] = [];
   const queue = new UploadQueue(
     {
+      known: () => Promise.resolve(answers.known ?? []),
       send: (job) =>
         new Promise((resolve, reject) => {
           jobs.push({ ...job, end: () => resolve({ id: `doc ${job.file.name}` }), fail: reject });
@@ -85,19 +91,99 @@ test('a file that is too large is refused without being begun, and the others go
   expect(stages()).toEqual(['large failed', 'small waiting']);
 });
 
-test('two files of the same name are two saves, named alike', async () => {
-  const { queue, jobs } = openQueue();
-  queue.add([file('cafe\u0301'), file('cafe\u0301')]);
+test('names are compared and saved in one form', async () => {
+  const { queue, jobOf } = openQueue();
+  queue.add([file('cafe\u0301')]);
   await settle();
-  expect(new Set(jobs.map(({ clientRequestId }) => clientRequestId)).size).toBe(2);
-  expect(jobs.map(({ target }) => target)).toEqual([{ name: 'café' }, { name: 'café' }]);
+  expect(jobOf('cafe\u0301').target).toEqual({ name: 'café' });
+});
+
+test('of two files of one name the second waits, and is asked about once the first is a document', async () => {
+  const known: Known[] = [];
+  const { queue, jobs, jobOf, stages } = openQueue([], { known });
+  queue.add([file('a'), file('a'), file('b')]);
+  await settle();
+  expect(stages()).toEqual(['a waiting', 'a waiting', 'b waiting']);
+  expect(jobs).toHaveLength(2);
+  known.push(document);
+  jobOf('a').end();
+  await settle();
+  expect(stages()).toEqual(['a saved', 'a asking', 'b waiting']);
+});
+
+test.each([
+  ['newVersion', { documentId: 'd', baseVersion: 1 }, 'a'],
+  ['keepBoth', { name: 'a (2)' }, 'a (2)'],
+] as const)('a name that is there already is asked about, the others go on: %s', async (reply, target, name) => {
+  const { queue, jobs, begunNames, stages, idOf } = openQueue([], { known: [document] });
+  queue.add([file('a'), file('b')]);
+  await settle();
+  expect(stages()).toEqual(['a asking', 'b waiting']);
+  expect(begunNames()).toEqual(['b']);
+  queue.reply([idOf('a')], reply);
+  await settle();
+  expect(jobs.map((job) => job.target)).toEqual([{ name: 'b' }, target]);
+  expect(stages()).toEqual([`${name} waiting`, 'b waiting']);
+});
+
+test('one reply can be for all, and no two files get one name', async () => {
+  const { queue, jobs } = openQueue([], { known: [document] });
+  queue.add([file('a'), file('a')]);
+  await settle();
+  await settle();
+  queue.reply(
+    queue.list.all().map(({ id }) => id),
+    'keepBoth',
+  );
+  await settle();
+  expect(jobs.map((job) => job.target)).toEqual([{ name: 'a (2)' }, { name: 'a (3)' }]);
+});
+
+test('another kind of file is no version of a document before somebody says so', async () => {
+  const { queue, jobs, stages, idOf, begunNames } = openQueue([], { known: [document] });
+  queue.add([file('a.png')], document);
+  await settle();
+  expect([stages(), begunNames()]).toEqual([['a.png asking'], []]);
+  queue.reply([idOf('a.png')], 'newVersion');
+  await settle();
+  expect(jobs.map((job) => job.target)).toEqual([{ documentId: 'd', baseVersion: 1 }]);
+});
+
+test('what is no version after all is asked about once more where its name is there', async () => {
+  const picture = { ...document, id: 'p', name: 'a.png' };
+  const { queue, stages, idOf } = openQueue([], { known: [document, picture] });
+  queue.add([file('a.png')], document);
+  await settle();
+  queue.reply([idOf('a.png')], 'keepBoth');
+  await settle();
+  expect(stages()).toEqual(['a.png asking']);
+  expect(queue.list.find(idOf('a.png'))?.stage).toMatchObject({ question: { about: 'twin', document: picture } });
+});
+
+test('a pause is no way around the question', async () => {
+  const { queue, stages, idOf } = openQueue([], { known: [document] });
+  queue.add([file('a', 60_000_000)]);
+  queue.pause(idOf('a'));
+  await settle();
+  expect(stages()).toEqual(['a paused']);
+  queue.resume(idOf('a'));
+  await settle();
+  expect(stages()).toEqual(['a asking']);
+});
+
+test('a file that is asked about can be cancelled', async () => {
+  const { queue, stages, idOf, aborted } = openQueue([], { known: [document] });
+  queue.add([file('a')]);
+  await settle();
+  queue.cancel(idOf('a'));
+  expect([stages(), aborted]).toEqual([[], []]);
 });
 
 test('a new version goes to its document', async () => {
   const { queue, jobOf } = openQueue();
-  queue.add([file('a')], { documentId: 'd', baseVersion: 3 });
+  queue.add([file('a')], document);
   await settle();
-  expect(jobOf('a').target).toEqual({ documentId: 'd', baseVersion: 3 });
+  expect(jobOf('a').target).toEqual({ documentId: 'd', baseVersion: 1 });
 });
 
 test.each([
@@ -189,7 +275,7 @@ test('an upload that was cut says so until bytes get through again', async () =>
 
 test('an upload that is decided or cancelled without a network says what it waits for', async () => {
   const { queue, jobOf, idOf, tells } = openQueue([], { complete: ['never'], abort: ['never'] });
-  queue.add([file('a'), file('b')], { documentId: 'd', baseVersion: 1 });
+  queue.add([file('a'), file('b')], document);
   await settle();
   jobOf('a').fail(savedBetween(2));
   await settle();
@@ -286,7 +372,7 @@ test.each([
   ['keepBoth', { onConflict: 'COPY' }],
 ] as const)('bytes that lost a race are saved as decided: %s', async (choice, how) => {
   const { queue, jobOf, stages, idOf, completed } = openQueue();
-  queue.add([file('a')], { documentId: 'd', baseVersion: 1 });
+  queue.add([file('a')], document);
   await settle();
   jobOf('a').fail(savedBetween(2));
   await settle();
@@ -298,7 +384,7 @@ test.each([
 
 test('a decision that meets yet another save, or no API, is made again', async () => {
   const { queue, jobOf, idOf } = openQueue([], { complete: [savedBetween(3), new UnreachableError()] });
-  queue.add([file('a')], { documentId: 'd', baseVersion: 1 });
+  queue.add([file('a')], document);
   await settle();
   jobOf('a').fail(savedBetween(2));
   await settle();
@@ -317,6 +403,23 @@ test('clearing takes away what has ended and keeps what runs or waits for somebo
   await settle();
   queue.clear();
   expect(stages()).toEqual(['c unfinished', 'b waiting']);
+});
+
+test('what is saved leaves after a while and is counted until all of it has ended', async () => {
+  const { queue, jobOf, stages } = openQueue();
+  queue.add([file('a'), file('b')]);
+  await settle();
+  const before = Date.now() - 1;
+  jobOf('a').end();
+  await settle();
+  queue.dismissSaved(before);
+  expect([stages(), queue.list.gone()]).toEqual([['a saved', 'b waiting'], 0]);
+  queue.dismissSaved(Date.now());
+  expect([stages(), queue.list.gone()]).toEqual([['b waiting'], 1]);
+  jobOf('b').end();
+  await settle();
+  queue.dismissSaved(Date.now());
+  expect([stages(), queue.list.gone()]).toEqual([[], 0]);
 });
 
 test('a listener hears of every change until it leaves', () => {

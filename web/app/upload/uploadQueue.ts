@@ -1,12 +1,15 @@
 import type { CompleteInput } from '../../../desktop/save';
 import { createLimiter } from './limiter';
-import { chosenEntry, mismatchOf, unfinishedEntry, type Source, type Unfinished, type Version } from './source';
+import { chosenEntry, mismatchOf, unfinishedEntry, type Source, type Unfinished } from './source';
 import type { Job } from './transfer';
+import { kindQuestion, targetAfter, twinQuestion, type Known, type Reply } from './twin';
 import type { Cut } from './untilReached';
 import { createUploadList } from './uploadList';
 import { failureOf, hasEnded, isRunning, type Upload } from './uploads';
 
 export type Transfer = {
+  /** The caller's documents that this page knows of. */
+  known: (run: Pick<Job, 'signal'> & Waiting) => Promise<Known[]>;
   send: (job: Job) => Promise<{ id: string }>;
   complete: (input: CompleteInput, run: Pick<Job, 'signal'> & Waiting) => Promise<{ id: string }>;
   abort: (uploadId: string, tell: Waiting['tell']) => Promise<void>;
@@ -31,12 +34,12 @@ export class UploadQueue {
     this.list = createUploadList(entries.map(({ upload }) => upload));
   }
 
-  /** As new documents; with a version, as the next one of that document. */
-  add(files: File[], version?: Version): void {
-    const entries = files.map((file) => chosenEntry(file, version));
+  /** As new documents; with a document, as its next version. */
+  add(files: File[], document?: Known): void {
+    const entries = files.map((file) => chosenEntry(file, document));
     for (const { upload, source } of entries) this.sources.set(upload.id, source);
     this.list.add(entries.map(({ upload }) => upload));
-    for (const { upload } of entries) if (isRunning(upload)) this.start(upload.id);
+    for (const { upload } of entries) if (isRunning(upload)) this.begin(upload.id);
   }
 
   /** Completes what an earlier page has begun, where all but that was done; else its file is needed again. */
@@ -57,13 +60,28 @@ export class UploadQueue {
     this.start(id);
   }
 
+  /** What somebody says of files that were asked about. */
+  reply(ids: string[], reply: Reply): void {
+    for (const id of ids) {
+      const source = this.sources.get(id);
+      const stage = this.list.find(id)?.stage;
+      if (!source?.file || stage?.at !== 'asking') continue;
+      source.target = targetAfter(stage.question, reply, source.file.name, this.namesGiven());
+      if ('name' in source.target) this.list.rename(id, source.target.name);
+      source.document = null;
+      // As a document of its own it may have a namesake.
+      source.isDecided = reply === 'newVersion' || stage.question.about === 'twin';
+      this.begin(id);
+    }
+  }
+
   pause(id: string): void {
     this.sources.get(id)?.stop.abort();
     this.list.setStage(id, { at: 'paused' });
   }
 
   resume(id: string): void {
-    if (this.list.find(id)?.stage.at === 'paused') this.start(id);
+    if (this.list.find(id)?.stage.at === 'paused') this.begin(id);
   }
 
   retry(id: string): void {
@@ -75,7 +93,7 @@ export class UploadQueue {
       source.begun = null;
       this.list.startOver(id);
     }
-    this.start(id);
+    this.begin(id);
   }
 
   /** What becomes of bytes that lost a race: a version on top of the winner's, or a document beside it. */
@@ -103,9 +121,56 @@ export class UploadQueue {
     void this.giveUp(id, source);
   }
 
+  /** Takes away what was saved by then (milliseconds since 1970). */
+  dismissSaved(by: number): void {
+    this.list.dismiss(({ stage }) => stage.at === 'saved' && stage.savedAt <= by);
+  }
+
   /** Takes away what has ended. */
   clear(): void {
     this.forget(hasEnded);
+  }
+
+  private begin(id: string): void {
+    if (this.sources.get(id)?.isDecided) this.start(id);
+    else void this.consider(id);
+  }
+
+  /** Asks before a name is there twice, and before a document changes its kind; sends what nothing has to be asked about. */
+  private async consider(id: string): Promise<void> {
+    const source = this.sources.get(id);
+    if (!source?.file) return;
+    const stop = new AbortController();
+    source.stop = stop;
+    this.list.setStage(id, { at: 'waiting' });
+    try {
+      const question = await this.questionOf(id, source.file, source.document, stop.signal);
+      if (stop.signal.aborted) return;
+      if (question) return this.list.setStage(id, { at: 'asking', question });
+      source.isDecided = true;
+      this.start(id);
+    } catch (error) {
+      if (!stop.signal.aborted) this.list.setStage(id, failureOf(error));
+    }
+  }
+
+  private async questionOf(id: string, file: File, document: Known | null, signal: AbortSignal) {
+    if (document) return kindQuestion(file, document);
+    await this.list.until(() => !this.hasNamesakeBefore(id));
+    const tell = (cut: Cut) => this.list.setStage(id, cut);
+    return twinQuestion(file.name, await this.transfer.known({ tell, signal }));
+  }
+
+  /** A file of the same name that was chosen before and will be a document in a moment. */
+  private hasNamesakeBefore(id: string): boolean {
+    const all = this.list.all();
+    const place = all.findIndex((upload) => upload.id === id);
+    const nameOf = (upload?: Upload) => upload?.name.normalize('NFC');
+    return all.slice(0, Math.max(0, place)).some((each) => isRunning(each) && nameOf(each) === nameOf(all[place]));
+  }
+
+  private namesGiven(): string[] {
+    return [...this.sources.values()].flatMap(({ target }) => ('name' in target ? [target.name] : []));
   }
 
   private start(id: string): void {
@@ -136,7 +201,7 @@ export class UploadQueue {
     source.isKnownToApi = true;
     try {
       const document = await this.transfer.send({ ...source, file, tell, signal });
-      this.list.setStage(id, { at: 'saved', documentId: document.id });
+      this.list.setStage(id, { at: 'saved', documentId: document.id, savedAt: Date.now() });
     } catch (error) {
       // Whoever stopped it has said what comes next.
       if (!signal.aborted) this.list.setStage(id, failureOf(error));
@@ -167,7 +232,7 @@ export class UploadQueue {
   private async complete(input: CompleteInput, run: Parameters<Transfer['complete']>[1]) {
     try {
       const { id } = await this.transfer.complete(input, run);
-      return { at: 'saved', documentId: id } as const;
+      return { at: 'saved', documentId: id, savedAt: Date.now() } as const;
     } catch (error) {
       return failureOf(error);
     }

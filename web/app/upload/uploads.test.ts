@@ -4,7 +4,7 @@ import { UnreachableError } from '../../../desktop/reach';
 import { FileChangedError } from '../../../desktop/reading';
 import { StoreRefusedError } from '../../../desktop/store';
 import { UnreadableFileError } from './fileBytes';
-import { failureOf, refusalOf, summaryOf, type Stage, type Upload } from './uploads';
+import { failureOf, inTrayOrder, refusalOf, settlingBytes, summaryOf, type Stage, type Upload } from './uploads';
 
 const graphqlError = (errorType: string) =>
   new CombinedGraphQLErrors({ errors: [Object.assign({ message: 'Words.' }, { errorType })] });
@@ -18,7 +18,7 @@ const upload = (id: string, stage: Stage = { at: 'waiting' }): Upload => ({
   sent: 0,
   stage,
 });
-const saved: Stage = { at: 'saved', documentId: 'd' };
+const saved: Stage = { at: 'saved', documentId: 'd', savedAt: 0 };
 const failed = failureOf(new UnreachableError());
 
 test.each([
@@ -54,4 +54,31 @@ test.each([
   [[upload('a', { at: 'unfinished' })], '1 unfinished'],
 ])('the summary counts', (uploads, summary) => {
   expect(summaryOf(uploads)).toBe(summary);
+});
+
+test('what have left are counted still', () => {
+  expect(summaryOf([upload('a', saved), upload('b')], 3)).toBe('4 of 5 saved');
+});
+
+test('what is asked and what runs comes before what waits for nobody', () => {
+  const sending = upload('sending', { at: 'sending', sent: 1 });
+  const cut = upload('cut', { at: 'cut', by: 'network' });
+  const asking = upload('asking', {
+    at: 'conflict',
+    conflict: { version: 2, updatedAt: begunAt, updatedBy: { name: 'B' } },
+  });
+  const all = [upload('saved', saved), upload('failed', failed), upload('waiting'), sending, asking, cut];
+  expect(inTrayOrder(all).map(({ id }) => id)).toEqual(['asking', 'sending', 'cut', 'waiting', 'failed', 'saved']);
+});
+
+test.each([
+  // uploads, bytes that the API reserves, of which saved
+  [[upload('a', saved)], 1, 1],
+  [[upload('a', saved)], 0, 0],
+  [[upload('a', saved)], 100, 1],
+  [[upload('a', saved), upload('b', { at: 'sending', sent: 0 })], 2, 1],
+  [[upload('b', { at: 'sending', sent: 0 })], 1, 0],
+  [[upload('a', saved), upload('b', { at: 'unfinished' })], 1, 0],
+])('what was saved counts as used at once', (uploads, reserved, settling) => {
+  expect(settlingBytes(uploads, reserved)).toBe(settling);
 });

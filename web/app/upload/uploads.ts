@@ -4,6 +4,7 @@ import { StoreRefusedError } from '../../../desktop/store';
 import { largestFile } from '../../../schema/limits';
 import { conflictOf, problemOf, type Conflict, type Problem } from '~/api/problem';
 import { UnreadableFileError } from './fileBytes';
+import type { Question } from './twin';
 import type { Cut } from './untilReached';
 import { formatSize } from '../../../desktop/size';
 
@@ -18,11 +19,13 @@ export type Contest = { at: 'conflict'; conflict: Conflict; problem?: string };
 export type Stage =
   | { at: 'waiting' }
   | Progress
+  | { at: 'asking'; question: Question }
   | Cut
   | { at: 'paused' }
   | { at: 'cancelling'; waitsFor?: Cut['by'] }
   | { at: 'unfinished'; problem?: string }
-  | { at: 'saved'; documentId: string }
+  /** `savedAt`: milliseconds since 1970. */
+  | { at: 'saved'; documentId: string; savedAt: number }
   | Contest
   | Failure;
 
@@ -45,7 +48,10 @@ export const hasEnded = ({ stage }: Upload) => stage.at === 'saved' || stage.at 
 
 /** No other page has its file. */
 export const needsPage = (upload: Upload) =>
-  isRunning(upload) || upload.stage.at === 'paused' || (upload.stage.at === 'failed' && upload.stage.remedy !== 'none');
+  isRunning(upload) ||
+  upload.stage.at === 'paused' ||
+  upload.stage.at === 'asking' ||
+  (upload.stage.at === 'failed' && upload.stage.remedy !== 'none');
 
 /** Smaller files are on their way too briefly, and in one piece. */
 export const canPause = ({ size, stage }: Upload) =>
@@ -90,13 +96,43 @@ const failure = (sentence: string, remedy: Remedy): Failure => ({
   needsNewRequest: false,
 });
 
-/** One line about all of them: "2 of 5 saved, 1 failed, 1 unfinished". */
-export function summaryOf(uploads: Upload[]): string {
+/** Milliseconds that what is saved stays in the tray; the counts of the API are as new by then. */
+export const savedStay = 20_000;
+
+const ranks: Partial<Record<Stage['at'], number>> = {
+  asking: 0,
+  conflict: 0,
+  saved: 4,
+  unfinished: 3,
+  failed: 3,
+  paused: 3,
+};
+
+/** What waits for somebody or is on its way before what does not. */
+export function inTrayOrder(uploads: Upload[]): Upload[] {
+  const rank = ({ stage }: Upload) => ranks[stage.at] ?? (stage.at === 'waiting' ? 2 : 1);
+  return uploads.toSorted((one, other) => rank(one) - rank(other));
+}
+
+/** Bytes of the uploads that the API still reserves and this page knows to be saved: they count as used a moment later. */
+export function settlingBytes(uploads: Upload[], bytesReserved: number): number {
+  const bytesOf = (isMeant: (upload: Upload) => boolean) =>
+    uploads.filter(isMeant).reduce((sum, { size }) => sum + size, 0);
+  const isSaved = ({ stage }: Upload) => stage.at === 'saved';
+  const bytesOpen = bytesOf((upload) => !isSaved(upload) && !isUnknownToApi(upload));
+  return Math.min(bytesOf(isSaved), Math.max(0, bytesReserved - bytesOpen));
+}
+
+const isUnknownToApi = ({ stage }: Upload) => stage.at === 'asking' || stage.at === 'waiting' || stage.at === 'failed';
+
+/** One line about all of them, with those that are saved and have left: "2 of 5 saved, 1 failed, 1 unfinished". */
+export function summaryOf(uploads: Upload[], gone = 0): string {
   const count = (at: Stage['at']) => uploads.filter(({ stage }) => stage.at === at).length;
-  const ofThisVisit = uploads.length - count('unfinished');
+  const ofThisVisit = uploads.length - count('unfinished') + gone;
   const words = (number: number, word: string) => (number > 0 ? [`${number} ${word}`] : []);
   return [
-    ...(ofThisVisit > 0 ? [`${count('saved')} of ${ofThisVisit} saved`] : []),
+    ...(ofThisVisit > 0 ? [`${count('saved') + gone} of ${ofThisVisit} saved`] : []),
+    ...words(count('asking'), count('asking') === 1 ? 'question' : 'questions'),
     ...words(count('failed'), 'failed'),
     ...words(count('conflict'), 'to decide'),
     ...words(count('unfinished'), 'unfinished'),

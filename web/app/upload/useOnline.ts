@@ -1,15 +1,10 @@
 import { useSyncExternalStore } from 'react';
+import { connection } from '~/connection/start';
 
-/** Whether the browser believes that there is a network; pages that come from a server begin with one. */
+/** False while the browser says that there is no network; pages that come from a server begin with one. */
 export const useOnline = () =>
   useSyncExternalStore(
-    subscribe,
-    () => navigator.onLine,
+    connection.subscribe,
+    () => connection.view().reach !== 'offline',
     () => true,
   );
-
-function subscribe(listener: () => void): () => void {
-  const leaving = new AbortController();
-  for (const type of ['online', 'offline']) window.addEventListener(type, listener, { signal: leaving.signal });
-  return () => leaving.abort();
-}
