@@ -1,6 +1,8 @@
 import { Link } from '@remix-run/react';
 import { useEffect } from 'react';
 import { useHydrated, type Prefetched } from '~/api/hydrate';
+import { settlingBytes } from '~/upload/uploads';
+import { useUploads } from '~/upload/UploadProvider';
 import { spaceOf } from '~/documents/space';
 import { UsageDocument, useUsageQuery, type UsageQuery, type UsageQueryVariables } from '~/graphql/generated';
 import { Icon } from './ui/Icon';
@@ -13,9 +15,10 @@ const pollMilliseconds = 5000;
 /** How much room is used, on its way and left. */
 export function UsageBar({ prefetched }: { prefetched: Prefetched<UsageQuery, UsageQueryVariables> }) {
   const variables = useHydrated(UsageDocument, prefetched);
-  const { data = prefetched.data, startPolling, stopPolling } = useUsageQuery({ variables });
-  const { usage } = data.me;
-  const isMoving = usage.bytesReserved > 0;
+  // Without a network the last answer stands.
+  const { data, previousData = prefetched.data, startPolling, stopPolling } = useUsageQuery({ variables });
+  const usage = useSettled((data ?? previousData).me.usage);
+  const isMoving = usage.bytesReserved > 0 || usage.isSettling;
   useEffect(() => {
     if (isMoving) startPolling(pollMilliseconds);
     return stopPolling;
@@ -28,12 +31,20 @@ export function UsageBar({ prefetched }: { prefetched: Prefetched<UsageQuery, Us
       <p className="mt-2 flex flex-wrap justify-between gap-x-4 text-sm text-muted">
         <span>
           {formatSize(usage.bytesUsed)} of {formatSize(usage.bytesQuota)} used
-          {isMoving && `, ${formatSize(usage.bytesReserved)} uploading`}
+          {usage.bytesReserved > 0 && `, ${formatSize(usage.bytesReserved)} uploading`}
         </span>
         <span>{usage.documentCount === 1 ? '1 document' : `${usage.documentCount} documents`}</span>
       </p>
     </section>
   );
+}
+
+/** What this page has just saved is used, though the API says so a moment later. */
+function useSettled(usage: UsageQuery['me']['usage']) {
+  const settling = settlingBytes(useUploads(), usage.bytesReserved);
+  const { bytesUsed, bytesReserved } = usage;
+  const settled = { bytesUsed: bytesUsed + settling, bytesReserved: bytesReserved - settling };
+  return { ...usage, ...settled, isSettling: settling > 0 };
 }
 
 function Meter({ used, reserved, isTight }: ReturnType<typeof spaceOf>) {

@@ -349,6 +349,7 @@ test('uploads that earlier visits left are listed on every page, to go on with o
     "[section aria-label=Uploads]
     [div role=status]
     2 unfinished
+    [button type=button aria-label=Hide uploads]
     big.bin
     [button type=button aria-label=Cancel big.bin]
     1.9 MB, started 1 May 2026, 12:00 UTC. Choose the file again to go on.
