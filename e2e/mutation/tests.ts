@@ -10,7 +10,7 @@ const endings = ['', '.ts', '.tsx', '.lambda.ts'];
 function named(file: string): string[] {
   const text = readFileSync(join(root, file), 'utf8');
   const folders = [...text.matchAll(globbed)].map(([, , words = '']) => `${join(dirname(file), words)}/`);
-  const there = projectFiles().filter((name) => folders.includes(`${dirname(name)}/`));
+  const there = folders.length > 0 ? projectFiles().filter((name) => folders.includes(`${dirname(name)}/`)) : [];
   const words = [...text.matchAll(quoted)].flatMap(([, , words = '']) => {
     if (!/[/.]/.test(words)) return [];
     const places = words.startsWith('.')
