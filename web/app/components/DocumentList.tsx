@@ -35,7 +35,6 @@ function DocumentRow({ id, name, mimeType, size, role, isReadOnly, owner, update
           {/* The whole row leads there, as far as it is not a link of its own. */}
           <Link
             to={documentPath(id)}
-            discover="none"
             state={place}
             title={name}
             className="line-clamp-2 font-medium wrap-anywhere after:absolute after:inset-0 after:rounded-xl"

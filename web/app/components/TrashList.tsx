@@ -33,7 +33,6 @@ function TrashedRow({ id, name, mimeType, size, trashedAt }: DocumentRowFragment
         <Link
           to={documentPath(id)}
           state={place}
-          discover="none"
           title={name}
           className="line-clamp-2 font-medium wrap-anywhere hover:text-accent"
         >
@@ -47,12 +46,7 @@ function TrashedRow({ id, name, mimeType, size, trashedAt }: DocumentRowFragment
         <TrashButton id={id} intent="restore" from="trash" size="small" label={`Restore ${name}`}>
           Restore
         </TrashButton>
-        <Link
-          discover="none"
-          to={deletePath(id)}
-          aria-label={`Delete forever: ${name}`}
-          className={buttonClass('quiet', 'small')}
-        >
+        <Link to={deletePath(id)} aria-label={`Delete forever: ${name}`} className={buttonClass('quiet', 'small')}>
           Delete forever
         </Link>
       </div>

@@ -19,7 +19,7 @@ export function patientFetch(fetch: Fetch, connection: Wait): Fetch {
 
 /** Remix's requests have nothing else in common. */
 function isOfRemix(input: RequestInfo | URL): boolean {
-  return input instanceof URL && (input.pathname.endsWith('.data') || input.pathname === '/__manifest');
+  return input instanceof URL && input.pathname.endsWith('.data');
 }
 
 async function read(ask: () => Promise<Response>, connection: Wait, init?: RequestInit): Promise<Response> {

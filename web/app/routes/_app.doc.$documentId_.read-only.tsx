@@ -1,6 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData, type MetaFunction } from '@remix-run/react';
 import { requireApi } from '~/api/api.server';
+import { GoneDocument } from '~/components/GoneDocument';
 import { MakeReadOnly } from '~/components/MakeReadOnly';
 import { loadDocument } from '~/documents/loadDocument.server';
 import { useDocument } from '~/documents/useDocument';
@@ -25,5 +26,6 @@ export async function action(visit: ActionFunctionArgs) {
 }
 
 export default function ReadOnlyPage() {
-  return <MakeReadOnly {...useDocument(useLoaderData<typeof loader>())} />;
+  const document = useDocument(useLoaderData<typeof loader>());
+  return document.isGone ? <GoneDocument {...document} /> : <MakeReadOnly {...document} />;
 }

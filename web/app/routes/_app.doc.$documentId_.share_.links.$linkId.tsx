@@ -2,6 +2,7 @@ import { parseWithZod } from '@conform-to/zod/v4';
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { requireApi } from '~/api/api.server';
+import { GoneDocument } from '~/components/GoneDocument';
 import { LinkForm } from '~/components/LinkForm';
 import { ShareHeading } from '~/components/ShareHeading';
 import { TypedNotice } from '~/components/TypedNotice';
@@ -53,6 +54,7 @@ export default function ChangeLinkPage() {
   const { id, name } = document;
   const backTo = sharePath(id);
   const lastResult = useActionData<typeof action>();
+  if (document.isGone) return <GoneDocument {...document} />;
   return (
     <>
       <TypedNotice typed={typed} hasPassword />

@@ -3,6 +3,7 @@ import { parseWithZod } from '@conform-to/zod/v4';
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { requireApi } from '~/api/api.server';
+import { GoneDocument } from '~/components/GoneDocument';
 import { LinkForm } from '~/components/LinkForm';
 import { ShareHeading } from '~/components/ShareHeading';
 import { NewLink } from '~/components/NewLink';
@@ -47,6 +48,7 @@ export default function NewLinkPage() {
   const { id, name } = document;
   const { url, lastResult } = useActionData<typeof action>() ?? {};
   const backTo = sharePath(id);
+  if (document.isGone) return <GoneDocument {...document} />;
   return (
     <>
       <TypedNotice typed={typed} hasPassword />
