@@ -16,7 +16,8 @@ const unknown = { sentence: "We don't know whether this was done. Look before yo
 export function leaveWithProblem(visit: Visit, error: unknown): never {
   if (error instanceof Response) leaveWith(error);
   const problem = problemOf(error);
-  if (problem.status >= 500) logFailure(error, visit);
+  // Whoever has left the page is told nothing, and what they had asked for ended with that.
+  if (problem.status >= 500 && !visit.request.signal.aborted) logFailure(error, visit);
   const shown =
     problem.type === 'Unreachable' && visit.request.method === 'POST' ? { ...problem, ...unknown } : problem;
   leaveWith(data({ ...shown, requestId: visit.context.requestId }, { status: problem.status }));
