@@ -14,6 +14,7 @@ import { progressBar } from './progress';
 import { askAt, inputOf } from './questions';
 import { stoppingOf, type Stopping } from './stopping';
 import { json, plain, plainLines } from './terminal';
+import { worded } from './words';
 
 const { stdin, stdout, stderr } = process;
 
@@ -38,7 +39,7 @@ export async function main(args: string[]): Promise<number> {
     return outcome(output, failed === undefined ? 0 : exitCodeOf(failed));
   } catch (error) {
     progress.clear();
-    const { exitCode, ...told } = failed(error, stopping, line?.command);
+    const { exitCode, ...told } = failed(worded(error), stopping, line?.command);
     if (isJson) await output.write(`${json({ error: told }, 2)}\n`);
     else say(told.message);
     return outcome(output, exitCode);

@@ -37,6 +37,13 @@ export class FileMissingError extends QuireError {
   }
 }
 
+export class UnknownFileError extends QuireError {
+  readonly code = 'FILE_MISSING';
+  constructor(readonly path: string) {
+    super(`Nothing is known of a file ${path}: quire status lists those that belong to a document.`);
+  }
+}
+
 export class NotReadableError extends QuireError {
   readonly code = 'NOT_READABLE';
   constructor(

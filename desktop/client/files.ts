@@ -1,4 +1,4 @@
-import { link, mkdir, open, readFile, rename, type FileHandle } from 'node:fs/promises';
+import { link, lstat, mkdir, open, readFile, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { withDraft } from './drafts';
 import { unwritable } from './fileErrors';
@@ -43,6 +43,13 @@ export async function readText(path: string): Promise<string | null> {
     if (codeOf(error) === 'ENOENT') return null;
     throw error;
   });
+}
+
+/** False where there was none. */
+export async function isRemoved(path: string): Promise<boolean> {
+  const found = await lstat(path).catch(() => null);
+  await rm(path, { recursive: true, force: true }).catch(unwritable(path));
+  return found !== null;
 }
 
 /** A folder for nobody but its owner. */

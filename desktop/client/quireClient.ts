@@ -8,6 +8,7 @@ import {
   TrashDocumentDocument,
   VersionsDocument,
   type DocumentsQueryVariables,
+  type DocumentView,
   type MeQuery,
   type VersionsQueryVariables,
 } from '../generated';
@@ -21,7 +22,9 @@ import { run } from './failure';
 import { NotSavedYetError } from './fileErrors';
 import { feedEnd, followChanges, type Change } from './followChanges';
 import { homeFolder } from './home';
-import { pathOf } from './localFile';
+import { forget } from './forget';
+import { contentOf, pathOf } from './localFile';
+import { foundAgain } from './moved';
 import { goByProxies } from './proxies';
 import { readOrPutAside } from './putAside';
 import { openDocument, refreshFile, type OpenOptions, type Refreshed } from './refreshFile';
@@ -32,7 +35,8 @@ import { Sharing } from './sharing';
 import { giveBack, signIn, type SignInOptions } from './signIn';
 import { signOut, type SignedOut } from './signOut';
 import { statusesOf, type Statuses } from './status';
-import { WorkingCopies, type WorkingCopy } from './workingCopies';
+import { walk } from './walk';
+import { unknown, WorkingCopies, type WorkingCopy } from './workingCopies';
 
 export type ClientOptions = {
   /** Where tokens and what is known of files are kept. */
@@ -94,6 +98,15 @@ export class QuireClient {
   list = (variables: DocumentsQueryVariables = {}) =>
     run(async () => (await retry(() => this.api.ask(DocumentsDocument, variables))).documents);
 
+  /** All of them, though documents change meanwhile. */
+  listAll = (view: DocumentView) =>
+    run(() =>
+      walk(async (nextToken) => {
+        const variables = { view, limit: 100, nextToken };
+        return (await retry(() => this.api.ask(DocumentsDocument, variables))).documents;
+      }),
+    );
+
   versions = (variables: VersionsQueryVariables) =>
     run(async () => (await retry(() => this.api.ask(VersionsDocument, variables))).versions);
 
@@ -127,6 +140,9 @@ export class QuireClient {
       return statusesOf(desk, known);
     });
 
+  /** Unties a file from its document; both stay. Answers with the path that was known. */
+  forget = (path: string): Promise<string> => run(async () => forget(await this.desk(), path));
+
   /** The document that a file belongs to. */
   documentIdOf = (path: string): Promise<string> =>
     run(async () => {
@@ -154,8 +170,11 @@ export class QuireClient {
 
   private async copyOf(given: string): Promise<WorkingCopy> {
     const path = await pathOf(given);
-    const copy = await (await this.desk()).copies.find(path);
-    if (!copy) throw new NotSavedYetError(path);
+    const { copies } = await this.desk();
+    const known = await copies.find(path);
+    if (known) return known;
+    const copy = await foundAgain(copies, unknown(path), await contentOf(path));
+    if (!copy.base && !copy.saving) throw new NotSavedYetError(path);
     return copy;
   }
 

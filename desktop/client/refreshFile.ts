@@ -8,6 +8,7 @@ import { removeStrays } from './drafts';
 import { FileChangedError, FileExistsError, LocalChangesError, NoFolderError, NotSavedYetError } from './fileErrors';
 import { contentOf, pathOf } from './localFile';
 import { localName } from './localName';
+import { foundAgain } from './moved';
 import { place, type Placed } from './receive';
 import { settled } from './settle';
 import { isSame, type Content, type WorkingCopy } from './workingCopies';
@@ -22,7 +23,7 @@ export async function refreshFile(desk: Desk, given: string, options: Watching =
   const path = await pathOf(given);
   const attempt = async (known: WorkingCopy) => {
     const content = await contentOf(path);
-    const copy = await settled(desk, known, content);
+    const copy = await settled(desk, await foundAgain(desk.copies, known, content), content);
     if (!copy.base) throw new NotSavedYetError(path);
     return receiveInto(desk, copy, { ...options, documentId: copy.base.documentId, content });
   };

@@ -8,6 +8,7 @@ import { abortUpload, completeUpload, isRefused, retry, saveMeans, type Document
 import type { Desk, Step, Watching } from './desk';
 import { removeStrays } from './drafts';
 import { pathOf, withFile, type LocalFile } from './localFile';
+import { foundAgain } from './moved';
 import { settled } from './settle';
 import { takeTheirs } from './theirs';
 import { isSame, type Content, type Saving, type WorkingCopy } from './workingCopies';
@@ -44,7 +45,8 @@ export async function saveFile(desk: Desk, given: string, options: SaveOptions =
     path,
     (known) =>
       withFile(path, async (file) => {
-        const copy = await settled(desk, known, file.content);
+        const found = options.isNew ? known : await foundAgain(desk.copies, known, file.content);
+        const copy = await settled(desk, found, file.content);
         const { base } = copy;
         if (base && isSame(base, file.content) && !options.isNew) return { outcome: 'unchanged', copy };
         return send(desk, await begun(desk, copy, file, options), file, options);

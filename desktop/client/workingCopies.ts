@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { Target } from '../save';
 import { concurrently } from './concurrently';
 import { removeStrays } from './drafts';
 import { NotReadableError, unreadable } from './fileErrors';
-import { makePrivateFolder, readText, replaceFile } from './files';
+import { isRemoved, makePrivateFolder, readText, replaceFile } from './files';
 import { inTurn } from './lock';
 import { copyOwnAside, readOwn } from './ownFile';
 import type { Session } from './sessions';
@@ -55,7 +55,7 @@ export class WorkingCopies {
     unreadable: Unreadable = 'refused',
   ): Promise<T> {
     const find = () => (unreadable === 'renewed' ? this.findReadable(path) : this.find(path));
-    return inTurn(this.locks, digestOf(`${this.folder} ${path}`), async () => work((await find()) ?? unknown(path)));
+    return this.alone(path, async () => work((await find()) ?? unknown(path)));
   }
 
   /** Null for a file that was never kept. Throws DamagedStateError for what was and cannot be read. */
@@ -70,6 +70,17 @@ export class WorkingCopies {
     return copy;
   }
 
+  /** False where nothing was known. A record that tells of no file any more is named by its own path. */
+  async forget(path: string): Promise<boolean> {
+    const own = dirname(path) === resolve(this.folder) ? ownName.exec(basename(path))?.[1] : undefined;
+    const { record, marker } = this.filesOf(own ?? digestOf(path));
+    return this.alone(path, async () => {
+      // The marker first: by itself it says that a record is missing.
+      const wasMarked = await isRemoved(marker);
+      return (await isRemoved(record)) || wasMarked;
+    });
+  }
+
   async list(): Promise<Known> {
     await makePrivateFolder(this.folder);
     await removeStrays(this.folder);
@@ -78,6 +89,10 @@ export class WorkingCopies {
     const damaged = found.filter((each) => each instanceof Error);
     const copies = found.flatMap((each) => (each === null || each instanceof Error ? [] : [each]));
     return { copies: copies.sort((a, b) => a.path.localeCompare(b.path)), damaged };
+  }
+
+  private alone<T>(path: string, work: () => Promise<T>): Promise<T> {
+    return inTurn(this.locks, digestOf(`${this.folder} ${path}`), work);
   }
 
   private async findReadable(path: string): Promise<WorkingCopy | null> {
@@ -112,7 +127,7 @@ function recordErrorOf(error: unknown): RecordError {
 
 export const isSame = (a: Content, b: Content) => a.size === b.size && a.sha256 === b.sha256;
 
-const unknown = (path: string): WorkingCopy => ({ path, name: '', base: null, saving: null, incoming: null });
+export const unknown = (path: string): WorkingCopy => ({ path, name: '', base: null, saving: null, incoming: null });
 
 const digestOf = (path: string) => createHash('sha256').update(path).digest('hex').slice(0, 32);
 

@@ -7,7 +7,8 @@ import { version } from '../version';
 import { plain } from '../terminal';
 import { formatSize } from '../../size';
 
-const local = 'http://localhost:3000';
+/** Of `npm start`, which listens where QUIRE_PORT says. */
+const local = (port = process.env.QUIRE_PORT ?? '3000') => `http://localhost:${port}`;
 
 export const login: Command = {
   name: 'login',
@@ -17,7 +18,7 @@ export const login: Command = {
   arguments: [0, 1],
   examples: ['quire login https://quire.example.com', 'quire login  (the one on this machine)'],
   async run({ client, say, signal }, { positionals: [given], values }) {
-    const origin = originOf(given ?? process.env.QUIRE_ORIGIN ?? local);
+    const origin = originOf(given ?? process.env.QUIRE_ORIGIN ?? local());
     const program = { clientName: 'Quire command line', clientVersion: version, platform: `${type()}, ${hostname()}` };
     const show = ({ userCode, verificationUri, verificationUriComplete }: DeviceLoginStart) => {
       say(`Your code is ${userCode}. Compare it with the one in your browser, then approve.`);

@@ -1,6 +1,7 @@
 import type { Command } from '../command';
 import { login, logout, whoami } from './account';
 import { completion } from './completion';
+import { forget } from './forget';
 import { help, version } from './help';
 import { link } from './link';
 import { list, restore, trash, versions } from './documents';
@@ -26,6 +27,7 @@ export const commands: Command[] = [
   unshare,
   link,
   status,
+  forget,
   watch,
   completion,
   help,

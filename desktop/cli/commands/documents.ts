@@ -1,4 +1,5 @@
 import type { DocumentFacts } from '../../client/calls';
+import type { QuireClient } from '../../client/quireClient';
 import type { DocumentView } from '../../generated';
 import { UsageError, type Answer, type Arguments, type Command } from '../command';
 import { moment, table } from '../format';
@@ -19,13 +20,14 @@ export const list: Command = {
   options: {
     shared: { type: 'boolean', summary: 'What others share with you, newest share first' },
     trash: { type: 'boolean', summary: 'What is in the trash' },
+    all: { type: 'boolean', summary: 'To the end, without a miss though documents change meanwhile' },
     ...paging,
   },
   arguments: [0, 0],
-  examples: ['quire list', 'quire list --shared', 'quire list --json --limit 100'],
+  examples: ['quire list', 'quire list --shared', 'quire list --all --json'],
   async run({ client }, given) {
     const view = viewOf(given);
-    const page = await client.list({ view, ...pageOf(given) });
+    const page = given.values.all === true ? await whole(client, given) : await client.list({ view, ...pageOf(given) });
     const rows = page.items.map(({ id, name, version, size, updatedAt, updatedBy, role, owner }) => [
       ...[id, moment(updatedAt), `v${version}`, formatSize(size), plain(name), plain(updatedBy.name)],
       ...(view === 'SHARED' ? [`${role.toLowerCase()} of ${plain(owner.name)}`] : []),
@@ -90,6 +92,12 @@ function viewOf({ values: { shared, trash } }: Arguments): DocumentView {
   return trash === true ? 'TRASH' : 'OWNED';
 }
 
+async function whole(client: QuireClient, given: Arguments) {
+  const { limit, after } = given.values;
+  if ((limit ?? after) !== undefined) throw new UsageError('Say --all, or --limit and --after.');
+  return { items: await client.listAll(viewOf(given)), nextToken: null };
+}
+
 function pageOf({ values: { limit, after } }: Arguments) {
   if (limit !== undefined && !/^\d{1,3}$/.test(String(limit)))
     throw new UsageError('--limit is a number from 1 to 100.');
@@ -97,6 +105,6 @@ function pageOf({ values: { limit, after } }: Arguments) {
 }
 
 function pageText(rows: string[][], nextToken: string | null, none: string): string {
-  const more = nextToken === null ? [] : [`There are more: --after ${nextToken}`];
+  const more = nextToken === null ? [] : [`There are more: --after ${plain(nextToken)}`];
   return [rows.length === 0 ? none : table(rows), ...more].join('\n');
 }
