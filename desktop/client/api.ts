@@ -1,14 +1,19 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { UnreachableError } from '../reach';
 import { Refusal, type Answered } from '../refusal';
 import { ClockWatch } from './clock';
-import { DeviceRevokedError, SignedOutError } from './errors';
+import { DeviceRevokedError, NotQuireError, SignedOutError } from './errors';
 import { NotLetInError, post } from './graphql';
 import type { Session, Sessions } from './sessions';
+
+const lookEvery = 60_000;
 
 const endings = ['SESSION_ENDED', 'DEVICE_REVOKED', 'DEVICE_NOT_REGISTERED'];
 
 /** The API on behalf of whoever is signed in on this computer. */
 export class Api {
+  private lookedAt = 0;
+
   constructor(
     readonly sessions: Sessions,
     private readonly clock: ClockWatch,
@@ -18,18 +23,34 @@ export class Api {
     document: TypedDocumentNode<Data, Variables>,
     variables: Variables,
   ): Promise<Answered<Data>> {
-    const session = await this.sessions.fresh();
     const send = ({ endpoints, accessToken }: Session) =>
       post({ url: endpoints.graphql, headers: { authorization: accessToken }, document, variables });
-    try {
-      const { data, servedAt } = await send(session)
+    const attempt = async () => {
+      const session = await this.sessions.fresh();
+      return send(session)
         .catch(notLetIn(async () => send(await this.sessions.fresh(session.accessToken))))
         .catch(notLetIn(async () => send(await this.sessions.rediscover())));
+    };
+    try {
+      const { data, servedAt } = await attempt().catch(async (error: unknown) => {
+        if (error instanceof UnreachableError && (await this.isElsewhere())) return attempt();
+        throw error;
+      });
       this.clock.compare(servedAt);
       return data;
     } catch (error) {
       return this.end(error);
     }
+  }
+
+  /** Where nothing answers, everything may have another address by now: that is looked up now and then. */
+  private async isElsewhere(): Promise<boolean> {
+    if (Date.now() - this.lookedAt < lookEvery) return false;
+    this.lookedAt = Date.now();
+    return this.sessions.hasMoved().catch((error: unknown) => {
+      if (error instanceof UnreachableError || error instanceof NotQuireError) return false;
+      throw error;
+    });
   }
 
   /** A device that is not let in any more forgets its tokens, and says so. */

@@ -1,5 +1,5 @@
 import { wellKnownPath, type Endpoints } from '../endpoints';
-import { reach } from '../reach';
+import { reach, UnreachableError } from '../reach';
 import { NotQuireError } from './errors';
 import { readJson } from './graphql';
 
@@ -11,6 +11,16 @@ export async function discover(origin: string): Promise<Endpoints> {
   const endpoints = await readJson(response);
   if (!response.ok || !isEndpoints(endpoints)) throw new NotQuireError(response.url);
   return endpoints;
+}
+
+/** The same where it answers under TLS only by now; never the other way round. */
+export async function discoverAnew(web: string): Promise<Endpoints> {
+  try {
+    return await discover(web);
+  } catch (error) {
+    if (!web.startsWith('http:') || !(error instanceof UnreachableError)) throw error;
+    return discover(web.replace('http:', 'https:'));
+  }
 }
 
 const names: (keyof Endpoints)[] = ['web', 'graphql', 'issuer', 'desktopClientId', 'apiKey'];

@@ -36,7 +36,7 @@ import { giveBack, signIn, type SignInOptions } from './signIn';
 import { signOut, type SignedOut } from './signOut';
 import { statusesOf, type Statuses } from './status';
 import { walk } from './walk';
-import { unknown, WorkingCopies, type WorkingCopy } from './workingCopies';
+import { knownAs, unknown, WorkingCopies, type WorkingCopy } from './workingCopies';
 
 export type ClientOptions = {
   /** Where tokens and what is known of files are kept. */
@@ -165,7 +165,7 @@ export class QuireClient {
 
   private async keep(session: Session, login: SecretStore) {
     await login.clear();
-    return this.sessions.begin(session);
+    return this.sessions.begin({ ...session, knownAs: knownAs(this.home, session) });
   }
 
   private async copyOf(given: string): Promise<WorkingCopy> {

@@ -6,7 +6,7 @@ import type { Endpoints } from '../endpoints';
 import type { Tokens } from '../pool';
 import { claimHome } from './claim';
 import { desktopPool } from './desktopPool';
-import { discover } from './discover';
+import { discover, discoverAnew } from './discover';
 import { NotSignedInError, SignedOutError } from './errors';
 import { unwritable } from './fileErrors';
 import type { KeyStore } from './keys';
@@ -21,6 +21,8 @@ export type Session = {
   accessToken: string;
   refreshToken: string;
   expiresAt: string;
+  /** The web address under which files are known, where that has changed since. */
+  knownAs?: string;
 };
 
 // A token this near to its end might not outlive the call.
@@ -69,6 +71,18 @@ export class Sessions {
       const session = await this.require();
       return this.keep({ ...session, endpoints: await discover(session.endpoints.web) });
     });
+  }
+
+  /** Looks where everything is by now. True where that is elsewhere. */
+  async hasMoved(): Promise<boolean> {
+    const { endpoints: earlier } = await this.require();
+    const endpoints = await discoverAnew(earlier.web);
+    if (JSON.stringify(endpoints) === JSON.stringify(earlier)) return false;
+    await inTurn(this.locks, 'session', async () => {
+      const session = await this.require();
+      return this.keep({ ...session, endpoints, knownAs: session.knownAs ?? earlier.web });
+    });
+    return true;
   }
 
   get path(): string {

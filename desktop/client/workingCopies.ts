@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Target } from '../save';
@@ -38,13 +39,24 @@ export type Known = { copies: WorkingCopy[]; damaged: RecordError[] };
 /** What becomes of a record that cannot be read. */
 type Unreadable = 'refused' | 'renewed';
 
+type Account = Pick<Session, 'endpoints' | 'userId' | 'knownAs'>;
+
+const folderOf = (home: string, web: string, userId: string) => join(home, 'files', digestOf(`${web} ${userId}`));
+
+/** The address under which a person's files are known: the one before TLS, where that is all there is. */
+export function knownAs(home: string, { endpoints: { web }, userId }: Account): string {
+  const earlier = web.replace(/^https:/, 'http:');
+  const isKnown = (address: string) => existsSync(folderOf(home, address, userId));
+  return !isKnown(web) && isKnown(earlier) ? earlier : web;
+}
+
 /** What this computer knows of its files: one small file each, beside the tokens, for each account of each server. */
 export class WorkingCopies {
   private readonly folder: string;
   private readonly locks: string;
 
-  constructor(home: string, { endpoints, userId }: Pick<Session, 'endpoints' | 'userId'>) {
-    this.folder = join(home, 'files', digestOf(`${endpoints.web} ${userId}`));
+  constructor(home: string, { endpoints, userId, knownAs = endpoints.web }: Account) {
+    this.folder = folderOf(home, knownAs, userId);
     this.locks = join(home, 'locks');
   }
 
