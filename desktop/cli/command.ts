@@ -6,8 +6,8 @@ export type Option = { type: 'boolean' | 'string'; summary: string };
 
 export type Arguments = { positionals: string[]; values: Record<string, string | boolean | undefined> };
 
-/** What a command has to say: `data` to programs, `text` to people; `failed` where it could not say all. */
-export type Answer = { data: object; text: string; failed?: ErrorCode };
+/** What a command has to say: `data` to programs, `text` to people if anything; `failed` where it could not say all. */
+export type Answer = { data: object; text: string | null; failed?: ErrorCode };
 
 export type Context = {
   client: QuireClient;
@@ -34,6 +34,8 @@ export type Command = {
   options: Record<string, Option>;
   /** Fewest and most. */
   arguments: [number, number];
+  /** True: to programs it says one JSON object a line, and ends with `end` or `error`. */
+  inLines?: (given: string[]) => boolean;
   /** True: stopped anywhere, it goes on from there. */
   goesOn?: true;
   examples: string[];

@@ -33,17 +33,24 @@ export async function main(args: string[]): Promise<number> {
   try {
     line = lineOf(commands, args);
     const context = contextOf(isJson, output, stopping);
-    const { data, text, failed } = await answer(line, { ...context, tell: (step) => progress.tell(step) });
+    const last = await answer(line, { ...context, tell: (step) => progress.tell(step) });
     progress.clear();
-    await output.write(`${isJson ? json(data, 2) : plainLines(text)}\n`);
-    return outcome(output, failed === undefined ? 0 : exitCodeOf(failed));
+    await print(output, last, isJson, indentOf(line));
+    return outcome(output, last.failed === undefined ? 0 : exitCodeOf(last.failed));
   } catch (error) {
     progress.clear();
     const { exitCode, ...told } = failed(worded(error), stopping, line?.command);
-    if (isJson) await output.write(`${json({ error: told }, 2)}\n`);
+    if (isJson) await output.write(`${json({ error: told }, indentOf(line))}\n`);
     else say(told.message);
     return outcome(output, exitCode);
   }
+}
+
+const indentOf = (line?: Line) => (line?.command.inLines?.(line.given) === true ? undefined : 2);
+
+async function print(output: Output, { data, text }: Answer, isJson: boolean, indent?: number): Promise<void> {
+  const said = isJson ? json(data, indent) : text === null ? null : plainLines(text);
+  if (said !== null) await output.write(`${said}\n`);
 }
 
 async function answer({ command, given }: Line, context: Context): Promise<Answer> {
@@ -56,7 +63,7 @@ function contextOf(isJson: boolean, output: Output, stopping: Stopping): Omit<Co
   const isWatched = Boolean(stdin.isTTY && stderr.isTTY) && !isJson;
   return {
     ...{ client: new QuireClient({ warn: say }), commands, signal, say },
-    report: ({ data, text }: Answer) => output.write(`${isJson ? json(data) : plainLines(text)}\n`),
+    report: (answer: Answer) => print(output, answer, isJson),
     ask: isWatched ? askAt(stdin, stderr, signal) : null,
     input: inputOf(stdin, signal),
   };

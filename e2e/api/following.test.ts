@@ -203,9 +203,18 @@ describe('the command line', () => {
     watching.stop();
     const { code, out } = await watching.ended;
     expect(code).toBe(0);
-    const [line = ''] = out.split('\n');
-    expect(JSON.parse(line)).toMatchObject({ change: { documentId: id, kind: 'CREATED', actorName: 'alice' } });
-    const { cursor } = JSON.parse(out.slice(line.length)) as { cursor: string };
+    const told = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, object>);
+    const end = told.at(-1)?.end as { cursor: string };
+    const { cursor } = end;
+    expect(told).toMatchObject([
+      { cursor: expect.any(String) as string },
+      { change: { documentId: id, kind: 'CREATED', actorName: 'alice' } },
+      { cursor },
+      { end },
+    ]);
 
     await rename(id, 'meanwhile.txt');
     const again = computer.start(['watch', '--json', '--after', cursor]);

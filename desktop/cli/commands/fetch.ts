@@ -11,6 +11,7 @@ export const refresh: Command = {
   options: { follow: { type: 'boolean', summary: 'And again whenever somebody saves it, until Ctrl-C' } },
   arguments: [1, 1],
   goesOn: true,
+  inLines: (given) => given.includes('--follow'),
   examples: ['quire refresh report.odt', 'quire refresh report.odt --follow'],
   async run(context, { positionals: [path = ''], values }) {
     const { client, tell, signal } = context;

@@ -35,22 +35,25 @@ export async function followed(context: Context, path: string): Promise<Answer> 
     change: (change: Change) =>
       change.documentId === documentId ? consequences[meaningOf(change).file](change) : undefined,
     reset: () => refreshed(context, path),
+    reached: (cursor: string) => report({ data: { cursor }, text: null }),
   };
   await client.followChanges(from, follower, AbortSignal.any([signal, ending.signal]));
-  return last ? ended(path, last) : { data: { path }, text: `${plain(path)} is not followed any more.` };
+  return last ? ended(path, last) : { data: { end: { path } }, text: `${plain(path)} is not followed any more.` };
 }
 
 /** A file with changes of its own stays as it is; so does the following. */
 async function refreshed({ client, tell, report, say, signal }: Context, path: string): Promise<void> {
   try {
-    await report(answerOf(await untilReached(() => client.refresh(path, { tell, signal }), signal)));
+    const { data, text } = answerOf(await untilReached(() => client.refresh(path, { tell, signal }), signal));
+    await report({ data: { file: data }, text });
   } catch (error) {
     if (!(error instanceof LocalChangesError || error instanceof FileChangedError)) throw error;
+    await report({ data: { left: { path, code: error.code } }, text: null });
     say(error.message);
   }
 }
 
 function ended(path: string, change: Change): Answer {
-  const text = `${told(change).text}. ${plain(path)} stays, and is not followed any more.`;
-  return { data: { path, change }, text, failed: 'NOT_FOUND' };
+  const text = `${told(change).text ?? ''}. ${plain(path)} stays, and is not followed any more.`;
+  return { data: { end: { path, change } }, text, failed: 'NOT_FOUND' };
 }

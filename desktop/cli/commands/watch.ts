@@ -8,19 +8,26 @@ export const watch: Command = {
   summary: 'Tell what happens to your documents, as it happens, until Ctrl-C',
   options: { after: { type: 'string', summary: 'Go on where an earlier watch ended' } },
   arguments: [0, 0],
+  inLines: () => true,
   examples: ['quire watch', 'quire watch --json | jq .change.name'],
   async run({ client, report, say, signal }, { values }) {
     let cursor = typeof values.after === 'string' ? values.after : await client.feedEnd();
+    const reached = (to: string) => {
+      cursor = to;
+      return report({ data: { cursor }, text: null });
+    };
     const follower = {
       change: (change: Change) => report(told(change)),
-      reached: (to: string) => void (cursor = to),
+      reached,
       reset(to: string) {
         cursor = to;
         say('What happened since then is not known any more: list your documents anew.');
+        return report({ data: { reset: { cursor } }, text: null });
       },
     };
     say('Watching. Ctrl-C ends it.');
+    await reached(cursor);
     await client.followChanges(cursor, follower, signal);
-    return { data: { cursor }, text: `Go on from here with: quire watch --after ${cursor}` };
+    return { data: { end: { cursor } }, text: `Go on from here with: quire watch --after ${cursor}` };
   },
 };
