@@ -16,7 +16,7 @@ function offered(line: string): string[] {
 test.each([
   ['quire ', commands.map(({ name }) => name)],
   ['quire re', ['refresh', 'restore']],
-  ['quire list --', ['--shared', '--trash', '--limit', '--after', '--json', '--help']],
+  ['quire list --', ['--shared', '--trash', '--all', '--limit', '--after', '--json', '--help']],
   ['quire save --t', ['--theirs']],
   ['quire completion ', ['bash', 'zsh', 'fish', '--json', '--help']],
   ['quire nothing ', []],
