@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { BusyError } from '../../client/refusals';
 import { OfflineError } from '../../client/errors';
 import { FileChangedError, LocalChangesError } from '../../client/fileErrors';
@@ -38,7 +39,9 @@ export async function followed(context: Context, path: string): Promise<Answer> 
     reached: (cursor: string) => report({ data: { cursor }, text: null }),
   };
   await client.followChanges(from, follower, AbortSignal.any([signal, ending.signal]));
-  return last ? ended(path, last) : { data: { end: { path } }, text: `${plain(path)} is not followed any more.` };
+  return last
+    ? ended(path, last)
+    : { data: { end: { path: resolve(path) } }, text: `${plain(path)} is not followed any more.` };
 }
 
 /** A file with changes of its own stays as it is; so does the following. */
@@ -48,12 +51,12 @@ async function refreshed({ client, tell, report, say, signal }: Context, path: s
     await report({ data: { file: data }, text });
   } catch (error) {
     if (!(error instanceof LocalChangesError || error instanceof FileChangedError)) throw error;
-    await report({ data: { left: { path, code: error.code } }, text: null });
+    await report({ data: { left: { path: resolve(path), code: error.code } }, text: null });
     say(error.message);
   }
 }
 
 function ended(path: string, change: Change): Answer {
   const text = `${told(change).text ?? ''}. ${plain(path)} stays, and is not followed any more.`;
-  return { data: { end: { path, change } }, text, failed: 'NOT_FOUND' };
+  return { data: { end: { path: resolve(path), change } }, text, failed: 'NOT_FOUND' };
 }
