@@ -6,8 +6,8 @@ export type Option = { type: 'boolean' | 'string'; summary: string };
 
 export type Arguments = { positionals: string[]; values: Record<string, string | boolean | undefined> };
 
-/** What a command has to say: `data` to programs, `text` to people if anything; `failed` where it could not say all. */
-export type Answer = { data: object; text: string | null; failed?: ErrorCode };
+/** What a command has to say: `data` to programs, `text` to people, unless it is empty; `failed` where it could not say all. */
+export type Answer = { data: object; text: string; failed?: ErrorCode };
 
 export type Context = {
   client: QuireClient;

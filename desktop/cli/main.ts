@@ -49,8 +49,7 @@ export async function main(args: string[]): Promise<number> {
 const indentOf = (line?: Line) => (line?.command.inLines?.(line.given) === true ? undefined : 2);
 
 async function print(output: Output, { data, text }: Answer, isJson: boolean, indent?: number): Promise<void> {
-  const said = isJson ? json(data, indent) : text === null ? null : plainLines(text);
-  if (said !== null) await output.write(`${said}\n`);
+  if (isJson || text !== '') await output.write(`${isJson ? json(data, indent) : plainLines(text)}\n`);
 }
 
 async function answer({ command, given }: Line, context: Context): Promise<Answer> {

@@ -2,7 +2,7 @@ import { UnreachableError, UntrustedError } from '../reach';
 import { Refusal } from '../refusal';
 import { NotTrustedError, OfflineError, QuireError, UnexpectedError } from './errors';
 import { fileErrorOf } from './fileErrors';
-import { proxyHint } from './proxies';
+import { goByProxies, proxyHint } from './proxies';
 import { refusalOf } from './refusals';
 import { isOfSystem } from './systemErrors';
 
@@ -19,6 +19,7 @@ export function failureOf(error: unknown): Error {
 /** Does some work of the client, and throws what the client throws. */
 export async function run<T>(work: () => Promise<T>): Promise<T> {
   try {
+    goByProxies();
     return await work();
   } catch (error) {
     throw failureOf(error);

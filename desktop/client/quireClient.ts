@@ -25,7 +25,6 @@ import { homeFolder } from './home';
 import { forget } from './forget';
 import { contentOf, pathOf } from './localFile';
 import { foundAgain } from './moved';
-import { goByProxies } from './proxies';
 import { readOrPutAside } from './putAside';
 import { openDocument, refreshFile, type OpenOptions, type Refreshed } from './refreshFile';
 import { saveFile, type Saved, type SaveOptions } from './saveFile';
@@ -59,7 +58,6 @@ export class QuireClient {
   readonly sharing: Sharing;
 
   constructor({ home = homeFolder(), warn = () => undefined }: ClientOptions = {}) {
-    goByProxies();
     this.home = home;
     this.warn = warn;
     this.sessions = new Sessions(home);

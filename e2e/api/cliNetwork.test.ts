@@ -67,6 +67,7 @@ describe('behind a proxy', () => {
   test.each(['socks5://proxy.example.com', 'http://'])('that is called %s is told as none', async (name) => {
     const { code, err } = await computer.run(['list'], { env: { HTTP_PROXY: name } });
     expect([code, err]).toEqual([12, expect.stringMatching(/^HTTP_PROXY does not name a proxy such as .*\.\n$/)]);
+    expect(await computer.run(['--version'], { env: { HTTP_PROXY: name } })).toMatchObject({ code: 0 });
   });
 });
 

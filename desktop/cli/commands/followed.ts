@@ -36,7 +36,7 @@ export async function followed(context: Context, path: string): Promise<Answer> 
     change: (change: Change) =>
       change.documentId === documentId ? consequences[meaningOf(change).file](change) : undefined,
     reset: () => refreshed(context, path),
-    reached: (cursor: string) => report({ data: { cursor }, text: null }),
+    reached: (cursor: string) => report({ data: { cursor }, text: '' }),
   };
   await client.followChanges(from, follower, AbortSignal.any([signal, ending.signal]));
   return last
@@ -51,12 +51,12 @@ async function refreshed({ client, tell, report, say, signal }: Context, path: s
     await report({ data: { file: data }, text });
   } catch (error) {
     if (!(error instanceof LocalChangesError || error instanceof FileChangedError)) throw error;
-    await report({ data: { left: { path: resolve(path), code: error.code } }, text: null });
+    await report({ data: { left: { path: resolve(path), code: error.code } }, text: '' });
     say(error.message);
   }
 }
 
 function ended(path: string, change: Change): Answer {
-  const text = `${told(change).text ?? ''}. ${plain(path)} stays, and is not followed any more.`;
+  const text = `${told(change).text}. ${plain(path)} stays, and is not followed any more.`;
   return { data: { end: { path: resolve(path), change } }, text, failed: 'NOT_FOUND' };
 }

@@ -62,7 +62,7 @@ test.each([
   'a record that is %s is told of after the others, and decides the exit code (E-43)',
   (fault, file, what) => {
     const { text, failed } = answerOf({ files: [newest], damaged: [new DamagedStateError('/r.json', fault, file)] });
-    expect([failed, text?.split('\n')]).toEqual([
+    expect([failed, text.split('\n')]).toEqual([
       'DAMAGED_STATE',
       [
         '/note.txt  v2  not changed here  newest version',
@@ -77,7 +77,7 @@ test('what of one file is not known is said after all of them, once, and decides
   const problems = [new NotReadableError('/note.txt', 'it is a folder. Name a file.'), new OfflineError()];
   const bad: FileStatus = { ...newest, local: 'unreadable', cloud: null, isCloudKnown: false, problems };
   const { text, failed, data } = answerOf({ files: [bad, { ...newest, problems: [new OfflineError()] }], damaged: [] });
-  expect([failed, text?.split('\n')]).toEqual([
+  expect([failed, text.split('\n')]).toEqual([
     'NOT_READABLE',
     [
       '/note.txt  v2  cannot be read    the cloud does not answer',

@@ -14,7 +14,7 @@ export const watch: Command = {
     let cursor = typeof values.after === 'string' ? values.after : await client.feedEnd();
     const reached = (to: string) => {
       cursor = to;
-      return report({ data: { cursor }, text: null });
+      return report({ data: { cursor }, text: '' });
     };
     const follower = {
       change: (change: Change) => report(told(change)),
@@ -22,7 +22,7 @@ export const watch: Command = {
       reset(to: string) {
         cursor = to;
         say('What happened since then is not known any more: list your documents anew.');
-        return report({ data: { reset: { cursor } }, text: null });
+        return report({ data: { reset: { cursor } }, text: '' });
       },
     };
     say('Watching. Ctrl-C ends it.');
