@@ -46,6 +46,15 @@ test('what was made is not told under other terms, for another document, to some
   expect(errorOf(await ask({})).type).toBe('NotFound');
 });
 
+test('a password that is another, or none, is another request', async () => {
+  const [id, clientRequestId] = [await save(), randomUUID()];
+  const input = { documentId: id, clientRequestId, password: 'open sesame' };
+  const link = await makeLink(alice, id, input);
+  for (const password of ['open sesamE', null])
+    expect(errorOf(await alice.ask(CreateLinkDocument, { input: { ...input, password } })).type).toBe('Conflict');
+  expect((await makeLink(alice, id, input)).url).toBe(link.url);
+});
+
 test('no row holds the token that opens a link, nor what would unseal it', async () => {
   const clientRequestId = randomUUID();
   const link = await makeLink(alice, await save(), { clientRequestId });

@@ -1,16 +1,20 @@
 import { runtime, type LambdaRequest } from '@aws-appsync/utils';
 import type { StepContext } from '../shared/context';
 import { callMint, mintAnswer } from '../shared/mint';
-import { sealOf } from './requested';
+import { sealOf, usedForAnother } from './requested';
 
-/** The address of a link that this request made before, whose answer never came. */
+/** The address of a link that this request made before, whose answer never came; with another password it is another request. */
 export function request(ctx: StepContext): LambdaRequest {
   const { made } = ctx.stash;
   if (!made) runtime.earlyReturn(null);
-  return callMint({ action: 'unsealToken', sealedToken: made.sealedToken, seal: sealOf(ctx) ?? '' });
+  const { sealedToken, passwordHash } = made;
+  const { password } = ctx.stash.askedLink;
+  return callMint({ action: 'unsealToken', sealedToken, seal: sealOf(ctx) ?? '', password, passwordHash });
 }
 
 export function response(ctx: StepContext): null {
-  ctx.stash.mintedToken = { ...ctx.stash.mintedToken, token: mintAnswer(ctx, 'unsealToken') };
+  const token = mintAnswer(ctx, 'unsealToken');
+  if (token === null) usedForAnother();
+  ctx.stash.mintedToken = { ...ctx.stash.mintedToken, token };
   return null;
 }

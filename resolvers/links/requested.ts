@@ -18,11 +18,12 @@ export function sealOf(ctx: StepContext): string | null {
 
 /** The row by which a request that is repeated finds its link. */
 export function requestOf(ctx: StepContext, { id, documentId }: LinkItem) {
-  const { askedLink, mintedToken } = ctx.stash;
+  const { askedLink, mintedToken, passwordHash } = ctx.stash;
   if (mintedToken.requestHash === null) return [];
   const item: LinkRequestItem = {
     ...linkRequestKey(granted(ctx).callerId, mintedToken.requestHash),
     ...{ linkId: id, documentId, sealedToken: mintedToken.sealedToken ?? '', terms: termsOf(askedLink) },
+    passwordHash,
     ttl: util.time.nowEpochSeconds() + memorySeconds,
   };
   return [creationOf(ctx, item)];
@@ -30,11 +31,14 @@ export function requestOf(ctx: StepContext, { id, documentId }: LinkItem) {
 
 /** Ends the request unless it is the one that made this link. */
 export function requireSame(ctx: StepContext, made: LinkRequestItem, documentId: string): void {
-  if (made.documentId === documentId && made.terms === termsOf(ctx.stash.askedLink)) return;
+  if (made.documentId !== documentId || made.terms !== termsOf(ctx.stash.askedLink)) usedForAnother();
+}
+
+export function usedForAnother(): never {
   fail('Conflict', 'This clientRequestId was used for another link. Use a new one.', { field: 'clientRequestId' });
 }
 
-/** A password is told apart from none, and not from another: no more of it is kept than its hash. */
+/** A password is told apart from none here, and from another where the token is unsealed: no more of it is kept than its hash. */
 function termsOf({ password, expiresAt, downloadLimit, isPreviewOnly }: AskedLink): string {
   return `${password !== null} ${expiresAt ?? '-'} ${downloadLimit ?? '-'} ${isPreviewOnly === true}`;
 }

@@ -75,7 +75,7 @@ const named = {
   askedLink: { ...asked, clientRequestId: 'r1', isForgetting: false },
   mintedToken: { token: 't', tokenHash: 'hash', sealedToken: 'sealed', requestHash: 'request' },
 };
-const made = { linkId: 'l1', documentId: 'd1', sealedToken: 'sealed', terms: 'false - - false' };
+const made = { linkId: 'l1', documentId: 'd1', sealedToken: 'sealed', terms: 'false - - false', passwordHash: null };
 
 test.each<[string, ({ type: string } | null)[], string]>([
   ['with room', [], 'returned'],

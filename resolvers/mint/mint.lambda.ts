@@ -3,6 +3,8 @@ import { hashPassword, isPassword } from './passwords';
 import { hashToken, newLinkToken, newSecret, sealed } from './secrets';
 import { newUserCode } from './userCodes';
 
+type Unsealing = Extract<MintCall, { action: 'unsealToken' }>;
+
 /** Makes what must not be guessed, and hashes what must not be kept. It may do nothing else: it holds no rights at all. */
 export async function handler(call: MintCall): Promise<MintAnswers[MintCall['action']]> {
   switch (call.action) {
@@ -13,7 +15,7 @@ export async function handler(call: MintCall): Promise<MintAnswers[MintCall['act
     case 'linkToken':
       return newLinkToken(call.seal);
     case 'unsealToken':
-      return sealed(call.sealedToken, call.seal);
+      return (await isSamePassword(call)) ? sealed(call.sealedToken, call.seal) : null;
     case 'hashToken':
       return hashToken(call.token);
     case 'hashPassword':
@@ -21,6 +23,10 @@ export async function handler(call: MintCall): Promise<MintAnswers[MintCall['act
     case 'isPassword':
       return isPassword(call.password, call.passwordHash);
   }
+}
+
+async function isSamePassword({ password, passwordHash }: Unsealing): Promise<boolean> {
+  return !passwordHash || isPassword(password ?? '', passwordHash);
 }
 
 function newCodes(replaces: string | null): MintedCodes {

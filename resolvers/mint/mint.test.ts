@@ -39,7 +39,8 @@ test('what is kept of a token is its SHA-256, the same whenever it is asked for'
 
 test('a sealed token is read with its seal, and with no other', async () => {
   const { token, sealedToken, requestHash } = await mint({ action: 'linkToken', seal: 'alice r1' });
-  const unsealed = (seal: string) => mint({ action: 'unsealToken', sealedToken: sealedToken ?? '', seal });
+  const unsealed = (seal: string) =>
+    mint({ action: 'unsealToken', sealedToken: sealedToken ?? '', seal, password: null, passwordHash: null });
   expect(sealedToken).not.toBe(token);
   expect([await unsealed('alice r1'), (await unsealed('alice r2')) === token]).toEqual([token, false]);
   expect(await unsealed(requestHash ?? '')).not.toBe(token);

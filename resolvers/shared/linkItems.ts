@@ -32,8 +32,9 @@ export type LinkRequestItem = Key & {
   documentId: string;
   /** The link's token, which nobody reads without the client's own id of the request: the key holds a hash of it. */
   sealedToken: string;
-  /** What was asked for, in one line. */
+  /** What was asked for, in one line; of a password, what the link was given. */
   terms: string;
+  passwordHash: string | null;
   ttl: number;
 };
 

@@ -7,7 +7,7 @@ export type MintCall =
   | { action: 'codes'; replaces: string | null }
   | { action: 'state' }
   | { action: 'linkToken'; seal: string | null }
-  | { action: 'unsealToken'; sealedToken: string; seal: string }
+  | { action: 'unsealToken'; sealedToken: string; seal: string; password: string | null; passwordHash: string | null }
   | { action: 'hashToken'; token: string }
   | { action: 'hashPassword'; password: string }
   | { action: 'isPassword'; password: string; passwordHash: string };
@@ -29,7 +29,8 @@ export type MintAnswers = {
   codes: MintedCodes;
   state: string;
   linkToken: MintedToken;
-  unsealToken: string;
+  /** Null where the password is another. */
+  unsealToken: string | null;
   hashToken: string;
   hashPassword: string;
   isPassword: boolean;
