@@ -122,7 +122,7 @@ test('files can be dropped on a list, one on a document, and elsewhere they do n
   await drop(page, more);
   await page.getByText('Files can be dropped').waitFor({ state: 'detached' });
   expect(await tray(page).count()).toBe(0);
-  expect(await isLeftToTheBrowser(page)).toBe(false);
+  expect(await isLeftToTheBrowser()).toBe(false);
 
   await page.goto('/dashboard');
   await page.getByRole('link', { name: 'dropped.txt', exact: true }).click();
@@ -153,7 +153,8 @@ async function spaceOf(page: Page): Promise<() => Promise<string[]>> {
 }
 
 /** A visitor's page has nothing to do with files; a browser would open what is dropped on it. */
-async function isLeftToTheBrowser(page: Page): Promise<boolean> {
+async function isLeftToTheBrowser(): Promise<boolean> {
+  const { page } = await openWindow(browser);
   await page.goto('/');
   await page.waitForFunction(() => Object.hasOwn(window, '__remixContext'));
   return vi.waitFor(async () => {
