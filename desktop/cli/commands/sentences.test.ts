@@ -18,7 +18,8 @@ async function saidBy(line: string, client: object, answers: string[] = []): Pro
   const { text } = await command.run(
     {
       ...{ client: client as QuireClient, commands, signal: new AbortController().signal, tell: () => undefined },
-      report: (answer: Answer) => Promise.resolve(void said.push(answer.text)),
+      // An empty text is for programs only.
+      report: ({ text }: Answer) => Promise.resolve(void said.push(...(text === '' ? [] : [text]))),
       say: (sentence: string) => void said.push(sentence),
       ask: answers.length > 0 ? () => Promise.resolve(answers.shift() ?? '') : null,
       input: () => Promise.resolve('open sesame\r\n'),
