@@ -101,6 +101,15 @@ export const pages: Record<string, State[]> = {
       },
     ],
     [
+      'a name that is there already',
+      async () => {
+        await ada.goto('/dashboard');
+        await upload(ada, 'letter.docx');
+        await ada.getByRole('button', { name: /Keep both/ }).waitFor();
+        return ada;
+      },
+    ],
+    [
       'no network',
       async () => {
         await ada.goto('/dashboard');
