@@ -1,6 +1,6 @@
-import type { Retry } from './retry';
 import type { Listener } from './realtime';
-import { Refusal } from './refusal';
+import { pauseAskedBy, Refusal } from './refusal';
+import { pauseAfter, waitFor, type Retry } from './retry';
 
 type Page<Change> = { items: Change[]; cursor: string; hasMore: boolean; isReset?: true };
 
@@ -40,7 +40,10 @@ export async function follow<Change>(
     for (let cursor = from; ;) {
       cursor = await pull(means, cursor, follower, signal);
       // Whoever is not let in any more was told so by the pull.
-      if (hints.isOver()) stop = hints.listenBy(means);
+      if (hints.isOver()) {
+        await hints.rest(signal);
+        stop = hints.listenBy(means);
+      }
       await hints.next(signal);
     }
   } catch (error) {
@@ -81,11 +84,12 @@ class Hints {
   private isGiven = false;
   private isEnded = false;
   private reason: Error | null = null;
+  private refusals = 0;
   private wake: () => void = () => undefined;
 
   listenBy({ listen }: Pick<FollowMeans<unknown>, 'listen'>): () => void {
     this.isEnded = false;
-    return listen({ started: () => this.give(), hear: () => this.give(), end: (reason) => this.end(reason) });
+    return listen({ started: () => this.start(), hear: () => this.give(), end: (reason) => this.end(reason) });
   }
 
   /** True when the server has ended what was listened to. */
@@ -96,7 +100,21 @@ class Hints {
     if (!this.isGiven && !signal.aborted) await this.quiet(signal);
     signal.throwIfAborted();
     this.isGiven = false;
-    if (this.reason) throw this.reason;
+    if (this.reason && pauseAskedBy(this.reason) === null) throw this.reason;
+  }
+
+  /** Before it is listened to once more, where it was refused for the moment only. */
+  async rest(signal: AbortSignal): Promise<void> {
+    const asked = pauseAskedBy(this.reason);
+    if (asked === null) return;
+    this.reason = null;
+    this.refusals += 1;
+    await waitFor(asked * 1000 + pauseAfter(this.refusals), signal);
+  }
+
+  private start(): void {
+    this.refusals = 0;
+    this.give();
   }
 
   private give(): void {

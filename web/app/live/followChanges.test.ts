@@ -1,5 +1,6 @@
 import { ApolloClient, ApolloLink, InMemoryCache, Observable } from '@apollo/client';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { Refusal } from '../../../desktop/refusal';
 import { followChanges } from './followChanges';
 
 type Listening = { hear: () => void; complete: () => void; fail: (error: Error) => void; isLeft: boolean };
@@ -56,6 +57,14 @@ test('where there is no use in listening, following ends with the reason', async
   listened[0]?.fail(new Error('No more.'));
   await expect(ended).rejects.toThrow('No more.');
   expect(listened[0]?.isLeft).toBe(true);
+});
+
+test('what is too busy to be listened to just now is listened to again, after a pause', async () => {
+  const { listened } = following();
+  await vi.waitFor(() => expect(listened).toHaveLength(1));
+  listened[0]?.fail(new Refusal({ message: 'Try again.', errorType: 'Busy', errorInfo: { retryAfter: 0.1 } }));
+  expect(listened).toHaveLength(1);
+  await vi.waitFor(() => expect(listened).toHaveLength(2), 5000);
 });
 
 test('a page that is left listens to nothing any more', async () => {
