@@ -18,7 +18,7 @@ export function watchDisk(dataDirectory: string, clock: Clock): Service {
         return wasFull;
       });
       if (isFull && !wasFull)
-        console.error(`The disk of ${dataDirectory} is full: saves fail until there is room. ${wayOut}`);
+        console.error(`The disk of ${dataDirectory} is full or nearly so: saves fail once it is. ${wayOut}`);
       if (!isFull && wasFull) console.log(`The disk of ${dataDirectory} has room again.`);
       wasFull = isFull;
       await clock.sleep(lookMilliseconds, stopping.signal);

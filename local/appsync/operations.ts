@@ -32,6 +32,9 @@ type Parsed = Pick<Operation, 'document' | 'fragments' | 'errors'> & { found: Ma
 
 // Clients send the same few documents; a parsed one takes a hundred times the room of its text.
 const longestCached = 8_192;
+
+/** Of what a caller has sent, in the words of a refusal. */
+const longestQuote = 256;
 const cachedCharacters = 262_144;
 // Each is worded at a price.
 const mostErrors = 20;
@@ -82,7 +85,9 @@ function operationOf({ document, fragments, errors }: Parsed, operationName: str
   if (definition) {
     return { document, fragments, errors, definition, depth: depthOf(definition.selectionSet, fragments) };
   }
-  const message = operationName ? `Unknown operation named '${operationName}'.` : 'Missing operation name.';
+  const message = operationName
+    ? `Unknown operation named '${operationName.slice(0, longestQuote)}'.`
+    : 'Missing operation name.';
   throw new HttpError(400, 'BadRequestException', message);
 }
 

@@ -38,13 +38,13 @@ const chanceOfHit = (guesses: number, live: number, outOf: number) => 1 - (1 - l
 
 test('what the chance of a hit is said to be is what guessing comes to, where codes are short enough to try', () => {
   const short = userCodeAlphabet.length ** 2;
-  const rounds = 20_000;
+  const rounds = 4000;
   const guess = () => newUserCode().slice(0, 2);
   const live = new Set(['BB', 'CD', 'XZ']);
   const hits = Array.from({ length: rounds }, () => Array.from({ length: 10 }, guess).some((code) => live.has(code)));
   const measured = hits.filter(Boolean).length / rounds;
-  expect(measured).toBeGreaterThan(chanceOfHit(10, live.size, short) * 0.85);
-  expect(measured).toBeLessThan(chanceOfHit(10, live.size, short) * 1.15);
+  expect(measured).toBeGreaterThan(chanceOfHit(10, live.size, short) * 0.75);
+  expect(measured).toBeLessThan(chanceOfHit(10, live.size, short) * 1.25);
 });
 
 const { WRONG, STARTED } = mostCodesAnHour;

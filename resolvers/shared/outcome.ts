@@ -18,7 +18,7 @@ export function documentNotFound(): never {
 }
 
 export function forbidden(role: Role): never {
-  fail('Forbidden', `A ${role} of this document may not do this. Ask its owner.`);
+  fail('Forbidden', `Your role, ${role}, does not allow this. Ask the document’s owner.`);
 }
 
 export function readOnlyDocument(errorInfo?: object): never {
