@@ -8,5 +8,10 @@ export function travel(seconds: number): void {
 /** The clock stands still until it is moved, so that seconds are exact. */
 export const stopClock = (): void => travel(0);
 
+const machineNow = Date.now;
+
+/** By the clock of this machine, which no test moves: that of web servers and whoever else signs. */
+export const machineDate = (): Date => new Date(machineNow());
+
 /** For a file whose tests move the clock: each begins at the real time. */
 export const useClock = (): void => afterEach(() => void vi.useRealTimers());

@@ -17,6 +17,7 @@ import {
   type OpenLinkInput,
 } from '../../web/app/graphql/generated';
 import type { Bed } from './bed';
+import { machineDate } from './clock';
 import { ask, dataOf, errorOf, post, type Answer, type Person } from './quire';
 
 export type Terms = Omit<CreateLinkInput, 'documentId'>;
@@ -49,7 +50,7 @@ export class Visitor {
     private readonly bed: Bed,
     readonly address = '203.0.113.7',
   ) {
-    this.sign = createSigner(bed.cloud.region, bed.cloud.credentials);
+    this.sign = createSigner(bed.cloud.region, bed.cloud.credentials, machineDate);
   }
 
   look(link: NewLink, wish: Wish = {}) {
