@@ -33,10 +33,7 @@ test('whoever turns the pages of a list goes forth and back, and finds the place
   await shows(page, 70);
   await go(page, 'Older');
   await shows(page, 20);
-  expect(await pages(page).getByRole('link').allInnerTexts()).toEqual([
-    expect.stringContaining('Newest'),
-    'Newer',
-  ]);
+  expect(await pages(page).getByRole('link').allInnerTexts()).toEqual([expect.stringContaining('Newest'), 'Newer']);
   await go(page, 'Newer');
   await shows(page, 70);
   const place = new URL(page.url()).search;

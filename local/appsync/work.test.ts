@@ -71,12 +71,15 @@ const named = (count: number) => Object.fromEntries(Array.from({ length: count }
 test.each([
   ['in one object', (count: number) => named(count - 1)],
   ['in objects of a list', (count: number) => Array.from({ length: count / 100 }, () => named(100)).slice(1)],
-])('variables with more names than any schema has, %s, are refused before they are worded (E-39)', async (_name, of) => {
-  const query = 'query ($list: [String]) { args(list: $list) }';
-  const { errors } = await ask(query, { list: of(10_000) });
-  expect(errors?.[0]?.message).toContain('got invalid value');
-  await expect(ask(query, { list: of(10_200) })).rejects.toMatchObject({ status: 400 });
-});
+])(
+  'variables with more names than any schema has, %s, are refused before they are worded (E-39)',
+  async (_name, of) => {
+    const query = 'query ($list: [String]) { args(list: $list) }';
+    const { errors } = await ask(query, { list: of(10_000) });
+    expect(errors?.[0]?.message).toContain('got invalid value');
+    await expect(ask(query, { list: of(10_200) })).rejects.toMatchObject({ status: 400 });
+  },
+);
 
 test('JSON within JSON that goes deeper than anybody needs is refused as input (E-39)', async () => {
   const deep = '['.repeat(100_000) + ']'.repeat(100_000);
