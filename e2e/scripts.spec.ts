@@ -75,7 +75,7 @@ test.each(traps)('$name, saved as $mimeType, runs nothing by any door (E-22)', a
 test('a script in a PDF speaks in the viewer of the browser at most: no page and no server hears of it (E-22)', async () => {
   const calls = [`this.submitForm("${listener.origin}/ran")`, `app.launchURL("${listener.origin}/ran")`];
   const script = ['app.alert("ran")', ...calls].map((call) => `try { ${call} } catch (error) {}`).join(' ');
-  const id = await saved('leaflet.pdf', 'application/pdf', pdfWith(script));
+  const id = await saved('poster.pdf', 'application/pdf', pdfWith(script));
   await page.goto(`/doc/${id}`);
   await downloadedBytes(page, () => page.getByRole('link', { name: 'Download', exact: true }).click());
   await open(await signedDownload(id));
@@ -85,5 +85,5 @@ test('a script in a PDF speaks in the viewer of the browser at most: no page and
   const heard: string[] = [];
   await expect.poll(() => heard.push(...listener.heard()), { timeout: 10_000 }).toBeGreaterThan(0);
   expect(heard).toEqual(['a dialog: ran']);
-  expect([page.url(), await page.title()]).toEqual([url, 'leaflet.pdf · Quire']);
+  expect([page.url(), await page.title()]).toEqual([url, 'poster.pdf · Quire']);
 });
