@@ -32,10 +32,10 @@ const watchedRun = new Script('watched()');
 const patienceMilliseconds = 1000;
 
 // A watchdog costs more than a handler. APPSYNC_JS has no loop but over what is there, so that three kinds of calls have
-// one: the first, where broken code shows; those with much to go over; and those that try a pattern on a text.
+// one: the first, where broken code shows; those with much to go over; and those that try a pattern on a text by themselves.
 const watchedCalls = 3;
 const muchInput = 65_536;
-const triesPattern = /\bmatch(es)?\b/;
+const triesPattern = /\.(match|matchAll|search)\(/;
 
 /** A context of its own for one bundle, with what APPSYNC_JS offers and nothing of Node's. */
 export function createSandbox(filename: string): Sandbox {

@@ -1,8 +1,8 @@
 import type { Util } from '@aws-appsync/utils';
 import { dynamodb } from './dynamodb';
 import { currentInvocation, HandlerEnd, type ResolverError } from './invocation';
+import { matches } from './matches';
 import { allNotBuilt } from './notBuilt';
-import { javaPattern } from './pattern';
 import { autoId, autoKsuid, autoUlid } from './random';
 import { time } from './time';
 import { transform } from './transform';
@@ -60,10 +60,6 @@ function unauthorized(): never {
     kind: 'failed',
     error: { message, errorType: 'Unauthorized', data: null, errorInfo: null },
   });
-}
-
-function matches(pattern: string, value: string): boolean {
-  return javaPattern(pattern).test(value);
 }
 
 /** Java's URLEncoder: it leaves fewer characters alone, and takes half a character for a question mark. */
