@@ -4,7 +4,7 @@ import { projectFiles } from './rooms';
 /** Beginnings of the names of files in e2e/api that are likely to notice a change below a path; the first path counts. */
 const likely: [path: string, beginnings: string[]][] = [
   ['resolvers/links/', ['link']],
-  ['resolvers/devices/', ['device', 'userCodes']],
+  ['resolvers/devices/', ['device', 'userCodes', 'codeLimits']],
   ['resolvers/mint/', ['userCodes', 'deviceLogin', 'linkSecrets', 'linkPasswords']],
   ['resolvers/sharing/', ['shar', 'invites']],
   ['resolvers/signIn/', ['invites', 'accounts', 'sharing']],
