@@ -3,8 +3,8 @@ import { mostCodesAnHour } from '../../schema/limits';
 import type { StepContext } from '../shared/context';
 import { countOf, secondsOfHour } from '../shared/counts';
 import { codeCountKey } from '../shared/keys';
-import { fail, isConditionFailed, requireAnswer } from '../shared/outcome';
-import { secondsLeftOf } from '../shared/rate';
+import { isConditionFailed, requireAnswer } from '../shared/outcome';
+import { counting, tooOften } from '../shared/rate';
 
 /** What is counted, and whether this is one more of it: where not, it is only asked whether there were too many. */
 export type CodeCount = { what: keyof typeof mostCodesAnHour; isOneMore: boolean };
@@ -15,24 +15,14 @@ type Limit = 'network' | 'everywhere';
 export function countCode(ctx: StepContext, limit: Limit, place: string): DynamoDBUpdateItemRequest {
   const { what, isOneMore } = ctx.stash.codeCount;
   const endsAt = util.time.nowEpochSeconds() + 2 * secondsOfHour;
-  const count = countOf(isOneMore ? 1 : 0, mostCodesAnHour[what][limit], endsAt);
-  return {
-    operation: 'UpdateItem',
-    key: util.dynamodb.toMapValues(codeCountKey(place, what, util.time.nowISO8601())),
-    update: {
-      expression: count.update,
-      expressionNames: count.names,
-      expressionValues: util.dynamodb.toMapValues(count.values),
-    },
-    condition: { expression: count.condition, expressionValues: util.dynamodb.toMapValues(count.limits) },
-  };
+  const key = codeCountKey(place, what, util.time.nowISO8601());
+  return counting(key, countOf(isOneMore ? 1 : 0, mostCodesAnHour[what][limit], endsAt));
 }
 
 /** Right or wrong, nothing is told once there were too many. */
 export function endTooMany(ctx: StepContext, limit: Limit): void {
   if (isConditionFailed(ctx)) {
-    const words = tooMany[ctx.stash.codeCount.what][limit];
-    fail('RateLimited', `${words} Try again later.`, { retryAfter: secondsLeftOf(secondsOfHour) });
+    tooOften(`${tooMany[ctx.stash.codeCount.what][limit]} Try again later.`, secondsOfHour);
   }
   requireAnswer(ctx);
 }

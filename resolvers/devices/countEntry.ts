@@ -7,7 +7,10 @@ import { requireWritten } from '../shared/outcome';
 import { singleUpdateOf } from '../shared/write';
 import { wrongLately } from './codeEntries';
 
-/** Right or wrong, an entry is written down before it is answered, which `countEverywhere` does: a hundred at once are looked at one by one. */
+/**
+ * Right or wrong, an entry is written down before it is answered, which `countEverywhere` does: a hundred at once are looked at
+ * one by one.
+ */
 export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
   const { codeEntries: entries } = ctx.stash;
   const revision = entries ? entries.revision : 0;

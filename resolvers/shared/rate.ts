@@ -1,34 +1,33 @@
 import { util } from '@aws-appsync/utils';
 import { environment, type StepContext } from './context';
 import { countOf, secondsOfDay } from './counts';
-import { rateKey } from './keys';
+import { rateKey, type Key } from './keys';
 import { fail } from './outcome';
 
 type Rate = { what: string; userId: string; most: number };
 
-/** One time more today: the write of a transaction that fails once there were so many. */
-export function onceMore(ctx: StepContext, { what, userId, most }: Rate) {
-  const tidiedAt = util.time.nowEpochSeconds() + 2 * secondsOfDay;
-  const { update, names, values, condition, limits } = countOf(1, most, tidiedAt);
+/** The write of a count, which fails once there were so many. */
+export function counting(key: Key, { update, names, values, condition, limits }: ReturnType<typeof countOf>) {
   return {
-    table: environment(ctx).TABLE,
     operation: 'UpdateItem' as const,
-    key: util.dynamodb.toMapValues(rateKey(userId, what, util.time.nowISO8601())),
+    key: util.dynamodb.toMapValues(key),
     update: { expression: update, expressionNames: names, expressionValues: util.dynamodb.toMapValues(values) },
-    condition: {
-      expression: condition,
-      expressionValues: util.dynamodb.toMapValues(limits),
-      returnValuesOnConditionCheckFailure: true,
-    },
+    condition: { expression: condition, expressionValues: util.dynamodb.toMapValues(limits) },
   };
 }
 
-/** Ends the request where `onceMore` was refused. */
-export function tooOften(message: string): never {
-  fail('RateLimited', message, { retryAfter: secondsLeftOf(secondsOfDay) });
+/** One time more today: the same within a transaction. */
+export function onceMore(ctx: StepContext, { what, userId, most }: Rate) {
+  const tidiedAt = util.time.nowEpochSeconds() + 2 * secondsOfDay;
+  const write = counting(rateKey(userId, what, util.time.nowISO8601()), countOf(1, most, tidiedAt));
+  return {
+    ...write,
+    table: environment(ctx).TABLE,
+    condition: { ...write.condition, returnValuesOnConditionCheckFailure: true },
+  };
 }
 
-/** Until the next day or hour of the clock begins. */
-export function secondsLeftOf(period: number): number {
-  return period - (util.time.nowEpochSeconds() % period);
+/** Ends the request where a count of this period, in seconds, is full: until the next day or hour of the clock begins. */
+export function tooOften(message: string, period = secondsOfDay): never {
+  fail('RateLimited', message, { retryAfter: period - (util.time.nowEpochSeconds() % period) });
 }

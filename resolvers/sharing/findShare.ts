@@ -8,7 +8,7 @@ import { tooOften } from '../shared/rate';
 import { shareNotFound } from '../shared/share';
 import type { ShareItem } from '../shared/shareItems';
 
-/** What the document has of this address, who has the address, and how much was shared today: the same with an account and without. */
+/** The document's share with this address, who has the address, and how much was shared today: alike with an account and without. */
 export function request(ctx: StepContext): DynamoDBBatchGetItemRequest {
   const { email } = ctx.stash.askedShare;
   return batchGet(ctx, [shareKey(grantedDocument(ctx).document.id, email), addressKey(email), sharesToday(ctx)]);

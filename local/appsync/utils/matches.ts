@@ -18,8 +18,11 @@ export function matches(pattern: string, value: string): boolean {
   return Boolean(watchedTest.runInContext(context, { timeout: patienceMilliseconds }));
 }
 
-/** A watchdog costs more than most patterns. Without groups each repetition goes over the text once for each end of the one before. */
+/**
+ * A watchdog costs more than most patterns. Without groups each repetition, and each that may be left out, goes over the text once
+ * for each end of the one before.
+ */
 function isQuick(pattern: string, value: string): boolean {
-  const repetitions = (pattern.match(/[*+}]/g) ?? []).length;
+  const repetitions = (pattern.match(/[*+?}]/g) ?? []).length;
   return !pattern.includes('(') && value.length ** repetitions <= quickSteps;
 }
