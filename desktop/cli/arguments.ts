@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
 import { UsageError, type Arguments, type Command } from './command';
-
-const everywhere = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
+import { everywhere } from './help';
 
 /** Throws a UsageError that says what is wrong. */
 export function argumentsOf(command: Command, given: string[]): Arguments {
@@ -14,7 +13,11 @@ export function argumentsOf(command: Command, given: string[]): Arguments {
 
 function parsed({ options }: Command, args: string[]): Arguments {
   try {
-    const { positionals, values } = parseArgs({ args, allowPositionals: true, options: { ...options, ...everywhere } });
+    const { positionals, values } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { ...options, ...everywhere, help: { type: 'boolean', short: 'h' } },
+    });
     return { positionals, values };
   } catch (error) {
     if (error instanceof TypeError) throw new UsageError(error.message.replace(/\. .*/s, '.'));

@@ -1,15 +1,16 @@
 import type { Step } from '../client/desk';
 import type { ErrorCode } from '../client/errors';
 import type { QuireClient } from '../client/quireClient';
+import type { CommandName, Told } from './contract/answers';
 
 export type Option = { type: 'boolean' | 'string'; summary: string };
 
 export type Arguments = { positionals: string[]; values: Record<string, string | boolean | undefined> };
 
 /** What a command has to say: `data` to programs, `text` to people, unless it is empty; `failed` where it could not say all. */
-export type Answer = { data: object; text: string; failed?: ErrorCode };
+export type Answer<Data extends object = object> = { data: Data; text: string; failed?: ErrorCode };
 
-export type Context = {
+export type Context<Data extends object = object> = {
   client: QuireClient;
   /** All that there are, for the one that tells of the others. */
   commands: Command[];
@@ -17,7 +18,7 @@ export type Context = {
   signal: AbortSignal;
   tell: (step: Step) => void;
   /** Answers in part, before the end: a line of text, or of JSON. */
-  report: (answer: Answer) => Promise<void>;
+  report: (answer: Answer<Data>) => Promise<void>;
   /** Says something at once, to people only. */
   say: (sentence: string) => void;
   /** Asks the person at the terminal; null where there is none. */
@@ -26,8 +27,9 @@ export type Context = {
   input: () => Promise<string>;
 };
 
-export type Command = {
-  name: string;
+/** One that is called so tells programs what the contract says of it. */
+export type Command<Name extends CommandName = CommandName> = {
+  name: Name;
   /** As shown after the name, such as `FILE`. */
   usage: string;
   summary: string;
@@ -39,7 +41,7 @@ export type Command = {
   /** True: stopped anywhere, it goes on from there. */
   goesOn?: true;
   examples: string[];
-  run: (context: Context, given: Arguments) => Promise<Answer>;
+  run(context: Context<Told<Name>>, given: Arguments): Promise<Answer<Told<Name>>>;
 };
 
 /** The command was not understood. */

@@ -1,14 +1,15 @@
-import type { Command } from './command';
+import type { Command, Option } from './command';
 import { outcomes } from './exitCodes';
 import { table } from './format';
 
 const indented = (rows: string[][]) => table(rows.map(([first = '', ...rest]) => [`  ${first}`, ...rest]));
 
 /** What every command takes. */
-export const everywhere: [flag: string, summary: string][] = [
-  ['--json', 'Answer in JSON; a failure is { "error": { "code", "message" } }'],
-  ['--help', 'Say more about a command'],
-];
+export const everywhere: Record<string, Option> = {
+  json: { type: 'boolean', summary: 'Answer programs, as quire schema says' },
+  progress: { type: 'string', summary: 'json: how far it is, a line each on the standard error; none: no bar' },
+  help: { type: 'boolean', summary: 'Say more about a command' },
+};
 
 export function helpOf(commands: Command[]): string {
   return [
@@ -18,24 +19,26 @@ export function helpOf(commands: Command[]): string {
     '',
     indented(commands.map(({ name, usage, summary }) => [`${name} ${usage}`, summary])),
     '',
-    indented(everywhere),
+    indented(flagged(everywhere)),
     '',
     'Exit codes:',
     indented(outcomes.map(({ exitCode, meaning }) => [String(exitCode).padStart(3), meaning])),
   ].join('\n');
 }
 
-export function helpWith({ name, usage, summary, options, examples }: Command): string {
-  const own = Object.entries(options).map(([option, { type, summary }]) => [
-    `--${option}${type === 'string' ? ' VALUE' : ''}`,
+const flagged = (options: Record<string, Option>) =>
+  Object.entries(options).map(([name, { type, summary }]) => [
+    `--${name}${type === 'string' ? ' VALUE' : ''}`,
     summary,
   ]);
+
+export function helpWith({ name, usage, summary, options, examples }: Command): string {
   return [
     `quire ${name} ${usage}`.trimEnd(),
     '',
     `${summary}.`,
     '',
-    indented([...own, ...everywhere]),
+    indented(flagged({ ...options, ...everywhere })),
     '',
     'Examples:',
     ...examples.map((example) => `  ${example}`),

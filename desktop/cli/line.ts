@@ -1,4 +1,5 @@
 import { UsageError, type Command } from './command';
+import { everywhere } from './help';
 
 export type Line = { command: Command; given: string[] };
 
@@ -16,7 +17,6 @@ const shorthands = ['--version', '--help', '-h'];
 
 /** True behind an option of some command that takes a value. */
 function isValue(commands: Command[], before = ''): boolean {
-  return commands.some(
-    ({ options }) => options[before.replace(/^--/, '')]?.type === 'string' && before.startsWith('--'),
-  );
+  const all = [everywhere, ...commands.map(({ options }) => options)];
+  return before.startsWith('--') && all.some((options) => options[before.slice(2)]?.type === 'string');
 }

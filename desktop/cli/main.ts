@@ -3,14 +3,16 @@ import { failureOf, isAbort } from '../client/failure';
 import { QuireClient } from '../client/quireClient';
 import { wordsOf } from '../client/systemErrors';
 import { argumentsOf } from './arguments';
-import { UsageError, type Answer, type Command, type Context } from './command';
+import { UsageError, type Answer, type Arguments, type Command, type Context } from './command';
 import { commands } from './commands/all';
+import { problemFacts } from './commands/facts';
 import { helping } from './commands/help';
+import type { Problem } from './contract/facts';
 import { exitCodeOf, unwrittenExitCode, usageExitCode } from './exitCodes';
 import { helpWith } from './help';
 import { lineOf, type Line } from './line';
 import { Output } from './output';
-import { progressBar } from './progress';
+import { noProgress, progressOf } from './progress';
 import { askAt, inputOf } from './questions';
 import { stoppingOf, type Stopping } from './stopping';
 import { json, plain, plainLines } from './terminal';
@@ -27,13 +29,16 @@ export async function main(args: string[]): Promise<number> {
   // Whoever has closed it wants to hear nothing.
   stderr.on('error', () => undefined);
   const isJson = args.includes('--json');
-  const [output, progress] = [new Output(stdout), progressBar(stderr, !isJson)];
+  const output = new Output(stdout);
+  let progress = noProgress;
   const stopping = stoppingOf(() => say(stopped));
   let line: Line | undefined;
   try {
     line = lineOf(commands, args);
     const context = contextOf(isJson, output, stopping);
-    const last = await answer(line, { ...context, tell: (step) => progress.tell(step) });
+    const given = argumentsOf(line.command, line.given);
+    progress = progressOf(stderr, isJson, given.values.progress);
+    const last = await answer(line.command, given, { ...context, tell: progress.tell });
     progress.clear();
     await print(output, last, isJson, indentOf(line));
     return outcome(output, last.failed === undefined ? 0 : exitCodeOf(last.failed));
@@ -52,10 +57,8 @@ async function print(output: Output, { data, text }: Answer, isJson: boolean, in
   if (isJson || text !== '') await output.write(`${isJson ? json(data, indent) : plainLines(text)}\n`);
 }
 
-async function answer({ command, given }: Line, context: Context): Promise<Answer> {
-  const args = argumentsOf(command, given);
-  return args.values.help === true ? helping(helpWith(command)) : command.run(context, args);
-}
+const answer = async (command: Command, given: Arguments, context: Context): Promise<Answer> =>
+  given.values.help === true ? helping(helpWith(command)) : command.run(context, given);
 
 function contextOf(isJson: boolean, output: Output, stopping: Stopping): Omit<Context, 'tell'> {
   const signal = AbortSignal.any([stopping.signal, output.closed]);
@@ -78,7 +81,7 @@ function outcome({ fault }: Output, exitCode: number): number {
 
 const stopped = 'Stopped.';
 
-type Failed = { exitCode: number; code: string; message: string };
+type Failed = Problem & { exitCode: number };
 
 /** What programs are told of a failure: its code, its sentence, and what the error knows besides. */
 function failed(error: unknown, stopping: Stopping, command?: Command): Failed {
@@ -89,5 +92,5 @@ function failed(error: unknown, stopping: Stopping, command?: Command): Failed {
   }
   const failure = failureOf(error);
   const known = failure instanceof QuireError ? failure : new UnexpectedError(failure);
-  return { exitCode: exitCodeOf(known.code), ...known, code: known.code, message: known.message };
+  return { exitCode: exitCodeOf(known.code), ...problemFacts(known) };
 }

@@ -1,7 +1,46 @@
 import type { Step } from '../client/desk';
 import { formatSize } from '../size';
+import { UsageError } from './command';
+import type { ProgressLine } from './contract/answers';
 
 type Terminal = Pick<NodeJS.WriteStream, 'isTTY' | 'write'>;
+
+/** Where it is told how far a transfer is. */
+export type Progress = { tell: (step: Step) => void; clear: () => void };
+
+export const noProgress: Progress = { tell: () => undefined, clear: () => undefined };
+
+/** What `--progress` asks for; without it a bar, where people can see one. */
+export function progressOf(terminal: Terminal, isJson: boolean, asked?: string | boolean): Progress {
+  if (asked === 'json') return seldom(linesOn(terminal));
+  if (asked !== undefined && asked !== 'none') throw new UsageError('--progress is json or none.');
+  return asked === 'none' || isJson || !terminal.isTTY ? noProgress : seldom(barOn(terminal));
+}
+
+const pauseMilliseconds = 100;
+
+/** Of many steps a second enough to see it move, and the last one of each kind. */
+function seldom({ tell, clear }: Progress): Progress {
+  let last = { at: '', told: 0 };
+  return {
+    clear,
+    tell(step) {
+      const now = performance.now();
+      const isDue = step.at !== last.at || step.done >= step.size || now - last.told >= pauseMilliseconds;
+      if (!isDue) return;
+      last = { at: step.at, told: now };
+      tell(step);
+    },
+  };
+}
+
+function linesOn(terminal: Terminal): Progress {
+  const tell = ({ at: phase, done, size }: Step) => {
+    const line: ProgressLine = { progress: { phase, done, size } };
+    terminal.write(`${JSON.stringify(line)}\n`);
+  };
+  return { tell, clear: () => undefined };
+}
 
 const words: Record<Step['at'], string> = {
   checking: 'Reading  ',
@@ -11,16 +50,15 @@ const words: Record<Step['at'], string> = {
 };
 const width = 24;
 
-/** A bar on a line of its own, where somebody can see it. */
-export function progressBar(terminal: Terminal, isWanted: boolean) {
+/** A bar on a line of its own. */
+function barOn(terminal: Terminal): Progress {
   let isShown = false;
   return {
-    tell(step: Step): void {
-      if (!terminal.isTTY || !isWanted) return;
+    tell(step) {
       isShown = true;
       terminal.write(`\r\u001b[K${lineOf(step)}`);
     },
-    clear(): void {
+    clear() {
       if (isShown) terminal.write('\r\u001b[K');
       isShown = false;
     },

@@ -7,6 +7,7 @@ import { argumentsOf } from './arguments';
 import { commands } from './commands/all';
 import { outcomes } from './exitCodes';
 import { helpWith } from './help';
+import { contract, version } from './version';
 
 /** The command as it is typed, on a computer on which nobody is signed in. */
 const home = mkdtempSync(join(tmpdir(), 'quire-home-'));
@@ -37,7 +38,7 @@ test.each(commands)('quire $name explains itself by examples, and refuses what i
   expect(() => argumentsOf(command, ['--nothing'])).toThrow("Unknown option '--nothing'.");
 });
 
-const open = ['login', 'completion', 'help', 'version'];
+const open = ['login', 'completion', 'schema', 'help', 'version'];
 const id = '01K8ZQ0V7N3X5T9R2M4P6S8W1Y';
 
 test.each(commands.filter(({ name }) => !open.includes(name)))(
@@ -47,6 +48,18 @@ test.each(commands.filter(({ name }) => !open.includes(name)))(
     expect([code, JSON.parse(out)]).toMatchObject([3, { error: { code: 'NOT_SIGNED_IN' } }]);
   },
 );
+
+test('programs are told of this program, and of what it tells them', async () => {
+  expect(JSON.parse((await quire('--version', '--json')).out)).toEqual({ version, contract });
+  const { out } = await quire('schema', 'save', '--json');
+  expect(JSON.parse(out)).toMatchObject({ title: 'quire save --json', anyOf: [{ type: 'object' }, {}] });
+  expect((await quire('schema', 'save')).out).toBe(out);
+  expect(JSON.parse((await quire('schema')).out)).toMatchObject({ contract, commands: { save: {} }, failure: {} });
+  expect(await quire('schema', 'nothing')).toMatchObject({
+    code: 2,
+    err: 'There is no command nothing. Try: quire help\n',
+  });
+});
 
 test('programs are told what was not understood, and people too', async () => {
   const { code, out } = await quire('save', '--json');

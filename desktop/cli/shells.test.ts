@@ -16,9 +16,9 @@ function offered(line: string): string[] {
 test.each([
   ['quire ', commands.map(({ name }) => name)],
   ['quire re', ['refresh', 'restore']],
-  ['quire list --', ['--shared', '--trash', '--all', '--limit', '--after', '--json', '--help']],
+  ['quire list --', ['--shared', '--trash', '--all', '--limit', '--after', '--json', '--progress', '--help']],
   ['quire save --t', ['--theirs']],
-  ['quire completion ', ['bash', 'zsh', 'fish', '--json', '--help']],
+  ['quire completion ', ['bash', 'zsh', 'fish', '--json', '--progress', '--help']],
   ['quire nothing ', []],
 ])('in bash, "%s" is completed to one of %j', (line, words) => {
   expect(offered(line)).toEqual(words);

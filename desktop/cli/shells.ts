@@ -7,11 +7,10 @@ export const shells: Record<string, (commands: Command[]) => string> = { bash, z
 type Flag = { flag: string; summary: string; takesValue: boolean };
 
 function flagsOf({ options }: Command): Flag[] {
-  const own = Object.entries(options).map(([name, { type, summary }]) => ({
+  return Object.entries({ ...options, ...everywhere }).map(([name, { type, summary }]) => ({
     ...{ flag: `--${name}`, summary },
     takesValue: type === 'string',
   }));
-  return [...own, ...everywhere.map(([flag, summary]) => ({ flag, summary, takesValue: false }))];
 }
 
 const takesFiles = ({ usage }: Command) => usage.includes('FILE');

@@ -3,6 +3,7 @@ import type { BigIntStats } from 'node:fs';
 import { lstat, open, realpath, stat, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Bytes } from '../hashedFile';
+import type { Watching } from './desk';
 import { FileChangedError, FileMissingError, NotReadableError, unreadable } from './fileErrors';
 import { requireFile, withoutWaiting } from './fileKind';
 import { codeOf } from './systemErrors';
@@ -31,7 +32,11 @@ export async function pathOf(given: string): Promise<string> {
 }
 
 /** Reads a file once to know its content, then lets somebody work with it while it is open. */
-export async function withFile<T>(path: string, work: (file: LocalFile) => Promise<T>): Promise<T> {
+export async function withFile<T>(
+  path: string,
+  work: (file: LocalFile) => Promise<T>,
+  watching: Watching = {},
+): Promise<T> {
   // Some devices do something when they are opened.
   requireFile(path, await stat(path).catch(unreadable(path)));
   const handle = await open(path, withoutWaiting).catch(unreadable(path));
@@ -40,16 +45,16 @@ export async function withFile<T>(path: string, work: (file: LocalFile) => Promi
     requireFile(path, await handle.stat());
     const mark = markIn(await handle.stat({ bigint: true }));
     const bytes = await bytesOf(path, handle);
-    return await work({ path, mark, bytes, content: { size: bytes.size, sha256: await digest(bytes) } });
+    return await work({ path, mark, bytes, content: { size: bytes.size, sha256: await digest(bytes, watching) } });
   } finally {
     await handle.close();
   }
 }
 
 /** Null where there is no file. */
-export async function contentOf(path: string): Promise<Content | null> {
+export async function contentOf(path: string, watching?: Watching): Promise<Content | null> {
   try {
-    return await withFile(path, ({ content }) => Promise.resolve(content));
+    return await withFile(path, ({ content }) => Promise.resolve(content), watching);
   } catch (error) {
     if (error instanceof FileMissingError) return null;
     throw error;
@@ -91,10 +96,13 @@ async function bytesOf(path: string, handle: FileHandle): Promise<Bytes> {
 // Such as those of /proc, which are written while they are read.
 const notItsSize = 'it holds more or less than it says. Copy it, and name the copy.';
 
-async function digest(bytes: Bytes): Promise<string> {
+async function digest(bytes: Bytes, { tell, signal }: Watching): Promise<string> {
   const hash = createHash('sha256');
   for (let at = 0; at < bytes.size; at += sliceSize) {
-    hash.update(await bytes.slice(at, Math.min(at + sliceSize, bytes.size)));
+    signal?.throwIfAborted();
+    const to = Math.min(at + sliceSize, bytes.size);
+    hash.update(await bytes.slice(at, to));
+    tell?.({ at: 'checking', done: to, size: bytes.size });
   }
   return hash.digest('hex');
 }

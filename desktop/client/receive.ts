@@ -10,21 +10,21 @@ import { DamagedError, unwritable } from './fileErrors';
 import { writeAt } from './files';
 import { codeOf } from './systemErrors';
 import { takePlace, type Place } from './takePlace';
-import type { Base, WorkingCopy } from './workingCopies';
+import type { Base, TiedCopy, WorkingCopy } from './workingCopies';
 
 export type Download = Awaited<ReturnType<typeof createDownload>>;
 
 type Placing = Watching & Pick<Place, 'content' | 'keepsMine'> & { download: Download; documentId: string };
 
 export type Placed = {
-  copy: WorkingCopy;
+  copy: TiedCopy;
   /** Where the file that was there is, where it was kept. */
   keptAs?: string;
 };
 
 /** Puts a version in the place of a copy's file, whole and verified, or leaves all as it is. */
 export async function place(desk: Desk, copy: WorkingCopy, placing: Placing): Promise<Placed> {
-  const { download, documentId, content, keepsMine } = placing;
+  const { download, documentId, content, keepsMine, tell, signal } = placing;
   const { version, size, sha256, name } = download;
   const incoming: Base = { documentId, version, size, sha256 };
   const announced = await desk.copies.keep({ ...copy, incoming });
@@ -34,7 +34,7 @@ export async function place(desk: Desk, copy: WorkingCopy, placing: Placing): Pr
     await receive(desk, file, copy.path, placing);
   };
   const keptAs = await withDraft(copy.path, { mode: 0o666, fill }, (draft) =>
-    takePlace(draft, { path: copy.path, content, incoming, keepsMine }),
+    takePlace(draft, { path: copy.path, content, incoming, keepsMine, tell, signal }),
   ).catch(unwritable(copy.path));
   return { copy: await desk.copies.keep({ ...announced, name, base: incoming, incoming: null }), keptAs };
 }

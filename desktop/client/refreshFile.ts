@@ -22,7 +22,7 @@ export type Refreshed = Placed & { outcome: 'refreshed' | 'unchanged' };
 export async function refreshFile(desk: Desk, given: string, options: Watching = {}): Promise<Refreshed> {
   const path = await pathOf(given);
   const attempt = async (known: WorkingCopy) => {
-    const content = await contentOf(path);
+    const content = await contentOf(path, options);
     const copy = await settled(desk, await foundAgain(desk.copies, known, content), content);
     if (!copy.base) throw new NotSavedYetError(path);
     return receiveInto(desk, copy, { ...options, documentId: copy.base.documentId, content });
@@ -42,7 +42,7 @@ export async function openDocument(desk: Desk, documentId: string, options: Open
   const download = await createDownload(desk.api, documentId, options.version);
   const path = await pathOf(placeFor(download.name, options.to ?? '.'));
   const attempt = async (known: WorkingCopy) => {
-    const content = await contentOf(path);
+    const content = await contentOf(path, options);
     const copy = await settled(desk, known, content);
     const isOther = content && copy.base?.documentId !== documentId && !isSame(content, download);
     if (isOther) throw new FileExistsError(path);

@@ -11,7 +11,7 @@ import { pathOf, withFile, type LocalFile } from './localFile';
 import { foundAgain } from './moved';
 import { settled } from './settle';
 import { takeTheirs } from './theirs';
-import { isSame, type Content, type Saving, type WorkingCopy } from './workingCopies';
+import { isSame, type Content, type Saving, type TiedCopy, type WorkingCopy } from './workingCopies';
 
 /** What is to become of a save when somebody else has saved in between. */
 export type ConflictChoice =
@@ -32,7 +32,7 @@ export type SaveOptions = Watching & {
 
 export type Saved = {
   outcome: 'saved' | 'unchanged' | 'copied' | 'replaced';
-  copy: WorkingCopy;
+  copy: TiedCopy;
   /** Where the file's own content was put when theirs took its place. */
   keptAs?: string;
 };
@@ -44,13 +44,18 @@ export async function saveFile(desk: Desk, given: string, options: SaveOptions =
   return desk.copies.inTurn(
     path,
     (known) =>
-      withFile(path, async (file) => {
-        const found = options.isNew ? known : await foundAgain(desk.copies, known, file.content);
-        const copy = await settled(desk, found, file.content);
-        const { base } = copy;
-        if (base && isSame(base, file.content) && !options.isNew) return { outcome: 'unchanged', copy };
-        return send(desk, await begun(desk, copy, file, options), file, options);
-      }),
+      withFile(
+        path,
+        async (file) => {
+          const found = options.isNew ? known : await foundAgain(desk.copies, known, file.content);
+          const copy = await settled(desk, found, file.content);
+          const { base } = copy;
+          if (base && isSame(base, file.content) && !options.isNew)
+            return { outcome: 'unchanged', copy: { ...copy, base } };
+          return send(desk, await begun(desk, copy, file, options), file, options);
+        },
+        options,
+      ),
     options.isNew ? 'renewed' : 'refused',
   );
 }
@@ -95,7 +100,8 @@ async function send(desk: Desk, copy: Begun, file: LocalFile, options: SaveOptio
 
 const stepOf = (progress: Progress, { size }: Content): Step => ({
   at: progress.at,
-  done: progress.at === 'sending' ? progress.sent : progress.at === 'finishing' ? size : 0,
+  // It was read to be compared before anything was sent.
+  done: progress.at === 'sending' ? progress.sent : size,
   size,
 });
 
@@ -107,7 +113,7 @@ function documentIn(target: Target): string {
 
 const versionIn = (errorInfo: Record<string, unknown>) => errorInfo.version as number;
 
-function tied(desk: Desk, copy: Begun, { id, name, version }: DocumentFacts): Promise<WorkingCopy> {
+function tied(desk: Desk, copy: Begun, { id, name, version }: DocumentFacts): Promise<TiedCopy> {
   const { size, sha256 } = copy.saving;
   return desk.copies.keep({ ...copy, name, base: { documentId: id, version, size, sha256 }, saving: null });
 }

@@ -27,7 +27,7 @@ export type SignInOptions = {
   origin: string;
   program: Program;
   /** Shows the person the code, and opens the browser where it can. */
-  show: (start: DeviceLoginStart) => void;
+  show: (start: DeviceLoginStart) => void | Promise<void>;
   signal?: AbortSignal;
 };
 
@@ -40,7 +40,7 @@ export async function signIn({ origin, program, show, signal }: SignInOptions, e
   const { startDeviceLogin: start } = await api.ask(StartDeviceLoginDocument, { input });
   const { deviceCode, interval } = start;
   await earlier.write(deviceCode);
-  show(start);
+  await show(start);
   const poll = async () => (await api.ask(PollDeviceLoginDocument, { deviceCode })).pollDeviceLogin;
   const approval = await decision({ poll, interval, signal });
   const tokens = await retry(() => desktopPool(api.endpoints).redeem({ ...approval, verifier }));

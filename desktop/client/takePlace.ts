@@ -1,5 +1,6 @@
 import { rename } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
+import type { Watching } from './desk';
 import { nameBeside, removeDraft } from './drafts';
 import { DamagedError, FileChangedError } from './fileErrors';
 import { isLinked, syncFolder } from './files';
@@ -7,7 +8,7 @@ import { putAside } from './aside';
 import { contentOf, markOf, withFile, type LocalFile } from './localFile';
 import { isSame, type Content } from './workingCopies';
 
-export type Place = {
+export type Place = Watching & {
   path: string;
   /** What was there when somebody last looked; null where there was nothing. */
   content: Content | null;
@@ -23,7 +24,7 @@ export type Place = {
  */
 export async function takePlace(draft: string, place: Place): Promise<string | undefined> {
   const { path, content, incoming } = place;
-  const drafted = await withFile(draft, (file) => Promise.resolve(file));
+  const drafted = await withFile(draft, (file) => Promise.resolve(file), place);
   if (!isSame(drafted.content, incoming)) throw new DamagedError(path);
   const keptAs = content ? await replace(draft, place) : await appear(draft, place);
   await syncFolder(dirname(path));

@@ -30,6 +30,9 @@ export type WorkingCopy = {
   incoming: Base | null;
 };
 
+/** One of a file that belongs to a document. */
+export type TiedCopy = WorkingCopy & { base: Base };
+
 /** Why a record tells of no file. */
 export type RecordError = DamagedStateError | NotReadableError;
 
@@ -73,7 +76,7 @@ export class WorkingCopies {
   /** Null for a file that was never kept. Throws DamagedStateError for what was and cannot be read. */
   find = (path: string): Promise<WorkingCopy | null> => this.read(digestOf(path));
 
-  async keep(copy: WorkingCopy): Promise<WorkingCopy> {
+  async keep<Copy extends WorkingCopy>(copy: Copy): Promise<Copy> {
     const { record, marker } = this.filesOf(digestOf(copy.path));
     await makePrivateFolder(this.folder);
     await replaceFile(record, JSON.stringify(copy));

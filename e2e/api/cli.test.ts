@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { progress, type Told } from '../../desktop/cli/contract/answers';
 import { useBed } from './bed';
 import { Computer, signedIn } from './computer';
 import { LargeFile, partSize } from './largeFile';
@@ -44,8 +45,17 @@ test('a file above 16 MiB is saved in parts and comes back byte for byte', async
   const computer = await computerOf('large@example.com');
   const file = new LargeFile(partSize + 1000);
   computer.write('film.mp4', Buffer.concat([file.part(1), file.part(2)]));
-  const { documentId, code } = await computer.ask<Answer>('save', 'film.mp4');
-  expect(code).toBe(0);
+  const saved = await computer.run(['save', 'film.mp4', '--json', '--progress', 'json']);
+  const { documentId } = JSON.parse(saved.out) as Answer;
+  const steps = saved.err
+    .trimEnd()
+    .split('\n')
+    .map((line) => progress.parse(JSON.parse(line)).progress);
+  expect([...new Set(steps.map(({ phase }) => phase))]).toEqual(['checking', 'sending', 'finishing']);
+  // Nobody who looks at it sees it go back.
+  const ofPhase = (phase: string) => steps.filter((step) => step.phase === phase).map(({ done }) => done);
+  for (const done of ['checking', 'sending'].map(ofPhase)) expect(done).toEqual(done.toSorted((a, b) => a - b));
+  expect(steps.at(-1)).toEqual({ phase: 'finishing', done: file.size, size: file.size });
   expect(await computer.ask('open', documentId, 'again.mp4')).toMatchObject({ code: 0, outcome: 'refreshed' });
   expect(computer.read('again.mp4') === computer.read('film.mp4')).toBe(true);
 });
@@ -122,9 +132,9 @@ test('a document is found, taken back to an old version, thrown away and taken b
     computer.write('note.txt', text);
     await computer.ask('save', 'note.txt');
   }
-  const { items } = await computer.ask<{ items: { id: string; name: string }[] }>('list');
-  expect(items).toMatchObject([{ name: 'note.txt', version: 2 }]);
-  expect(await computer.ask('versions', 'note.txt')).toMatchObject({ items: [{ version: 2 }, { version: 1 }] });
+  const { documents } = await computer.ask<Told<'list'>>('list');
+  expect(documents).toMatchObject([{ name: 'note.txt', version: 2 }]);
+  expect(await computer.ask('versions', 'note.txt')).toMatchObject({ versions: [{ version: 2 }, { version: 1 }] });
 
   expect(await computer.ask('restore', 'note.txt', '1')).toMatchObject({ code: 0, version: 3 });
   expect(await statusOf()).toMatchObject({ local: 'unchanged', version: 2, cloud: { version: 3 } });
@@ -132,9 +142,9 @@ test('a document is found, taken back to an old version, thrown away and taken b
   expect(computer.read('note.txt')).toBe('first');
 
   expect(await computer.ask('trash', 'note.txt')).toMatchObject({ code: 0 });
-  expect(await computer.ask('list', '--trash')).toMatchObject({ items: [{ name: 'note.txt' }] });
+  expect(await computer.ask('list', '--trash')).toMatchObject({ documents: [{ name: 'note.txt' }] });
   expect(await statusOf()).toMatchObject({ cloud: { trashedAt: expect.any(String) as string } });
-  expect(await computer.ask('restore', items[0]?.id ?? '')).toMatchObject({ code: 0, trashedAt: null });
+  expect(await computer.ask('restore', documents[0]?.documentId ?? '')).toMatchObject({ code: 0, trashedAt: null });
   computer.write('note.txt', 'changed');
   expect(await statusOf()).toMatchObject({ local: 'changed', version: 3, cloud: { version: 3 } });
 });

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Told } from '../../desktop/cli/contract/answers';
 import { useBed } from './bed';
 import { openStation, type Station } from './between';
 import { signedIn, type Computer, type Running } from './computer';
@@ -159,8 +160,8 @@ test.each([
 
 test('what was refreshed in the end is whole', async () => {
   const other = join(computer.folder, 'whole.txt');
-  const { items } = await computer.ask<{ items: { id: string; version: number }[] }>('list');
-  const { id } = items.find(({ version }) => version === 2) ?? { id: '' };
-  expect(await computer.ask('open', id, 'whole.txt')).toMatchObject({ code: 0 });
+  const { documents } = await computer.ask<Told<'list'>>('list');
+  const { documentId = '' } = documents.find(({ version }) => version === 2) ?? {};
+  expect(await computer.ask('open', documentId, 'whole.txt')).toMatchObject({ code: 0 });
   expect(readFileSync(other, 'utf8')).toBe(newest);
 });

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import type { Told } from '../../desktop/cli/contract/answers';
 import { useBed } from './bed';
 import { signedIn, type Computer } from './computer';
 import { textFile } from './quire';
@@ -66,7 +67,7 @@ test('a file that is gone is forgotten, by where it was, and its document stays'
   expect(await statusOf(path)).toMatchObject({ local: 'missing' });
   expect(await computer.ask('forget', computer.path(path))).toEqual({ code: 0, path: computer.path(path) });
   expect(await statusOf(path)).toBeUndefined();
-  expect(await computer.ask('versions', saved.documentId)).toMatchObject({ code: 0, items: [{ version: 1 }] });
+  expect(await computer.ask('versions', saved.documentId)).toMatchObject({ code: 0, versions: [{ version: 1 }] });
 });
 
 test('a file that is forgotten stays, and is a new document when it is saved', async () => {
@@ -95,8 +96,8 @@ test('a whole list holds all documents, and ends', async () => {
   const person = await bed.person('lisa@example.com');
   const lisa = await signedIn(bed, 'lisa@example.com');
   const saved = await Promise.all(Array.from({ length: 5 }, (_, n) => person.save(textFile(`${n}`, `${n}.txt`))));
-  const { items, nextToken } = await lisa.ask<{ items: { id: string }[]; nextToken: null }>('list', '--all');
-  expect(items.map(({ id }) => id).sort()).toEqual(saved.map(({ id }) => id).sort());
+  const { documents, nextToken } = await lisa.ask<Told<'list'>>('list', '--all');
+  expect(documents.map(({ documentId }) => documentId).sort()).toEqual(saved.map(({ id }) => id).sort());
   expect(nextToken).toBeNull();
   lisa.throwAway();
 });
@@ -120,7 +121,7 @@ test.each<[string[], RegExp]>([
 });
 
 test.each<[string[], string | RegExp]>([
-  [['--json', 'version'], /^\{\n {2}"version": "[\d.]+"\n\}\n$/],
+  [['--json', 'version'], /^\{\n {2}"version": "[\d.]+",\n {2}"contract": 1\n\}\n$/],
   [['--version'], /^[\d.]+\n$/],
   [['help', 'save'], /^quire save FILE\n/],
   [['save', '-h'], /^quire save FILE\n/],

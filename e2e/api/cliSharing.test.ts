@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { DocumentLink, Share } from '../../desktop/client/sharing';
-import type { DocumentFacts } from '../../desktop/client/calls';
+import type { Told } from '../../desktop/cli/contract/answers';
 import { useBed } from './bed';
 import { signedIn, type Computer } from './computer';
 import { share } from './giving';
@@ -26,8 +26,7 @@ async function two(name: string) {
   return { mine, theirs: await computerOf(otherEmail), email, otherEmail, documentId };
 }
 
-const sharedWith = async (computer: Computer) =>
-  (await computer.ask<{ items: DocumentFacts[] }>('list', '--shared')).items;
+const sharedWith = async (computer: Computer) => (await computer.ask<Told<'list'>>('list', '--shared')).documents;
 
 test('a file is shared by address, listed by whoever has it, opened, and taken back', async () => {
   const { mine, theirs, otherEmail, documentId } = await two('shares');
@@ -35,7 +34,7 @@ test('a file is shared by address, listed by whoever has it, opened, and taken b
     ...{ code: 0, out: `${otherEmail} has it as viewer, for good.\n` },
   });
   await vi.waitFor(
-    async () => expect(await sharedWith(theirs)).toMatchObject([{ id: documentId, role: 'VIEWER' }]),
+    async () => expect(await sharedWith(theirs)).toMatchObject([{ documentId, role: 'VIEWER' }]),
     20_000,
   );
   expect((await theirs.run(['list', '--shared'])).out).toMatch(/report\.txt .*viewer of shares\n$/);
@@ -97,12 +96,12 @@ test('a link is printed once, opens by the password that was piped in, is listed
 
   const { links } = await mine.ask<{ links: DocumentLink[] }>('link', 'report.txt', '--list');
   expect(links).toMatchObject([
-    { id: link.id, url: null, hasPassword: true, downloadLimit: 2, downloadCount: 1, wrongPasswords: 1 },
+    { linkId: link.id, url: null, hasPassword: true, downloadLimit: 2, downloadCount: 1, wrongPasswords: 1 },
   ]);
   expect((await mine.run(['link', 'report.txt', '--list'])).out).toMatch(
     /1 of 2 downloads {2}password \(1 wrong, last /,
   );
-  expect(await mine.ask('link', 'report.txt', '--revoke', link.id)).toMatchObject({ code: 0, id: link.id });
+  expect(await mine.ask('link', 'report.txt', '--revoke', link.id)).toMatchObject({ code: 0, linkId: link.id });
   expect(outcomeOf(await visitor.look(opened, { password: 'one of eight or more' }))).toBe('NotFound');
   expect((await mine.run(['link', 'report.txt', '--list'])).out).toBe('There are no links.\n');
 });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Sessions } from '../../desktop/client/sessions';
 import type { Bed } from './bed';
+import { requireContract } from './contract';
 import { signedIn as signedInProgram } from './program';
 import { endpointsOf } from './wellKnown';
 
@@ -49,7 +50,9 @@ export class Computer {
     const said: Ended = { code: null, out: '', err: '' };
     child.stdout.on('data', (chunk: Buffer) => (said.out += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (said.err += chunk.toString()));
-    const ended = new Promise<Ended>((resolve) => child.once('close', (code) => resolve({ ...said, code })));
+    const ended = new Promise<Ended>((resolve) => child.once('close', (code) => resolve({ ...said, code }))).then(
+      (all) => (requireContract(args, all.out), all),
+    );
     return {
       said,
       ended,

@@ -8,7 +8,7 @@ import { authorize, type visitor } from './program';
 export type Login = { login: Running; userCode: string };
 
 // As where nobody sits at a desktop.
-const withoutKeychain = { QUIRE_KEYCHAIN: 'on', DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nobody/listens' };
+export const withoutKeychain = { QUIRE_KEYCHAIN: 'on', DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nobody/listens' };
 
 const codeIn = (text: string) => /[A-Z]{4}-[A-Z]{4}/.exec(text)?.[0];
 

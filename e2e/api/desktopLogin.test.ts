@@ -7,7 +7,7 @@ import { Sessions } from '../../desktop/client/sessions';
 import { DenyDeviceLoginDocument, DevicesDocument, RevokeDeviceDocument } from '../../desktop/generated';
 import { useBed } from './bed';
 import { Computer } from './computer';
-import { approve, startLogin } from './computerLogin';
+import { approve, startLogin, withoutKeychain } from './computerLogin';
 import { visitor } from './program';
 import type { Person } from './quire';
 import { endpointsOf, serveWellKnown } from './wellKnown';
@@ -84,6 +84,22 @@ test('a computer that is signed out from elsewhere forgets its tokens at the nex
   expect([code, err]).toEqual([3, expect.stringContaining('was signed out of Quire from elsewhere')]);
   expect(existsSync(join(computer.home, 'session'))).toBe(false);
   expect(await computer.ask('list')).toMatchObject({ code: 3, error: { code: 'NOT_SIGNED_IN' } });
+});
+
+test('a program is told the code in the first line, where it is approved and until when, and the person in the last', async () => {
+  const computer = newComputer();
+  const somebody = await visitor(bed, 'ida@example.com');
+  const args = ['login', bed.endpoints.web, '--no-browser', '--json'];
+  const login = computer.start(args, { env: withoutKeychain });
+  await vi.waitFor(() => expect(login.said.out).toContain('\n'), 20_000);
+  const start = JSON.parse(login.said.out) as { userCode: string; verificationUriComplete: string; expiresAt: string };
+  expect(start.verificationUriComplete).toContain(start.userCode);
+  const minutes = (Date.parse(start.expiresAt) - Date.now()) / 60_000;
+  expect([minutes > 8, minutes <= 10]).toEqual([true, true]);
+  await approve(bed, somebody, start.userCode);
+  const { code, out } = await login.ended;
+  const lines = out.trimEnd().split('\n');
+  expect([code, lines.length, JSON.parse(lines[1] ?? '')]).toMatchObject([0, 2, { email: 'ida@example.com' }]);
 });
 
 test('what the person denies in the browser ends the sign-in with a code of its own', async () => {

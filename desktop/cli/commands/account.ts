@@ -2,6 +2,7 @@ import { hostname, type } from 'node:os';
 import type { DeviceLoginStart } from '../../client/signIn';
 import type { Account } from '../../client/quireClient';
 import { openBrowser } from '../browser';
+import type { Told } from '../contract/answers';
 import { UsageError, type Answer, type Command } from '../command';
 import { version } from '../version';
 import { plain } from '../terminal';
@@ -10,26 +11,29 @@ import { formatSize } from '../../size';
 /** Of `npm start`, which listens where QUIRE_PORT says. */
 const local = (port = process.env.QUIRE_PORT ?? '3000') => `http://localhost:${port}`;
 
-export const login: Command = {
+export const login: Command<'login'> = {
   name: 'login',
   usage: '[ADDRESS]',
   summary: 'Sign this computer in: approve it in the browser',
   options: { 'no-browser': { type: 'boolean', summary: 'Show the address only' } },
   arguments: [0, 1],
+  inLines: () => true,
   examples: ['quire login https://quire.example.com', 'quire login  (the one on this machine)'],
-  async run({ client, say, signal }, { positionals: [given], values }) {
+  async run({ client, report, say, signal }, { positionals: [given], values }) {
     const origin = originOf(given ?? process.env.QUIRE_ORIGIN ?? local());
     const program = { clientName: 'Quire command line', clientVersion: version, platform: `${type()}, ${hostname()}` };
-    const show = ({ userCode, verificationUri, verificationUriComplete }: DeviceLoginStart) => {
+    const show = ({ userCode, verificationUri, verificationUriComplete, expiresIn }: DeviceLoginStart) => {
       say(`Your code is ${userCode}. Compare it with the one in your browser, then approve.`);
       say(`If no browser opens, go to ${verificationUri} and enter it there.`);
       if (values['no-browser'] !== true) openBrowser(verificationUriComplete);
+      const expiresAt = new Date(Date.now() + expiresIn * 1000).toISOString();
+      return report({ data: { userCode, verificationUri, verificationUriComplete, expiresAt }, text: '' });
     };
     return about(await client.signIn({ origin, program, show, signal }));
   },
 };
 
-export const logout: Command = {
+export const logout: Command<'logout'> = {
   name: 'logout',
   usage: '',
   summary: 'Sign this computer out; files stay where they are',
@@ -43,7 +47,7 @@ export const logout: Command = {
   },
 };
 
-export const whoami: Command = {
+export const whoami: Command<'whoami'> = {
   name: 'whoami',
   usage: '',
   summary: 'Say who is signed in, and how much room is left',
@@ -53,10 +57,10 @@ export const whoami: Command = {
   run: async ({ client }) => about(await client.whoami()),
 };
 
-function about(account: Account): Answer {
+function about({ id: userId, ...account }: Account): Answer<Told<'whoami'>> {
   const { bytesUsed, bytesReserved, bytesQuota } = account.usage;
   const room = `${formatSize(bytesUsed + bytesReserved)} of ${formatSize(bytesQuota)} used`;
-  return { data: account, text: `${plain(account.name)} <${plain(account.email)}>, ${room}.` };
+  return { data: { userId, ...account }, text: `${plain(account.name)} <${plain(account.email)}>, ${room}.` };
 }
 
 function originOf(given: string): string {

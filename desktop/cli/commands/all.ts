@@ -7,6 +7,7 @@ import { link } from './link';
 import { list, restore, trash, versions } from './documents';
 import { open, refresh } from './fetch';
 import { save } from './save';
+import { schema } from './schema';
 import { share, unshare } from './share';
 import { status } from './status';
 import { watch } from './watch';
@@ -30,6 +31,7 @@ export const commands: Command[] = [
   forget,
   watch,
   completion,
+  schema,
   help,
   version,
 ];

@@ -1,7 +1,7 @@
 import { UsageError, type Command } from '../command';
 import { shells } from '../shells';
 
-export const completion: Command = {
+export const completion: Command<'completion'> = {
   name: 'completion',
   usage: Object.keys(shells).join('|'),
   summary: 'Teach your shell to complete these commands',

@@ -1,10 +1,11 @@
 import type { DocumentFacts } from '../../client/calls';
 import type { QuireClient } from '../../client/quireClient';
 import type { DocumentView } from '../../generated';
+import type { Told } from '../contract/answers';
 import { UsageError, type Answer, type Arguments, type Command } from '../command';
 import { moment, table } from '../format';
 import { plain } from '../terminal';
-import { documentIdOf } from './facts';
+import { documentFacts, documentIdOf, versionFacts } from './facts';
 import { versionOf } from './fetch';
 import { formatSize } from '../../size';
 
@@ -13,7 +14,7 @@ const paging: Command['options'] = {
   after: { type: 'string', summary: 'Go on where an earlier list ended' },
 };
 
-export const list: Command = {
+export const list: Command<'list'> = {
   name: 'list',
   usage: '',
   summary: 'List your documents, newest change first',
@@ -32,11 +33,15 @@ export const list: Command = {
       ...[id, moment(updatedAt), `v${version}`, formatSize(size), plain(name), plain(updatedBy.name)],
       ...(view === 'SHARED' ? [`${role.toLowerCase()} of ${plain(owner.name)}`] : []),
     ]);
-    return { data: page, text: pageText(rows, page.nextToken, 'There are no documents here.') };
+    const documents = page.items.map(documentFacts);
+    return {
+      data: { documents, nextToken: page.nextToken },
+      text: pageText(rows, page.nextToken, 'There are no documents here.'),
+    };
   },
 };
 
-export const versions: Command = {
+export const versions: Command<'versions'> = {
   name: 'versions',
   usage: 'ID|FILE',
   summary: 'List the versions of a document, newest first',
@@ -50,11 +55,15 @@ export const versions: Command = {
       ...[`v${version}`, moment(createdAt), formatSize(size), plain(createdBy.name)],
       restoredFrom === null ? '' : `v${restoredFrom} again`,
     ]);
-    return { data: page, text: pageText(rows, page.nextToken, 'There are no versions.') };
+    const facts = page.items.map(versionFacts);
+    return {
+      data: { versions: facts, nextToken: page.nextToken },
+      text: pageText(rows, page.nextToken, 'There are no versions.'),
+    };
   },
 };
 
-export const restore: Command = {
+export const restore: Command<'restore'> = {
   name: 'restore',
   usage: 'ID|FILE [VERSION]',
   summary: 'Make an old version the newest, or take a document out of the trash',
@@ -69,7 +78,7 @@ export const restore: Command = {
   },
 };
 
-export const trash: Command = {
+export const trash: Command<'trash'> = {
   name: 'trash',
   usage: 'ID|FILE',
   summary: 'Put a document in the trash for 30 days; files stay where they are',
@@ -81,8 +90,8 @@ export const trash: Command = {
   },
 };
 
-const about = (document: DocumentFacts, what: string): Answer => ({
-  data: document,
+const about = (document: DocumentFacts, what: string): Answer<Told<'trash'>> => ({
+  data: documentFacts(document),
   text: `${plain(document.name)} ${what}.`,
 });
 

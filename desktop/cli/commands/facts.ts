@@ -1,9 +1,49 @@
 import { existsSync } from 'node:fs';
+import type { DocumentFacts } from '../../client/calls';
+import type { QuireError } from '../../client/errors';
+import type { Change } from '../../client/followChanges';
 import type { QuireClient } from '../../client/quireClient';
-import type { WorkingCopy } from '../../client/workingCopies';
+import { VersionConflictError } from '../../client/refusals';
+import type { DocumentLink, Share } from '../../client/sharing';
+import type { TiedCopy } from '../../client/workingCopies';
+import type { Problem } from '../contract/facts';
 
-/** What programs are told of a file that belongs to a document. */
-export const factsOf = ({ path, name, base }: WorkingCopy) => ({ path, name, ...base });
+/** What the API calls `id` is called by its noun where programs are told of it. */
+export const personFacts = ({ id: userId, name }: { id: string; name: string }) => ({ userId, name });
+
+export const documentFacts = ({ id: documentId, owner, updatedBy, ...rest }: DocumentFacts) => ({
+  ...{ documentId, ...rest },
+  owner: { ...personFacts(owner), email: owner.email },
+  updatedBy: personFacts(updatedBy),
+});
+
+const byCreator = <Fact extends { createdBy: { id: string; name: string } }>({ createdBy, ...rest }: Fact) => ({
+  ...rest,
+  createdBy: personFacts(createdBy),
+});
+
+export const shareFacts = ({ id: shareId, ...rest }: Share) => ({ shareId, ...byCreator(rest) });
+
+export const linkFacts = ({ id: linkId, ...rest }: DocumentLink) => ({ linkId, ...byCreator(rest) });
+
+export const versionFacts = byCreator;
+
+export const changeFacts = ({ id: changeId, ...rest }: Change) => ({ changeId, ...rest });
+
+/** Of a file that belongs to a document. */
+export const fileFacts = ({ path, name, base }: TiedCopy) => ({ path, name, ...base });
+
+/** Of a failure: its code, its sentence, and what it knows besides. */
+export function problemFacts(error: QuireError): Problem {
+  const { code, message } = error;
+  if (error instanceof VersionConflictError) {
+    const { updatedBy, ...rest } = error.conflict;
+    return { code, message, conflict: { ...rest, updatedBy: personFacts(updatedBy) } };
+  }
+  const { errorInfo, ...known }: QuireError & { errorInfo?: Record<string, unknown> } = error;
+  const isTold = errorInfo !== undefined && Object.keys(errorInfo).length > 0;
+  return { ...known, code, message, ...(isTold ? { errorInfo } : {}) };
+}
 
 const ulid = /^[0-9A-HJKMNP-TV-Z]{26}$/;
 

@@ -1,10 +1,11 @@
 import type { Refreshed } from '../../client/refreshFile';
+import type { Told } from '../contract/answers';
 import { UsageError, type Answer, type Command } from '../command';
 import { plain } from '../terminal';
-import { factsOf } from './facts';
+import { fileFacts } from './facts';
 import { followed } from './followed';
 
-export const refresh: Command = {
+export const refresh: Command<'refresh'> = {
   name: 'refresh',
   usage: 'FILE',
   summary: 'Bring a file to the newest version of its document',
@@ -20,7 +21,7 @@ export const refresh: Command = {
   },
 };
 
-export const open: Command = {
+export const open: Command<'open'> = {
   name: 'open',
   usage: 'ID [FILE]',
   summary: 'Put a document on this computer',
@@ -40,10 +41,10 @@ export function versionOf(given: string | boolean): number {
   throw new UsageError(`A version is a number such as 3, not ${given}.`);
 }
 
-export function answerOf({ outcome, copy, keptAs }: Refreshed): Answer {
+export function answerOf({ outcome, copy, keptAs }: Refreshed): Answer<Told<'open'>> {
   const isNew = outcome === 'refreshed';
-  const said = `${plain(copy.path)} is ${isNew ? 'now ' : ''}version ${copy.base?.version} of ${plain(copy.name)}.`;
+  const said = `${plain(copy.path)} is ${isNew ? 'now ' : ''}version ${copy.base.version} of ${plain(copy.name)}.`;
   // A program has written into it at the last moment.
   const text = keptAs === undefined ? said : `${said} Your own is in ${plain(keptAs)}.`;
-  return { data: { outcome, ...factsOf(copy), keptAs }, text };
+  return { data: { outcome, ...fileFacts(copy), keptAs }, text };
 }

@@ -5,9 +5,13 @@ import { FileChangedError, LocalChangesError } from '../../client/fileErrors';
 import type { Change } from '../../client/followChanges';
 import { createRetry } from '../../retry';
 import type { Answer, Context } from '../command';
+import type { Told } from '../contract/answers';
 import { plain } from '../terminal';
+import { changeFacts } from './facts';
 import { answerOf } from './fetch';
 import { meaningOf, told } from './meanings';
+
+type Following = Context<Told<'refresh'>>;
 
 /** Whoever follows is not done because the network is gone for a while. */
 const untilReached = createRetry(
@@ -16,7 +20,7 @@ const untilReached = createRetry(
 );
 
 /** Keeps a file at the newest version of its document for as long as there is one for this person. */
-export async function followed(context: Context, path: string): Promise<Answer> {
+export async function followed(context: Following, path: string): Promise<Answer<Told<'refresh'>>> {
   const { client, report, signal } = context;
   const from = await client.feedEnd();
   await refreshed(context, path);
@@ -45,7 +49,7 @@ export async function followed(context: Context, path: string): Promise<Answer> 
 }
 
 /** A file with changes of its own stays as it is; so does the following. */
-async function refreshed({ client, tell, report, say, signal }: Context, path: string): Promise<void> {
+async function refreshed({ client, tell, report, say, signal }: Following, path: string): Promise<void> {
   try {
     const { data, text } = answerOf(await untilReached(() => client.refresh(path, { tell, signal }), signal));
     await report({ data: { file: data }, text });
@@ -56,7 +60,7 @@ async function refreshed({ client, tell, report, say, signal }: Context, path: s
   }
 }
 
-function ended(path: string, change: Change): Answer {
+function ended(path: string, change: Change): Answer<Told<'refresh'>> {
   const text = `${told(change).text}. ${plain(path)} stays, and is not followed any more.`;
-  return { data: { end: { path: resolve(path), change } }, text, failed: 'NOT_FOUND' };
+  return { data: { end: { path: resolve(path), change: changeFacts(change) } }, text, failed: 'NOT_FOUND' };
 }

@@ -1,7 +1,7 @@
 import type { Command } from '../command';
 import { plain } from '../terminal';
 
-export const forget: Command = {
+export const forget: Command<'forget'> = {
   name: 'forget',
   usage: 'FILE',
   summary: 'Untie a file from its document; both stay',

@@ -1,9 +1,10 @@
 import type { Answer, Command } from '../command';
+import type { Told } from '../contract/answers';
 import { helpOf, helpWith } from '../help';
 import { lineOf } from '../line';
-import { version as number } from '../version';
+import { contract, version as number } from '../version';
 
-export const help: Command = {
+export const help: Command<'help'> = {
   name: 'help',
   usage: '[COMMAND]',
   summary: 'Say more about a command, or list them all',
@@ -16,14 +17,14 @@ export const help: Command = {
   },
 };
 
-export const helping = (text: string): Answer => ({ data: { help: text }, text });
+export const helping = (text: string): Answer<Told<'help'>> => ({ data: { help: text }, text });
 
-export const version: Command = {
+export const version: Command<'version'> = {
   name: 'version',
   usage: '',
-  summary: 'Say which version of this program it is',
+  summary: 'Say which version this program and what it tells programs are',
   options: {},
   arguments: [0, 0],
   examples: ['quire version', 'quire --version'],
-  run: () => Promise.resolve({ data: { version: number }, text: number }),
+  run: () => Promise.resolve({ data: { version: number, contract }, text: number }),
 };

@@ -1,9 +1,10 @@
 import type { DocumentLink } from '../../client/sharing';
+import type { Told } from '../contract/answers';
 import { UsageError, type Answer, type Arguments, type Command, type Context } from '../command';
 import { moment, table } from '../format';
 import { untilOf, untilOption, untilText } from '../until';
 import { plain } from '../terminal';
-import { documentIdOf } from './facts';
+import { documentIdOf, linkFacts } from './facts';
 
 const termOptions: Command['options'] = {
   'password-stdin': { type: 'boolean', summary: 'Ask visitors for a password, which is read from the standard input' },
@@ -12,7 +13,7 @@ const termOptions: Command['options'] = {
   'preview-only': { type: 'boolean', summary: 'Shown in browsers, not offered for download' },
 };
 
-export const link: Command = {
+export const link: Command<'link'> = {
   name: 'link',
   usage: 'ID|FILE',
   summary: 'Make a link to a document, for people without an account',
@@ -59,27 +60,34 @@ function termsOf({ values }: Arguments) {
 }
 
 /** Without the line break at its end, which was not meant. */
-async function passwordFrom({ input }: Context): Promise<string> {
+async function passwordFrom({ input }: Pick<Context, 'input'>): Promise<string> {
   const password = (await input()).replace(/\r?\n$/, '');
   if (password === '') throw new UsageError('No password came from the standard input.');
   return password;
 }
 
-function made({ say }: Context, made: DocumentLink): Answer {
+function made({ say }: Pick<Context, 'say'>, made: DocumentLink): Answer<Told<'link'>> {
   say('Keep it: nobody can be told this address again.');
-  return { data: made, text: made.url ?? '' };
+  return { data: linkFacts(made), text: made.url ?? '' };
 }
 
-async function revoke({ client }: Context, documentId: string, id: string): Promise<Answer> {
-  return { data: { id: await client.sharing.revokeLink(documentId, id) }, text: 'The link opens nothing any more.' };
+async function revoke(
+  { client }: Pick<Context, 'client'>,
+  documentId: string,
+  id: string,
+): Promise<Answer<Told<'link'>>> {
+  return {
+    data: { linkId: await client.sharing.revokeLink(documentId, id) },
+    text: 'The link opens nothing any more.',
+  };
 }
 
-function listOf(links: DocumentLink[]): Answer {
+function listOf(links: DocumentLink[]): Answer<Told<'link'>> {
   const rows = links.map((each) => [
     ...[each.id, moment(each.createdAt), plain(each.createdBy.name), untilText(each.expiresAt), downloadsText(each)],
     [each.hasPassword && passwordText(each), each.isPreviewOnly && 'preview only'].filter(Boolean).join(', '),
   ]);
-  return { data: { links }, text: rows.length === 0 ? 'There are no links.' : table(rows) };
+  return { data: { links: links.map(linkFacts) }, text: rows.length === 0 ? 'There are no links.' : table(rows) };
 }
 
 const downloadsText = ({ downloadCount, downloadLimit }: DocumentLink) =>

@@ -2,6 +2,7 @@ import type { Change } from '../../client/followChanges';
 import type { Answer } from '../command';
 import { moment } from '../format';
 import { plain } from '../terminal';
+import { changeFacts } from './facts';
 
 /** What becomes of a file that follows its document. */
 type Consequence =
@@ -43,9 +44,9 @@ export function meaningOf({ kind, recipientId }: Change): Meaning {
   return own ?? (Object.hasOwn(meanings, kind) ? meanings[kind] : ofLater);
 }
 
-export function told(change: Change): Answer {
+export function told(change: Change): Answer<{ change: ReturnType<typeof changeFacts> }> {
   const { at, actorName, name, version, expiresAt } = change;
   const until = expiresAt === null ? '' : `, until ${moment(expiresAt)}`;
   const what = `${plain(actorName)} ${meaningOf(change).deed}: ${plain(name)}, version ${version}`;
-  return { data: { change }, text: `${moment(at)}  ${what}${until}` };
+  return { data: { change: changeFacts(change) }, text: `${moment(at)}  ${what}${until}` };
 }

@@ -1,13 +1,14 @@
 import { VersionConflictError } from '../../client/refusals';
 import type { ConflictChoice, Saved } from '../../client/saveFile';
+import type { Told } from '../contract/answers';
 import { UsageError, type Answer, type Arguments, type Command, type Context } from '../command';
 import { moment } from '../format';
 import { plain } from '../terminal';
-import { factsOf } from './facts';
+import { fileFacts } from './facts';
 
 const choices = ['mine', 'both', 'theirs'] as const;
 
-export const save: Command = {
+export const save: Command<'save'> = {
   name: 'save',
   usage: 'FILE',
   summary: 'Save a file to the cloud',
@@ -41,7 +42,10 @@ function choiceOf({ values }: Arguments): ConflictChoice | null {
   return chosen[0] ?? null;
 }
 
-async function choose({ ask, say }: Context, { conflict }: VersionConflictError): Promise<ConflictChoice> {
+async function choose(
+  { ask, say }: Pick<Context, 'ask' | 'say'>,
+  { conflict }: VersionConflictError,
+): Promise<ConflictChoice> {
   const { version, updatedAt, updatedBy } = conflict;
   say(`${plain(updatedBy.name)} saved version ${version} on ${moment(updatedAt)}. Nothing was overwritten.`);
   say('  m  keep mine as the newest version');
@@ -52,13 +56,13 @@ async function choose({ ask, say }: Context, { conflict }: VersionConflictError)
 }
 
 const sentences: Record<Saved['outcome'], (saved: Saved) => string> = {
-  saved: ({ copy }) => `Saved ${plain(copy.name)} as version ${copy.base?.version}.`,
-  unchanged: ({ copy }) => `${plain(copy.name)} has not changed since version ${copy.base?.version}.`,
+  saved: ({ copy }) => `Saved ${plain(copy.name)} as version ${copy.base.version}.`,
+  unchanged: ({ copy }) => `${plain(copy.name)} has not changed since version ${copy.base.version}.`,
   copied: ({ copy }) => `Kept both: this file is now ${plain(copy.name)}, a document of its own.`,
-  replaced: ({ copy, keptAs }) => `Opened version ${copy.base?.version}. Your own is in ${plain(keptAs ?? '')}.`,
+  replaced: ({ copy, keptAs }) => `Opened version ${copy.base.version}. Your own is in ${plain(keptAs ?? '')}.`,
 };
 
-function answerOf(saved: Saved): Answer {
+function answerOf(saved: Saved): Answer<Told<'save'>> {
   const { outcome, copy, keptAs } = saved;
-  return { data: { outcome, ...factsOf(copy), keptAs }, text: sentences[outcome](saved) };
+  return { data: { outcome, ...fileFacts(copy), keptAs }, text: sentences[outcome](saved) };
 }

@@ -1,13 +1,14 @@
 import type { Share } from '../../client/sharing';
+import type { Told } from '../contract/answers';
 import { UsageError, type Answer, type Command } from '../command';
 import { table } from '../format';
 import { untilOf, untilOption, untilText } from '../until';
 import { plain } from '../terminal';
-import { documentIdOf } from './facts';
+import { documentIdOf, shareFacts } from './facts';
 
 const roles = { viewer: 'VIEWER', editor: 'EDITOR', manager: 'MANAGER' } as const;
 
-export const share: Command = {
+export const share: Command<'share'> = {
   name: 'share',
   usage: 'ID|FILE [EMAIL]',
   summary: 'Share a document with somebody; without an address, list who has it',
@@ -32,7 +33,7 @@ export const share: Command = {
   },
 };
 
-export const unshare: Command = {
+export const unshare: Command<'unshare'> = {
   name: 'unshare',
   usage: 'ID|FILE EMAIL',
   summary: 'Take a document away from somebody',
@@ -41,7 +42,7 @@ export const unshare: Command = {
   examples: ['quire unshare report.odt ada@example.com'],
   async run({ client }, { positionals: [given = '', email = ''] }) {
     const share = await client.sharing.unshare(await documentIdOf(client, given), email);
-    return { data: share, text: `${plain(share.email)} has it no more.` };
+    return { data: shareFacts(share), text: `${plain(share.email)} has it no more.` };
   },
 };
 
@@ -59,14 +60,17 @@ function roleOf(given: string | boolean | undefined) {
   return roles[role];
 }
 
-function about(share: Share): Answer {
+function about(share: Share): Answer<Told<'unshare'>> {
   const { email, role, expiresAt } = share;
-  return { data: share, text: `${plain(email)} has it as ${role.toLowerCase()}, ${untilText(expiresAt)}.` };
+  return { data: shareFacts(share), text: `${plain(email)} has it as ${role.toLowerCase()}, ${untilText(expiresAt)}.` };
 }
 
-function listOf(shares: Share[]): Answer {
+function listOf(shares: Share[]): Answer<Told<'share'>> {
   const rows = shares.map(({ email, role, expiresAt, createdBy }) => [
     ...[plain(email), role.toLowerCase(), untilText(expiresAt), `from ${plain(createdBy.name)}`],
   ]);
-  return { data: { shares }, text: rows.length === 0 ? 'It is shared with nobody.' : table(rows) };
+  return {
+    data: { shares: shares.map(shareFacts) },
+    text: rows.length === 0 ? 'It is shared with nobody.' : table(rows),
+  };
 }

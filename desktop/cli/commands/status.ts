@@ -1,10 +1,11 @@
-import type { QuireError } from '../../client/errors';
 import type { FileStatus, Statuses } from '../../client/status';
 import type { Answer, Command } from '../command';
+import type { Told } from '../contract/answers';
 import { moment, table } from '../format';
 import { plain } from '../terminal';
+import { personFacts, problemFacts } from './facts';
 
-export const status: Command = {
+export const status: Command<'status'> = {
   name: 'status',
   usage: '[FILE]',
   summary: 'Compare files with their documents',
@@ -17,19 +18,23 @@ export const status: Command = {
 };
 
 /** A line for each file, and for each record that tells of none any more. */
-export function answerOf({ files, damaged }: Statuses): Answer {
+export function answerOf({ files, damaged }: Statuses): Answer<Told<'status'>> {
   const rows = files.map((file) => [plain(file.path), versionText(file), localText(file), cloudText(file)]);
   const problems = [...files.flatMap(({ problems }) => problems), ...damaged];
   const sentences = [...new Set(problems.map(({ message }) => plain(message)))];
   const lines = [...(rows.length > 0 ? [table(rows)] : []), ...sentences];
   return {
-    data: { files: files.map((file) => ({ ...file, problems: told(file.problems) })), damaged: told(damaged) },
+    data: { files: files.map(statusFacts), damaged: damaged.map(problemFacts) },
     text: lines.length === 0 ? 'No file here belongs to a document.' : lines.join('\n'),
     failed: problems[0]?.code,
   };
 }
 
-const told = (problems: QuireError[]) => problems.map(({ message, ...known }) => ({ ...known, message }));
+const statusFacts = ({ cloud, problems, ...file }: FileStatus) => ({
+  ...file,
+  cloud: cloud && { ...cloud, updatedBy: personFacts(cloud.updatedBy) },
+  problems: problems.map(problemFacts),
+});
 
 const versionText = ({ version }: FileStatus) => (version === null ? '-' : `v${version}`);
 

@@ -2,7 +2,7 @@ import type { Change } from '../../client/followChanges';
 import type { Command } from '../command';
 import { told } from './meanings';
 
-export const watch: Command = {
+export const watch: Command<'watch'> = {
   name: 'watch',
   usage: '',
   summary: 'Tell what happens to your documents, as it happens, until Ctrl-C',

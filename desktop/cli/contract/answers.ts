@@ -1,0 +1,99 @@
+import {
+  array,
+  boolean,
+  enum as oneOf,
+  int,
+  literal,
+  looseObject,
+  strictObject,
+  string,
+  union,
+  type infer as TypeOf,
+} from 'zod';
+import {
+  account,
+  change,
+  document,
+  documentVersion,
+  file,
+  fileStatus,
+  keptAs,
+  link,
+  orNull,
+  problem,
+  share,
+} from './facts';
+import { contract } from '../version';
+
+const nextToken = orNull(string()).meta({ description: 'For --after; null at the end' });
+const cursor = string().meta({ description: 'All before it was told: --after goes on from here' });
+const path = file.shape.path;
+const saved = file.extend({ outcome: oneOf(['saved', 'unchanged', 'copied', 'replaced']), keptAs });
+const refreshed = file.extend({ outcome: oneOf(['refreshed', 'unchanged']), keptAs });
+const cursorLine = strictObject({ cursor });
+const changeLine = strictObject({ change });
+const resetLine = strictObject({ reset: strictObject({ cursor }) }).meta({
+  description: 'What happened since is not known any more: list anew, and go on from this cursor',
+});
+
+const signIn = strictObject({
+  userCode: string().meta({ description: 'To be compared with the one in the browser' }),
+  verificationUri: string(),
+  verificationUriComplete: string().meta({ description: 'With the code in it' }),
+  expiresAt: account.shape.createdAt,
+});
+
+/** What each command answers. Those that list several answer one of them at a time. */
+export const answers = {
+  login: union([signIn, account]),
+  logout: strictObject({ isRevoked: boolean().meta({ description: 'False: Quire could not be told' }) }),
+  whoami: account,
+  save: saved,
+  refresh: union([
+    refreshed,
+    strictObject({ file: refreshed }),
+    strictObject({ left: strictObject({ path, code: problem.shape.code }) }).meta({
+      description: 'The file has changes of its own, and stays',
+    }),
+    cursorLine,
+    changeLine,
+    strictObject({ end: strictObject({ path, change: change.optional() }) }),
+  ]),
+  open: refreshed,
+  list: strictObject({ documents: array(document), nextToken }),
+  versions: strictObject({ versions: array(documentVersion), nextToken }),
+  restore: document,
+  trash: document,
+  share: union([share, strictObject({ shares: array(share) })]),
+  unshare: share,
+  link: union([link, strictObject({ links: array(link) }), link.pick({ linkId: true })]),
+  status: strictObject({ files: array(fileStatus), damaged: array(problem) }),
+  forget: strictObject({ path }),
+  watch: union([cursorLine, changeLine, resetLine, strictObject({ end: strictObject({ cursor }) })]),
+  completion: strictObject({ script: string() }),
+  schema: looseObject({}).meta({ description: 'A JSON Schema, of the draft 2020-12' }),
+  help: strictObject({ help: string() }),
+  version: strictObject({ version: string(), contract: literal(contract) }),
+};
+
+export type CommandName = keyof typeof answers;
+
+/** What a command tells programs. */
+export type Told<Name extends CommandName> = TypeOf<(typeof answers)[Name]>;
+
+/** Of any command: instead of an answer, or as the last of several lines. */
+export const failure = strictObject({ error: problem });
+
+/** Of any command with --help. */
+export const explained = answers.help;
+
+/** With --progress json, a line each on the standard error. */
+export const progress = strictObject({
+  progress: strictObject({
+    phase: oneOf(['checking', 'sending', 'receiving', 'finishing']),
+    done: int().nonnegative().meta({ description: 'Bytes' }),
+    size: int().nonnegative().meta({ description: 'Bytes in all' }),
+  }),
+});
+
+export type ProgressLine = TypeOf<typeof progress>;
