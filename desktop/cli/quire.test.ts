@@ -49,6 +49,10 @@ test.each(commands.filter(({ name }) => !open.includes(name)))(
   },
 );
 
+test('what transfers bytes goes on where it was stopped, and says so', () => {
+  expect(commands.filter(({ goesOn }) => goesOn).map(({ name }) => name)).toEqual(['save', 'refresh', 'open']);
+});
+
 test('programs are told of this program, and of what it tells them', async () => {
   expect(JSON.parse((await quire('--version', '--json')).out)).toEqual({ version, contract });
   const { out } = await quire('schema', 'save', '--json');

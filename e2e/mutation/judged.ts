@@ -17,4 +17,24 @@ export const judged: Judgement[] = [
     change: 'lifecycle.length > 0 -> lifecycle.length >= 0',
     why: 'A bucket without rules is swept by none.',
   },
+  {
+    file: 'web/app/documents/knownRows.ts',
+    change: '-1 -> -2',
+    why: 'Whoever sorts looks at the sign.',
+  },
+  {
+    file: 'local/streams/service.ts',
+    change: "'checkpoints' -> removed",
+    why: 'Says in which folder a file lies, and not what becomes of it.',
+  },
+  {
+    file: 'desktop/client/files.ts',
+    change: 'await syncFolder(dirname(path)); -> removed',
+    why: 'What a power cut takes from a disk is not seen while the system lives.',
+  },
+  {
+    file: 'infra/app.ts',
+    change: "description: 'Quire: a document cloud for desktop applications' -> removed",
+    why: 'A sentence for those who look at the stack in the console.',
+  },
 ];

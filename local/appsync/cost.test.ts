@@ -1,5 +1,6 @@
 import { getIntrospectionQuery } from 'graphql';
 import { expect, test } from 'vitest';
+import { requireParsable } from './cost';
 import { asking } from './testing/api';
 import { returning } from './testing/cloud';
 
@@ -81,6 +82,17 @@ test.each<[string, string]>([
   ['99 levels', nested(98, '{ item ', '}', '{ id }')],
 ])('%s are answered (E-39)', async (_name, query) => {
   expect(await ask(query)).not.toHaveProperty('errors');
+});
+
+const list = (count: number) => `{ args(list: [${'1 '.repeat(count)}]) }`;
+
+test.each<[string, number, (count: number) => string]>([
+  ['tokens', 5_000, (count) => list(count - 9)],
+  ['characters', 32_768, (count) => '{ __typename }'.padEnd(count)],
+  ['brackets inside each other', 100, (count) => nested(count, '{ item ', '}', '')],
+])('the %s of a text may be %i and not one more (E-39)', (what, most, text) => {
+  expect(() => requireParsable(text(most))).not.toThrow();
+  expect(() => requireParsable(text(most + 1))).toThrow(what);
 });
 
 test('a query with thousands of mistakes is told some of them', async () => {

@@ -72,6 +72,20 @@ test.each(routes)('100 MB for %s are refused before they are read (E-40)', async
   sending.destroy();
 });
 
+test.each([
+  ['DeleteObjects', { method: 'POST', path: '/plain', query: { delete: '' } }, 'Delete', 2],
+  ['CompleteMultipartUpload', { method: 'POST', path: '/plain/key', query: multipart }, 'CompleteMultipartUpload', 4],
+])('%s takes a body of so many megabytes and not a byte more (E-40)', async (_what, asked, element, most) => {
+  const outcomeWith = async (bytes: number) => {
+    const { sending, answer } = await begin(asked, bytes);
+    const [open, close] = [`<${element}>`, `</${element}>`];
+    sending.end(open.padEnd(bytes - close.length) + close);
+    return outcomeOf(await answer);
+  };
+  expect(await outcomeWith(most * 2 ** 20)).not.toBe(tooLarge);
+  expect(await outcomeWith(most * 2 ** 20 + 1)).toBe(tooLarge);
+});
+
 test.each<[string, PlainRequest, string]>([
   ['an object', { method: 'PUT', path: '/plain/large' }, tooLarge],
   ['a part', { method: 'PUT', path: '/plain/large', query: { ...multipart, partNumber: '1' } }, '404 NoSuchUpload'],

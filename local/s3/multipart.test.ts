@@ -53,6 +53,20 @@ async function textOf({ Key }: Begun, Range?: string): Promise<string | undefine
   return (await client.send(new GetObjectCommand({ Bucket, Key, Range }))).Body?.transformToString();
 }
 
+test('what lists parts and uploads says whose they are', async () => {
+  const upload = await begin();
+  await send(upload, 2, small);
+  expect(await partsOf(upload, { PartNumberMarker: '1' })).toMatchObject({
+    Bucket,
+    ...upload,
+    PartNumberMarker: '1',
+    IsTruncated: false,
+  });
+  const uploads = await client.send(new ListMultipartUploadsCommand({ Bucket }));
+  expect(uploads).toMatchObject({ Bucket, Uploads: [upload] });
+  await abort(upload);
+});
+
 test('parts make one object, whose checksum is that of its parts', async () => {
   const upload = await begin('SHA256');
   // Out of order, and the second one twice: the last of a number counts.

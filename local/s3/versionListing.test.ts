@@ -74,6 +74,13 @@ test('a list tells what is current, size, ETag and time, and encodes keys if ask
   expect((await list({ Prefix: '😀', EncodingType: 'url' })).Versions).toMatchObject([{ Key: '%F0%9F%98%80' }]);
 });
 
+test('a list says what was asked of it, and where the next page begins', async () => {
+  const asked = { Prefix: 'b', KeyMarker: 'b', VersionIdMarker: idOf('b#2'), MaxKeys: 1 };
+  const next = { NextKeyMarker: 'b', NextVersionIdMarker: idOf('b#1') };
+  expect(await list(asked)).toMatchObject({ Name: Bucket, ...asked, ...next, IsTruncated: true });
+  expect(await list()).toMatchObject({ Name: Bucket, Prefix: '', KeyMarker: '', MaxKeys: 1000, IsTruncated: false });
+});
+
 test('an object of a bucket without versions is its only one', async () => {
   await client.send(new PutObjectCommand({ Bucket: 'plain', Key: 'key', Body: 'bytes' }));
   expect((await list({ Bucket: 'plain' })).Versions).toMatchObject([{ Key: 'key', VersionId: 'null', IsLatest: true }]);

@@ -44,6 +44,17 @@ test.each(kinds.flatMap(({ endings: [ending], types: [type], magic }) => (magic 
   async (ending, type) => expect(await typeOf(`a.${ending}`, type ?? '', bytes('MZ\x90\0'))).toBe(unknown),
 );
 
+test('a kind that is lost is seen here, since the tests above go by the list', () => {
+  const beginnings = (magic?: Signature[][]) =>
+    (magic ?? []).map((all) =>
+      all.map(({ at, bytes: text }) => `${at} ${Buffer.from(text, 'latin1').toString('hex')}`).join('+'),
+    );
+  const rows = kinds.map(({ endings, types, magic }) =>
+    [endings, types, beginnings(magic)].map((each) => each.join(' ')).join(' | '),
+  );
+  expect(rows.join('\n')).toMatchSnapshot();
+});
+
 test('what is known by its bytes is known within what is read', () => {
   const ends = kinds.flatMap(({ magic = [] }) => magic.flat().map(({ at, bytes: text }) => at + text.length));
   expect(Math.max(...ends)).toBeLessThanOrEqual(headLength);

@@ -10,18 +10,18 @@ export type Site = { files: RequestHandler; build: () => Promise<ServerBuild> };
 
 const web = join(import.meta.dirname, '..');
 
-export async function builtSite(): Promise<Site> {
-  const entry = join(web, 'build/server/index.js');
+export async function builtSite(folder = join(web, 'build')): Promise<Site> {
+  const entry = join(folder, 'server/index.js');
   if (!existsSync(entry)) throw new Error('The web app is not built: run `npm run build` first.');
   const build = await importBuild(entry);
   const files = Router();
   // Their names change with their content, except for those outside of /assets.
   files.use(
     '/assets',
-    express.static(join(web, 'build/client/assets'), { immutable: true, maxAge: '1y', index: false }),
+    express.static(join(folder, 'client/assets'), { immutable: true, maxAge: '1y', index: false }),
   );
   files.use('/assets', (_request, response) => void response.status(404).type('text').send('Not found\n'));
-  files.use(express.static(join(web, 'build/client'), { maxAge: '1h', index: false }));
+  files.use(express.static(join(folder, 'client'), { maxAge: '1h', index: false }));
   return { files, build: () => Promise.resolve(build) };
 }
 
