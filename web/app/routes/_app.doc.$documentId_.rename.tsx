@@ -5,7 +5,7 @@ import { requireApi } from '~/api/api.server';
 import { GoneDocument } from '~/components/GoneDocument';
 import { RenameDocument } from '~/components/RenameDocument';
 import { TypedNotice } from '~/components/TypedNotice';
-import { lostEnding, withEnding } from '~/documents/ending';
+import { lostEnding, withEnding } from '../../../desktop/ending';
 import { loadDocument } from '~/documents/loadDocument.server';
 import { RenameForm } from '~/documents/renameForm.server';
 import { useDocument } from '~/documents/useDocument';

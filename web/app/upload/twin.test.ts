@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { freeName, kindQuestion, targetAfter, twinQuestion, type Known } from './twin';
+import { kindQuestion, targetAfter, twinQuestion, type Known } from './twin';
 
 const odt = 'application/vnd.oasis.opendocument.text';
 const known = (name: string, mimeType = odt): Known => ({ id: name, name, mimeType, version: 3 });
@@ -20,13 +20,6 @@ test.each([
     there.map((each) => known(each)),
   );
   expect(question && targetAfter(question, 'keepBoth', name)).toEqual(offered === null ? null : { name: offered });
-});
-
-test('the other name is never longer than a name may be, and cut between characters', () => {
-  const long = `${'😀'.repeat(62)}abc.odt`;
-  const other = freeName(long, new Set([long]));
-  expect(other).toBe(`${'😀'.repeat(61)} (2).odt`);
-  expect(new TextEncoder().encode(other).length).toBeLessThanOrEqual(255);
 });
 
 test.each([

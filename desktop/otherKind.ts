@@ -1,0 +1,25 @@
+import { endingOf } from './ending';
+
+type Kind = { name: string; mimeType: string };
+
+/** What speaks against a file as a version of this document, in a sentence; null where it is of its kind. */
+export function otherKind(file: Kind, document: Kind): string | null {
+  const ending = (name: string) => endingOf(name).toLowerCase();
+  const isAlike = ending(file.name) !== '' && ending(file.name) === ending(document.name);
+  if (isAlike || file.mimeType === document.mimeType) return null;
+  return `${described(document)}; ${described(file)}.`;
+}
+
+const nouns: Record<string, string> = { image: 'picture', audio: 'sound', video: 'film' };
+const unknown = 'application/octet-stream';
+
+/** "minutes.odt is an ODT file", as it is said of both. */
+function described({ name, mimeType }: Kind): string {
+  const ending = endingOf(name).slice(1).toUpperCase();
+  if (ending) return `${name} is ${articleOf(ending)} ${ending} ${nouns[mimeType.split('/')[0] ?? ''] ?? 'file'}`;
+  const type = mimeType === unknown ? 'a file' : `a file of the type ${mimeType}`;
+  return `${name} is ${type} without an ending`;
+}
+
+/** Endings are read letter by letter: an ODT, a PNG. */
+const articleOf = (ending: string) => ('AEFHILMNORSX8'.includes(ending.charAt(0)) ? 'an' : 'a');
