@@ -7,8 +7,11 @@ export type Option = { type: 'boolean' | 'string'; summary: string };
 
 export type Arguments = { positionals: string[]; values: Record<string, string | boolean | undefined> };
 
-/** What a command has to say: `data` to programs, `text` to people, unless it is empty; `failed` where it could not say all. */
-export type Answer<Data extends object = object> = { data: Data; text: string; failed?: ErrorCode };
+/**
+ * What a command has to say: `data` to programs, `text` to people, unless it is empty, and `aside` to them on the standard
+ * error, of which `data` tells too; `failed` where it could not say all.
+ */
+export type Answer<Data extends object = object> = { data: Data; text: string; aside?: string; failed?: ErrorCode };
 
 export type Context<Data extends object = object> = {
   client: QuireClient;

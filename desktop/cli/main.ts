@@ -53,8 +53,9 @@ export async function main(args: string[]): Promise<number> {
 
 const indentOf = (line?: Line) => (line?.command.inLines?.(line.given) === true ? undefined : 2);
 
-async function print(output: Output, { data, text }: Answer, isJson: boolean, indent?: number): Promise<void> {
+async function print(output: Output, { data, text, aside }: Answer, isJson: boolean, indent?: number): Promise<void> {
   if (isJson || text !== '') await output.write(`${isJson ? json(data, indent) : plainLines(text)}\n`);
+  if (!isJson && aside !== undefined) say(aside);
 }
 
 const answer = async (command: Command, given: Arguments, context: Context): Promise<Answer> =>

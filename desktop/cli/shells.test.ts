@@ -15,7 +15,7 @@ function offered(line: string): string[] {
 
 test.each([
   ['quire ', commands.map(({ name }) => name)],
-  ['quire re', ['refresh', 'restore']],
+  ['quire re', ['refresh', 'restore', 'rename', 'read-only']],
   ['quire list --', ['--shared', '--trash', '--all', '--limit', '--after', '--json', '--progress', '--help']],
   ['quire save --t', ['--theirs']],
   ['quire completion ', ['bash', 'zsh', 'fish', '--json', '--progress', '--help']],

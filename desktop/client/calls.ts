@@ -3,21 +3,48 @@ import {
   CompleteUploadDocument,
   CreateDownloadDocument,
   CreateUploadDocument,
+  DocumentDocument,
+  DocumentsDocument,
   PresignUploadPartsDocument,
+  UpdateDocumentDocument,
   UploadDocument,
   type DocumentFieldsFragment,
+  type DocumentsQueryVariables,
+  type DocumentView,
+  type UpdateDocumentInput,
 } from '../generated';
 import { Refusal, pauseAskedBy } from '../refusal';
 import { createRetry, type Retry } from '../retry';
 import type { Means } from '../save';
 import type { Api } from './api';
 import { sendByFetch } from './sendByFetch';
+import { walk } from './walk';
 
 /** A document as the API tells of it. */
 export type DocumentFacts = DocumentFieldsFragment;
 
 /** For what somebody waits for and can see going on. */
 export const retry: Retry = createRetry(pauseAskedBy, 6);
+
+/** The most that the API tells of at once. */
+export const largestPage = 100;
+
+export async function findDocument(api: Api, id: string): Promise<DocumentFacts> {
+  return (await retry(() => api.ask(DocumentDocument, { id }))).document;
+}
+
+export async function documentPage(api: Api, variables: DocumentsQueryVariables) {
+  return (await retry(() => api.ask(DocumentsDocument, variables))).documents;
+}
+
+/** All of them, though documents change meanwhile. */
+export function allDocuments(api: Api, view: DocumentView): Promise<DocumentFacts[]> {
+  return walk((nextToken) => documentPage(api, { view, limit: largestPage, nextToken }));
+}
+
+export async function updateDocument(api: Api, input: UpdateDocumentInput): Promise<DocumentFacts> {
+  return (await retry(() => api.ask(UpdateDocumentDocument, { input }))).updateDocument;
+}
 
 /** The save engine's view of the API. */
 export function saveMeans(api: Api): Means<DocumentFacts> {

@@ -6,7 +6,7 @@ import { Realtime, type Listener, type Socket } from '../realtime';
 import type { Api } from './api';
 import { pauseAskedBy } from '../refusal';
 import { createRetry } from '../retry';
-import { retry } from './calls';
+import { largestPage, retry } from './calls';
 
 export type Change = ChangeFieldsFragment;
 
@@ -28,7 +28,7 @@ export async function followChanges(
   const realtime = await realtimeOf(api);
   const means = {
     retry: untilReached,
-    changes: async (after: string) => (await api.ask(ChangesDocument, { after, limit: 100 })).changes,
+    changes: async (after: string) => (await api.ask(ChangesDocument, { after, limit: largestPage })).changes,
     listen: (listener: Listener<unknown>) =>
       realtime.listen({ query: print(OnChangeDocument), variables: {} }, listener),
   };

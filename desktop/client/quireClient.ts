@@ -1,7 +1,5 @@
 import { join } from 'node:path';
 import {
-  DocumentDocument,
-  DocumentsDocument,
   MeDocument,
   RestoreDocumentDocument,
   RestoreVersionDocument,
@@ -14,7 +12,7 @@ import {
 } from '../generated';
 import type { Follower } from '../follow';
 import { Api } from './api';
-import { retry, type DocumentFacts } from './calls';
+import { allDocuments, documentPage, findDocument, retry, updateDocument, type DocumentFacts } from './calls';
 import { ClockWatch } from './clock';
 import type { Desk, Watching } from './desk';
 import { DeviceRevokedError, SignedInAlreadyError, SignedOutError } from './errors';
@@ -26,6 +24,7 @@ import { forget } from './forget';
 import { contentOf, pathOf } from './localFile';
 import { foundAgain } from './moved';
 import { readOrPutAside } from './putAside';
+import { rename } from './rename';
 import { openDocument, refreshFile, type OpenOptions, type Refreshed } from './refreshFile';
 import { saveFile, type Saved, type SaveOptions } from './saveFile';
 import { sealedFile, type SecretStore } from './sealed';
@@ -34,7 +33,6 @@ import { Sharing } from './sharing';
 import { giveBack, signIn, type SignInOptions } from './signIn';
 import { signOut, type SignedOut } from './signOut';
 import { statusesOf, type Statuses } from './status';
-import { walk } from './walk';
 import { knownAs, unknown, WorkingCopies, type WorkingCopy } from './workingCopies';
 
 export type ClientOptions = {
@@ -93,17 +91,12 @@ export class QuireClient {
   open = (documentId: string, options?: OpenOptions): Promise<Refreshed> =>
     run(async () => openDocument(await this.desk(), documentId, options));
 
-  list = (variables: DocumentsQueryVariables = {}) =>
-    run(async () => (await retry(() => this.api.ask(DocumentsDocument, variables))).documents);
+  list = (variables: DocumentsQueryVariables = {}) => run(() => documentPage(this.api, variables));
 
   /** All of them, though documents change meanwhile. */
-  listAll = (view: DocumentView) =>
-    run(() =>
-      walk(async (nextToken) => {
-        const variables = { view, limit: 100, nextToken };
-        return (await retry(() => this.api.ask(DocumentsDocument, variables))).documents;
-      }),
-    );
+  listAll = (view: DocumentView): Promise<DocumentFacts[]> => run(() => allDocuments(this.api, view));
+
+  document = (id: string): Promise<DocumentFacts> => run(() => findDocument(this.api, id));
 
   versions = (variables: VersionsQueryVariables) =>
     run(async () => (await retry(() => this.api.ask(VersionsDocument, variables))).versions);
@@ -111,14 +104,21 @@ export class QuireClient {
   /** Makes an old version the newest once more. */
   restoreVersion = (documentId: string, version: number): Promise<DocumentFacts> =>
     run(async () => {
-      const { document } = await retry(() => this.api.ask(DocumentDocument, { id: documentId }));
-      const input = { documentId, version, baseVersion: document.version };
+      const { version: baseVersion } = await findDocument(this.api, documentId);
+      const input = { documentId, version, baseVersion };
       return (await retry(() => this.api.ask(RestoreVersionDocument, { input }))).restoreVersion;
     });
 
   /** Takes a document out of the trash. */
   restore = (id: string): Promise<DocumentFacts> =>
     run(async () => (await retry(() => this.api.ask(RestoreDocumentDocument, { id }))).restoreDocument);
+
+  /** A name without an ending gets the document's own; another ending is refused, unless it may change. */
+  rename = (id: string, name: string, mayChangeEnding = false): Promise<DocumentFacts> =>
+    run(() => rename(this.api, id, name, mayChangeEnding));
+
+  /** For good: no new versions, and no other name. */
+  makeReadOnly = (id: string): Promise<DocumentFacts> => run(() => updateDocument(this.api, { id, isReadOnly: true }));
 
   trash = (id: string): Promise<DocumentFacts> =>
     run(async () => (await retry(() => this.api.ask(TrashDocumentDocument, { id }))).trashDocument);

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { VersionsDocument } from '../generated';
 import { createRetry } from '../retry';
-import { createDownload, retry } from './calls';
+import { createDownload, largestPage, retry } from './calls';
 import type { Desk, Watching } from './desk';
 import { removeStrays } from './drafts';
 import { FileChangedError, FileExistsError, LocalChangesError, NoFolderError, NotSavedYetError } from './fileErrors';
@@ -68,7 +68,7 @@ async function receiveInto(desk: Desk, copy: WorkingCopy, { content, ...receivin
 
 /** Somebody else who shares the folder may have brought the file to another version. */
 async function requireVersion({ api }: Desk, path: string, documentId: string, content: Content): Promise<void> {
-  const { versions } = await retry(() => api.ask(VersionsDocument, { documentId, limit: 100 }));
+  const { versions } = await retry(() => api.ask(VersionsDocument, { documentId, limit: largestPage }));
   if (!versions.items.some((version) => isSame(version, content))) throw new LocalChangesError(path);
 }
 

@@ -12,7 +12,7 @@ import {
   type ShareFieldsFragment,
 } from '../generated';
 import type { Api } from './api';
-import { retry } from './calls';
+import { largestPage, retry } from './calls';
 import { NotSharedError } from './errors';
 import { run } from './failure';
 
@@ -56,7 +56,7 @@ export class Sharing {
     run(async () => (await retry(() => this.api.ask(RevokeLinkDocument, { documentId, id }))).revokeLink);
 
   private async sharesBehind(documentId: string, nextToken: string | null): Promise<Share[]> {
-    const variables = { documentId, limit: 100, nextToken };
+    const variables = { documentId, limit: largestPage, nextToken };
     const { shares } = await retry(() => this.api.ask(SharesDocument, variables));
     if (shares.nextToken === null) return shares.items;
     return [...shares.items, ...(await this.sharesBehind(documentId, shares.nextToken))];

@@ -1,6 +1,5 @@
 import { dirname } from 'node:path';
-import { DocumentDocument } from '../generated';
-import { isRefused, retry, type DocumentFacts } from './calls';
+import { findDocument, isRefused, type DocumentFacts } from './calls';
 import { concurrently } from './concurrently';
 import type { Desk } from './desk';
 import { removeStrays } from './drafts';
@@ -70,8 +69,7 @@ function finding({ api }: Desk): Find {
   return async (id) => {
     if (offline) throw offline;
     try {
-      const { document } = await retry(() => api.ask(DocumentDocument, { id }));
-      const { name, version, updatedAt, updatedBy, trashedAt } = document;
+      const { name, version, updatedAt, updatedBy, trashedAt } = await findDocument(api, id);
       return { name, version, updatedAt, updatedBy, trashedAt };
     } catch (error) {
       if (isRefused(error, 'NotFound')) return null;

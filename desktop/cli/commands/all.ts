@@ -6,6 +6,8 @@ import { help, version } from './help';
 import { link } from './link';
 import { list, restore, trash, versions } from './documents';
 import { open, refresh } from './fetch';
+import { readOnly } from './readOnly';
+import { rename } from './rename';
 import { save } from './save';
 import { schema } from './schema';
 import { share, unshare } from './share';
@@ -23,6 +25,8 @@ export const commands: Command[] = [
   list,
   versions,
   restore,
+  rename,
+  readOnly,
   trash,
   share,
   unshare,

@@ -90,7 +90,8 @@ export const trash: Command<'trash'> = {
   },
 };
 
-const about = (document: DocumentFacts, what: string): Answer<Told<'trash'>> => ({
+/** What has become of a document. */
+export const about = (document: DocumentFacts, what: string): Answer<Told<'trash'>> => ({
   data: documentFacts(document),
   text: `${plain(document.name)} ${what}.`,
 });

@@ -63,6 +63,8 @@ export const answers = {
   list: strictObject({ documents: array(document), nextToken }),
   versions: strictObject({ versions: array(documentVersion), nextToken }),
   restore: document,
+  rename: document,
+  'read-only': document,
   trash: document,
   share: union([share, strictObject({ shares: array(share) })]),
   unshare: share,

@@ -129,6 +129,8 @@ export const problem = strictObject({
   conflict: strictObject({ version, updatedAt: moment, updatedBy: person })
     .optional()
     .meta({ description: 'The version that somebody else has saved in between' }),
+  ending: string().optional().meta({ description: 'That the document has, and the new name has not' }),
+  kept: string().optional().meta({ description: 'The new name with that ending' }),
   errorInfo: record(string(), unknown())
     .optional()
     .meta({ description: 'What the API tells besides: its schema says what, at each field' }),

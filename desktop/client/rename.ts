@@ -1,0 +1,36 @@
+import { endingOf, lostEnding, withEnding } from '../ending';
+import type { Api } from './api';
+import { findDocument, updateDocument, type DocumentFacts } from './calls';
+import { QuireError } from './errors';
+
+/** Programs tell by the ending what kind of file it is. Nothing was renamed. */
+export class OtherEndingError extends QuireError {
+  readonly code = 'OTHER_ENDING';
+  constructor(
+    readonly ending: string,
+    /** The new name with the ending that the document has. */
+    readonly kept: string,
+    given: string,
+  ) {
+    super(
+      `${given} does not end in ${ending}, by which programs tell what kind of file it is. Nothing was renamed: ` +
+        `say ${kept}, or --change-ending.`,
+    );
+  }
+}
+
+/** Gives a document another name; a name without an ending gets the one that the document has, unless it may go. */
+export async function rename(api: Api, id: string, given: string, mayChangeEnding: boolean): Promise<DocumentFacts> {
+  const typed = given.trim().normalize('NFC');
+  const name = mayChangeEnding ? typed : withEndingOf((await findDocument(api, id)).name, typed);
+  return updateDocument(api, { id, name });
+}
+
+function withEndingOf(former: string, name: string): string {
+  const ending = lostEnding(former, name);
+  // What is no name at all is refused as it is.
+  if (ending === null || ['', '.', '..'].includes(name)) return name;
+  const kept = withEnding(name, ending);
+  if (endingOf(name) !== '') throw new OtherEndingError(ending, kept, name);
+  return kept;
+}

@@ -1,0 +1,7 @@
+/** What people are told before a document is made read-only, and after it. */
+export const readOnlyMeaning = [
+  'Nobody can save a new version of it or rename it after that, and you cannot either.',
+  'This is for good: it cannot be switched back.',
+  'Everybody who has it can still open and download it, and save a copy as a new document.',
+  'It can still be shared, and its owner can still delete it.',
+].join(' ');
