@@ -31,6 +31,9 @@ export type Context<Data extends object = object> = {
 };
 
 /** One that is called so tells programs what the contract says of it. */
+/** The same for what says nothing to programs before its end. */
+export type Conversation = Omit<Context, 'report'>;
+
 export type Command<Name extends CommandName = CommandName> = {
   name: Name;
   /** As shown after the name, such as `FILE`. */

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { basename, dirname } from 'node:path';
-import mime from 'mime';
+import { dirname } from 'node:path';
 import { hashedHere } from '../hashedFile';
 import { Reading } from '../reading';
 import { save, type Progress, type Target } from '../save';
@@ -11,6 +10,8 @@ import { pathOf, withFile, type LocalFile } from './localFile';
 import { foundAgain } from './moved';
 import { settled } from './settle';
 import { takeTheirs } from './theirs';
+import type { Twin } from './twinErrors';
+import { decided, mimeTypeOf, type Decided, type TwinOptions } from './twins';
 import { isSame, type Content, type Saving, type TiedCopy, type WorkingCopy } from './workingCopies';
 
 /** What is to become of a save when somebody else has saved in between. */
@@ -24,17 +25,20 @@ export type ConflictChoice =
   /** Theirs takes the file's place; mine stays beside it under another name. */
   | 'theirs';
 
-export type SaveOptions = Watching & {
-  onConflict?: ConflictChoice;
-  /** Saves the file as a new document, whatever it belonged to before. */
-  isNew?: boolean;
-};
+export type SaveOptions = Watching &
+  TwinOptions & {
+    onConflict?: ConflictChoice;
+    /** Saves the file as a new document, whatever it belonged to before. */
+    isNew?: boolean;
+  };
 
 export type Saved = {
   outcome: 'saved' | 'unchanged' | 'copied' | 'replaced';
   copy: TiedCopy;
   /** Where the file's own content was put when theirs took its place. */
   keptAs?: string;
+  /** Other documents of this person that have the name of the one that the save has made. */
+  twins?: Twin[];
 };
 
 /** Saves a file, or goes on with a save of it that was cut short. */
@@ -43,32 +47,28 @@ export async function saveFile(desk: Desk, given: string, options: SaveOptions =
   await removeStrays(dirname(path));
   return desk.copies.inTurn(
     path,
-    (known) =>
-      withFile(
-        path,
-        async (file) => {
-          const found = options.isNew ? known : await foundAgain(desk.copies, known, file.content);
-          const copy = await settled(desk, found, file.content);
-          const { base } = copy;
-          if (base && isSame(base, file.content) && !options.isNew)
-            return { outcome: 'unchanged', copy: { ...copy, base } };
-          return send(desk, await begun(desk, copy, file, options), file, options);
-        },
-        options,
-      ),
+    (known) => withFile(path, (file) => saveOpen(desk, known, file, options), options),
     options.isNew ? 'renewed' : 'refused',
   );
 }
 
+async function saveOpen(desk: Desk, known: WorkingCopy, file: LocalFile, options: SaveOptions): Promise<Saved> {
+  const found = options.isNew ? known : await foundAgain(desk.copies, known, file.content);
+  const decision = await decided(desk, await settled(desk, found, file.content), file, options);
+  const { copy, twins } = decision;
+  const { base } = copy;
+  if (base && isSame(base, file.content) && !options.isNew) return { outcome: 'unchanged', copy: { ...copy, base } };
+  const saved = await send(desk, await begun(desk, decision, file, options), file, options);
+  return twins.length === 0 ? saved : { ...saved, twins };
+}
+
 /** Written down before its first step. */
-async function begun(desk: Desk, copy: WorkingCopy, { path, content }: LocalFile, { isNew }: SaveOptions) {
+async function begun(desk: Desk, { copy, name }: Decided, { content }: LocalFile, { isNew }: SaveOptions) {
   const { base, saving } = copy;
-  const name = basename(path).normalize('NFC');
   const target: Target = base && !isNew ? { documentId: base.documentId, baseVersion: base.version } : { name };
   if (saving && isSame(saving, content) && isSameTarget(saving.target, target)) return { ...copy, saving };
   if (saving) await abortUpload(desk.api, saving.requestId);
-  const mimeType = mime.getType(name) ?? 'application/octet-stream';
-  const fresh: Saving = { ...content, requestId: randomUUID(), target, mimeType };
+  const fresh: Saving = { ...content, requestId: randomUUID(), target, mimeType: mimeTypeOf(name) };
   return { ...(await desk.copies.keep({ ...copy, saving: fresh })), saving: fresh };
 }
 

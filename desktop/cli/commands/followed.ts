@@ -49,14 +49,13 @@ export async function followed(context: Following, path: string): Promise<Answer
 }
 
 /** A file with changes of its own stays as it is; so does the following. */
-async function refreshed({ client, tell, report, say, signal }: Following, path: string): Promise<void> {
+async function refreshed({ client, tell, report, signal }: Following, path: string): Promise<void> {
   try {
     const { data, text } = answerOf(await untilReached(() => client.refresh(path, { tell, signal }), signal));
     await report({ data: { file: data }, text });
   } catch (error) {
     if (!(error instanceof LocalChangesError || error instanceof FileChangedError)) throw error;
-    await report({ data: { left: { path: resolve(path), code: error.code } }, text: '' });
-    say(error.message);
+    await report({ data: { left: { path: resolve(path), code: error.code } }, text: '', aside: error.message });
   }
 }
 

@@ -1,5 +1,5 @@
 import { readOnlyMeaning } from '../../readOnly';
-import type { Answer, Command, Context } from '../command';
+import type { Answer, Command, Conversation } from '../command';
 import type { Told } from '../contract/answers';
 import { about } from './documents';
 import { documentIdOf } from './facts';
@@ -22,7 +22,7 @@ export const readOnly: Command<'read-only'> = {
 
 type Deed = Promise<Answer<Told<'read-only'>>>;
 
-async function asked({ client, ask, say }: Context, id: string, lock: () => Deed): Deed {
+async function asked({ client, ask, say }: Conversation, id: string, lock: () => Deed): Deed {
   const document = await client.document(id);
   if (document.isReadOnly) return about(document, 'is read-only already');
   say(`Make ${document.name} read-only? ${readOnlyMeaning}`);

@@ -1,7 +1,7 @@
 import { OtherEndingError } from '../../client/rename';
 import type { DocumentFacts } from '../../client/calls';
 import { choose } from '../choosing';
-import type { Command, Context } from '../command';
+import type { Command, Conversation } from '../command';
 import { about } from './documents';
 import { documentIdOf } from './facts';
 
@@ -19,7 +19,7 @@ export const rename: Command<'rename'> = {
   },
 };
 
-async function renamed(context: Context, id: string, name: string, mayChange: boolean): Promise<DocumentFacts> {
+async function renamed(context: Conversation, id: string, name: string, mayChange: boolean): Promise<DocumentFacts> {
   const { client, say, ask } = context;
   try {
     return await client.rename(id, name, mayChange);

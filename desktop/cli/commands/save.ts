@@ -1,12 +1,18 @@
-import { VersionConflictError } from '../../client/refusals';
-import type { ConflictChoice, Saved } from '../../client/saveFile';
+import type { ConflictChoice, Saved, SaveOptions } from '../../client/saveFile';
+import type { Twin } from '../../client/twinErrors';
+import type { TwinChoice } from '../../client/twins';
 import type { Told } from '../contract/answers';
-import { UsageError, type Answer, type Arguments, type Command, type Context } from '../command';
-import { moment } from '../format';
+import { UsageError, type Answer, type Arguments, type Command, type Conversation } from '../command';
 import { plain } from '../terminal';
+import { decisionOn } from './decisions';
 import { fileFacts } from './facts';
 
-const choices = ['mine', 'both', 'theirs'] as const;
+const onConflict: Record<string, ConflictChoice> = { mine: 'mine', both: 'both', theirs: 'theirs' };
+const onFirst: Record<string, TwinChoice | undefined> = {
+  new: undefined,
+  'new-version': 'newVersion',
+  'keep-both': 'keepBoth',
+};
 
 export const save: Command<'save'> = {
   name: 'save',
@@ -17,42 +23,42 @@ export const save: Command<'save'> = {
     both: { type: 'boolean', summary: 'Where somebody saved in between: mine becomes a document of its own' },
     theirs: { type: 'boolean', summary: 'Where somebody saved in between: open theirs, and keep mine beside it' },
     new: { type: 'boolean', summary: 'Save as a new document, whatever the file belonged to' },
+    'new-version': { type: 'boolean', summary: 'The first time: as the next version of your document of this name' },
+    'keep-both': { type: 'boolean', summary: 'The first time: as a document of its own, under a name that is free' },
+    'any-kind': { type: 'boolean', summary: 'With --new-version: of another kind of file, too' },
   },
   arguments: [1, 1],
   goesOn: true,
-  examples: ['quire save report.odt', 'quire save report.odt --both'],
+  examples: ['quire save report.odt', 'quire save report.odt --both', 'quire save report.odt --new-version'],
   async run(context, given) {
     const [path = ''] = given.positionals;
-    const options = { isNew: given.values.new === true, tell: context.tell, signal: context.signal };
-    const choice = choiceOf(given);
-    try {
-      return answerOf(await context.client.save(path, { ...options, onConflict: choice ?? 'ask' }));
-    } catch (error) {
-      if (!(error instanceof VersionConflictError) || choice || !context.ask) throw error;
-      const onConflict = await choose(context, error);
-      if (onConflict === 'ask') throw error;
-      return answerOf(await context.client.save(path, { ...options, onConflict }));
-    }
+    return answerOf(await saved(context, path, optionsOf(context, given)));
   },
 };
 
-function choiceOf({ values }: Arguments): ConflictChoice | null {
-  const chosen = choices.filter((choice) => values[choice] === true);
-  if (chosen.length > 1) throw new UsageError('Say one of --mine, --both and --theirs.');
-  return chosen[0] ?? null;
+/** Asks the person, if there is one, whatever has to be decided: one thing after the other. */
+async function saved(context: Conversation, path: string, options: SaveOptions): Promise<Saved> {
+  try {
+    return await context.client.save(path, options);
+  } catch (error) {
+    const decision = context.ask && (await decisionOn(error, options, context));
+    if (!decision) throw error;
+    return saved(context, path, { ...options, ...decision });
+  }
 }
 
-async function choose(
-  { ask, say }: Pick<Context, 'ask' | 'say'>,
-  { conflict }: VersionConflictError,
-): Promise<ConflictChoice> {
-  const { version, updatedAt, updatedBy } = conflict;
-  say(`${plain(updatedBy.name)} saved version ${version} on ${moment(updatedAt)}. Nothing was overwritten.`);
-  say('  m  keep mine as the newest version');
-  say('  b  keep both: mine becomes a document of its own');
-  say('  t  open theirs: mine stays beside it under another name');
-  const answer = (await ask?.('Which one? (Enter: decide later) '))?.trim().toLowerCase() ?? '';
-  return choices.find((choice) => answer !== '' && choice.startsWith(answer)) ?? 'ask';
+function optionsOf({ tell, signal, ask }: Conversation, { values }: Arguments): SaveOptions {
+  const [conflictChoice = 'ask'] = chosen(onConflict, values, '--mine, --both and --theirs');
+  const [twinChoice = ask ? 'ask' : undefined] = chosen(onFirst, values, '--new, --new-version and --keep-both');
+  const [isNew, isAnyKind] = [values.new === true, values['any-kind'] === true];
+  return { tell, signal, onConflict: conflictChoice, onTwin: twinChoice, isNew, isAnyKind };
+}
+
+/** What the option that was given stands for, where one was. */
+function chosen<Choice>(choices: Record<string, Choice>, values: Arguments['values'], words: string): Choice[] {
+  const given = Object.entries(choices).filter(([name]) => values[name] === true);
+  if (given.length > 1) throw new UsageError(`Say one of ${words}.`);
+  return given.map(([, choice]) => choice);
 }
 
 const sentences: Record<Saved['outcome'], (saved: Saved) => string> = {
@@ -63,6 +69,13 @@ const sentences: Record<Saved['outcome'], (saved: Saved) => string> = {
 };
 
 function answerOf(saved: Saved): Answer<Told<'save'>> {
-  const { outcome, copy, keptAs } = saved;
-  return { data: { outcome, ...fileFacts(copy), keptAs }, text: sentences[outcome](saved) };
+  const { outcome, copy, keptAs, twins } = saved;
+  const aside = twins && twinWords(copy.name, twins);
+  return { data: { outcome, ...fileFacts(copy), keptAs, twins }, text: sentences[outcome](saved), aside };
+}
+
+function twinWords(name: string, twins: Twin[]): string {
+  const ids = twins.map(({ documentId }) => documentId).join(', ');
+  const [others, it] = twins.length === 1 ? ['another document', 'it'] : [`${twins.length} other documents`, 'one'];
+  return `You have ${others} named ${name} (${ids}): this is a new one. With --new-version a first save makes a version of ${it} instead.`;
 }

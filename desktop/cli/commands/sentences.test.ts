@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
 import type { QuireClient } from '../../client/quireClient';
+import { VersionConflictError } from '../../client/refusals';
+import { OtherEndingError } from '../../client/rename';
+import { NameTwiceError, OtherKindError } from '../../client/twinErrors';
+import { readOnlyMeaning } from '../../readOnly';
+import { Refusal } from '../../refusal';
 import { argumentsOf } from '../arguments';
 import type { Answer } from '../command';
 import { commands } from './all';
@@ -15,19 +20,21 @@ async function saidBy(line: string, client: object, answers: string[] = []): Pro
   const command = commands.find((each) => each.name === name);
   if (!command) throw new Error(`There is no ${name}.`);
   const said: string[] = [];
-  const { text } = await command.run(
+  const { text, aside } = await command.run(
     {
       ...{ client: client as QuireClient, commands, signal: new AbortController().signal, tell: () => undefined },
       // An empty text is for programs only.
-      report: ({ text }: Answer) => Promise.resolve(void said.push(...(text === '' ? [] : [text]))),
+      report: ({ text, aside }: Answer) => Promise.resolve(void said.push(...seen(text), ...seen(aside))),
       say: (sentence: string) => void said.push(sentence),
       ask: answers.length > 0 ? () => Promise.resolve(answers.shift() ?? '') : null,
       input: () => Promise.resolve('open sesame\r\n'),
     },
     argumentsOf(command, given),
   );
-  return [...said, ...text.split('\n')];
+  return [...said, ...text.split('\n'), ...seen(aside)];
 }
+
+const seen = (text = '') => (text === '' ? [] : [text]);
 
 const told = (value: unknown) => () => Promise.resolve(value);
 /** Keeps what it was asked. */
@@ -83,6 +90,22 @@ test.each<[string, object, string[]]>([
     { save: told({ outcome: 'replaced', copy, keptAs: '/mine.txt' }) },
     ['Opened version 3. Your own is in /mine.txt.'],
   ],
+  [
+    'save note.txt',
+    { save: told({ outcome: 'saved', copy, twins: [{ documentId: 'd1' }] }) },
+    [
+      'Saved note.txt as version 3.',
+      'You have another document named note.txt (d1): this is a new one. With --new-version a first save makes a version of it instead.',
+    ],
+  ],
+  [
+    'save note.txt',
+    { save: told({ outcome: 'saved', copy, twins: [{ documentId: 'd1' }, { documentId: 'd2' }] }) },
+    [
+      'Saved note.txt as version 3.',
+      'You have 2 other documents named note.txt (d1, d2): this is a new one. With --new-version a first save makes a version of one instead.',
+    ],
+  ],
   [`open ${id}`, { open: told({ outcome: 'refreshed', copy }) }, ['/note.txt is now version 3 of note.txt.']],
   ['refresh note.txt', { refresh: told({ outcome: 'unchanged', copy }) }, ['/note.txt is version 3 of note.txt.']],
   [
@@ -117,6 +140,12 @@ test.each<[string, object, string[]]>([
   [`restore ${id}`, { restore: told(document) }, ['note.txt is out of the trash.']],
   [`restore ${id} 2`, { restoreVersion: told(document) }, ['note.txt is as version 2 was, as version 4.']],
   [`trash ${id}`, { trash: told(document) }, ['note.txt is in the trash.']],
+  [
+    `rename ${id} note`,
+    { rename: told(document) },
+    ['note.txt is its name now; files stay where they are, under their own.'],
+  ],
+  [`read-only ${id}`, { makeReadOnly: told(document) }, ['note.txt is read-only for good.', readOnlyMeaning]],
   [
     `share ${id} bob@example.com`,
     { sharing: { share: told({ ...given, role: 'VIEWER', expiresAt: null }) } },
@@ -207,6 +236,130 @@ test('where a watch has come too late it says so, and goes on from there', async
   ]);
 });
 
+const refusal = (errorType: string, errorInfo: object) => ({ message: '', errorType, errorInfo: { ...errorInfo } });
+const conflict = new VersionConflictError(
+  new Refusal(refusal('VersionConflict', { version: 4, updatedAt: at, updatedBy: ada })),
+);
+const twin = { documentId: 'd1', name: 'note.txt', version: 4, updatedAt: at };
+
+/** Fails with each of these in turn, then keeps what it was asked. */
+function failing(...errors: Error[]) {
+  const questions: unknown[][] = [];
+  const answer = (...question: unknown[]) => {
+    questions.push(question);
+    const error = errors.shift();
+    return error ? Promise.reject(error) : Promise.resolve({ outcome: 'saved', copy });
+  };
+  return { questions, answer };
+}
+
+test.each<[string, Error, string[], object]>([
+  ['save note.txt', conflict, ['m'], { onConflict: 'mine' }],
+  ['save note.txt', conflict, ['both'], { onConflict: 'both' }],
+  ['save note.txt', conflict, ['T '], { onConflict: 'theirs' }],
+  ['save note.txt', new NameTwiceError([twin]), ['v'], { onTwin: 'newVersion' }],
+  ['save note.txt', new NameTwiceError([twin]), ['b'], { onTwin: 'keepBoth' }],
+  ['save note.txt', new NameTwiceError([twin, twin]), ['b'], { onTwin: 'keepBoth' }],
+  [
+    'save note.txt --new-version',
+    new OtherKindError([twin], 'A; B.'),
+    ['v'],
+    { onTwin: 'newVersion', isAnyKind: true },
+  ],
+  ['save note.txt --new-version', new OtherKindError([twin], 'A; B.'), ['b'], { onTwin: 'keepBoth' }],
+])('quire %s asks about %o, and %j decides', async (line, error, answers, decision) => {
+  const { questions, answer } = failing(error);
+  expect((await saidBy(line, { save: answer }, answers)).at(-1)).toBe('Saved note.txt as version 3.');
+  expect(questions).toMatchObject([
+    ['note.txt', { onConflict: 'ask' }],
+    ['note.txt', decision],
+  ]);
+});
+
+test.each<[string, Error, string[]]>([
+  ['save note.txt', conflict, []],
+  ['save note.txt', conflict, ['']],
+  ['save note.txt', conflict, ['x']],
+  ['save note.txt --mine', conflict, ['b']],
+  ['save note.txt', new NameTwiceError([twin]), []],
+  ['save note.txt', new NameTwiceError([twin]), ['']],
+  ['save note.txt', new NameTwiceError([twin, twin]), ['v']],
+  ['save note.txt --new-version', new NameTwiceError([twin, twin]), ['b']],
+  ['save note.txt --new-version', new OtherKindError([twin], 'A; B.'), []],
+])('quire %s ends with %o where %j decides nothing', async (line, error, answers) => {
+  const { questions, answer } = failing(error);
+  await expect(saidBy(line, { save: answer }, answers)).rejects.toThrow(error);
+  expect(questions).toHaveLength(1);
+});
+
+test.each<[string, string[], unknown]>([
+  ['save note.txt', [], undefined],
+  ['save note.txt', ['x'], 'ask'],
+  ['save note.txt --new-version', ['x'], 'newVersion'],
+  ['save note.txt --keep-both', [], 'keepBoth'],
+])('of twins quire %s, where %j may answer, says %s', async (line, answers, onTwin) => {
+  const { questions, answer } = failing();
+  await saidBy(line, { save: answer }, answers);
+  expect(questions).toMatchObject([['note.txt', { onTwin }]]);
+});
+
+const otherEnding = new OtherEndingError('.txt', 'note.txt', 'note.md');
+
+test.each<[string, string[], unknown[][]]>([
+  [`rename ${id} plan`, [], [[id, 'plan', false]]],
+  [`rename ${id} note.md --change-ending`, [], [[id, 'note.md', true]]],
+  [
+    `rename ${id} note.md`,
+    ['k'],
+    [
+      [id, 'note.md', false],
+      [id, 'note.txt', false],
+    ],
+  ],
+  [
+    `rename ${id} note.md`,
+    ['c'],
+    [
+      [id, 'note.md', false],
+      [id, 'note.md', true],
+    ],
+  ],
+])('quire %s, answered %j, renames so: %j', async (line, answers, renames) => {
+  const questions: unknown[][] = [];
+  const client = {
+    rename: (...question: unknown[]) => {
+      questions.push(question);
+      return answers.length > 0 && questions.length === 1 ? Promise.reject(otherEnding) : Promise.resolve(document);
+    },
+  };
+  await saidBy(line, client, [...answers]);
+  expect(questions).toEqual(renames);
+});
+
+test.each([[[]], [['']]])('another ending stays where %j decides nothing', async (answers) => {
+  const client = { rename: () => Promise.reject(otherEnding) };
+  await expect(saidBy(`rename ${id} note.md`, client, answers)).rejects.toThrow(
+    'note.md does not end in .txt, by which programs tell what kind of file it is. Nothing was renamed: say note.txt, or --change-ending.',
+  );
+});
+
+test.each<[string, string[], object, string[]]>([
+  [`read-only ${id}`, ['y'], document, ['note.txt is read-only for good.']],
+  [`read-only ${id}`, ['YES'], document, ['note.txt is read-only for good.']],
+  [`read-only ${id}`, [''], document, ['note.txt stays as it is.']],
+  [`read-only ${id}`, ['yellow'], document, ['note.txt stays as it is.']],
+])('quire %s, answered %j, says what it means first', async (line, answers, found, last) => {
+  const client = { document: told(found), makeReadOnly: told(document) };
+  expect(await saidBy(line, client, answers)).toEqual([`Make note.txt read-only? ${readOnlyMeaning}`, ...last]);
+});
+
+test('what is read-only already is not asked about, and nothing is with --yes', async () => {
+  const already = { document: told({ ...document, isReadOnly: true }) };
+  expect(await saidBy(`read-only ${id}`, already, ['y'])).toEqual(['note.txt is read-only already.']);
+  const words = ['note.txt is read-only for good.', readOnlyMeaning];
+  expect(await saidBy(`read-only ${id} --yes`, { makeReadOnly: told(document) }, ['x'])).toEqual(words);
+});
+
 test.each<[string, unknown]>([
   ['list', { view: 'OWNED', limit: null, nextToken: null }],
   ['list --trash --limit 7 --after t1', { view: 'TRASH', limit: 7, nextToken: 't1' }],
@@ -236,6 +389,10 @@ test.each([
   [`open ${id} --version 0`, 'A version is a number such as 3, not 0.'],
   [`restore ${id} x`, 'A version is a number such as 3, not x.'],
   ['save note.txt --mine --both', 'Say one of --mine, --both and --theirs.'],
+  ['save note.txt --new --keep-both', 'Say one of --new, --new-version and --keep-both.'],
+  ['rename note.txt', 'Write it as: quire rename ID|FILE NAME'],
+  ['list --all --limit 5', 'Say --all, or --limit and --after.'],
+  ['list --all --after t1', 'Say --all, or --limit and --after.'],
   [`share ${id} --role editor`, 'Say with whom: quire share ID|FILE EMAIL'],
   [`share ${id} bob@example.com --role owner`, '--role is viewer, editor, manager.'],
   [`share ${id} bob`, 'bob is not an address such as ada@example.com.'],

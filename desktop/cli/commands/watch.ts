@@ -21,8 +21,8 @@ export const watch: Command<'watch'> = {
       reached,
       reset(to: string) {
         cursor = to;
-        say('What happened since then is not known any more: list your documents anew.');
-        return report({ data: { reset: { cursor } }, text: '' });
+        const aside = 'What happened since then is not known any more: list your documents anew.';
+        return report({ data: { reset: { cursor } }, text: '', aside });
       },
     };
     say('Watching. Ctrl-C ends it.');

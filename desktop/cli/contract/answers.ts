@@ -22,13 +22,18 @@ import {
   orNull,
   problem,
   share,
+  twin,
 } from './facts';
 import { contract } from '../version';
 
 const nextToken = orNull(string()).meta({ description: 'For --after; null at the end' });
 const cursor = string().meta({ description: 'All before it was told: --after goes on from here' });
 const path = file.shape.path;
-const saved = file.extend({ outcome: oneOf(['saved', 'unchanged', 'copied', 'replaced']), keptAs });
+const saved = file.extend({
+  outcome: oneOf(['saved', 'unchanged', 'copied', 'replaced']),
+  keptAs,
+  twins: array(twin).optional().meta({ description: 'Others of yours that have the name of a new document' }),
+});
 const refreshed = file.extend({ outcome: oneOf(['refreshed', 'unchanged']), keptAs });
 const cursorLine = strictObject({ cursor });
 const changeLine = strictObject({ change });

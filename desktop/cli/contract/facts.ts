@@ -70,6 +70,9 @@ export const documentVersion = strictObject({
   restoredFrom: orNull(version).meta({ description: 'The version that it repeats' }),
 }).meta({ id: 'version' });
 
+/** A document of the person who is signed in, that has the name of a file. */
+export const twin = document.pick({ documentId: true, name: true, version: true, updatedAt: true });
+
 /** A file that belongs to a document, as the version that it is. */
 export const file = strictObject({ path, name: string(), documentId: id, version, size: bytes, sha256 });
 
@@ -129,6 +132,8 @@ export const problem = strictObject({
   conflict: strictObject({ version, updatedAt: moment, updatedBy: person })
     .optional()
     .meta({ description: 'The version that somebody else has saved in between' }),
+  documents: array(twin).optional().meta({ description: 'Those of yours that have the name of the file' }),
+  doubt: string().optional().meta({ description: 'Which kind the document and the file are, in a sentence' }),
   ending: string().optional().meta({ description: 'That the document has, and the new name has not' }),
   kept: string().optional().meta({ description: 'The new name with that ending' }),
   errorInfo: record(string(), unknown())

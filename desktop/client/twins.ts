@@ -1,0 +1,83 @@
+import { basename } from 'node:path';
+import mime from 'mime';
+import { freeName } from '../freeName';
+import { otherKind } from '../otherKind';
+import { abortUpload, allDocuments, documentPage, largestPage, type DocumentFacts } from './calls';
+import type { Desk } from './desk';
+import type { LocalFile } from './localFile';
+import { NameTwiceError, OtherKindError, ReadOnlyTwinError, type Twin } from './twinErrors';
+import type { WorkingCopy } from './workingCopies';
+
+export type TwinChoice =
+  /** Throw a NameTwiceError where `twins` would tell of one. */
+  | 'ask'
+  /** It becomes the next version of the one that has its name, wherever that is; where none has, a new document. */
+  | 'newVersion'
+  /** It becomes a document of its own, under a name that none of them has. */
+  | 'keepBoth';
+
+export type TwinOptions = {
+  /**
+   * What becomes of a first save where this person owns a document of the file's name. Without it: a new document of the
+   * same name, and `twins` in the answer tells of the others as far as they are among those that have changed last.
+   */
+  onTwin?: TwinChoice;
+  /** With `newVersion`: of another kind of file, too. Else an OtherKindError is thrown. */
+  isAnyKind?: boolean;
+};
+
+/** What a save makes: a version of the document that `copy` belongs to, else a document of this name. */
+export type Decided = { copy: WorkingCopy; name: string; twins: Twin[] };
+
+type File = Pick<LocalFile, 'path'>;
+
+/** Decides about a file's first save, which goes on as it was begun. */
+export async function decided(
+  desk: Desk,
+  copy: WorkingCopy,
+  file: File,
+  { isNew, onTwin, isAnyKind = false }: TwinOptions & { isNew?: boolean },
+): Promise<Decided> {
+  const name = basename(file.path).normalize('NFC');
+  if (copy.base || isNew) return { copy, name, twins: [] };
+  if (onTwin === 'newVersion') return { copy: await tiedToTwin(desk, copy, name, isAnyKind), name, twins: [] };
+  if (onTwin === 'keepBoth') return { copy, name: nameBeside(name, await allDocuments(desk.api, 'OWNED')), twins: [] };
+  const begun = begunAs(copy);
+  const { items } = await documentPage(desk.api, { view: 'OWNED', limit: largestPage });
+  const twins = twinsIn(items, begun ?? name);
+  if (onTwin === 'ask' && begun === null && twins.length > 0) throw new NameTwiceError(twins);
+  return { copy, name: begun ?? name, twins };
+}
+
+export const mimeTypeOf = (name: string): string => mime.getType(name) ?? 'application/octet-stream';
+
+/** The file belongs to its twin from now on, as one with changes of its own. */
+async function tiedToTwin({ api, copies }: Desk, copy: WorkingCopy, name: string, isAnyKind: boolean) {
+  const namesakes = (await allDocuments(api, 'OWNED')).filter((each) => each.name === name);
+  const [document, ...others] = namesakes;
+  if (!document) return copy;
+  if (others.length > 0) throw new NameTwiceError(twinsIn(namesakes, name));
+  if (document.isReadOnly) throw new ReadOnlyTwinError([twinOf(document)]);
+  const doubt = otherKind({ name, mimeType: mimeTypeOf(name) }, document);
+  if (doubt !== null && !isAnyKind) throw new OtherKindError([twinOf(document)], doubt);
+  if (copy.saving) await abortUpload(api, copy.saving.requestId);
+  const { id: documentId, version, size, sha256 } = document;
+  return copies.keep({ ...copy, name, base: { documentId, version, size, sha256 }, saving: null });
+}
+
+function nameBeside(name: string, documents: DocumentFacts[]): string {
+  const taken = new Set(documents.map((each) => each.name));
+  return taken.has(name) ? freeName(name, taken) : name;
+}
+
+/** Under which name a first save was begun; null where none was. */
+function begunAs({ saving }: WorkingCopy): string | null {
+  return saving && 'name' in saving.target ? saving.target.name : null;
+}
+
+const twinsIn = (documents: DocumentFacts[], name: string) =>
+  documents.filter((each) => each.name === name).map(twinOf);
+
+function twinOf({ id, name, version, updatedAt }: DocumentFacts): Twin {
+  return { documentId: id, name, version, updatedAt };
+}

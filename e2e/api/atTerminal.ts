@@ -1,0 +1,21 @@
+import { QuireClient } from '../../desktop/client/quireClient';
+import { argumentsOf } from '../../desktop/cli/arguments';
+import { commands } from '../../desktop/cli/commands/all';
+import { lineOf } from '../../desktop/cli/line';
+import type { Computer } from './computer';
+
+export type Told = { said: string[]; text: string; data: Record<string, unknown> };
+
+/** A command line on this computer, at whose terminal somebody answers so; an answer too few is Enter. */
+export async function atTerminal({ home }: Computer, args: string[], ...answers: string[]): Promise<Told> {
+  const { command, given } = lineOf(commands, args);
+  const said: string[] = [];
+  const context = {
+    ...{ client: new QuireClient({ home }), commands, signal: new AbortController().signal },
+    ...{ tell: () => undefined, report: () => Promise.resolve(), input: () => Promise.resolve('') },
+    say: (sentence: string) => void said.push(sentence),
+    ask: () => Promise.resolve(answers.shift() ?? ''),
+  };
+  const { text, data, aside } = await command.run(context, argumentsOf(command, given));
+  return { said: aside === undefined ? said : [...said, aside], text, data: data };
+}
