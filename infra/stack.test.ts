@@ -82,6 +82,24 @@ test('nothing else reaches the table of device logins', () => {
   expect(others).toHaveLength(1);
 });
 
+test('every function may write its own log, and no other', () => {
+  const functions = template.findResources('AWS::Lambda::Function') as Record<
+    string,
+    { Properties: { Role: { 'Fn::GetAtt': [string] }; LoggingConfig?: { LogGroup: { Ref: string } } } }
+  >;
+  const logged = Object.values(functions).filter(({ Properties }) => Properties.LoggingConfig);
+  expect(logged.length).toBeGreaterThan(4);
+  for (const { Properties } of logged) {
+    const [role] = Properties.Role['Fn::GetAtt'];
+    const writing = statements(role.replace(/[0-9A-F]{8}$/, '')).filter(({ Action }) =>
+      JSON.stringify(Action).includes('logs:PutLogEvents'),
+    );
+    expect(writing.map(({ Resource }) => Resource)).toEqual([
+      { 'Fn::GetAtt': [Properties.LoggingConfig?.LogGroup.Ref, 'Arn'] },
+    ]);
+  }
+});
+
 test('the function that mints codes holds no rights but to write its log and its trace', () => {
   expect(statements('MintRole').flatMap(({ Action }) => Action)).toEqual(
     expect.not.arrayContaining([expect.stringMatching(/dynamodb|s3|lambda/) as string]),

@@ -21,6 +21,7 @@ const likely: [path: string, beginnings: string[]][] = [
   ['resolvers/documents/', ['save', 'uploads', 'trash', 'versions', 'conflicts', 'multipart', 'resume', 'sharing']],
   ['resolvers/shared/input', ['refusals', 'invites', 'unseenText', 'accounts']],
   ['resolvers/', ['save', 'sharing', 'links', 'devices', 'changes', 'uploads']],
+  ['infra/fields', ['versions', 'changes.', 'links', 'uploads', 'devices']],
   ['infra/', ['accounts', 'deviceLogin', 'changes', 'save', 'purge']],
   ['local/appsync/realtime/', ['subscriptions', 'fanOut', 'amplify']],
   ['local/appsync/', ['aliases', 'refusals', 'save']],

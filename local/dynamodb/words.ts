@@ -27,9 +27,18 @@ export function wordsOf(status: number, message: string): string {
   return own.reduce((words, [engine, dynamodb]) => words.replace(engine, dynamodb), message);
 }
 
+const onFullDisk: Answer = {
+  status: 503,
+  text: JSON.stringify({
+    __type: 'com.amazon.coral.service#ServiceUnavailable',
+    message: 'The disk of this database is full, and nothing was written. Make room, then try again.',
+  }),
+};
+
 /** The same for the whole body of an answer, the reasons of a cancelled transaction among it. */
 export function cleaned({ status, text }: Answer): Answer {
   if (status < 400) return { status, text };
+  if (status >= 500 && text.includes('disk is full')) return onFullDisk;
   const body = JSON.parse(text) as Record<string, unknown>;
   return {
     status,

@@ -42,6 +42,11 @@ export function busy(): never {
   fail('Busy', 'Somebody else is changing this at the same moment. Try again.', { retryAfter: 1 });
 }
 
+/** Nothing was written, and nothing will be for a while. */
+export function unavailable(): never {
+  fail('Busy', 'Quire can keep nothing new at the moment. Try again later, or tell whoever runs it.', { retryAfter: 10 });
+}
+
 export function internalFailure(ctx: StepContext): never {
   console.error(ctx.info.parentTypeName, ctx.info.fieldName, ctx.error?.type, ctx.error?.message);
   util.error('Something went wrong on our side. Try again in a moment.');
@@ -59,6 +64,7 @@ export function requireAnswer(ctx: StepContext): void {
   if (!ctx.error) return;
   const type = ctx.error.type;
   if (passing.filter((name) => type.includes(name)).length > 0) busy();
+  if (type.includes('ServiceUnavailable')) unavailable();
   internalFailure(ctx);
 }
 

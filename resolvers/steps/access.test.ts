@@ -195,6 +195,7 @@ test.each([
     'Busy',
   ],
   ['throttling', { error: { type: 'DynamoDB:ThrottlingException', message: '' } }, 'Busy'],
+  ['no room', { error: { type: 'DynamoDB:ServiceUnavailable', message: '' } }, 'Busy'],
   ['a bug of ours', { error: { type: 'DynamoDB:ValidationException', message: 'One or more…' } }, 'bug'],
 ])('%s lets nobody in', (_name, answer, expected) => {
   expect(outcomeOf(access.response(context({ stash: { needs: {} }, ...answer })))).toBe(expected);
