@@ -9,6 +9,9 @@ const scalars = {
 const common = { scalars, enumsAsTypes: true, useTypeImports: true, strictScalars: true };
 
 const config: CodegenConfig = {
+  // Its progress is a line a task; with it goes the reason of a failure, unless somebody tells it.
+  silent: true,
+  hooks: { onError: (reason) => console.error(reason) },
   schema: 'schema/*.graphql',
   generates: {
     'resolvers/generated/types.ts': { plugins: ['typescript'], config: { ...common, skipTypename: true } },

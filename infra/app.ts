@@ -11,7 +11,7 @@ export function quireApp(props?: AppProps): App {
   const stack = new QuireStack(app, `Quire-${stage.name}`, {
     stage,
     description: 'Quire: a document cloud for desktop applications',
-    terminationProtection: stage.name === 'prod',
+    terminationProtection: stage.isProtected,
     tags: { app: 'quire', stage: stage.name },
   });
   warnOfExpiry(stack, stage);

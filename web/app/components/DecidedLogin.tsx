@@ -1,12 +1,12 @@
 import { Link } from '@remix-run/react';
-import type { DeviceLoginFieldsFragment } from '~/graphql/generated';
+import type { DeviceLoginCardFragment } from '~/graphql/generated';
 import { buttonClass } from './ui/Button';
 import { Icon } from './ui/Icon';
 import { Name } from './ui/Name';
 import { devicesPath } from '../../../schema/webPaths';
 
-type Decision = Exclude<DeviceLoginFieldsFragment['state'], 'PENDING' | 'APPROVING'>;
-type Props = Pick<DeviceLoginFieldsFragment, 'clientName'> & { state: Decision };
+type Decision = Exclude<DeviceLoginCardFragment['state'], 'PENDING' | 'APPROVING'>;
+type Props = Pick<DeviceLoginCardFragment, 'clientName'> & { state: Decision };
 
 /** What the person has decided, and where to go from here. */
 export function DecidedLogin({ clientName, state }: Props) {

@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react';
 import { codePath } from '~/devices/codePath';
-import type { DeviceLoginFieldsFragment } from '~/graphql/generated';
+import type { DeviceLoginCardFragment } from '~/graphql/generated';
 import { DecidedLogin } from './DecidedLogin';
 import { Button } from './ui/Button';
 import { Fact, Facts } from './ui/Facts';
@@ -9,7 +9,7 @@ import { Name } from './ui/Name';
 import { devicesPath } from '../../../schema/webPaths';
 
 /** Who asks to be signed in, and what the person says to it. */
-export function DeviceLogin(login: DeviceLoginFieldsFragment) {
+export function DeviceLogin(login: DeviceLoginCardFragment) {
   const { state, userCode, clientName, clientVersion, platform, address, requestedAt } = login;
   if (state !== 'PENDING' && state !== 'APPROVING') return <DecidedLogin {...login} state={state} />;
   return (
