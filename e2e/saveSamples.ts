@@ -3,12 +3,13 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import mime from 'mime';
 import type { PublicEndpoints } from '../local/endpoints';
+import { readPublished } from '../local/published';
+import { readSettings } from '../local/settings';
 import { Person, sha256 } from './api/quire';
 
 /** Saves the sample documents to the running Quire by plain GraphQL and PUT, and opens them again. */
 async function main(email = 'samples@example.com'): Promise<void> {
-  const data = process.env.QUIRE_DATA ?? '.quire';
-  const { graphql } = JSON.parse(readFileSync(join(data, 'endpoints.json'), 'utf8')) as PublicEndpoints;
+  const { graphql } = readPublished(readSettings().dataDirectory, 'endpoints') as PublicEndpoints;
   const token = execFileSync('npm', ['run', '--silent', 'token', '--', email], { encoding: 'utf8' });
   const { userId, accessToken } = JSON.parse(token) as Record<'userId' | 'accessToken', string>;
   const person = new Person(graphql, userId, accessToken);

@@ -7,6 +7,7 @@ import { makeLink } from './api/linking';
 import { Random } from './api/model/random';
 import { errorOf, type File, type Person } from './api/quire';
 import { atTheDesktop, downloadedBytes, openBrowser, openWindow, signUp } from './person';
+import { wholeNumber } from './wholeNumber';
 
 const browser = openBrowser();
 let owner: Person;
@@ -19,7 +20,7 @@ beforeAll(async () => {
   owner = await atTheDesktop(opened.context);
 });
 
-const seed = Number(process.env.SIGNED_SEED ?? Date.now() % 1_000_000);
+const seed = wholeNumber('SIGNED_SEED', Date.now() % 1_000_000);
 
 /** Its bytes are a stream of gzip, which a browser that believed in an encoding would unpack. */
 const archive: File = { name: 'my archive.gz', mimeType: 'application/gzip', bytes: gzipSync('Dear reader') };

@@ -16,6 +16,7 @@ import {
   tray,
   upload,
 } from './person';
+import { wholeNumber } from './wholeNumber';
 
 const browser = openBrowser();
 
@@ -220,7 +221,7 @@ test('the tray leaves half of a phone free, folds to a line, and goes when all i
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
 }, 120_000);
 
-const megabytes = Number(process.env.LARGE_UPLOAD_MB ?? 60);
+const megabytes = wholeNumber('LARGE_UPLOAD_MB', 60);
 
 test(
   'a page is not held up by a large upload: no task of it takes over 100 ms',

@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Cloud, Endpoints } from './cloud';
 import { loadSecrets } from './secrets';
@@ -37,8 +37,9 @@ export async function synthesize(outdir: string): Promise<string> {
 /** The name of its only stack. */
 function stackIn(assembly: string): string {
   const ending = '.template.json';
-  const name = readdirSync(assembly).find((file) => file.endsWith(ending));
-  if (!name) throw new Error(`There is no template in ${assembly}.`);
+  const name = existsSync(assembly) && readdirSync(assembly).find((file) => file.endsWith(ending));
+  if (!name)
+    throw new Error(`There is no template in ${assembly}: QUIRE_ASSEMBLY is a folder that npm run synth has made.`);
   return name.slice(0, -ending.length);
 }
 

@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, realpathSync, rmSync } from 'node:fs';
+import { realpathSync, rmSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { makeState } from './state';
 
 /**
  * Holds a state folder for this process. A socket that somebody listens on is a lock that no crash leaves behind, and that
  * two starts at once cannot both have.
  */
 export async function lockState(dataDirectory: string): Promise<Server> {
-  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
+  makeState(dataDirectory);
   const digest = createHash('sha256').update(realpathSync(dataDirectory)).digest('hex').slice(0, 24);
   const path = await freshPath(`cloud-${digest}`);
   return new Promise((resolve, reject) => {

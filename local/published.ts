@@ -1,6 +1,6 @@
-import { rmSync } from 'node:fs';
+import { lstatSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { readOwn, writeOwn } from './state';
+import { DamagedFile, readOwn, writeOwn } from './state';
 
 /** Files that are there while the cloud runs: `endpoints` for clients, `environment` for commands of its operator. */
 const names = ['endpoints', 'environment'] as const;
@@ -20,7 +20,11 @@ export function readPublished(dataDirectory: string, name: Name): unknown {
 }
 
 export function withdrawAll(dataDirectory: string): void {
-  for (const name of names) rmSync(fileOf(dataDirectory, name), { force: true });
+  for (const file of names.map((name) => fileOf(dataDirectory, name))) {
+    const isFolder = lstatSync(file, { throwIfNoEntry: false })?.isDirectory();
+    if (isFolder) throw new DamagedFile(file, 'a folder', 'Quire writes a file of that name: move the folder away.');
+    rmSync(file, { force: true });
+  }
 }
 
 function fileOf(dataDirectory: string, name: Name): string {

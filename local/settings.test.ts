@@ -28,16 +28,18 @@ test.each([
   expect(settingsOf(environment)).toMatchObject(settings);
 });
 
-test.each<[Record<string, string>]>([
-  [{ QUIRE_PORT: '1023' }],
-  [{ QUIRE_PORT: '65533' }],
-  [{ QUIRE_PORT: '3000.5' }],
-  [{ QUIRE_DATA: '' }],
-  [{ QUIRE_TLS: 'yes' }],
-  [{ DYNAMODB_ENDPOINT: 'nowhere' }],
-])('%o is refused by its name', (environment) => {
-  const [name = ''] = Object.keys(environment);
-  expect(() => settingsOf(environment)).toThrow(name);
+const port = 'QUIRE_PORT is a whole number from 1024 to 65532, not';
+
+test.each<[Record<string, string>, string]>([
+  [{ QUIRE_PORT: '1023' }, `${port} "1023".`],
+  [{ QUIRE_PORT: '65533' }, `${port} "65533".`],
+  [{ QUIRE_PORT: '3000.5' }, `${port} "3000.5".`],
+  [{ QUIRE_DATA: '' }, 'QUIRE_DATA is the path of a folder, not "".'],
+  [{ QUIRE_TLS: 'yes' }, 'QUIRE_TLS is 0 or 1, not "yes".'],
+  [{ DYNAMODB_ENDPOINT: 'nowhere' }, 'DYNAMODB_ENDPOINT is an address such as http://127.0.0.1:8000, not "nowhere".'],
+  [{ QUIRE_PORT: 'many', QUIRE_TLS: '2' }, `${port} "many". QUIRE_TLS is 0 or 1, not "2".`],
+])('%o is refused in a sentence', (environment, sentence) => {
+  expect(() => settingsOf(environment)).toThrow(new Error(sentence));
 });
 
 test('wrong faults are refused before anything has started', () => {

@@ -3,6 +3,14 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { readFaults } from './faults';
 
+/** What is asked for where something else is said. */
+const words: Record<string, string> = {
+  QUIRE_PORT: 'a whole number from 1024 to 65532',
+  QUIRE_DATA: 'the path of a folder',
+  QUIRE_TLS: '0 or 1',
+  DYNAMODB_ENDPOINT: 'an address such as http://127.0.0.1:8000',
+};
+
 const environment = z.object({
   QUIRE_PORT: z.coerce.number().int().min(1024).max(65532).default(3000),
   QUIRE_DATA: z.string().min(1).default('.quire'),
@@ -22,7 +30,7 @@ export type Settings = {
 export function readSettings(): Settings {
   if (existsSync('.env')) process.loadEnvFile();
   const parsed = environment.safeParse(process.env);
-  if (!parsed.success) throw new Error(`The environment is wrong:\n${z.prettifyError(parsed.error)}`);
+  if (!parsed.success) throw new Error(parsed.error.issues.map(({ path }) => refusal(String(path[0]))).join(' '));
   // The API's process reads them; a wrong value is told here, before anything has started.
   readFaults();
   const { QUIRE_PORT, QUIRE_DATA, QUIRE_TLS, DYNAMODB_ENDPOINT } = parsed.data;
@@ -33,3 +41,5 @@ export function readSettings(): Settings {
     dynamodbEndpoint: DYNAMODB_ENDPOINT,
   };
 }
+
+const refusal = (name: string) => `${name} is ${words[name]}, not "${process.env[name]}".`;

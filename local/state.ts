@@ -24,13 +24,24 @@ const draftName = /\.[0-9a-f]{12}\.new$/;
 
 export const stateModes = { folder: 0o700, file: 0o600 };
 
+/** Makes the folder of a state where there is none. Throws one sentence where there can be none. */
+export function makeState(dataDirectory: string): void {
+  try {
+    mkdirSync(dataDirectory, { recursive: true, mode: stateModes.folder });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const wayOut = 'set QUIRE_DATA to a folder that you may write to.';
+    throw new Error(`${dataDirectory} cannot be the folder of a state (${code}): ${wayOut}`, { cause: error });
+  }
+}
+
 /**
  * Gives the state to its owner alone, whatever it was before, and whatever this process and its children are going to make.
  * Throws one sentence for what is not ours.
  */
 export function claimState(dataDirectory: string): void {
   process.umask(0o077);
-  mkdirSync(dataDirectory, { recursive: true, mode: stateModes.folder });
+  makeState(dataDirectory);
   const root = realpathSync(dataDirectory);
   requireOwn(root);
   const names = readdirSync(root);
@@ -81,7 +92,7 @@ export function writeOwn(file: string, content: string | Uint8Array): void {
 
 /** A file of ours that cannot be used as it is; the message names it and the way out. */
 export class DamagedFile extends Error {
-  constructor(file: string, fault: 'damaged' | 'missing', wayOut: string, cause?: unknown) {
+  constructor(file: string, fault: 'damaged' | 'missing' | 'a folder', wayOut: string, cause?: unknown) {
     super(`${file} is ${fault}. ${wayOut}`, { cause });
   }
 }

@@ -11,10 +11,11 @@ import { steps, type Kill } from './faults/steps';
 import { Random } from './model/random';
 import { sha256, type File, type Person } from './quire';
 import { RunningQuire, fourPorts } from './running';
+import { wholeNumber } from '../wholeNumber';
 
 /** `npm run test:faults` does more rounds; `FAULT_SEED` repeats a run. */
-const rounds = Number(process.env.FAULT_ROUNDS ?? 1);
-const seed = Number(process.env.FAULT_SEED ?? Date.now() % 1_000_000);
+const rounds = wholeNumber('FAULT_ROUNDS', 1);
+const seed = wholeNumber('FAULT_SEED', Date.now() % 1_000_000);
 const random = new Random(seed);
 const everything = 'everything';
 const services = ['appsync', 'dynamodb', 's3', 'workers', 'engine'];

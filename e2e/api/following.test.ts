@@ -18,6 +18,7 @@ import { Random } from './model/random';
 import { usePeople } from './people';
 import { textFile } from './quire';
 import { endpointsOf } from './wellKnown';
+import { wholeNumber } from '../wholeNumber';
 
 const bed = useBed();
 const waiting = { timeout: 20_000, interval: 20 };
@@ -157,8 +158,8 @@ describe('one connection for as long as somebody listens', () => {
 });
 
 describe('where pushes are lost and repeated and connections break', () => {
-  const seconds = Number(process.env.CHAOS_SECONDS ?? 6);
-  const seed = Number(process.env.CHAOS_SEED ?? Date.now() % 1_000_000);
+  const seconds = wholeNumber('CHAOS_SECONDS', 6);
+  const seed = wholeNumber('CHAOS_SEED', Date.now() % 1_000_000);
 
   test(`everything arrives once all the same (seed ${seed})`, { timeout: (seconds + 60) * 1000 }, async () => {
     const chaos = await openChaos(

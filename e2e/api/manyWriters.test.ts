@@ -5,10 +5,11 @@ import { Feed } from './feed';
 import { Random } from './model/random';
 import type { Person } from './quire';
 import { Writer, type SharedDocument } from './writer';
+import { wholeNumber } from '../wholeNumber';
 
 /** `npm run test:changes` takes 1,000 steps a writer, or as many as CHANGES_STEPS says; CHANGES_SEED repeats a run. */
-const steps = Number(process.env.CHANGES_STEPS ?? 40);
-const seed = Number(process.env.CHANGES_SEED ?? Date.now() % 1_000_000);
+const steps = wholeNumber('CHANGES_STEPS', 40);
+const seed = wholeNumber('CHANGES_SEED', Date.now() % 1_000_000);
 
 const bed = useBed();
 

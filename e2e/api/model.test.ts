@@ -3,10 +3,11 @@ import { MeDocument } from '../../desktop/generated';
 import { useBed } from './bed';
 import { Random } from './model/random';
 import { Walk } from './model/walk';
+import { wholeNumber } from '../wholeNumber';
 
 /** `npm run test:model` walks 20,000 steps, or as many as MODEL_STEPS says; MODEL_SEED repeats a run. */
-const steps = Number(process.env.MODEL_STEPS ?? 1000);
-const seed = Number(process.env.MODEL_SEED ?? Date.now() % 1_000_000);
+const steps = wholeNumber('MODEL_STEPS', 1000);
+const seed = wholeNumber('MODEL_SEED', Date.now() % 1_000_000);
 const people = 8;
 
 const bed = useBed();

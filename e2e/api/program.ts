@@ -93,7 +93,7 @@ export async function signedIn(
 }
 
 /** Somebody in a browser: signed in at the pool, and in the web app with a token of its own. */
-export async function visitor(bed: Bed, email: string): Promise<{ person: Person; browser: Browser }> {
+export async function visitor(bed: Pick<Bed, 'endpoints'>, email: string): Promise<{ person: Person; browser: Browser }> {
   const { web, auth, webClientId, graphql } = bed.endpoints;
   const { browser, signIn } = await signUp({ issuer: auth }, email, {
     id: webClientId,
@@ -104,7 +104,7 @@ export async function visitor(bed: Bed, email: string): Promise<{ person: Person
 }
 
 /** What the web app does with an approval: the browser goes to the pool, which knows it, and comes back with a code. */
-export async function authorize(bed: Bed, browser: Browser, approval: Approval): Promise<string> {
+export async function authorize(bed: Pick<Bed, 'endpoints'>, browser: Browser, approval: Approval): Promise<string> {
   const app = { id: approval.clientId, callback: approval.redirectUri };
   const { state, codeChallenge } = approval;
   const pool = { issuer: bed.endpoints.auth };

@@ -7,12 +7,13 @@ import { everyReading } from './everyReading';
 import { Random } from './model/random';
 import { usePeople } from './people';
 import { dataOf, errorOf, send, sha256, type Answer, type File } from './quire';
+import { wholeNumber } from '../wholeNumber';
 
 const bed = useBed();
 const { alice } = usePeople(bed, 'alice');
 
-const count = Number(process.env.SIGNED_REQUESTS ?? 40);
-const seed = Number(process.env.SIGNED_SEED ?? Date.now() % 1_000_000);
+const count = wholeNumber('SIGNED_REQUESTS', 40);
+const seed = wholeNumber('SIGNED_SEED', Date.now() % 1_000_000);
 
 function fileOf(random: Random, index: number): File {
   const plain = Buffer.from(Array.from({ length: random.below(3000) }, () => random.below(256)));

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -165,10 +165,37 @@ test('a taken port is named, with what to do', async () => {
   server.close();
 });
 
-test('a wrong setting is named before anything starts', async () => {
-  const quire = start({ QUIRE_PORT: 'many' });
+const notAFolder = join(import.meta.dirname, 'start.test.ts');
+
+test.each([
+  [{ QUIRE_PORT: 'many' }, 'QUIRE_PORT is a whole number from 1024 to 65532, not "many".'],
+  [
+    { QUIRE_DATA: notAFolder },
+    `${notAFolder} cannot be the folder of a state (EEXIST): set QUIRE_DATA to a folder that you may write to.`,
+  ],
+  [
+    { QUIRE_ASSEMBLY: '/nowhere' },
+    'There is no template in /nowhere: QUIRE_ASSEMBLY is a folder that npm run synth has made.',
+  ],
+  [
+    { DYNAMODB_ENDPOINT: 'http://127.0.0.1:9' },
+    'No DynamoDB answers at http://127.0.0.1:9 (ECONNREFUSED): start one there, or unset DYNAMODB_ENDPOINT.',
+  ],
+])('%o is told in one sentence', async (env, sentence) => {
+  const quire = start(env);
   expect(await quire.exit()).toBe(1);
-  expect(quire.output).toContain('QUIRE_PORT');
+  expect(quire.output.trim()).toBe(sentence);
+});
+
+test('a folder in the place of a file is named, with the way out', async () => {
+  const folder = join(data, 'endpoints.json/somebodys');
+  const quire = start();
+  mkdirSync(folder, { recursive: true });
+  expect(await quire.exit()).toBe(1);
+  expect(quire.output.trim()).toMatch(
+    /endpoints\.json is a folder\. Quire writes a file of that name: move the folder away\.$/,
+  );
+  expect(existsSync(folder)).toBe(true);
 });
 
 test('a state of which a file is broken is not silently replaced', async () => {

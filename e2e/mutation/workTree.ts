@@ -1,7 +1,8 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { isOfTemplate, projectFiles, root } from './rooms';
+import { join } from 'node:path';
+import { copyProject } from '../projectCopy';
+import { isOfTemplate } from './rooms';
 
 /** A copy of the project for one mutant at a time: the developer's own is never touched. */
 export class WorkTree {
@@ -14,9 +15,8 @@ export class WorkTree {
   private changed = { file: '', text: '' };
 
   constructor(private readonly made: string) {
-    for (const file of projectFiles()) if (existsSync(join(root, file))) this.copy(file);
+    copyProject(this.path);
     this.assembly = made;
-    symlinkSync(join(root, 'node_modules'), join(this.path, 'node_modules'));
     this.tidy();
   }
 
@@ -39,10 +39,5 @@ export class WorkTree {
 
   remove(): void {
     rmSync(this.path, { recursive: true, force: true });
-  }
-
-  private copy(file: string): void {
-    mkdirSync(dirname(join(this.path, file)), { recursive: true });
-    cpSync(join(root, file), join(this.path, file));
   }
 }

@@ -4,9 +4,10 @@ import { start, type ApiService } from './service';
 import { apiKey, cloudOf, returning } from './testing/cloud';
 import { startPool, type Pool } from './testing/pool';
 import { randomOf, shapesOf, type Shape } from './testing/queryShapes';
+import { wholeNumber } from '../../e2e/wholeNumber';
 
-const count = Number(process.env.QUERY_SHAPES ?? 2000);
-const seed = Number(process.env.QUERY_SEED ?? Math.floor(Math.random() * 1_000_000));
+const count = wholeNumber('QUERY_SHAPES', 2000);
+const seed = wholeNumber('QUERY_SEED', Math.floor(Math.random() * 1_000_000));
 
 const mostMilliseconds = 100;
 const mostBytes = 50 * 1_048_576;

@@ -14,7 +14,10 @@ export async function start(cloud: Cloud): Promise<Service> {
   if (isOurs) requireDatabase(cloud.dataDirectory);
   const engine = isOurs ? await startEngine(join(cloud.dataDirectory, 'dynamodb'), dynamodb) : null;
   const dynamo = connectDynamo(dynamodb);
-  await createTables(dynamo, cloud.template);
+  await createTables(dynamo, cloud.template).catch((error: NodeJS.ErrnoException) => {
+    if (isOurs || !error.syscall) throw error;
+    throw new Error(`No DynamoDB answers at ${dynamodb} (${error.code}): start one there, or unset DYNAMODB_ENDPOINT.`);
+  });
   const front = isOurs ? await startFront(cloud) : null;
   const timeToLive = startTimeToLive(dynamo, cloud.template);
   return {

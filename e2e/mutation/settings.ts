@@ -1,0 +1,31 @@
+import { availableParallelism } from 'node:os';
+import { wholeNumber, WrongSetting } from '../wholeNumber';
+import { git, isSource, projectFiles, roomOf, rooms } from './rooms';
+
+/** What the environment asks for. Throws WrongSetting. */
+export function readSettings() {
+  const { MUTATION_ROOM: room = '', MUTATION_FILES: named = '', MUTATION_SINCE: since, MUTATION_SHARE } = process.env;
+  if (room && !rooms.some((known) => known === room)) {
+    throw new WrongSetting(`MUTATION_ROOM is one of ${rooms.join(', ')}, not "${room}".`);
+  }
+  const files = (since ? changedFiles(since) : projectFiles())
+    .filter((file) => isSource(file) && (!room || roomOf(file) === room))
+    .filter((file) => named.split(',').some((part) => file.includes(part)));
+  return {
+    files: files.sort(),
+    count: wholeNumber('MUTATION_COUNT', 20),
+    minutes: wholeNumber('MUTATION_MINUTES', 60),
+    workers: wholeNumber('MUTATION_WORKERS', availableParallelism()),
+    seed: wholeNumber('MUTATION_SEED', Number.parseInt(git('rev-parse', '--short=7', 'HEAD'), 16)),
+    share: MUTATION_SHARE ? wholeNumber('MUTATION_SHARE', 0) : undefined,
+  };
+}
+
+/** Where the history does not reach so far back, all files. */
+function changedFiles(since: string): string[] {
+  try {
+    return git('diff', '--name-only', since).split('\n');
+  } catch {
+    return projectFiles();
+  }
+}
