@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectFiles, root } from '../mutation/rooms';
+
+/** Where something is printed, as editors and terminals name places. */
+export type Printed = { place: string; text: string };
+export type Block = Printed & { language: string };
+
+export const pages = projectFiles().filter((file) => file === 'README.md' || /^docs\/.*\.md$/.test(file));
+
+export const textOf = (page: string) => readFileSync(join(root, page), 'utf8');
+
+const lineAt = (text: string, index = 0) => text.slice(0, index).split('\n').length;
+
+export function blocksOf(page: string): Block[] {
+  const text = textOf(page);
+  return [...text.matchAll(/^```(\w*)\n(.*?)^```$/gms)].map(({ index, 1: language = '', 2: block = '' }) => ({
+    place: `${page}:${lineAt(text, index)}`,
+    language,
+    text: block,
+  }));
+}
+
+/** What stands between backticks, outside of blocks. */
+export function spansOf(page: string): Printed[] {
+  const text = textOf(page).replace(/^```.*?^```$/gms, (block) => block.replace(/[^\n]/g, ' '));
+  return [...text.matchAll(/(?<!`)`([^`]+)`(?!`)/g)].map(({ index, 1: span = '' }) => ({
+    place: `${page}:${lineAt(text, index)}`,
+    text: span.replace(/\s+/g, ' '),
+  }));
+}
+
+const isCommand = (text: string) => /^([A-Z_]+=\S+ )*(npm|npx|node|git|curl|cdk|aws|export|quire) /.test(text);
+
+const commandsOfBlock = ({ place, text }: Block): Printed[] =>
+  text
+    .split('\n')
+    .map((line) => line.replace(/\s+# .*$/, '').trim())
+    .filter(Boolean)
+    .map((line) => ({ place, text: line }));
+
+/** Every command that a page prints, in its order; those of `quire` in running text, which stand for what is typed, apart. */
+export function commandsOf(page: string): Printed[] {
+  const blocks = blocksOf(page).filter(({ language }) => language === 'sh');
+  const spans = spansOf(page).filter(({ text }) => isCommand(text) && !text.startsWith('quire '));
+  return [...blocks.flatMap(commandsOfBlock), ...spans];
+}
+
+/** Calls of `quire` that stand for what is typed: in running text, and as examples of a command. */
+export function quireCallsOf(page: string): Printed[] {
+  const examples = blocksOf(page).filter(({ language }) => language === 'console');
+  const spans = spansOf(page).filter(({ text }) => /^quire( |$)/.test(text));
+  return [...examples.flatMap(commandsOfBlock), ...spans].map(({ place, text }) => ({
+    place,
+    text: /\bquire( [^|>()"]*)?/.exec(text)?.[0].trim() ?? text,
+  }));
+}

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+/** A newcomer, who types what the pages print, one after the other. */
+export default defineConfig({
+  test: {
+    include: ['e2e/docs/newcomer.ts'],
+    env: { QUIRE_KEYCHAIN: 'off' },
+    globalSetup: 'e2e/temporaryFolder.ts',
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+});
