@@ -1,6 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { UnsecuredJWT } from 'jose';
+
+export const newAccessToken = new UnsecuredJWT({ renewed: true }).setSubject('ada').encode();
 
 /** The user pool as the app sees it: it gives new tokens for `good` ones, and keeps what it was asked. */
 export async function startPool() {
@@ -21,7 +24,7 @@ export async function startPool() {
     if (path === '/.well-known/openid-configuration') return [200, described];
     if (path === '/revoke') return [200, {}];
     if (!(refresh_token ?? code ?? '').startsWith('good')) return [400, { error: 'invalid_grant' }];
-    return [200, { access_token: 'new-access', refresh_token: 'good-new', token_type: 'Bearer', expires_in: 3600 }];
+    return [200, { access_token: newAccessToken, refresh_token: 'good-new', token_type: 'Bearer', expires_in: 3600 }];
   }
 
   const described = {

@@ -1,4 +1,5 @@
 import type { ActionFunctionArgs, AppLoadContext } from '@remix-run/node';
+import { UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { startApi } from './api';
 import { environment } from './environment';
@@ -40,12 +41,15 @@ export const load = (module: Module, visitor: Visitor = {}) => settle(module.loa
 export const act = (module: Module, visitor: Visitor = {}) =>
   settle(module.action as Handler, { form: {}, ...visitor });
 
+/** What the pool gives a person of this id; the API's tests are about whether it is believed. */
+export const accessTokenOf = (person: string) => new UnsecuredJWT({}).setSubject(person).encode();
+
 /** The cookies of somebody who has signed in with these tokens, for so many seconds. */
-export async function signedIn(refreshToken = 'good', seconds = 3600): Promise<string> {
+export async function signedIn(refreshToken = 'good', seconds = 3600, person = 'ada'): Promise<string> {
   const { startSession } = await import('../app/session/session.server');
   const cookies: string[] = [];
   const expiresAt = new Date(Date.now() + seconds * 1000);
-  await startSession({ context: contextOf(cookies) }, { accessToken: 'access', refreshToken, expiresAt });
+  await startSession({ context: contextOf(cookies) }, { accessToken: accessTokenOf(person), refreshToken, expiresAt });
   return cookies.map(pairOf).join('; ');
 }
 

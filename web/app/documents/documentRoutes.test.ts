@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import { refusal } from '../../testing/api';
-import { act, load, routesBehind, signedIn } from '../../testing/visit';
+import { accessTokenOf, act, load, routesBehind, signedIn } from '../../testing/visit';
 
 const behind = routesBehind();
 const rename = () => import('../routes/_app.doc.$documentId_.rename');
@@ -69,7 +69,7 @@ test.each([
   behind.api.answers[operation] = { done: true };
   const told = await act(await route(), { params, form, cookie: await signedIn() });
   expect(asked()).toEqual([[operation, variables]]);
-  expect(behind.api.asked[0]?.headers.authorization).toBe('access');
+  expect(behind.api.asked[0]?.headers.authorization).toBe(accessTokenOf('ada'));
   expect(told).toMatchObject({ status: 303, location });
 });
 

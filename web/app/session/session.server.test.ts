@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { refusal } from '../../testing/api';
-import { act, load, pairOf, routesBehind, signedIn } from '../../testing/visit';
+import { newAccessToken } from '../../testing/pool';
+import { accessTokenOf, act, load, pairOf, routesBehind, signedIn } from '../../testing/visit';
 
 const behind = routesBehind();
 const signOut = () => import('../routes/auth.signout');
@@ -34,7 +35,7 @@ test('signing out ends the session at the API and at the pool, and this browser 
     status: 303,
     location: `${behind.pool.issuer}/logout?client_id=web&logout_uri=https%3A%2F%2Fquire.example%2F`,
   });
-  expect(isCleared(cookies, 'access') && isCleared(cookies, 'refresh')).toBe(true);
+  expect(['access', 'refresh', 'person'].filter((name) => !isCleared(cookies, name))).toEqual([]);
 });
 
 test.each([
@@ -57,7 +58,7 @@ test.each(['/auth/token', '/auth/token?renew'])(
     behind.api.answers.StillSignedIn = ended;
     const told = await act(await token(), { path, cookie: await signedIn(`good-${path}-ended`) });
     expect(told.status).toBe(401);
-    expect(JSON.stringify(told.data)).not.toContain('access"');
+    expect(JSON.stringify(told.data)).not.toContain(accessTokenOf('ada'));
     expect(isCleared(told.cookies, 'access') && isCleared(told.cookies, 'refresh')).toBe(true);
   },
 );
@@ -90,15 +91,16 @@ test('cookies of a session are for the server and this host alone (E-09)', async
   expect(cookies.map((each) => each.replace(/=[^;]+/, '=…').replace(/Max-Age=\d+/, 'Max-Age=n'))).toEqual([
     '__Host-quire_access=…; Max-Age=n; Path=/; HttpOnly; SameSite=Lax; Secure',
     '__Host-quire_refresh=…; Max-Age=n; Path=/; HttpOnly; SameSite=Lax; Secure',
+    '__Host-quire_person=…; Max-Age=n; Path=/; HttpOnly; SameSite=Lax; Secure',
   ]);
-  expect(cookies.join()).not.toMatch(/good-new|new-access/);
+  for (const secret of ['good-new', newAccessToken]) expect(cookies.join()).not.toContain(secret);
 });
 
 test.each([
   // what, path, refresh token, seconds left, status, token, asks of the pool
-  ['a session with time left is given as it is', '/auth/token', 'good', 3600, 200, 'access', []],
-  ['one with a minute left is renewed', '/auth/token', 'good', 59, 200, 'new-access', ['/token']],
-  ['one whose token was refused is renewed', '/auth/token?renew', 'good', 3600, 200, 'new-access', ['/token']],
+  ['a session with time left is given as it is', '/auth/token', 'good', 3600, 200, accessTokenOf('ada'), []],
+  ['one with a minute left is renewed', '/auth/token', 'good', 59, 200, newAccessToken, ['/token']],
+  ['one whose token was refused is renewed', '/auth/token?renew', 'good', 3600, 200, newAccessToken, ['/token']],
   ['one that the pool has ended is over', '/auth/token', 'bad', 0, 401, undefined, ['/token']],
   ['one that the pool has ended is over at once', '/auth/token?renew', 'bad', 3600, 401, undefined, ['/token']],
 ])('%s', async (_what, path, refreshToken, seconds, status, accessToken, asks) => {
@@ -157,7 +159,7 @@ test.each(bothCallbacks)(
     const told = await load(callback, { path, cookie });
     expect(told).toMatchObject({ status: 302, location: '/doc/1' });
     expect(told.cookies.map((each) => each.slice(0, each.indexOf('=')).replace(/signin_.*/, 'signin'))).toEqual([
-      ...['__Host-quire_signin', '__Host-quire_access', '__Host-quire_refresh'],
+      ...['__Host-quire_signin', '__Host-quire_access', '__Host-quire_refresh', '__Host-quire_person'],
     ]);
     expect(told.cookies[0]).toContain('Max-Age=0');
     expect(behind.pool.asked[0]?.fields.code_verifier).toMatch(/^[\w-]{43,}$/);

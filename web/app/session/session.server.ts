@@ -1,4 +1,5 @@
 import type { AppLoadContext } from '@remix-run/node';
+import { decodeJwt } from 'jose';
 import { refreshTokenSeconds } from '../../../schema/limits';
 import { env } from '../env.server';
 import { createCookieJar } from './cookies';
@@ -35,6 +36,8 @@ export async function startSession({ context }: Pick<Visit, 'context'>, tokens: 
   const seals = [
     { name: 'access', value: accessToken, end: expiresAt },
     { name: 'refresh', value: refreshToken, end: refreshEnd },
+    // Outlives the session: what its person had typed waits for nobody else.
+    { name: 'person', value: personIn(accessToken), end: refreshEnd },
   ];
   for (const { name, value, end } of seals) {
     const sealed = await sealer.seal(name, value, end);
@@ -60,6 +63,17 @@ export async function revokeSession(visit: Visit): Promise<void> {
   await pool.revoke(refreshToken);
 }
 
+/** Who is signed in, or was at last, by the pool's id; null where nobody has been for as long as a session can last. */
+export async function findPerson(visit: Visit): Promise<string | null> {
+  const session = await findSession(visit);
+  return session ? personIn(session.accessToken) : ((await openCookie(visit, 'person'))?.value ?? null);
+}
+
+/** Nothing here tells any more who was signed in. */
+export function forgetPerson({ context }: Visit): void {
+  context.setCookie(cookies.clear('person'));
+}
+
 /** This browser is signed out; what it had still opens what it did. */
 export function forgetSession({ context }: Visit): void {
   for (const name of ['access', 'refresh']) context.setCookie(cookies.clear(name));
@@ -71,6 +85,9 @@ async function readSession(visit: Visit): Promise<Session | null> {
   if (session && millisecondsLeft(session) > 60_000) return session;
   return cookies.read(visit.request.headers.get('cookie'), 'refresh') ? renewSession(visit) : null;
 }
+
+// The API checks the token; here it only tells one person from another.
+const personIn = (accessToken: string) => decodeJwt(accessToken).sub ?? '';
 
 async function openCookie({ request }: Visit, name: string) {
   const sealed = cookies.read(request.headers.get('cookie'), name);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { leaveWith } from '../leave.server';
 import { signInFrom } from './returnPath';
 import { createSealedCookies } from './sealedCookies.server';
-import type { Visit } from './session.server';
+import { findPerson, type Visit } from './session.server';
 import type { Typed } from './typed';
 
 const secondsToSignIn = 600;
@@ -13,7 +13,7 @@ const mostBytes = 1400;
 const kept = createSealedCookies('typed', secondsToSignIn);
 /** One form at a time: the last one. */
 const name = 'form';
-const contentSchema = z.object({ path: z.string(), fields: z.record(z.string(), z.string()) });
+const contentSchema = z.object({ person: z.string(), path: z.string(), fields: z.record(z.string(), z.string()) });
 
 const forms = new WeakMap<AppLoadContext, Typed>();
 
@@ -28,22 +28,24 @@ export async function readForm({ request, context }: Visit, fields: readonly str
   return form;
 }
 
-/** Ends the request: the visitor signs in, and comes back to this page and what they had typed. */
+/** Ends the request: the visitor signs in, and comes back to this page and what they had typed; nobody else finds it here. */
 export async function leaveToSignIn(visit: Visit, signInPathFrom = signInFrom): Promise<never> {
   const fields = forms.get(visit.context);
-  const content = JSON.stringify({ path: pathOf(visit), fields });
-  if (fields && Buffer.byteLength(content) <= mostBytes) await kept.keep(visit, name, content);
+  const person = fields && (await findPerson(visit));
+  const content = JSON.stringify({ person, path: pathOf(visit), fields });
+  if (person && Buffer.byteLength(content) <= mostBytes) await kept.keep(visit, name, content);
   leaveWith(redirectDocument(signInPathFrom(visit.request.url)));
 }
 
-/** What was typed at this address before somebody had to sign in, once; null where nothing was. */
+/** What this person had typed at this address before they had to sign in, once; null where they had not. */
 export async function takeTyped(visit: Visit): Promise<Typed | null> {
   const found = await kept.find(visit, name);
   if (found === null) return null;
-  const { path, fields } = contentSchema.parse(JSON.parse(found));
-  if (path !== pathOf(visit)) return null;
+  const { person, path, fields } = contentSchema.parse(JSON.parse(found));
+  const isTheirs = person === (await findPerson(visit));
+  if (isTheirs && path !== pathOf(visit)) return null;
   kept.forget(visit, name);
-  return fields;
+  return isTheirs ? fields : null;
 }
 
 const pathOf = ({ request }: Visit) => new URL(request.url).pathname;

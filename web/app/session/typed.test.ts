@@ -21,9 +21,17 @@ const answers = {
 type Form = Record<string, string>;
 type Route = () => Promise<{ action: unknown; loader: unknown }>;
 
+/** What a browser keeps of somebody whose session has ended. */
+const leftOf = async (person: string) =>
+  (await signedIn('good', 3600, person))
+    .split('; ')
+    .filter((pair) => pair.includes('quire_person'))
+    .join();
+
 /** The cookie that somebody without a session is sent to sign in with, who has sent this form. */
-async function sendAway(route: Route, form: Form, cookie = ''): Promise<string> {
-  const { location, cookies } = await act(await route(), { path, params, form, cookie });
+async function sendAway(route: Route, form: Form, cookie?: string): Promise<string> {
+  const before = cookie ?? (await leftOf('ada'));
+  const { location, cookies } = await act(await route(), { path, params, form, cookie: before });
   expect(location).toMatch(/^\/auth\/signin\?to=%2Fdoc%2Fd1%2Fform/);
   return cookies
     .map(pairOf)
@@ -32,9 +40,9 @@ async function sendAway(route: Route, form: Form, cookie = ''): Promise<string> 
 }
 
 /** What the form's page shows of it to whoever has signed in, and what it says of cookies. */
-async function comeBack(route: Route, cookie: string, to = path) {
+async function comeBack(route: Route, cookie: string, to = path, person = 'ada') {
   Object.assign(behind.api.answers, answers);
-  const { data, cookies } = await load(await route(), { path: to, params, cookie: `${await signedIn()}; ${cookie}` });
+  const { data, cookies } = await load(await route(), { path: to, params, cookie: `${await signedIn('good', 3600, person)}; ${cookie}` });
   return { typed: (data as { typed: Form | null }).typed, cookies };
 }
 
@@ -56,6 +64,17 @@ test.each<[string, Route, Form, Form]>([
   expect(cookies.some((each) => each.startsWith('__Host-quire_typed_form=;'))).toBe(true);
 });
 
+test('nobody else who signs in at this browser sees it, nor does its person after that', async () => {
+  const cookie = await sendAway(rename, { name: 'secret.odt' });
+  const { typed, cookies } = await comeBack(rename, cookie, path, 'bob');
+  expect(typed).toBeNull();
+  expect(cookies.some((each) => each.startsWith('__Host-quire_typed_form=;'))).toBe(true);
+});
+
+test('where nobody knows who typed it, it is not kept', async () => {
+  expect(await sendAway(rename, { name: 'secret.odt' }, '')).toBe('');
+});
+
 test('it is shown at its own address and nowhere else', async () => {
   const cookie = await sendAway(rename, { name: 'b.odt' });
   const elsewhere = await comeBack(rename, cookie, '/doc/d2/form');
@@ -72,7 +91,7 @@ test('a session that the API has ended keeps it too, a failure of another kind d
   expect(cookies).toEqual([]);
 });
 
-const beside = JSON.stringify({ path, fields: { name: '' } }).length;
+const beside = JSON.stringify({ person: 'ada', path, fields: { name: '' } }).length;
 
 test.each([
   ['as much as fits', 'x'.repeat(1400 - beside), true],
