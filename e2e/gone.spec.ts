@@ -40,7 +40,17 @@ test('whoever looks at a document that its owner puts in the trash is told at on
   await page.getByRole('link', { name: 'Share', exact: true }).waitFor();
   await ada.get(TrashDocumentDocument, { id });
   await bob.page.getByRole('heading', { name: 'letter.docx is not here any more' }).waitFor();
+  await ada.get(RestoreDocumentDocument, { id });
+
+  // The questions before something is given up are about what is still there.
+  await bob.page.goto(`${document}/leave`);
+  await bob.page.getByRole('button', { name: 'Leave' }).waitFor();
+  const another = await context.newPage();
+  await ada.get(TrashDocumentDocument, { id });
+  await bob.page.getByRole('heading', { name: 'letter.docx is not here any more' }).waitFor();
+  await another.goto(`${document}/delete`);
+  await another.getByRole('button', { name: 'Delete forever' }).waitFor();
   await ada.get(DeleteDocumentDocument, { id });
-  await page.getByText('It was deleted in the meantime.').waitFor();
+  for (const each of [page, another]) await each.getByText('It was deleted in the meantime.').waitFor();
   expect(bob.failures).toEqual([]);
 });

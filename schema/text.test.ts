@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isPlain, plain } from './text';
+import { inSentence, isPlain, plain } from './text';
 
 const everyCharacter = Array.from({ length: 0x110000 }, (_value, point) => String.fromCodePoint(point));
 const named = (character: string) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
@@ -61,4 +61,23 @@ test.each([
   expect(isPlain(text)).toBe(false);
   expect(plain(text)).toBe(expected);
   expect(isPlain(plain(text))).toBe(true);
+});
+
+test('every letter from right to left is known as one (E-47)', () => {
+  const hebrew = /^[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]$/u;
+  const letters = everyCharacter.filter((character) => hebrew.test(character) && /\p{L}/u.test(character));
+  expect(letters.length).toBeGreaterThan(1000);
+  expect(letters.filter((letter) => inSentence(letter) !== `\u2068${letter}\u2069`).map(named)).toEqual([]);
+});
+
+test.each([
+  ['Hebrew', 'שלום.txt', '\u2068שלום.txt\u2069'],
+  ['Arabic behind Latin letters', 'plan تقرير', '\u2068plan تقرير\u2069'],
+  ['Adlam', '𞤀𞤁.txt', '\u2068𞤀𞤁.txt\u2069'],
+  ['an isolate of its own, never closed', 'a\u2067ש', '\u2068aש\u2069'],
+  ['Latin', 'report (1).odt', 'report (1).odt'],
+  ['Japanese', '報告.odt', '報告.odt'],
+  ['what turns, without a letter that does', 'photo\u202egpj.exe', 'photogpj.exe'],
+])('in a sentence a name turns itself around only: %s (E-47)', (_name, name, expected) => {
+  expect(inSentence(name)).toBe(expected);
 });

@@ -73,6 +73,15 @@ const varied: Range[] = [
   ['\ud83c\udc00', '\ud888\udfff'],
 ];
 
+/** Scripts that are written from right to left: from Hebrew to Arabic, their forms, and the old and new ones beyond. */
+const rightToLeft: Range[] = [
+  ['\u0590', '\u08ff'],
+  ['\ufb1d', '\ufdff'],
+  ['\ufe70', '\ufeff'],
+  ['\ud802\udc00', '\ud803\udfff'],
+  ['\ud83a\udc00', '\ud83b\udfff'],
+];
+
 /** True where all of it is seen as it is written. */
 export function isPlain(text: string): boolean {
   return plain(text) === text;
@@ -88,6 +97,16 @@ export function plain(text: string): string {
     last = isKept ? character : last;
   }
   return kept;
+}
+
+/**
+ * A name inside a sentence that is plain text, such as a mail's: one that is written from right to left turns itself around, and
+ * not the words beside it. Others stay without the isolates, which not everything shows as nothing.
+ */
+export function inSentence(name: string): string {
+  const shown = plain(name);
+  const isTurning = charactersOf(shown).filter((character) => isIn(rightToLeft, character)).length > 0;
+  return isTurning ? `\u2068${shown}\u2069` : shown;
 }
 
 function isSeenBehind(last: string, character: string): boolean {

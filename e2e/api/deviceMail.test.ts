@@ -24,6 +24,12 @@ test('of a new device its person is told by mail, in words that say which and le
   expect(mail?.text.split('\n')).toContain(`${bed.endpoints.web}/devices`);
 });
 
+test('a device with a name from right to left turns nothing of the mail but itself (E-47)', async () => {
+  await signedIn(bed, 'cleo@example.com', 'מחשב 2');
+  const [mail] = await mailed('cleo@example.com');
+  expect(mail?.text).toContain('“\u2068מחשב 2\u2069” is signed in as you: Quire Writer 7.1 on Linux x86_64.');
+});
+
 test('a record that comes again brings no second mail, and every device its own (E-05)', async () => {
   const { desktop, device } = await signedIn(bed, 'ben@example.com');
   await mailed('ben@example.com');

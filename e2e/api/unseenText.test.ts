@@ -68,14 +68,31 @@ test('a download of it, and a copy, are called what is seen (E-47)', async () =>
   expect((await alice.get(DocumentDocument, { id })).document.name).toBe(turned);
 });
 
+/** The newest mail of a mailbox in which there is one. */
+async function mailTo(email: string) {
+  const mailbox = `${bed.endpoints.auth}/mailbox?to=${email}`;
+  const mails = async () =>
+    (await (await fetch(mailbox, { headers: { accept: 'application/json' } })).json()) as Record<string, string>[];
+  await vi.waitFor(async () => expect((await mails()).length).toBeGreaterThan(0), 10_000);
+  return (await mails())[0];
+}
+
+test('a name from right to left turns nothing of a mail but itself (E-47)', async () => {
+  const { id } = await alice.save(textFile('x', 'תוכנית.txt'));
+  await bed.rows.set(`USER#${alice.id}`, 'ACCOUNT', { name: 'عليا' });
+  await share(alice, id, 'mira@example.com', 'VIEWER');
+  await bed.rows.set(`USER#${alice.id}`, 'ACCOUNT', { name: 'alice' });
+  const sentence = '\u2068عليا\u2069 shares “\u2068תוכנית.txt\u2069” with you';
+  expect(await mailTo('mira@example.com')).toMatchObject({
+    subject: sentence,
+    text: expect.stringContaining(`${sentence} on Quire: you may open it.`) as string,
+  });
+});
+
 test('a mail that tells of it shows what is seen (E-47)', async () => {
   const id = await oldDocument();
   await share(alice, id, 'mara@example.com', 'VIEWER');
-  const mailbox = `${bed.endpoints.auth}/mailbox?to=mara@example.com`;
-  const mails = async () =>
-    (await (await fetch(mailbox, { headers: { accept: 'application/json' } })).json()) as { subject: string }[];
-  await vi.waitFor(async () => expect(await mails()).toHaveLength(1), 10_000);
-  expect((await mails())[0]).toMatchObject({
+  expect(await mailTo('mara@example.com')).toMatchObject({
     subject: 'alice shares “photogpj.exe” with you',
     text: expect.stringContaining('“photogpj.exe”') as string,
   });

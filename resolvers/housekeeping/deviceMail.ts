@@ -1,3 +1,4 @@
+import { inSentence } from '../../schema/text';
 import { devicesPath } from '../../schema/webPaths';
 import { commit, load } from '../functions/table';
 import type { DeviceItem } from '../shared/deviceItems';
@@ -22,11 +23,12 @@ function mailOf(
   { name, clientName, clientVersion, platform, createdAt, address }: DeviceItem,
   { email }: AccountItem,
 ): Mail {
+  const program = inSentence(`${clientName} ${clientVersion}`);
   return {
     to: email,
     subject: 'A new device was signed in to your Quire account',
     text: [
-      `“${name}” is signed in as you: ${clientName} ${clientVersion} on ${platform}.`,
+      `“${inSentence(name)}” is signed in as you: ${program} on ${inSentence(platform)}.`,
       `It signed in on ${createdAt.slice(0, 16).replace('T', ' ')} UTC${address ? `, from the network address ${address}` : ''}.`,
       'If that was you, there is nothing to do. If it was not, sign the device out on this page:',
       `${webOrigin}${devicesPath}`,

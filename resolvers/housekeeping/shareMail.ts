@@ -1,4 +1,4 @@
-import { plain } from '../../schema/text';
+import { inSentence } from '../../schema/text';
 import { documentPath } from '../../schema/webPaths';
 import { commit, load } from '../functions/table';
 import type { DocumentItem } from '../shared/items';
@@ -32,7 +32,7 @@ function count(share: ShareItem, now: string): Promise<boolean> {
 }
 
 function mailOf({ email, role, expiresAt, createdByName }: ShareItem, { id, name }: DocumentItem): Mail {
-  const [who, what] = [plain(createdByName), plain(name)];
+  const [who, what] = [inSentence(createdByName), inSentence(name)];
   const until = expiresAt ? ` until ${expiresAt.slice(0, 16).replace('T', ' ')} UTC` : '';
   return {
     to: email,
@@ -40,7 +40,7 @@ function mailOf({ email, role, expiresAt, createdByName }: ShareItem, { id, name
     text: [
       `${who} shares “${what}” with you on Quire: ${rights[role]}${until}.`,
       `${webOrigin}${documentPath(id)}`,
-      `Sign in with this address, ${email}; if you have no account yet, create one with it.`,
+      `Sign in with this address, ${inSentence(email)}; if you have no account yet, create one with it.`,
       'If you do not know who this is, you can ignore this mail.',
     ].join('\n\n'),
   };

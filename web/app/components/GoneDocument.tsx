@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react';
 import type { DocumentDetailsFragment } from '~/graphql/generated';
 import { buttonClass } from './ui/Button';
+import { Name } from './ui/Name';
 import { TornSheet } from './ui/TornSheet';
 import { documentsPath, sharedPath } from '../../../schema/webPaths';
 
@@ -10,11 +11,18 @@ export function GoneDocument({ name, role, owner }: Pick<DocumentDetailsFragment
   return (
     <div role="status" className="mx-auto max-w-md py-12 text-center">
       <TornSheet />
-      <h1 className="mt-6 font-title text-3xl font-semibold wrap-anywhere">{name} is not here any more</h1>
+      <h1 className="mt-6 font-title text-3xl font-semibold wrap-anywhere">
+        <Name>{name}</Name> is not here any more
+      </h1>
       <p className="mt-3 text-muted">
-        {isOwn
-          ? 'It was deleted in the meantime.'
-          : `${owner.name} has put it in the trash or deleted it, or it is no longer shared with you. If you need it, ask ${owner.name}.`}
+        {isOwn ? (
+          'It was deleted in the meantime.'
+        ) : (
+          <>
+            <Name>{owner.name}</Name> has put it in the trash or deleted it, or it is no longer shared with you. If you
+            need it, ask <Name>{owner.name}</Name>.
+          </>
+        )}
       </p>
       <p className="mt-8">
         <Link to={isOwn ? documentsPath : sharedPath} className={buttonClass()}>

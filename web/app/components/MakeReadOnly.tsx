@@ -1,13 +1,18 @@
 import type { DocumentDetailsFragment } from '~/graphql/generated';
 import { readOnlyMeaning } from '../../../desktop/readOnly';
 import { Question } from './Question';
+import { Name } from './ui/Name';
 
 /** Asks before a document is made read-only, which is for good, and says what that means. */
 export function MakeReadOnly(document: DocumentDetailsFragment) {
   return (
     <Question
       document={document}
-      title={`Make ${document.name} read-only?`}
+      title={
+        <>
+          Make <Name>{document.name}</Name> read-only?
+        </>
+      }
       yes="Make read-only"
       saving="Making it read-only"
       no="Leave it as it is"

@@ -19,6 +19,7 @@ import {
   useVersionsQuery,
   type Role,
 } from '~/graphql/generated';
+import { inSentence } from '../../../schema/text';
 import { documentPath, documentsPath, sharedPath } from '../../../schema/webPaths';
 
 export { ProblemView as ErrorBoundary } from '~/components/ProblemView';
@@ -26,7 +27,7 @@ export { ProblemView as ErrorBoundary } from '~/components/ProblemView';
 const versionsShown = 20;
 
 export const meta: MetaFunction<typeof loader> = ({ data: prefetched }) => [
-  { title: `${prefetched?.document.data.document.name ?? 'Document'} · Quire` },
+  { title: `${inSentence(prefetched?.document.data.document.name ?? 'Document')} · Quire` },
 ];
 
 export async function loader(visit: LoaderFunctionArgs) {

@@ -1,16 +1,18 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
-import { useLoaderData, type MetaFunction } from '@remix-run/react';
+import { useLoaderData, useNavigation, type MetaFunction } from '@remix-run/react';
 import { requireApi } from '~/api/api.server';
 import { DeleteDocument } from '~/components/DeleteDocument';
+import { GoneDocument } from '~/components/GoneDocument';
 import { loadDocument } from '~/documents/loadDocument.server';
 import { useDocument } from '~/documents/useDocument';
 import { DeleteDocumentDocument } from '~/graphql/generated';
+import { inSentence } from '../../../schema/text';
 import { trashPath } from '../../../schema/webPaths';
 
 export { ProblemView as ErrorBoundary } from '~/components/ProblemView';
 
 export const meta: MetaFunction<typeof loader> = ({ data: prefetched }) => [
-  { title: `Delete ${prefetched?.data.document.name ?? 'document'} forever · Quire` },
+  { title: `Delete ${inSentence(prefetched?.data.document.name ?? 'document')} forever · Quire` },
 ];
 
 export async function loader(visit: LoaderFunctionArgs) {
@@ -25,5 +27,8 @@ export async function action(visit: ActionFunctionArgs) {
 }
 
 export default function DeletePage() {
-  return <DeleteDocument {...useDocument(useLoaderData<typeof loader>())} />;
+  const document = useDocument(useLoaderData<typeof loader>());
+  // What goes by this page's own form needs no telling.
+  const isAsked = useNavigation().state !== 'idle';
+  return document.isGone && !isAsked ? <GoneDocument {...document} /> : <DeleteDocument {...document} />;
 }

@@ -1,16 +1,18 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
-import { useLoaderData, type MetaFunction } from '@remix-run/react';
+import { useLoaderData, useNavigation, type MetaFunction } from '@remix-run/react';
 import { requireApi } from '~/api/api.server';
+import { GoneDocument } from '~/components/GoneDocument';
 import { LeaveDocument } from '~/components/LeaveDocument';
 import { loadDocument } from '~/documents/loadDocument.server';
 import { useDocument } from '~/documents/useDocument';
 import { LeaveDocumentDocument } from '~/graphql/generated';
+import { inSentence } from '../../../schema/text';
 import { sharedPath } from '../../../schema/webPaths';
 
 export { ProblemView as ErrorBoundary } from '~/components/ProblemView';
 
 export const meta: MetaFunction<typeof loader> = ({ data: prefetched }) => [
-  { title: `Leave ${prefetched?.data.document.name ?? 'document'} · Quire` },
+  { title: `Leave ${inSentence(prefetched?.data.document.name ?? 'document')} · Quire` },
 ];
 
 export async function loader(visit: LoaderFunctionArgs) {
@@ -25,5 +27,8 @@ export async function action(visit: ActionFunctionArgs) {
 }
 
 export default function LeavePage() {
-  return <LeaveDocument {...useDocument(useLoaderData<typeof loader>())} />;
+  const document = useDocument(useLoaderData<typeof loader>());
+  // What goes by this page's own form needs no telling.
+  const isAsked = useNavigation().state !== 'idle';
+  return document.isGone && !isAsked ? <GoneDocument {...document} /> : <LeaveDocument {...document} />;
 }

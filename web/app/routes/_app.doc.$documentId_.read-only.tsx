@@ -6,12 +6,13 @@ import { MakeReadOnly } from '~/components/MakeReadOnly';
 import { loadDocument } from '~/documents/loadDocument.server';
 import { useDocument } from '~/documents/useDocument';
 import { UpdateDocumentDocument } from '~/graphql/generated';
+import { inSentence } from '../../../schema/text';
 import { documentPath } from '../../../schema/webPaths';
 
 export { ProblemView as ErrorBoundary } from '~/components/ProblemView';
 
 export const meta: MetaFunction<typeof loader> = ({ data: prefetched }) => [
-  { title: `Make ${prefetched?.data.document.name ?? 'document'} read-only · Quire` },
+  { title: `Make ${inSentence(prefetched?.data.document.name ?? 'document')} read-only · Quire` },
 ];
 
 export async function loader(visit: LoaderFunctionArgs) {

@@ -11,12 +11,13 @@ import { RenameForm } from '~/documents/renameForm.server';
 import { useDocument } from '~/documents/useDocument';
 import { UpdateDocumentDocument } from '~/graphql/generated';
 import { readForm, takeTyped } from '~/session/typed.server';
+import { inSentence } from '../../../schema/text';
 import { documentPath } from '../../../schema/webPaths';
 
 export { ProblemView as ErrorBoundary } from '~/components/ProblemView';
 
 export const meta: MetaFunction<typeof loader> = ({ data: prefetched }) => [
-  { title: `Rename ${prefetched?.data.document.name ?? 'document'} · Quire` },
+  { title: `Rename ${inSentence(prefetched?.data.document.name ?? 'document')} · Quire` },
 ];
 
 export async function loader(visit: LoaderFunctionArgs) {

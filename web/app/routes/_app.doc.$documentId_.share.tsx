@@ -16,6 +16,7 @@ import { carryOut } from '~/sharing/carryOut.server';
 import { doneWords, shareDonePath } from '~/sharing/shareDone';
 import { SharingForm } from '~/sharing/sharingForm.server';
 import { formErrorsOf } from '~/sharing/sharingProblem';
+import { inSentence } from '../../../schema/text';
 import { documentPath } from '../../../schema/webPaths';
 
 export { ProblemView as ErrorBoundary } from '~/components/ProblemView';
@@ -23,7 +24,7 @@ export { ProblemView as ErrorBoundary } from '~/components/ProblemView';
 const peopleShown = 50;
 
 export const meta: MetaFunction<typeof loader> = ({ data: prefetched }) => [
-  { title: `Share ${prefetched?.document.data.document.name ?? 'document'} · Quire` },
+  { title: `Share ${inSentence(prefetched?.document.data.document.name ?? 'document')} · Quire` },
 ];
 
 export async function loader(visit: LoaderFunctionArgs) {

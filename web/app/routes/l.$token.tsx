@@ -10,9 +10,10 @@ import type { LinkProblem } from '~/links/linkProblem';
 import { linkPasswords } from '~/links/linkPasswords.server';
 import { openLink } from '~/links/openLink.server';
 import type { Visit } from '~/session/session.server';
+import { inSentence } from '../../../schema/text';
 
 export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
-  { title: `${found?.linked?.name ?? 'A shared document'} · Quire` },
+  { title: `${inSentence(found?.linked?.name ?? 'A shared document')} · Quire` },
 ];
 
 /** What an action has answered is all that there is to know, and asking again might find that it was the last time. */
