@@ -4,7 +4,7 @@ import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { noPages, pages, preparePages } from './everyPage';
-import { openBrowser } from './person';
+import { openBrowser, photograph } from './person';
 
 preparePages(openBrowser());
 
@@ -25,7 +25,7 @@ async function violations(page: Page): Promise<string[]> {
   });
 }
 
-test.each(Object.values(pages).flat())('nothing on the page of %s is in the way of anybody', async (_what, open) => {
+test.each(Object.values(pages).flat())('nothing on the page of %s is in the way of anybody', async (what, open) => {
   const page = await open();
   await page.getByRole('heading', { level: 1 }).waitFor();
   const found: string[] = [];
@@ -34,6 +34,7 @@ test.each(Object.values(pages).flat())('nothing on the page of %s is in the way 
     await page.setViewportSize({ width, height: 800 });
     found.push(...(await violations(page)).map((each) => `${width} ${colorScheme} ${each}`));
   }
+  await photograph(page, what);
   await page.context().setOffline(false);
   expect(found).toEqual([]);
 });

@@ -110,17 +110,19 @@ export async function atTheDesktop(context: BrowserContext): Promise<Person> {
   return new Person(origins.graphql, '', accessToken);
 }
 
-/** The page as it looks to people with narrow and wide screens, by day and by night. */
+/** The page as it looks to people with narrow and wide screens, by day and by night: where somebody has named a folder for it. */
 export async function photograph(page: Page, name: string): Promise<void> {
-  const folder = join(import.meta.dirname, '../build/screenshots');
+  const folder = process.env.PHOTOGRAPHS;
+  if (!folder) return;
   mkdirSync(folder, { recursive: true });
   const before = page.viewportSize();
   for (const colorScheme of ['light', 'dark'] as const) {
-    for (const width of [360, 1280]) {
+    for (const width of [360, 1440]) {
       // Else colours would be caught on their way from one to the other.
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await page.setViewportSize({ width, height: width === 360 ? 740 : 860 });
-      await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`) });
+      const path = join(folder, `${name.replaceAll(' ', '-')}-${width}-${colorScheme}.png`);
+      await page.screenshot({ path, fullPage: true });
     }
   }
   await page.emulateMedia({ colorScheme: null, reducedMotion: null });
