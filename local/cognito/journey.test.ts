@@ -41,6 +41,14 @@ test('a page can be asked for directly, as on Cognito', async () => {
   expect((await new Browser(world).open(`/login${query}`)).heading).toBe('Sign in');
 });
 
+test('who signs in or up reads which site they go on to', async () => {
+  const [browser, query] = [new Browser(world), new URL(new SignIn(world).url()).search];
+  for (const path of ['/login', '/signup']) {
+    await browser.open(`${path}${query}`);
+    expect(browser.text).toContain('To go on to <strong>localhost:3000</strong>.');
+  }
+});
+
 test('who asked for the sign-up page directly gets through to the app, and may still sign in instead', async () => {
   const query = new URL(new SignIn(world).url()).search;
   const browser = await new Browser(world).open(`/signup${query}`);

@@ -2,10 +2,14 @@ import { codeField, emailField, mailboxHint, messages, passwordField, type FormS
 import { html } from './html';
 import { page } from './page';
 
-export function signInPage(base: string, { email, ...state }: FormState): string {
+/** Which way this page stands on, and the site at its end. */
+type Way = { base: string; app: string };
+
+export function signInPage({ base, app }: Way, { email, ...state }: FormState): string {
   return page(
     'Sign in',
     html`${messages(state)}
+      <p>To go on to <strong>${app}</strong>.</p>
       <form method="post" action="${base}">
         ${emailField(email)} ${passwordField('Password', 'current-password')}
         <p class="aside"><a href="${base}/forgot">Forgot your password?</a></p>
@@ -16,7 +20,7 @@ export function signInPage(base: string, { email, ...state }: FormState): string
 }
 
 export function signUpPage(
-  base: string,
+  { base, app }: Way,
   rules: string[],
   isNameRequired: boolean,
   { name, email, ...state }: FormState,
@@ -24,6 +28,7 @@ export function signUpPage(
   return page(
     'Create account',
     html`${messages(state)}
+      <p>To go on to <strong>${app}</strong>.</p>
       <form method="post" action="${base}/signup">
         <label for="name">Name</label>
         <input

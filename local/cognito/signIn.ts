@@ -12,14 +12,14 @@ const notices: Record<string, string> = {
 };
 
 export function showSignIn(visit: Visit, notice: string): Reply {
-  return { page: signInPage(visit.base, { email: visit.progress.email ?? visit.hint, notice: notices[notice] }) };
+  return { page: signInPage(visit, { email: visit.progress.email ?? visit.hint, notice: notices[notice] }) };
 }
 
 export async function signIn(pool: Pool, visit: Visit, form: URLSearchParams): Promise<Reply> {
   const email = addressOf(form.get('email') ?? '');
   const password = form.get('password') ?? '';
   const refuse = (error: string, rest: { status?: number; wait?: number } = {}): Reply => {
-    return { status: 400, ...rest, page: signInPage(visit.base, { email, error }) };
+    return { status: 400, ...rest, page: signInPage(visit, { email, error }) };
   };
   if (email === '' || password === '') return refuse('Enter your email address and your password.');
   if (!isAddress(email)) return refuse('Incorrect email address or password.');

@@ -14,7 +14,7 @@ const longestName = 128;
 export function showSignUp({ settings }: Pool, visit: Visit): Reply {
   const rules = rulesOf(settings.passwordPolicy);
   return {
-    page: signUpPage(visit.base, rules, settings.isNameRequired, { email: visit.progress.email ?? visit.hint }),
+    page: signUpPage(visit, rules, settings.isNameRequired, { email: visit.progress.email ?? visit.hint }),
   };
 }
 
@@ -23,7 +23,7 @@ export async function signUp(pool: Pool, visit: Visit, form: URLSearchParams): P
   const { name, email, password } = given;
   const refuse = (error: string, status = 400): Reply => {
     const rules = rulesOf(pool.settings.passwordPolicy);
-    return { status, page: signUpPage(visit.base, rules, pool.settings.isNameRequired, { name, email, error }) };
+    return { status, page: signUpPage(visit, rules, pool.settings.isNameRequired, { name, email, error }) };
   };
   const fault = faultOf(pool, given);
   if (fault) return refuse(fault);
@@ -73,7 +73,7 @@ export async function confirm(pool: Pool, visit: Visit, form: URLSearchParams): 
     return refuse('We could not finish your account just now. Please try again.', 502);
   }
   await pool.codes.consume('confirm', user.email);
-  const again = (error: string): Reply => ({ status: 502, page: signInPage(visit.base, { email: user.email, error }) });
+  const again = (error: string): Reply => ({ status: 502, page: signInPage(visit, { email: user.email, error }) });
   return signInOr(visit, user, again);
 }
 

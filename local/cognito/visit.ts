@@ -17,6 +17,8 @@ type Progress = {
 export type Visit = {
   base: string;
   clientId: string;
+  /** The site that asks for the sign-in, as people know it. */
+  app: string;
   progress: Progress;
   /** The address that the app expects to sign in. */
   hint: string;
@@ -35,13 +37,14 @@ export async function requireVisit(pool: Pool, ctx: Context, uid: string): Promi
     throw error;
   });
   if (interaction?.uid !== uid) throw ended();
-  const { client_id, login_hint } = interaction.params;
+  const { client_id, login_hint, redirect_uri } = interaction.params;
   const clientId = String(client_id);
   const keep = (result: InteractionResults) =>
     provider.interactionResult(ctx.req, ctx.res, result, { mergeWithLastSubmission: false });
   return {
     base: `/login/${uid}`,
     clientId,
+    app: siteOf(String(redirect_uri)),
     progress: progressOf(interaction.result),
     hint: typeof login_hint === 'string' ? login_hint : '',
     async remember(progress) {
@@ -54,6 +57,12 @@ export async function requireVisit(pool: Pool, ctx: Context, uid: string): Promi
       return returnTo;
     },
   };
+}
+
+/** Programs may have an address of their own kind, without a host. */
+function siteOf(address: string): string {
+  const { host, protocol } = new URL(address);
+  return host || protocol;
 }
 
 /** A trigger's failure is logged, and its page says that trying again is all right; anything else is a bug of ours. */
