@@ -78,6 +78,7 @@ const atThePool = (link: string) => async () => {
 /** Each route that is a page, and the states that it is shown in. */
 export const pages: Record<string, State[]> = {
   '_index.tsx': [['the start', at('nobody', '/')]],
+  'connect.tsx': [['connecting a program', at('nobody', '/connect')]],
   'auth.signin.ts': [
     ['signing in', at('nobody', '/auth/signin')],
     ['signing up', atThePool('Create account')],

@@ -1,5 +1,7 @@
 /** Where the web app's pages are, below its origin: mails, API and pages lead to them by these. The routes are named so. */
 export const startPath = '/';
+/** How desktop programs and the command line are connected; everybody may read it. */
+export const connectPath = '/connect';
 export const documentsPath = '/dashboard';
 export const sharedPath = '/shared';
 export const trashPath = '/trash';

@@ -19,6 +19,8 @@ const routeOf = (path: string) => matchRoutes(routes, path)?.at(-1)?.route.id;
 
 test.each<[string, string]>([
   [paths.startPath, '_index'],
+  [paths.connectPath, 'connect'],
+  [paths.readOnlyPath('x'), '_app.doc.$documentId_.read-only'],
   [paths.documentsPath, '_app.dashboard'],
   [paths.sharedPath, '_app.shared'],
   [paths.trashPath, '_app.trash'],

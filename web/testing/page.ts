@@ -24,7 +24,7 @@ export function pagesBehind() {
 }
 
 /** Of what is read, the page's own part: without the frame that all pages have. */
-export const within = (page: string) => page.replace(/\n[^]*\[main\]/, '');
+export const within = (page: string) => page.replace(/\n[^]*\[main\]/, '').replace(/\n\[footer\][^]*/, '');
 
 const inline = ['span', 'bdi', 'strong', 'time', 'b', 'em', 'code', 'small'];
 const told =
@@ -44,7 +44,7 @@ function openingOf(name: string, attributes: string): string {
   const facts = [...attributes.matchAll(/([\w-]+)="([^"]*)"/g)]
     .filter(([, attribute = '']) => told.test(attribute))
     .map(([, attribute, value]) => (value ? `${attribute}=${value}` : attribute));
-  const shown = facts.length > 0 || name === 'main' ? `[${[name, ...facts].join(' ')}] ` : '';
+  const shown = facts.length > 0 || ['main', 'footer'].includes(name) ? `[${[name, ...facts].join(' ')}] ` : '';
   return inline.includes(name) ? shown : `\n${shown}`;
 }
 

@@ -37,7 +37,7 @@ export function DeviceLogin(login: DeviceLoginCardFragment) {
         <Link to={devicesPath} className="text-accent underline">
           your devices
         </Link>
-        .
+        . You may be asked for your password once more; the program is let in after that.
       </p>
       {/* A form of the page and not of Remix, for it leads to the user pool and back. */}
       <form method="post" action={codePath(userCode)} className="mt-6 grid grid-cols-2 gap-3">

@@ -1,4 +1,5 @@
 import { Icon } from './ui/Icon';
+import { connectPath } from '../../../schema/webPaths';
 
 export function EmptyDevices() {
   return (
@@ -7,6 +8,11 @@ export function EmptyDevices() {
       <h2 className="mt-4 font-title text-xl font-semibold">No program is signed in</h2>
       <p className="mx-auto mt-2 max-w-sm text-muted">
         Choose “Save to Cloud” in a desktop program: it shows a code, and you let it in here.
+      </p>
+      <p className="mt-4">
+        <a href={connectPath} className="text-accent underline">
+          How to connect a program
+        </a>
       </p>
     </div>
   );

@@ -34,7 +34,10 @@ test('who has a link sees the document, whose it is, and the way to its bytes', 
     1 May 2026, 12:00 UTC
     SHA-256
     abababababababababababababababababababababababababababababababab
-    Verified when it was saved"
+    Verified when it was saved
+    [footer]
+    Quire keeps every version.
+    [a href=/connect] Connect your programs"
   `);
 });
 

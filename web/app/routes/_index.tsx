@@ -35,25 +35,25 @@ export default function Welcome() {
       )}
       <div className="items-center gap-12 py-4 md:grid md:grid-cols-2 md:py-12">
         <div>
-          <h1 className="font-title text-4xl leading-tight font-semibold tracking-tight text-balance sm:text-5xl">
-            Save to the cloud. Lose nothing.
+          <h1 className="font-title text-4xl leading-tight font-semibold tracking-tight sm:text-5xl md:text-[2.75rem]">
+            Save to the cloud. <span className="block">Lose nothing.</span>
           </h1>
           <p className="mt-5 text-lg text-pretty text-muted">
             Quire keeps what your desktop applications save: every version whole, every byte checked, nothing ever
             silently overwritten.
           </p>
           <p className="mt-8 flex flex-wrap gap-3">
-            <ButtonLink look="primary" href={signInPath}>
-              Sign in
+            <ButtonLink look="primary" href={`${signInPath}?screen=signup`}>
+              Create account
             </ButtonLink>
-            <ButtonLink href={`${signInPath}?screen=signup`}>Create account</ButtonLink>
+            <ButtonLink href={signInPath}>Sign in</ButtonLink>
           </p>
         </div>
         <SavingPicture />
       </div>
       <ul className="mt-10 grid gap-6 border-t border-line pt-10 sm:grid-cols-3">
-        <Pledge icon="layers" title="Every version">
-          A save adds a version beside the others. It never takes one away.
+        <Pledge icon="layers" title="Versions that stay">
+          Each save is a version of its own: all of them for a day, then one of every hour, day and week, for good.
         </Pledge>
         <Pledge icon="shield" title="Every byte">
           Each file is checked when it arrives. What you fetch is what you saved.

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { Logo } from './Logo';
+import { connectPath } from '../../../../schema/webPaths';
 
 type Props = { home: string; actions?: ReactNode; children: ReactNode };
 
-/** The frame of every page: a header with the way home, and the content. */
+/** The frame of every page: a header with the way home, the content, and what else there is to read. */
 export function Shell({ home, actions, children }: Props) {
   return (
     <div className="flex min-h-dvh flex-col">
@@ -28,6 +29,13 @@ export function Shell({ home, actions, children }: Props) {
       >
         {children}
       </main>
+      <footer className="border-t border-line">
+        <div className="mx-auto max-w-4xl px-4 py-5 text-sm text-muted sm:px-6">
+          <a href={connectPath} className="rounded py-1 underline hover:text-accent">
+            Connect your programs
+          </a>
+        </div>
+      </footer>
     </div>
   );
 }

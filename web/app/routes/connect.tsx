@@ -1,0 +1,26 @@
+import { useLoaderData, type MetaFunction } from '@remix-run/react';
+import { CommandLineSteps } from '~/components/CommandLineSteps';
+import { ProgramSteps } from '~/components/ProgramSteps';
+import { Shell } from '~/components/ui/Shell';
+import { env } from '~/env.server';
+
+export const meta: MetaFunction = () => [{ title: 'Connect your programs · Quire' }];
+
+export const loader = () => ({ origin: env.WEB_ORIGIN });
+
+export default function Connect() {
+  const { origin } = useLoaderData<typeof loader>();
+  return (
+    <Shell home="/">
+      <div className="max-w-2xl">
+        <h1 className="font-title text-3xl font-semibold tracking-tight">Connect your programs</h1>
+        <p className="mt-3 text-lg text-pretty text-muted">
+          A program that saves to Quire needs one address and your approval. It never sees your password, and you can
+          sign it out at any time.
+        </p>
+        <ProgramSteps origin={origin} />
+        <CommandLineSteps origin={origin} />
+      </div>
+    </Shell>
+  );
+}
