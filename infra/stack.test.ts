@@ -281,6 +281,23 @@ test('what housekeeping could not do after all retries is kept for somebody to l
   });
 });
 
+test('housekeeping is woken by the rows that it acts on', () => {
+  const mappings = template.findResources('AWS::Lambda::EventSourceMapping', {
+    Properties: { MaximumRetryAttempts: 10 },
+  });
+  type Filter = { eventName: string[]; dynamodb: { Keys: { sk: { S: unknown[] } }; NewImage?: object } };
+  const { FilterCriteria } = Object.values(mappings)[0]?.Properties as {
+    FilterCriteria: { Filters: { Pattern: string }[] };
+  };
+  const filters = FilterCriteria.Filters.map(({ Pattern }) => JSON.parse(Pattern) as Filter);
+  expect(filters.map(({ eventName, dynamodb: { Keys, NewImage } }) => [...eventName, Keys.sk.S, NewImage])).toEqual([
+    ['MODIFY', [{ prefix: 'UPLOAD#' }], { state: { S: ['COMPLETED', 'ABORTED', 'EXPIRED'] } }],
+    ['INSERT', ['REMOVAL', { prefix: 'SHARE#' }, { prefix: 'DEVICE#' }], undefined],
+    ['INSERT', [{ prefix: 'CHANGE#' }], { kind: { S: ['SAVED', 'DELETED', 'SHARED', 'UNSHARED'] } }],
+    ['MODIFY', [{ prefix: 'CHANGE#' }], { kind: { S: ['DELETED'] }, isDelivered: { BOOL: [true] } }],
+  ]);
+});
+
 test('a change is never given up while the stream keeps it, or somebody’s feed would have a hole', () => {
   template.hasResourceProperties('AWS::Lambda::EventSourceMapping', { MaximumRetryAttempts: -1 });
 });

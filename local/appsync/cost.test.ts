@@ -1,6 +1,7 @@
-import { getIntrospectionQuery } from 'graphql';
+import { getIntrospectionQuery, parse } from 'graphql';
 import { expect, test } from 'vitest';
-import { requireParsable } from './cost';
+import { requireAffordable, requireParsable } from './cost';
+import { fragmentsOf } from './operations';
 import { asking } from './testing/api';
 import { returning } from './testing/cloud';
 
@@ -93,6 +94,33 @@ test.each<[string, number, (count: number) => string]>([
 ])('the %s of a text may be %i and not one more (E-39)', (what, most, text) => {
   expect(() => requireParsable(text(most))).not.toThrow();
   expect(() => requireParsable(text(most + 1))).toThrow(what);
+});
+
+/** Each column: what is compared with what, and how many of it come to 20,000 comparisons and to more. */
+test.each<[string, string, string]>([
+  ['fields of one name', `{ ${'a '.repeat(141)} }`, `{ ${'a '.repeat(142)} }`],
+  [
+    'arguments, ten characters of which count as one',
+    `{ ${'a(x: "123456789") '.repeat(81)} }`,
+    `{ ${'a(x: "123456789") '.repeat(82)} }`,
+  ],
+  [
+    'sets of fields with fragments and operations',
+    `{ ...F0 } ${times(139, (i) => `fragment F${i} on Query { a${i} }`)}`,
+    `{ ...F0 } ${times(140, (i) => `fragment F${i} on Query { a${i} }`)}`,
+  ],
+  [
+    'operations with fragments and variables',
+    times(81, (i) => `query Q${i}($v: Int) { a${i}(x: $v) }`),
+    times(82, (i) => `query Q${i}($v: Int) { a${i}(x: $v) }`),
+  ],
+])('%s are compared up to a bound (E-39)', (_what, affordable, costly) => {
+  const require = (text: string) => {
+    const document = parse(text);
+    requireAffordable(document, fragmentsOf(document));
+  };
+  expect(() => require(affordable)).not.toThrow();
+  expect(() => require(costly)).toThrow('more than 20000 comparisons');
 });
 
 test('a query with thousands of mistakes is told some of them', async () => {

@@ -98,7 +98,7 @@ export function fieldsOf(set: SelectionSetNode | undefined, fragments: Fragments
   });
 }
 
-function fragmentsOf({ definitions }: DocumentNode): Fragments {
+export function fragmentsOf({ definitions }: DocumentNode): Fragments {
   const fragments: Fragments = Object.create(null) as Fragments;
   for (const each of definitions) if (each.kind === Kind.FRAGMENT_DEFINITION) fragments[each.name.value] = each;
   return fragments;
