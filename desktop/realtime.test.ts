@@ -11,7 +11,10 @@ class Wire implements Socket {
   isClosed = false;
   readonly sent: { type: string; id?: string }[] = [];
 
-  constructor(readonly protocols: string[]) {}
+  constructor(
+    readonly url: string,
+    readonly protocols: string[],
+  ) {}
 
   send(text: string): void {
     this.sent.push(JSON.parse(text) as { type: string });
@@ -31,15 +34,20 @@ const tokenRefused = error('UnauthorizedException');
 let wires: Wire[];
 let refusedTokens: (string | null)[];
 let tokens: (() => Promise<string>)[];
+let server: string;
+let lookedUp: boolean[];
 let realtime: Realtime;
 
 beforeEach(() => {
   vi.useFakeTimers();
-  [wires, refusedTokens, tokens] = [[], [], []];
+  [wires, refusedTokens, tokens, lookedUp] = [[], [], [], []];
+  server = 'api.example.com';
   realtime = new Realtime({
-    url: 'wss://api.example.com/graphql/realtime',
-    host: 'api.example.com',
-    connect: (_url, protocols) => wires[wires.push(new Wire(protocols)) - 1] as Wire,
+    place(isLost) {
+      lookedUp.push(isLost);
+      return Promise.resolve({ url: `wss://${server}/graphql/realtime`, host: server });
+    },
+    connect: (url, protocols) => wires[wires.push(new Wire(url, protocols)) - 1] as Wire,
     accessToken: (refused) => {
       refusedTokens.push(refused);
       return tokens.shift()?.() ?? Promise.resolve(`token ${refusedTokens.length}`);
@@ -209,4 +217,38 @@ test('without a network for the token it is tried again, with any other failure 
   expect(told).toEqual([]);
   await vi.advanceTimersByTimeAsync(400);
   expect([told, wires.length]).toEqual([['signed out'], 0]);
+});
+
+test('where a connection does not stand, where the server is is looked up anew', async () => {
+  await listening();
+  wire().onclose?.();
+  await vi.advanceTimersByTimeAsync(400);
+  server = 'new.example.com';
+  wire().onclose?.();
+  await vi.advanceTimersByTimeAsync(800);
+  expect(lookedUp).toEqual([false, false, true]);
+  expect(wires.map(({ url }) => new URL(url).host)).toEqual(['api.example.com', 'api.example.com', 'new.example.com']);
+});
+
+test('a connection to where the server is no more is left, and what is listened to begins anew where it is', async () => {
+  const { told } = await listening();
+  await realtime.leaveOldPlace();
+  expect(wire().isClosed).toBe(false);
+  server = 'new.example.com';
+  await realtime.leaveOldPlace();
+  expect(wire().isClosed).toBe(true);
+  await vi.advanceTimersByTimeAsync(400);
+  await connected();
+  wire().says({ type: 'start_ack', id: '1' });
+  expect([wires.length, wire().url, told]).toEqual([
+    2,
+    'wss://new.example.com/graphql/realtime',
+    ['started', 'started'],
+  ]);
+  expect(JSON.stringify(wire().sent.at(-1))).toContain('"host":"new.example.com"');
+});
+
+test('before there is a connection there is none to leave', async () => {
+  await realtime.leaveOldPlace();
+  expect(wires).toHaveLength(0);
 });

@@ -14,11 +14,16 @@ export type Socket = {
   close(): void;
 };
 
-export type RealtimeMeans = {
+export type Place = {
   /** Such as `wss://…/graphql/realtime`. */
   url: string;
   /** Of the API's own URL, which AppSync wants to be told. */
   host: string;
+};
+
+export type RealtimeMeans = {
+  /** Where the server is, asked before each connection. True: the last one did not stand, so it may be elsewhere. */
+  place: (isLost: boolean) => Promise<Place>;
   connect: (url: string, protocols: string[]) => Socket;
   /** A token that is good now, and another one than the one that was refused. */
   accessToken: (refused: string | null) => Promise<string>;
@@ -42,6 +47,8 @@ const longestHandshake = 15_000;
 export class Realtime {
   private readonly listenings = new Map<string, Listening>();
   private socket: Socket | null = null;
+  private place: Place | null = null;
+  private leave: () => void = () => undefined;
   private isReady = false;
   private isRunning = false;
   private token: string | null = null;
@@ -59,6 +66,12 @@ export class Realtime {
     return () => this.stop(id);
   }
 
+  /** Leaves a connection to where the server is no more; it comes back where it is by now. */
+  async leaveOldPlace(): Promise<void> {
+    const { url } = await this.means.place(false);
+    if (this.place !== null && this.place.url !== url) this.leave();
+  }
+
   private stop(id: string): void {
     if (!this.listenings.delete(id)) return;
     if (this.isReady) this.socket?.send(stopMessage(id));
@@ -68,18 +81,20 @@ export class Realtime {
   private async run(): Promise<void> {
     this.isRunning = true;
     for (let failures = 0; this.listenings.size > 0;) {
-      failures = (await this.connection().catch((error: unknown) => this.endUnlessPassing(error))) ? 0 : failures + 1;
+      failures = (await this.connection(failures > 0).catch((error: unknown) => this.endUnlessPassing(error))) ? 0 : failures + 1;
       if (this.listenings.size > 0) await waitFor(pauseAfter(failures));
     }
     this.isRunning = false;
   }
 
   /** Resolves when it is over: true if it ever stood. */
-  private async connection(): Promise<boolean> {
-    const { url, host, connect, accessToken } = this.means;
+  private async connection(isLost: boolean): Promise<boolean> {
+    const { connect, accessToken } = this.means;
+    const place = await this.means.place(isLost);
     this.token = await accessToken(this.refused);
     if (this.listenings.size === 0) return false;
-    const socket = connect(url, connectionProtocols(host, this.token));
+    const socket = connect(place.url, connectionProtocols(place.host, this.token));
+    this.place = place;
     this.socket = socket;
     return new Promise((resolve) => {
       let hasStood = false;
@@ -88,6 +103,7 @@ export class Realtime {
         socket.close();
         over();
       };
+      this.leave = giveUp;
       let watchdog = setTimeout(giveUp, longestHandshake);
       const over = () => {
         clearTimeout(watchdog);
@@ -130,7 +146,8 @@ export class Realtime {
 
   private start(id: string): void {
     const listening = this.listenings.get(id);
-    if (listening && this.token) this.socket?.send(startMessage(id, listening, this.means.host, this.token));
+    if (!listening || !this.place || !this.token) return;
+    this.socket?.send(startMessage(id, listening, this.place.host, this.token));
   }
 
   /** A token may have ended on the way: once more with another one, and then it is no use. */

@@ -1,4 +1,5 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import type { Endpoints } from '../endpoints';
 import { UnreachableError } from '../reach';
 import { Refusal, type Answered } from '../refusal';
 import { ClockWatch } from './clock';
@@ -41,6 +42,12 @@ export class Api {
     } catch (error) {
       return this.end(error);
     }
+  }
+
+  /** Where everything is; looked up anew where that does not answer. */
+  async endpoints(isLost: boolean): Promise<Endpoints> {
+    if (isLost) await this.isElsewhere();
+    return (await this.sessions.require()).endpoints;
   }
 
   /** Where nothing answers, everything may have another address by now: that is looked up now and then. */

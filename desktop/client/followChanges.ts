@@ -25,23 +25,29 @@ export async function followChanges(
   follower: Follower<Change>,
   signal: AbortSignal,
 ): Promise<void> {
-  const realtime = await realtimeOf(api);
+  const realtime = realtimeOf(api);
   const means = {
     retry: untilReached,
-    changes: async (after: string) => (await api.ask(ChangesDocument, { after, limit: largestPage })).changes,
+    async changes(after: string) {
+      const { changes } = await api.ask(ChangesDocument, { after, limit: largestPage });
+      // It may have found out that the API is elsewhere by now.
+      await realtime.leaveOldPlace();
+      return changes;
+    },
     listen: (listener: Listener<unknown>) =>
       realtime.listen({ query: print(OnChangeDocument), variables: {} }, listener),
   };
   await follow<Change>(means, from, follower, signal);
 }
 
-async function realtimeOf({ sessions }: Api): Promise<Realtime> {
-  const { endpoints } = await sessions.require();
+function realtimeOf(api: Api): Realtime {
   return new Realtime({
-    url: endpoints.realtime,
-    host: new URL(endpoints.graphql).host,
+    async place(isLost) {
+      const { realtime, graphql } = await api.endpoints(isLost);
+      return { url: realtime, host: new URL(graphql).host };
+    },
     connect: (url, protocols) => asSocket(new WebSocket(url, protocols)),
-    accessToken: async (refused) => (await sessions.fresh(refused ?? undefined)).accessToken,
+    accessToken: async (refused) => (await api.sessions.fresh(refused ?? undefined)).accessToken,
   });
 }
 

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocket, WebSocketServer, type RawData } from 'ws';
-import type { Random } from './model/random';
+import { Random } from './model/random';
 
 export type Chaos = {
   /** Of pushes, from 0 to 1. */
@@ -20,8 +20,10 @@ export type ChaosProxy = {
   close: () => Promise<void>;
 };
 
-/** A way to the realtime endpoint that loses pushes, repeats them, and breaks off. */
-export async function openChaos(target: string, chaos: Chaos, random: Random): Promise<ChaosProxy> {
+const calm: Chaos = { lost: 0, doubled: 0, cutWithin: 0 };
+
+/** A way to the realtime endpoint, which may lose pushes, repeat them, and break off. */
+export async function openChaos(target: string, chaos = calm, random = new Random(1)): Promise<ChaosProxy> {
   const server = createServer();
   const sockets = new WebSocketServer({ server, handleProtocols: () => 'graphql-ws' });
   let [cuts, hints, current] = [0, 0, chaos];
@@ -53,7 +55,7 @@ export async function openChaos(target: string, chaos: Chaos, random: Random): P
     url: await addressOf(server),
     cuts: () => cuts,
     hints: () => hints,
-    calm: () => void (current = { lost: 0, doubled: 0, cutWithin: 0 }),
+    calm: () => void (current = calm),
     async close() {
       sockets.clients.forEach((client) => client.terminate());
       await new Promise((resolve) => server.close(resolve));

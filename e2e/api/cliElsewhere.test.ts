@@ -9,7 +9,10 @@ import type { Endpoints } from '../../desktop/endpoints';
 import { Sessions } from '../../desktop/client/sessions';
 import { authorityFile, ensureCertificate, readCertificate } from '../../local/certificate';
 import { useBed } from './bed';
+import { openStation } from './between';
+import { openChaos } from './chaos';
 import { signedIn, type Computer } from './computer';
+import { textFile } from './quire';
 import { endpointsOf } from './wellKnown';
 
 /** Quire has another address than when a computer signed in. */
@@ -69,4 +72,39 @@ test.each<[string, () => string, Partial<Endpoints>, Record<string, string>]>([
     out: expect.stringContaining('note.txt  v1  not changed here  newest version') as string,
   });
   expect(await computer.run(['logout'], { env })).toMatchObject({ code: 0, out: 'Signed out.\n' });
+});
+
+/** An address of the API, and of what it pushes. */
+async function openAddress() {
+  const [api, pushes] = [await openStation(bed.endpoints.graphql), await openChaos(bed.endpoints.realtime)];
+  return { api, pushes, endpoints: { graphql: api.origin, realtime: pushes.url } };
+}
+
+test.each<[string, (old: Awaited<ReturnType<typeof openAddress>>) => Promise<void> | void]>([
+  ['the API and what it pushes', ({ api, pushes }) => (api.close(), pushes.close())],
+  ['the API, and pushes come from the old address still', ({ api }) => api.close()],
+])('whoever watches while %s moved hears of it at the new address', async (_what, closes) => {
+  const [old, fresh] = [await openAddress(), await openAddress()];
+  let { endpoints } = old;
+  const everything = () => ({ ...endpointsOf(bed), web: home, ...endpoints }) satisfies Endpoints;
+  const home: string = `http://localhost:${await listening(createPlain((_, outgoing) => void outgoing.end(JSON.stringify(everything()))))}`;
+  const computer = await signedIn(bed, 'wanda@example.com', everything());
+  computers.push(computer);
+  const wanda = await bed.person('wanda@example.com');
+  const watching = computer.start(['watch']);
+  const says = (words: string) => vi.waitFor(() => expect(watching.said.out).toContain(words), 30_000);
+  await vi.waitFor(() => expect(old.pushes.hints()).toBe(1), 30_000);
+
+  ({ endpoints } = fresh);
+  await closes(old);
+  await wanda.save(textFile('one', 'meanwhile.txt'));
+  await vi.waitFor(() => expect(fresh.pushes.hints()).toBeGreaterThan(0), 50_000);
+  await says('meanwhile.txt');
+  await wanda.save(textFile('two', 'afterwards.txt'));
+  await says('afterwards.txt');
+  expect(fresh.pushes.hints()).toBeGreaterThan(1);
+  watching.stop();
+  expect(await watching.ended).toMatchObject({ code: 0 });
+  fresh.api.close();
+  await Promise.all([old, fresh].map(({ pushes }) => pushes.close()));
 });

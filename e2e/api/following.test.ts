@@ -21,6 +21,7 @@ import { endpointsOf } from './wellKnown';
 import { wholeNumber } from '../wholeNumber';
 
 const bed = useBed();
+const place = () => Promise.resolve({ url: bed.endpoints.realtime, host: new URL(bed.endpoints.graphql).host });
 const waiting = { timeout: 20_000, interval: 20 };
 const { alice } = usePeople(bed, 'alice');
 const computers: Computer[] = [];
@@ -92,8 +93,7 @@ describe('one connection for as long as somebody listens', () => {
     const asked: (string | null)[] = [];
     const heard = { started: 0, names: [] as string[], ended: [] as (Error | null)[], asked };
     const realtime = new Realtime({
-      url: bed.endpoints.realtime,
-      host: new URL(bed.endpoints.graphql).host,
+      place,
       connect: (url, protocols) => new WebSocket(url, protocols) as unknown as Socket,
       accessToken(refused) {
         asked.push(refused);
@@ -143,7 +143,7 @@ describe('one connection for as long as somebody listens', () => {
     let give: (token: string) => void = () => undefined;
     const opened = vi.fn();
     const realtime = new Realtime({
-      ...{ url: bed.endpoints.realtime, host: new URL(bed.endpoints.graphql).host, connect: opened },
+      ...{ place, connect: opened },
       accessToken: () => new Promise((resolve) => (give = resolve)),
     });
     const stop = realtime.listen(
@@ -184,7 +184,7 @@ describe('where pushes are lost and repeated and connections break', () => {
     expect(renamed).toEqual([...names, 'last.txt']);
     expect(client.resets).toEqual([]);
     expect(chaos.cuts()).toBeGreaterThan(1);
-    const pulls = requests.mock.calls.filter(([, init]) => (init?.body as string).includes('query Changes'));
+    const pulls = requests.mock.calls.filter(([, init]) => String(init?.body).includes('query Changes'));
     // Whatever was missed is in one pull, beside the first and those that a minute's silence brings.
     expect(pulls.length).toBeLessThanOrEqual(1 + chaos.hints() + Math.ceil(seconds / 60));
     console.info(`${names.length} changes, ${chaos.cuts()} cuts, ${chaos.hints()} hints, ${pulls.length} pulls.`);

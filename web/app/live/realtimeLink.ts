@@ -14,8 +14,7 @@ type Where = { graphqlUrl: string; realtimeUrl: string };
  */
 export function realtimeLink({ graphqlUrl, realtimeUrl }: Where, tokens: TokenSource): ApolloLink {
   const realtime = new Realtime({
-    url: realtimeUrl,
-    host: new URL(graphqlUrl).host,
+    place: () => Promise.resolve({ url: realtimeUrl, host: new URL(graphqlUrl).host }),
     connect: (url, protocols) => asSocket(new WebSocket(url, protocols)),
     accessToken: (refused) => tokenAfter(refused, tokens),
   });
