@@ -25,7 +25,7 @@ export default defineConfig({
       { extends: true, test: { name: 'local', include: ['local/**/*.test.ts'] } },
       { extends: true, resolve: { alias }, test: { name: 'web', include: ['web/**/*.test.{ts,tsx}'] } },
       { extends: true, test: { name: 'desktop', include: ['desktop/**/*.test.ts'] } },
-      { extends: true, test: { name: 'tests', include: ['e2e/{docs,mutation,security}/**/*.test.ts'] } },
+      { extends: true, test: { name: 'tests', include: ['e2e/{docs,mutation,schema,security}/**/*.test.ts'] } },
       {
         extends: true,
         test: {

@@ -8,5 +8,7 @@ export function request(_ctx: StepContext): object {
 
 export function response(ctx: StepContext<MutationPublishChangeArgs>): Change {
   const { input } = ctx.args;
-  return { id: `${input.documentId}-${input.revision}`, ...input };
+  const { recipientId, expiresAt } = input;
+  const id = `${input.documentId}-${input.revision}`;
+  return { ...input, id, recipientId: recipientId ?? null, expiresAt: expiresAt ?? null };
 }

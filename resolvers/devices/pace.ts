@@ -38,17 +38,21 @@ export function response(ctx: StepContext): null {
 
 function answerOf(ctx: StepContext, login: DeviceLoginItem, now: string): DeviceLoginPoll {
   const { state, interval, expiresAt, nextPollAt } = login;
-  if (state === 'DENIED') return { status: 'DENIED', interval };
+  if (state === 'DENIED') return withoutCode('DENIED', interval);
   if (state === 'REGISTERED' || expiresAt <= now) return ended(interval);
   if (state === 'APPROVED') {
     return { status: 'APPROVED', interval, code: login.authorizationCode ?? null, redirectUri: redirectUri(ctx) };
   }
-  if (now < nextPollAt) return { status: 'SLOW_DOWN', interval: interval + penaltySeconds };
-  return { status: 'PENDING', interval };
+  if (now < nextPollAt) return withoutCode('SLOW_DOWN', interval + penaltySeconds);
+  return withoutCode('PENDING', interval);
 }
 
 function ended(interval: number): DeviceLoginPoll {
-  return { status: 'EXPIRED', interval };
+  return withoutCode('EXPIRED', interval);
+}
+
+function withoutCode(status: DeviceLoginPoll['status'], interval: number): DeviceLoginPoll {
+  return { status, interval, code: null, redirectUri: null };
 }
 
 function isWaiting({ status }: DeviceLoginPoll): boolean {

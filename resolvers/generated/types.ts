@@ -33,7 +33,7 @@ export type Account = {
 export type ActivityPage = {
   items: Array<Change>;
   /** Pass it as `nextToken` for the page after this one; null on the last page. */
-  nextToken?: Maybe<Scalars['String']['output']>;
+  nextToken: Maybe<Scalars['String']['output']>;
 };
 
 /**
@@ -45,17 +45,17 @@ export type Change = {
   actorName: Scalars['String']['output'];
   at: Scalars['AWSDateTime']['output'];
   /** Whom a pushed change is for. Never shown to them. */
-  audience?: Maybe<Array<Scalars['ID']['output']>>;
+  audience: Maybe<Array<Scalars['ID']['output']>>;
   documentId: Scalars['ID']['output'];
   /** Until when it is shared with the caller, where SHARED is about the caller and not for good. */
-  expiresAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  expiresAt: Maybe<Scalars['AWSDateTime']['output']>;
   /** The same wherever this change is shown. */
   id: Scalars['ID']['output'];
   kind: ChangeKind;
   /** The document's name after it. */
   name: Scalars['String']['output'];
   /** The caller's own id, where SHARED or UNSHARED is about the caller; else null. */
-  recipientId?: Maybe<Scalars['ID']['output']>;
+  recipientId: Maybe<Scalars['ID']['output']>;
   /** The document's revision that this change made: of one document, changes go by it. */
   revision: Scalars['Int']['output'];
   /** The document's newest version after it. */
@@ -155,7 +155,7 @@ export type CreateUploadInput = {
 /** A desktop program that is signed in as the caller. */
 export type Device = {
   /** The network address that it was last seen at, where that is known. */
-  address?: Maybe<Scalars['String']['output']>;
+  address: Maybe<Scalars['String']['output']>;
   clientName: Scalars['String']['output'];
   clientVersion: Scalars['String']['output'];
   /** When it signed in. */
@@ -186,7 +186,7 @@ export type DeviceApproval = {
 /** A program that asks to be signed in, as shown to the person before they decide. Its word is all that names it. */
 export type DeviceLogin = {
   /** The network address that the request came from, where it is known. */
-  address?: Maybe<Scalars['String']['output']>;
+  address: Maybe<Scalars['String']['output']>;
   clientName: Scalars['String']['output'];
   clientVersion: Scalars['String']['output'];
   expiresAt: Scalars['AWSDateTime']['output'];
@@ -198,11 +198,11 @@ export type DeviceLogin = {
 
 export type DeviceLoginPoll = {
   /** When APPROVED: an authorization code (RFC 6749), for the client `desktop`. */
-  code?: Maybe<Scalars['String']['output']>;
+  code: Maybe<Scalars['String']['output']>;
   /** Seconds to leave before the next poll. */
   interval: Scalars['Int']['output'];
   /** When APPROVED: what the code was issued for. */
-  redirectUri?: Maybe<Scalars['AWSURL']['output']>;
+  redirectUri: Maybe<Scalars['AWSURL']['output']>;
   status: DeviceLoginStatus;
 };
 
@@ -276,7 +276,7 @@ export type Document = {
   /** Bytes, at most 50 GiB (53,687,091,200). A Float since GraphQL's Int ends at 2 GiB. */
   size: Scalars['Float']['output'];
   /** When it was put in the trash; null while it is not there. */
-  trashedAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  trashedAt: Maybe<Scalars['AWSDateTime']['output']>;
   updatedAt: Scalars['AWSDateTime']['output'];
   updatedBy: Person;
   /** 1 for the first save; each save adds 1. */
@@ -286,7 +286,7 @@ export type Document = {
 export type DocumentPage = {
   items: Array<Document>;
   /** Pass it as `nextToken` for the page after this one; null on the last page. */
-  nextToken?: Maybe<Scalars['String']['output']>;
+  nextToken: Maybe<Scalars['String']['output']>;
 };
 
 export type DocumentView =
@@ -318,10 +318,10 @@ export type Header = {
 /** What a link opens: the document's newest version. */
 export type LinkedDocument = {
   /** Null where the link is for preview only. Selecting it counts as a download, so select it by its own name, and not just to look. */
-  download?: Maybe<Download>;
+  download: Maybe<Download>;
   /** Null: any number. */
-  downloadsLeft?: Maybe<Scalars['Int']['output']>;
-  expiresAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  downloadsLeft: Maybe<Scalars['Int']['output']>;
+  expiresAt: Maybe<Scalars['AWSDateTime']['output']>;
   hasPassword: Scalars['Boolean']['output'];
   isPreviewOnly: Scalars['Boolean']['output'];
   /** True where browsers can show it safely by themselves: pictures, PDF, text, sound and film. */
@@ -331,7 +331,7 @@ export type LinkedDocument = {
   name: Scalars['String']['output'];
   ownerName: Scalars['String']['output'];
   /** To be shown in a page, under the type that it is safe to show as; null where it is not previewable. See `spendsDownload`. */
-  preview?: Maybe<Download>;
+  preview: Maybe<Download>;
   sha256: Scalars['String']['output'];
   size: Scalars['Float']['output'];
   updatedAt: Scalars['AWSDateTime']['output'];
@@ -366,7 +366,7 @@ export type Mutation = {
    * Errors: Invalid, NotFound, Forbidden, Conflict (no bytes yet, or other bytes; errorInfo `{ missingParts }` tells up to 50
    * parts to send), Expired, ReadOnlyDocument, Busy (with errorInfo `{ retryAfter }` in seconds), and VersionConflict with errorInfo `{ version, updatedAt, updatedBy: { id, name }, uploadId }`.
    */
-  completeUpload?: Maybe<Document>;
+  completeUpload: Maybe<Document>;
   /** Signs a GET, good for 60 seconds. Needs VIEWER. Errors: NotFound, for a version that is not there as well. */
   createDownload: Download;
   /**
@@ -380,7 +380,7 @@ export type Mutation = {
    * Needs EDITOR on an existing document. A person has at most 1,000 uploads open, and owns at most 100,000 documents.
    * Errors: Invalid, NotFound, Forbidden, ReadOnlyDocument, QuotaExceeded, Conflict, Expired, Busy.
    */
-  createUpload?: Maybe<Upload>;
+  createUpload: Maybe<Upload>;
   /**
    * Deletes a document for good, from the trash or not: all its versions and bytes go, with what is on its way to it, and the
    * room is free a moment later.
@@ -892,7 +892,7 @@ export type Share = {
   /** In lower case. */
   email: Scalars['AWSEmail']['output'];
   /** From this instant on it opens nothing, and soon after it is gone; null: for good. */
-  expiresAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  expiresAt: Maybe<Scalars['AWSDateTime']['output']>;
   /** Of the address: sharing with it again is the same share. */
   id: Scalars['ID']['output'];
   /** VIEWER, EDITOR or MANAGER. */
@@ -920,16 +920,16 @@ export type ShareLink = {
   /** Since the link was made. Of a link with a limit, previews are counted too: they bring the same bytes. */
   downloadCount: Scalars['Int']['output'];
   /** Null: any number. */
-  downloadLimit?: Maybe<Scalars['Int']['output']>;
+  downloadLimit: Maybe<Scalars['Int']['output']>;
   /** Null: for good. */
-  expiresAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  expiresAt: Maybe<Scalars['AWSDateTime']['output']>;
   hasPassword: Scalars['Boolean']['output'];
   id: Scalars['ID']['output'];
   /** True: it is shown where a browser can do so, and not offered for download. Who sees bytes can keep them nevertheless. */
   isPreviewOnly: Scalars['Boolean']['output'];
-  lastWrongAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  lastWrongAt: Maybe<Scalars['AWSDateTime']['output']>;
   /** What to hand on: told once, in the answer of `createLink`, and null ever after, since it is not kept. */
-  url?: Maybe<Scalars['AWSURL']['output']>;
+  url: Maybe<Scalars['AWSURL']['output']>;
   /** Since the link was made or they were forgotten. */
   wrongPasswords: Scalars['Int']['output'];
 };
@@ -937,7 +937,7 @@ export type ShareLink = {
 export type SharePage = {
   items: Array<Share>;
   /** Pass it as `nextToken` for the page after this one; null on the last page. */
-  nextToken?: Maybe<Scalars['String']['output']>;
+  nextToken: Maybe<Scalars['String']['output']>;
 };
 
 /**
@@ -965,7 +965,7 @@ export type Subscription = {
    * What happens to the caller's documents from now on, or to the one that is named. Whatever was missed while nobody listened
    * is in `changes`. Errors: NotFound.
    */
-  onChange?: Maybe<Change>;
+  onChange: Maybe<Change>;
 };
 
 
@@ -1014,7 +1014,7 @@ export type UpdateShareInput = {
 /** A place for bytes that are on their way. Visible to the person who made it only. */
 export type Upload = {
   /** The version it is based on; null for a new document. */
-  baseVersion?: Maybe<Scalars['Int']['output']>;
+  baseVersion: Maybe<Scalars['Int']['output']>;
   createdAt: Scalars['AWSDateTime']['output'];
   /** The document it will become or became a version of; for a new document the id it will have. */
   documentId: Scalars['ID']['output'];
@@ -1027,17 +1027,17 @@ export type Upload = {
   /** The document's name when the upload was made, or when it was completed. */
   name: Scalars['String']['output'];
   /** How the bytes are cut; null up to 16 MiB, where `put` sends them. */
-  parts?: Maybe<MultipartPlan>;
+  parts: Maybe<MultipartPlan>;
   /**
    * Sends all the bytes at once; null above 16 MiB and once the upload is not OPEN. Only `createUpload` answers it: call that
    * again with the same input for a fresh one.
    */
-  put?: Maybe<PresignedRequest>;
+  put: Maybe<PresignedRequest>;
   /** Bytes. */
   size: Scalars['Float']['output'];
   state: UploadState;
   /** The parts that have arrived. Null where there are none to send, where the upload is not OPEN, and in lists. */
-  uploadedParts?: Maybe<Array<UploadedPart>>;
+  uploadedParts: Maybe<Array<UploadedPart>>;
 };
 
 /** A PUT for one part. It sends nothing else, so that a part may be asked for and sent again. */
@@ -1093,7 +1093,7 @@ export type Version = {
   /** The document's name at that save. */
   name: Scalars['String']['output'];
   /** The version whose bytes this one brought back; null for a save of new bytes. */
-  restoredFrom?: Maybe<Scalars['Int']['output']>;
+  restoredFrom: Maybe<Scalars['Int']['output']>;
   /** 64 lowercase hexadecimal digits. */
   sha256: Scalars['String']['output'];
   /** Bytes. */
@@ -1105,5 +1105,5 @@ export type Version = {
 export type VersionPage = {
   items: Array<Version>;
   /** Pass it as `nextToken` for the page after this one; null on the last page. */
-  nextToken?: Maybe<Scalars['String']['output']>;
+  nextToken: Maybe<Scalars['String']['output']>;
 };
