@@ -75,6 +75,7 @@ export const untried: Record<string, string> = {
   'npx vitest run -t E-13': isPartOfCI,
   'npm run test:e2e -- -t E-14': isPartOfCI,
   'LARGE_UPLOAD_MB=300 npm run test:e2e -- e2e/uploads.spec.ts': 'CI runs this journey with 60 MB.',
+  'PHOTOGRAPHS=/tmp/photographs npm run test:e2e -- e2e/axe.spec.ts': 'CI runs these journeys without photographs.',
   'npm run bench:changes': 'It measures for minutes, on a machine that has nothing else to do.',
   'npx cdk bootstrap': needsAws,
   'npm run deploy': needsAws,
