@@ -81,7 +81,9 @@ export class Realtime {
   private async run(): Promise<void> {
     this.isRunning = true;
     for (let failures = 0; this.listenings.size > 0;) {
-      failures = (await this.connection(failures > 0).catch((error: unknown) => this.endUnlessPassing(error))) ? 0 : failures + 1;
+      failures = (await this.connection(failures > 0).catch((error: unknown) => this.endUnlessPassing(error)))
+        ? 0
+        : failures + 1;
       if (this.listenings.size > 0) await waitFor(pauseAfter(failures));
     }
     this.isRunning = false;

@@ -184,7 +184,9 @@ describe('where pushes are lost and repeated and connections break', () => {
     expect(renamed).toEqual([...names, 'last.txt']);
     expect(client.resets).toEqual([]);
     expect(chaos.cuts()).toBeGreaterThan(1);
-    const pulls = requests.mock.calls.filter(([, init]) => (init?.body as string | undefined)?.includes('query Changes'));
+    const pulls = requests.mock.calls.filter(([, init]) =>
+      (init?.body as string | undefined)?.includes('query Changes'),
+    );
     // Whatever was missed is in one pull, beside the first and those that a minute's silence brings.
     expect(pulls.length).toBeLessThanOrEqual(1 + chaos.hints() + Math.ceil(seconds / 60));
     console.info(`${names.length} changes, ${chaos.cuts()} cuts, ${chaos.hints()} hints, ${pulls.length} pulls.`);
