@@ -90,3 +90,32 @@ test('a failure of a command that speaks in lines is a line', async () => {
   expect(code).toBe(2);
   expect(linesOf(out).at(-1)).toMatchObject({ error: { code: 'USAGE' } });
 });
+
+const newly = 'What happened since then is not known any more: list your documents anew.';
+
+test.each([
+  ['--json', ''],
+  ['', `${newly}\n`],
+])('where a watch has come too late, with %j, it is said once', async (option, words) => {
+  const late = Buffer.from(`x ${lena.id} 1`).toString('base64');
+  const watching = computer.start(['watch', '--after', late, ...(option ? [option] : [])]);
+  const told = () => (option ? watching.said.out : watching.said.err);
+  await vi.waitFor(() => expect(told()).toMatch(option ? /"reset"/ : newly), 60_000);
+  watching.signal('SIGTERM');
+  const { code, out, err } = await watching.ended;
+  expect([code, err, out.includes(newly)]).toEqual([0, `Watching. Ctrl-C ends it.\n${words}`, false]);
+});
+
+test.each([
+  ['--json', ''],
+  ['', 'left.txt has changes that are not saved to the cloud. It was left as it is: save it first.\n'],
+])('where a file that is followed has changes of its own, with %j, it is said once', async (option, words) => {
+  computer.write('left.txt', 'one');
+  await computer.ask('save', 'left.txt', '--new');
+  computer.write('left.txt', 'mine');
+  const following = computer.start(['refresh', 'left.txt', '--follow', ...(option ? [option] : [])]);
+  const told = () => (option ? following.said.out : following.said.err);
+  await vi.waitFor(() => expect(told()).toMatch(option ? /"left".*"LOCAL_CHANGES"/ : words), 60_000);
+  following.signal('SIGTERM');
+  expect(await following.ended).toMatchObject({ code: 0, err: words });
+});

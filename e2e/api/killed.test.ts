@@ -47,6 +47,11 @@ const first = (world: World, name: string) => {
   return Promise.resolve();
 };
 
+async function withTwin(world: World, name: string) {
+  await world.person.save(textFile('of the same name', name));
+  await first(world, name);
+}
+
 async function second({ computer, client, person }: World, name: string) {
   computer.write(name, 'first');
   const { copy } = await client.save(computer.path(name));
@@ -67,6 +72,16 @@ const stories: Record<string, Story> = {
     },
     work: (client, path) => client.save(path),
     ...{ contents: ['mine'], end: 'mine', version: 2 },
+  },
+  'a first save as the next version of a document': {
+    begin: withTwin,
+    work: (client, path) => client.save(path, { onTwin: 'newVersion' }),
+    ...{ contents: ['first'], end: 'first', version: 2 },
+  },
+  'a first save beside a document of its name': {
+    begin: withTwin,
+    work: (client, path) => client.save(path, { onTwin: 'keepBoth' }),
+    ...{ contents: ['first'], end: 'first', version: 1 },
   },
   'a refresh': {
     begin: second,
