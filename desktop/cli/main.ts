@@ -20,7 +20,13 @@ import { worded } from './words';
 
 const { stdin, stdout, stderr } = process;
 
-const say = (sentence: string) => void stderr.write(`${plain(sentence)}\n`);
+let progress = noProgress;
+
+/** Whatever is said takes the place of the bar. */
+function say(sentence: string): void {
+  progress.clear();
+  stderr.write(`${plain(sentence)}\n`);
+}
 
 /** Runs one command line and answers with its exit code. */
 export async function main(args: string[]): Promise<number> {
@@ -30,7 +36,6 @@ export async function main(args: string[]): Promise<number> {
   stderr.on('error', () => undefined);
   const isJson = args.includes('--json');
   const output = new Output(stdout);
-  let progress = noProgress;
   const stopping = stoppingOf(() => say(stopped));
   let line: Line | undefined;
   try {
@@ -39,11 +44,9 @@ export async function main(args: string[]): Promise<number> {
     const given = argumentsOf(line.command, line.given);
     progress = progressOf(stderr, isJson, given.values.progress);
     const last = await answer(line.command, given, { ...context, tell: progress.tell });
-    progress.clear();
     await print(output, last, isJson, indentOf(line));
     return outcome(output, last.failed === undefined ? 0 : exitCodeOf(last.failed));
   } catch (error) {
-    progress.clear();
     const { exitCode, ...told } = failed(worded(error), stopping, line?.command);
     if (isJson) await output.write(`${json({ error: told }, indentOf(line))}\n`);
     else say(told.message);
@@ -54,6 +57,7 @@ export async function main(args: string[]): Promise<number> {
 const indentOf = (line?: Line) => (line?.command.inLines?.(line.given) === true ? undefined : 2);
 
 async function print(output: Output, { data, text, aside }: Answer, isJson: boolean, indent?: number): Promise<void> {
+  progress.clear();
   if (isJson || text !== '') await output.write(`${isJson ? json(data, indent) : plainLines(text)}\n`);
   if (!isJson && aside !== undefined) say(aside);
 }
