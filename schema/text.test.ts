@@ -64,7 +64,8 @@ test.each([
 });
 
 test('every letter from right to left is known as one (E-47)', () => {
-  const hebrew = /^[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]$/u;
+  const hebrew =
+    /^[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]$/u;
   const letters = everyCharacter.filter((character) => hebrew.test(character) && /\p{L}/u.test(character));
   expect(letters.length).toBeGreaterThan(1000);
   expect(letters.filter((letter) => inSentence(letter) !== `\u2068${letter}\u2069`).map(named)).toEqual([]);

@@ -4,7 +4,15 @@ import { retryBriefly } from '../api/retry';
 import { createServerClient } from '../api/serverClient.server';
 import { SignOutDocument, StillSignedInDocument } from '../graphql/generated';
 import { logFailure } from '../log.server';
-import { findSession, forgetPerson, forgetSession, renewSession, revokeSession, type Session, type Visit } from './session.server';
+import {
+  findSession,
+  forgetPerson,
+  forgetSession,
+  renewSession,
+  revokeSession,
+  type Session,
+  type Visit,
+} from './session.server';
 
 /** As `findSession`, but asks the API whether it still lets the session in: for answers that need nothing else of it. */
 export async function findLiveSession(visit: Visit): Promise<Session | null> {

@@ -42,7 +42,11 @@ async function sendAway(route: Route, form: Form, cookie?: string): Promise<stri
 /** What the form's page shows of it to whoever has signed in, and what it says of cookies. */
 async function comeBack(route: Route, cookie: string, to = path, person = 'ada') {
   Object.assign(behind.api.answers, answers);
-  const { data, cookies } = await load(await route(), { path: to, params, cookie: `${await signedIn('good', 3600, person)}; ${cookie}` });
+  const { data, cookies } = await load(await route(), {
+    path: to,
+    params,
+    cookie: `${await signedIn('good', 3600, person)}; ${cookie}`,
+  });
   return { typed: (data as { typed: Form | null }).typed, cookies };
 }
 
