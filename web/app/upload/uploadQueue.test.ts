@@ -1,76 +1,17 @@
-import { CombinedGraphQLErrors } from '@apollo/client/errors';
 import { expect, test } from 'vitest';
 import { UnreachableError } from '../../../desktop/reach';
-import type { CompleteInput } from '../../../desktop/save';
-import type { Unfinished } from './source';
-import type { Job } from './transfer';
-import type { Known } from './twin';
-import type { Cut } from './untilReached';
-import { UploadQueue } from './uploadQueue';
+import {
+  begun,
+  document,
+  file,
+  graphqlError,
+  openQueue,
+  savedBetween,
+  settle,
+  stopped,
+} from '../../testing/uploadQueue';
 
 const gibibyte = 1024 ** 3;
-const file = (name: string, size = 1) => Object.defineProperty(new File([], name), 'size', { value: size });
-const settle = () => new Promise((resolve) => setImmediate(resolve));
-const graphqlError = (errorType: string, errorInfo: object = {}) =>
-  new CombinedGraphQLErrors({ errors: [Object.assign({ message: '' }, { errorType, errorInfo })] });
-const savedBetween = (version: number) =>
-  graphqlError('VersionConflict', { version, updatedAt: '2026-11-21T09:00:00.000Z', updatedBy: { name: 'Bob' } });
-const document: Known = { id: 'd', name: 'a', mimeType: 'application/octet-stream', version: 1 };
-const stopped = new DOMException('Stopped', 'AbortError');
-
-const begun = (name: string, isInParts = true): Unfinished => ({
-  ...{ id: name, name, size: 1, begunAt: '2026-11-21T09:00:00.000Z' },
-  target: { name },
-  begun: { mimeType: 'text/plain', isInParts },
-});
-
-/** What does not succeed. */
-type Answer = Error | 'never';
-
-function answerOf<Good>(answer: Answer | undefined, good: Good): Promise<Good> {
-  if (answer === 'never') return new Promise(() => undefined);
-  return answer ? Promise.reject(answer) : Promise.resolve(good);
-}
-
-/** A queue whose sendings end when the test says so, by file name; completing and aborting succeed or have an answer. */
-function openQueue(
-  unfinished: Unfinished[] = [],
-  answers: { complete?: Answer[]; abort?: Answer[]; known?: Known[] } = {},
-) {
-  const jobs: (Job & { end: () => void; fail: (error: Error) => void })[] = [];
-  const completed: CompleteInput[] = [];
-  const aborted: string[] = [];
-  const tells: ((cut: Cut) => void)[] = [];
-  const queue = new UploadQueue(
-    {
-      known: () => Promise.resolve(answers.known ?? []),
-      send: (job) =>
-        new Promise((resolve, reject) => {
-          jobs.push({ ...job, end: () => resolve({ id: `doc ${job.file.name}` }), fail: reject });
-        }),
-      complete(input, { tell }) {
-        completed.push(input);
-        tells.push(tell);
-        return answerOf(answers.complete?.shift(), { id: 'doc' });
-      },
-      abort(uploadId, tell) {
-        aborted.push(uploadId);
-        tells.push(tell);
-        return answerOf(answers.abort?.shift(), undefined);
-      },
-    },
-    unfinished,
-  );
-  const jobOf = (name: string) => {
-    const found = jobs.filter((job) => job.file.name === name).at(-1);
-    if (!found) throw new Error(`Nothing was begun for ${name}.`);
-    return found;
-  };
-  const begunNames = () => jobs.map((job) => job.file.name);
-  const stages = () => queue.list.all().map(({ name, stage }) => `${name} ${stage.at}`);
-  const idOf = (name: string) => queue.list.all().find((upload) => upload.name === name)?.id ?? '';
-  return { tells, queue, jobs, jobOf, begunNames, stages, idOf, completed, aborted };
-}
 
 test('files are saved, three at a time, in the order in which they were chosen', async () => {
   const { queue, jobOf, begunNames, stages } = openQueue();
@@ -89,94 +30,6 @@ test('a file that is too large is refused without being begun, and the others go
   await settle();
   expect(begunNames()).toEqual(['small']);
   expect(stages()).toEqual(['large failed', 'small waiting']);
-});
-
-test('names are compared and saved in one form', async () => {
-  const { queue, jobOf } = openQueue();
-  queue.add([file('cafe\u0301')]);
-  await settle();
-  expect(jobOf('cafe\u0301').target).toEqual({ name: 'café' });
-});
-
-test('of two files of one name the second waits, and is asked about once the first is a document', async () => {
-  const known: Known[] = [];
-  const { queue, jobs, jobOf, stages } = openQueue([], { known });
-  queue.add([file('a'), file('a'), file('b')]);
-  await settle();
-  expect(stages()).toEqual(['a waiting', 'a waiting', 'b waiting']);
-  expect(jobs).toHaveLength(2);
-  known.push(document);
-  jobOf('a').end();
-  await settle();
-  expect(stages()).toEqual(['a saved', 'a asking', 'b waiting']);
-});
-
-test.each([
-  ['newVersion', { documentId: 'd', baseVersion: 1 }, 'a'],
-  ['keepBoth', { name: 'a (2)' }, 'a (2)'],
-] as const)('a name that is there already is asked about, the others go on: %s', async (reply, target, name) => {
-  const { queue, jobs, begunNames, stages, idOf } = openQueue([], { known: [document] });
-  queue.add([file('a'), file('b')]);
-  await settle();
-  expect(stages()).toEqual(['a asking', 'b waiting']);
-  expect(begunNames()).toEqual(['b']);
-  queue.reply([idOf('a')], reply);
-  await settle();
-  expect(jobs.map((job) => job.target)).toEqual([{ name: 'b' }, target]);
-  expect(stages()).toEqual([`${name} waiting`, 'b waiting']);
-});
-
-test('one reply can be for all, and no two files get one name', async () => {
-  const { queue, jobs } = openQueue([], { known: [document] });
-  queue.add([file('a'), file('a')]);
-  await settle();
-  await settle();
-  queue.reply(
-    queue.list.all().map(({ id }) => id),
-    'keepBoth',
-  );
-  await settle();
-  expect(jobs.map((job) => job.target)).toEqual([{ name: 'a (2)' }, { name: 'a (3)' }]);
-});
-
-test('another kind of file is no version of a document before somebody says so', async () => {
-  const { queue, jobs, stages, idOf, begunNames } = openQueue([], { known: [document] });
-  queue.add([file('a.png')], document);
-  await settle();
-  expect([stages(), begunNames()]).toEqual([['a.png asking'], []]);
-  queue.reply([idOf('a.png')], 'newVersion');
-  await settle();
-  expect(jobs.map((job) => job.target)).toEqual([{ documentId: 'd', baseVersion: 1 }]);
-});
-
-test('what is no version after all is asked about once more where its name is there', async () => {
-  const picture = { ...document, id: 'p', name: 'a.png' };
-  const { queue, stages, idOf } = openQueue([], { known: [document, picture] });
-  queue.add([file('a.png')], document);
-  await settle();
-  queue.reply([idOf('a.png')], 'keepBoth');
-  await settle();
-  expect(stages()).toEqual(['a.png asking']);
-  expect(queue.list.find(idOf('a.png'))?.stage).toMatchObject({ question: { about: 'twin', document: picture } });
-});
-
-test('a pause is no way around the question', async () => {
-  const { queue, stages, idOf } = openQueue([], { known: [document] });
-  queue.add([file('a', 60_000_000)]);
-  queue.pause(idOf('a'));
-  await settle();
-  expect(stages()).toEqual(['a paused']);
-  queue.resume(idOf('a'));
-  await settle();
-  expect(stages()).toEqual(['a asking']);
-});
-
-test('a file that is asked about can be cancelled', async () => {
-  const { queue, stages, idOf, aborted } = openQueue([], { known: [document] });
-  queue.add([file('a')]);
-  await settle();
-  queue.cancel(idOf('a'));
-  expect([stages(), aborted]).toEqual([[], []]);
 });
 
 test('a new version goes to its document', async () => {

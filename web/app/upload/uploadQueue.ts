@@ -2,20 +2,18 @@ import type { CompleteInput } from '../../../desktop/save';
 import { createLimiter } from './limiter';
 import { chosenEntry, mismatchOf, unfinishedEntry, type Source, type Unfinished } from './source';
 import type { Job } from './transfer';
-import { kindQuestion, targetAfter, twinQuestion, type Known, type Reply } from './twin';
+import type { Known, Reply } from './twin';
 import type { Cut } from './untilReached';
 import { createUploadList } from './uploadList';
+import { UploadQuestions, type FindKnown, type Run } from './uploadQuestions';
 import { failureOf, hasEnded, isRunning, type Upload } from './uploads';
 
 export type Transfer = {
-  /** The caller's documents that this page knows of. */
-  known: (run: Pick<Job, 'signal'> & Waiting) => Promise<Known[]>;
+  known: FindKnown;
   send: (job: Job) => Promise<{ id: string }>;
-  complete: (input: CompleteInput, run: Pick<Job, 'signal'> & Waiting) => Promise<{ id: string }>;
-  abort: (uploadId: string, tell: Waiting['tell']) => Promise<void>;
+  complete: (input: CompleteInput, run: Run) => Promise<{ id: string }>;
+  abort: (uploadId: string, tell: Run['tell']) => Promise<void>;
 };
-
-type Waiting = { tell: (cut: Cut) => void };
 
 const filesAtOnce = 3;
 
@@ -23,6 +21,7 @@ const filesAtOnce = 3;
 export class UploadQueue {
   readonly list;
   private readonly sources: Map<string, Source>;
+  private readonly questions: UploadQuestions;
   private readonly limit = createLimiter(filesAtOnce);
 
   constructor(
@@ -32,6 +31,7 @@ export class UploadQueue {
     const entries = unfinished.map(unfinishedEntry);
     this.sources = new Map(entries.map(({ upload, source }) => [upload.id, source]));
     this.list = createUploadList(entries.map(({ upload }) => upload));
+    this.questions = new UploadQuestions(this.list, this.sources, transfer.known);
   }
 
   /** As new documents; with a document, as its next version. */
@@ -62,17 +62,7 @@ export class UploadQueue {
 
   /** What somebody says of files that were asked about. */
   reply(ids: string[], reply: Reply): void {
-    for (const id of ids) {
-      const source = this.sources.get(id);
-      const stage = this.list.find(id)?.stage;
-      if (!source?.file || stage?.at !== 'asking') continue;
-      source.target = targetAfter(stage.question, reply, source.file.name, this.namesGiven());
-      if ('name' in source.target) this.list.rename(id, source.target.name);
-      source.document = null;
-      // As a document of its own it may have a namesake.
-      source.isDecided = reply === 'newVersion' || stage.question.about === 'twin';
-      this.begin(id);
-    }
+    for (const id of this.questions.take(ids, reply)) this.begin(id);
   }
 
   pause(id: string): void {
@@ -133,44 +123,7 @@ export class UploadQueue {
 
   private begin(id: string): void {
     if (this.sources.get(id)?.isDecided) this.start(id);
-    else void this.consider(id);
-  }
-
-  /** Asks before a name is there twice, and before a document changes its kind; sends what nothing has to be asked about. */
-  private async consider(id: string): Promise<void> {
-    const source = this.sources.get(id);
-    if (!source?.file) return;
-    const stop = new AbortController();
-    source.stop = stop;
-    this.list.setStage(id, { at: 'waiting' });
-    try {
-      const question = await this.questionOf(id, source.file, source.document, stop.signal);
-      if (stop.signal.aborted) return;
-      if (question) return this.list.setStage(id, { at: 'asking', question });
-      source.isDecided = true;
-      this.start(id);
-    } catch (error) {
-      if (!stop.signal.aborted) this.list.setStage(id, failureOf(error));
-    }
-  }
-
-  private async questionOf(id: string, file: File, document: Known | null, signal: AbortSignal) {
-    if (document) return kindQuestion(file, document);
-    await this.list.until(() => !this.hasNamesakeBefore(id));
-    const tell = (cut: Cut) => this.list.setStage(id, cut);
-    return twinQuestion(file.name, await this.transfer.known({ tell, signal }));
-  }
-
-  /** A file of the same name that was chosen before and will be a document in a moment. */
-  private hasNamesakeBefore(id: string): boolean {
-    const all = this.list.all();
-    const place = all.findIndex((upload) => upload.id === id);
-    const nameOf = (upload?: Upload) => upload?.name.normalize('NFC');
-    return all.slice(0, Math.max(0, place)).some((each) => isRunning(each) && nameOf(each) === nameOf(all[place]));
-  }
-
-  private namesGiven(): string[] {
-    return [...this.sources.values()].flatMap(({ target }) => ('name' in target ? [target.name] : []));
+    else void this.questions.ask(id).then((isDecided) => isDecided && this.start(id));
   }
 
   private start(id: string): void {
@@ -229,7 +182,7 @@ export class UploadQueue {
     if (this.list.find(id)?.stage.at === 'unfinished' && next.at !== 'failed') this.list.setStage(id, next);
   }
 
-  private async complete(input: CompleteInput, run: Parameters<Transfer['complete']>[1]) {
+  private async complete(input: CompleteInput, run: Run) {
     try {
       const { id } = await this.transfer.complete(input, run);
       return { at: 'saved', documentId: id, savedAt: Date.now() } as const;
