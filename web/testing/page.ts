@@ -26,6 +26,25 @@ export function pagesBehind() {
 /** Of what is read, the page's own part: without the frame that all pages have. */
 export const within = (page: string) => page.replace(/\n[^]*\[main\]/, '').replace(/\n\[footer\][^]*/, '');
 
+/** The lines in which a page differs from another, in the order of each: what only the other has, then what only it has. */
+export function different(page: string, other: string): string {
+  const [lines, others] = [page.split('\n'), other.split('\n')];
+  return [
+    ...without(others, lines).map((line) => `- ${line}`),
+    ...without(lines, others).map((line) => `+ ${line}`),
+  ].join('\n');
+}
+
+/** Each line as often as it is there more often than among the others. */
+function without(lines: string[], others: string[]): string[] {
+  const left = [...others];
+  return lines.filter((line) => {
+    const at = left.indexOf(line);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+}
+
 const inline = ['span', 'bdi', 'strong', 'time', 'b', 'em', 'code', 'small'];
 const told =
   /^(href|action|name|type|value|min|max|minLength|maxLength|aria-label|aria-valuenow|checked|selected|disabled|required|multiple|role|src|sandbox)$/;
