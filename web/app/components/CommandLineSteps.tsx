@@ -11,7 +11,8 @@ export function CommandLineSteps({ origin }: { origin: string }) {
       <p className="mt-4">Then, from any folder, sign in, save a file, and fetch what others have made of it:</p>
       <Commands>{`quire login ${origin}\nquire save report.odt\nquire refresh report.odt`}</Commands>
       <p className="mt-4 text-muted">
-        quire --help lists all it can do; the page docs/desktop.md of the project says more.
+        <code className="font-mono text-sm text-ink">quire --help</code> lists all it can do; the page docs/desktop.md
+        of the project says more.
       </p>
     </section>
   );

@@ -42,12 +42,14 @@ function DocumentRow({ id, name, mimeType, size, role, isReadOnly, owner, update
             <Name>{name}</Name>
           </Link>
           <p className="truncate text-sm text-muted">
-            {role !== 'OWNER' && (
+            {role === 'OWNER' ? (
+              words
+            ) : (
               <>
-                From <Name>{owner.name}</Name> · {roleNames[role]} ·{' '}
+                From <Name>{owner.name}</Name> · {roleNames[role]}
+                <span className="max-sm:hidden"> · {words}</span>
               </>
             )}
-            {words}
             {isReadOnly && ' · Read-only'}
           </p>
         </div>
@@ -60,6 +62,7 @@ function DocumentRow({ id, name, mimeType, size, role, isReadOnly, owner, update
       <a
         href={downloadPath(id)}
         aria-label={`Download ${name}`}
+        title="Download"
         className="relative rounded-lg p-2.5 text-muted hover:bg-accent-soft hover:text-accent"
       >
         <Icon name="download" />

@@ -1,6 +1,8 @@
+import { EndOfList } from './EndOfList';
+
 /** Says what to do next where there is no document yet. */
 export function EmptyShelf({ isFirst }: { isFirst: boolean }) {
-  if (!isFirst) return <p className="mt-6 text-muted">No older documents.</p>;
+  if (!isFirst) return <EndOfList />;
   return (
     <div className="mt-6 rounded-2xl border-2 border-dashed border-line px-6 py-14 text-center">
       <Picture />

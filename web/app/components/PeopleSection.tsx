@@ -27,7 +27,7 @@ export function PeopleSection({ document, shares, isFirst, problem, lastResult, 
         People
       </h2>
       {!document.trashedAt && <ShareForm document={document} lastResult={lastResult} typed={typedFor('share')} />}
-      {items.length === 0 && isFirst && <p className="mt-4 text-muted">Not shared yet.</p>}
+      {items.length === 0 && <p className="mt-4 text-muted">{isFirst ? 'Not shared yet.' : 'Nobody else has it.'}</p>}
       {items.length > 0 && (
         <ul
           aria-label="People"

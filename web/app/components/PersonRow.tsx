@@ -59,7 +59,7 @@ function ShareTerms({ share: { id, email, role, expiresAt }, document, typed }: 
   const timeZone = useTimeZone();
   const until = expiresAt ? dayOf(expiresAt, timeZone) : '';
   return (
-    <Form method="post" action={sharePath(document.id)} className="flex flex-wrap items-center gap-2">
+    <Form method="post" action={sharePath(document.id)} className="flex flex-wrap items-center gap-2 max-sm:w-full">
       <input type="hidden" name="shareId" value={id} />
       {!document.trashedAt && (
         <>
@@ -69,7 +69,7 @@ function ShareTerms({ share: { id, email, role, expiresAt }, document, typed }: 
             name="role"
             defaultValue={typed?.role ?? role}
             aria-label={`Role of ${email}`}
-            className={`${inputClass} w-28`}
+            className={`${inputClass} w-28 max-sm:grow`}
           >
             {rolesGivenBy(document.role).map((each) => (
               <option key={each} value={each}>
@@ -82,7 +82,7 @@ function ShareTerms({ share: { id, email, role, expiresAt }, document, typed }: 
             name="until"
             defaultValue={typed?.until ?? until}
             aria-label={`Until, for ${email}`}
-            className="w-40"
+            className="w-40 max-sm:grow"
           />
           <Button type="submit" name="intent" value="change" disabled={isSaving} aria-label={`Save ${email}`}>
             Save

@@ -11,7 +11,9 @@ export function ProgramSteps({ origin }: { origin: string }) {
       <ol className="mt-3 list-decimal space-y-3 pl-5 marker:text-muted">
         <li>
           Choose “Save to Cloud” in it. Where it asks for the address of your Quire, give it this one:
-          <CopyField label="Address" value={origin} />
+          <div className="mt-2">
+            <CopyField label="Address" value={origin} />
+          </div>
         </li>
         <li>It shows a code, and opens this site in your browser. Sign in here if you are not signed in yet.</li>
         <li>

@@ -34,24 +34,25 @@ function useFocusOnNewPage(): void {
   }, [pathname]);
 }
 
-// On a narrow screen the picture has to do, but not for those who have the words read to them.
-const wideOnly = 'sr-only sm:not-sr-only';
+// On a narrow screen there is room for the word or the picture, and the word says more.
+const picture = 'size-4 max-sm:hidden';
+const place = `${buttonClass('quiet', 'small')} max-sm:min-h-11 max-sm:px-2`;
 
 function Account({ name, email }: MeQuery['me']) {
   return (
-    <div className="flex min-w-0 items-center gap-3">
+    <div className="flex min-w-0 items-center gap-1 sm:gap-3">
       <span className="hidden min-w-0 truncate text-sm text-muted sm:block" title={email}>
         {name}
       </span>
-      <Link to={devicesPath} className={buttonClass('quiet', 'small')}>
-        <Icon name="window" className="size-4" /> <span className={wideOnly}>Devices</span>
+      <Link to={devicesPath} className={place}>
+        <Icon name="window" className={picture} /> Devices
       </Link>
-      <Link to={trashPath} className={buttonClass('quiet', 'small')}>
-        <Icon name="trash" className="size-4" /> <span className={wideOnly}>Trash</span>
+      <Link to={trashPath} className={place}>
+        <Icon name="trash" className={picture} /> Trash
       </Link>
       {/* A form of the page and not of Remix, for it leads to the user pool and back. */}
       <form method="post" action={signOutPath}>
-        <Button type="submit" size="small" className="whitespace-nowrap">
+        <Button type="submit" size="small" className="whitespace-nowrap max-sm:min-h-11">
           Sign out
         </Button>
       </form>

@@ -25,7 +25,14 @@ export function TrashButton({ id, intent, from, look, size, label, children }: P
       <input type="hidden" name="intent" value={intent} />
       <input type="hidden" name="from" value={from} />
       {after && <input type="hidden" name="after" value={after} />}
-      <Button type="submit" look={look} size={size} disabled={isMoving} aria-label={label}>
+      <Button
+        type="submit"
+        look={look}
+        size={size}
+        disabled={isMoving}
+        aria-label={label}
+        title={size === 'icon' ? label : undefined}
+      >
         {children}
       </Button>
     </Form>

@@ -10,12 +10,13 @@ import { formatSize } from '../../../desktop/size';
 type Props = {
   document: DocumentDetailsFragment;
   versions: VersionsQuery['versions'];
+  isFirst: boolean;
   /** Why the last restore was not carried out. */
   problem?: string;
 };
 
 /** Every save of a document, to fetch or to restore; it works without JavaScript. */
-export function VersionList({ document, versions: { items, nextToken }, problem }: Props) {
+export function VersionList({ document, versions: { items, nextToken }, isFirst, problem }: Props) {
   return (
     <section aria-labelledby="versions" className="mt-10">
       <h2 id="versions" className="font-title text-xl font-semibold tracking-tight">
@@ -26,19 +27,29 @@ export function VersionList({ document, versions: { items, nextToken }, problem 
           {problem}
         </p>
       )}
-      <ul className="mt-4 divide-y divide-line rounded-xl border border-line bg-sheet shadow-sheet">
-        {items.map((item) => (
-          <VersionEntry key={item.version} document={document} {...item} />
-        ))}
-      </ul>
-      {nextToken && (
-        <Link
-          to={`${documentPath(document.id)}?before=${encodeURIComponent(nextToken)}`}
-          className={`mt-4 ${buttonClass()}`}
-        >
-          Older versions <Icon name="forward" />
-        </Link>
+      {items.length === 0 && <p className="mt-4 text-muted">No older versions.</p>}
+      {items.length > 0 && (
+        <ul className="mt-4 divide-y divide-line rounded-xl border border-line bg-sheet shadow-sheet">
+          {items.map((item) => (
+            <VersionEntry key={item.version} document={document} {...item} />
+          ))}
+        </ul>
       )}
+      <div className="mt-4 flex flex-wrap justify-between gap-3">
+        {!isFirst && (
+          <Link to={documentPath(document.id)} className={buttonClass()}>
+            <Icon name="back" /> Newest versions
+          </Link>
+        )}
+        {nextToken && (
+          <Link
+            to={`${documentPath(document.id)}?before=${encodeURIComponent(nextToken)}`}
+            className={`ml-auto ${buttonClass()}`}
+          >
+            Older versions <Icon name="forward" />
+          </Link>
+        )}
+      </div>
     </section>
   );
 }
@@ -63,6 +74,7 @@ function VersionEntry({ document, version, size, createdAt, createdBy, restoredF
       <ButtonLink
         look="quiet"
         size="small"
+        className="max-sm:-ml-2.5"
         href={`${downloadPath(document.id)}?version=${version}`}
         aria-label={`Download version ${version}`}
       >

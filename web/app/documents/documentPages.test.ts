@@ -97,7 +97,7 @@ test('a person without documents is told how to begin', async () => {
     Upload
     [input type=file multiple aria-label=Upload]
     Uploading needs JavaScript.
-    No older documents.
+    No older documents. You have reached the end of the list.
     [nav aria-label=Pages]
     [a href=/dashboard] Newest
     [section aria-label=Your space]
@@ -146,7 +146,7 @@ test('the trash says until when each document stays', async () => {
     "200 Trash · Quire
     [a href=/dashboard] Documents
     Trash
-    No older documents.
+    No older documents. You have reached the end of the list.
     [nav aria-label=Pages]
     [a href=/trash] Newest
     [section aria-label=Your space]
@@ -201,7 +201,7 @@ test('what is shared with a person says by whom and as what', async () => {
     [a href=/dashboard] My documents
     [a href=/shared] Shared with me
     Shared with me
-    No older documents.
+    No older documents. You have reached the end of the list.
     [nav aria-label=Pages]
     [a href=/shared] Newest"
   `);
@@ -276,6 +276,16 @@ test.each([
 ])('beside the owner, %s is offered on the page of a document what may be done', async (_who, changed) => {
   const [page, owners] = [await pageWith(changed), await pageWith({})];
   expect(different(page, owners)).toMatchSnapshot();
+});
+
+test('the page behind the last versions says that it is the end, and leads back', async () => {
+  const page = await contents('/doc/d1?before=t1', one({}, []));
+  expect(page.slice(page.indexOf('\nVersions\n'))).toMatchInlineSnapshot(`
+    "
+    Versions
+    No older versions.
+    [a href=/doc/d1] Newest versions"
+  `);
 });
 
 test('a restore that is refused says why on the page', async () => {

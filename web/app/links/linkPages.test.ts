@@ -36,7 +36,6 @@ test('who has a link sees the document, whose it is, and the way to its bytes', 
     abababababababababababababababababababababababababababababababab
     Verified when it was saved
     [footer]
-    Quire keeps every version.
     [a href=/connect] Connect your programs"
   `);
 });

@@ -76,7 +76,7 @@ export default function DocumentPage() {
         <DocumentHeading {...document} />
       </div>
       <DocumentFacts {...document} />
-      <VersionList document={document} versions={versions} problem={problem} />
+      <VersionList {...{ document, versions, problem }} isFirst={!prefetched.versions.variables.nextToken} />
     </>
   );
 }

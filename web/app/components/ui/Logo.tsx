@@ -10,7 +10,7 @@ export function Logo() {
         />
         <path d="M16 10.5V24" className="stroke-accent" strokeWidth="1.6" />
       </svg>
-      <span className="font-title text-xl font-semibold tracking-tight">Quire</span>
+      <span className="font-title text-xl font-semibold tracking-tight max-[22rem]:hidden">Quire</span>
     </span>
   );
 }
