@@ -13,7 +13,7 @@ test('who comes for the first time is offered an account first', async () => {
     [a href=/auth/signin] Sign in
     [svg role=img aria-label=A document in an application is saved to a stack of its versions in the cloud]
     Versions that stay
-    Each save is a version of its own: all of them for a day, then one of every hour, day and week, for good.
+    Each save is a version of its own. All stay for a day, then one an hour for a week, one a day for 90 days, and one a week after that.
     Every byte
     Each file is checked when it arrives. What you fetch is what you saved.
     Every application

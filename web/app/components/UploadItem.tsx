@@ -14,7 +14,9 @@ export function UploadItem(upload: Upload) {
   return (
     <li className="px-4 py-2.5">
       <div className="flex min-h-8 items-center gap-1">
-        <p className="min-w-0 grow truncate text-sm font-medium">{name}</p>
+        <p className="min-w-0 grow truncate text-sm font-medium" title={name}>
+          {name}
+        </p>
         <UploadActions {...upload} />
       </div>
       {(isRunning(upload) || stage.at === 'paused') && <Bar {...upload} />}

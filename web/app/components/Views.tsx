@@ -2,7 +2,7 @@ import { NavLink } from '@remix-run/react';
 import { documentsPath, sharedPath } from '../../../schema/webPaths';
 
 const views = [
-  { to: documentsPath, words: 'My documents' },
+  { to: documentsPath, words: 'Documents' },
   { to: sharedPath, words: 'Shared with me' },
 ];
 

@@ -34,7 +34,7 @@ test('the documents of a person, each with what can be done with it', async () =
   expect(await contents('/dashboard?after=t1', documents([document(), document(other)], 't2'))).toMatchInlineSnapshot(`
     "200 Documents · Quire
     [nav aria-label=Views]
-    [a href=/dashboard] My documents
+    [a href=/dashboard] Documents
     [a href=/shared] Shared with me
     Documents
     Upload
@@ -76,7 +76,7 @@ test('a person without documents is told how to begin', async () => {
   expect(await contents('/dashboard', documents([]))).toMatchInlineSnapshot(`
     "200 Documents · Quire
     [nav aria-label=Views]
-    [a href=/dashboard] My documents
+    [a href=/dashboard] Documents
     [a href=/shared] Shared with me
     Documents
     Upload
@@ -91,7 +91,7 @@ test('a person without documents is told how to begin', async () => {
   expect(await contents('/dashboard?after=t1', documents([]))).toMatchInlineSnapshot(`
     "200 Documents · Quire
     [nav aria-label=Views]
-    [a href=/dashboard] My documents
+    [a href=/dashboard] Documents
     [a href=/shared] Shared with me
     Documents
     Upload
@@ -175,7 +175,7 @@ test('what is shared with a person says by whom and as what', async () => {
     "200 Shared with me · Quire
     [p role=status] You have left it.
     [nav aria-label=Views]
-    [a href=/dashboard] My documents
+    [a href=/dashboard] Documents
     [a href=/shared] Shared with me
     Shared with me
     [ul aria-label=Documents]
@@ -198,7 +198,7 @@ test('what is shared with a person says by whom and as what', async () => {
   expect(await contents('/shared?after=t1', documents([]))).toMatchInlineSnapshot(`
     "200 Shared with me · Quire
     [nav aria-label=Views]
-    [a href=/dashboard] My documents
+    [a href=/dashboard] Documents
     [a href=/shared] Shared with me
     Shared with me
     No older documents. You have reached the end of the list.
@@ -208,7 +208,7 @@ test('what is shared with a person says by whom and as what', async () => {
   expect(await contents('/shared', documents([]))).toMatchInlineSnapshot(`
     "200 Shared with me · Quire
     [nav aria-label=Views]
-    [a href=/dashboard] My documents
+    [a href=/dashboard] Documents
     [a href=/shared] Shared with me
     Shared with me
     Nobody shares anything with you yet

@@ -53,7 +53,8 @@ export default function Welcome() {
       </div>
       <ul className="mt-10 grid gap-6 border-t border-line pt-10 sm:grid-cols-3">
         <Pledge icon="layers" title="Versions that stay">
-          Each save is a version of its own: all of them for a day, then one of every hour, day and week, for good.
+          Each save is a version of its own. All stay for a day, then one an hour for a week, one a day for 90 days, and
+          one a week after that.
         </Pledge>
         <Pledge icon="shield" title="Every byte">
           Each file is checked when it arrives. What you fetch is what you saved.

@@ -134,7 +134,7 @@ export function summaryOf(uploads: Upload[], gone = 0): string {
     ...(ofThisVisit > 0 ? [`${count('saved') + gone} of ${ofThisVisit} saved`] : []),
     ...words(count('asking'), count('asking') === 1 ? 'question' : 'questions'),
     ...words(count('failed'), 'failed'),
-    ...words(count('conflict'), 'to decide'),
+    ...words(count('conflict'), count('conflict') === 1 ? 'conflict' : 'conflicts'),
     ...words(count('unfinished'), 'unfinished'),
   ].join(', ');
 }
