@@ -14,7 +14,7 @@ export function DecidedLogin({ clientName, state }: Props) {
   return (
     <div className="mx-auto max-w-md py-12 text-center">
       <Icon name={isIn ? 'check' : 'close'} className={`mx-auto size-14 ${isIn ? 'text-good' : 'text-bad'}`} />
-      <h1 className="mt-6 font-title text-3xl font-semibold wrap-anywhere">
+      <h1 className="mt-6 font-title text-3xl font-semibold text-balance wrap-anywhere">
         {isIn ? (
           'You can go back to the app'
         ) : (

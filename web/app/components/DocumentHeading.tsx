@@ -20,7 +20,7 @@ export function DocumentHeading(document: DocumentDetailsFragment) {
           document.
         </p>
       )}
-      <div className="mt-5 flex flex-wrap gap-2 max-sm:*:grow max-sm:*:first:basis-full sm:gap-3">
+      <div className="mt-5 flex flex-wrap gap-2 max-sm:*:grow max-sm:*:px-3 max-sm:*:first:basis-full sm:gap-3">
         <ButtonLink look="primary" href={downloadPath(id)}>
           <Icon name="download" /> Download
         </ButtonLink>

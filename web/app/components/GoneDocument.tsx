@@ -11,7 +11,7 @@ export function GoneDocument({ name, role, owner }: Pick<DocumentDetailsFragment
   return (
     <div role="status" className="mx-auto max-w-md py-12 text-center">
       <TornSheet />
-      <h1 className="mt-6 font-title text-3xl font-semibold wrap-anywhere">
+      <h1 className="mt-6 font-title text-3xl font-semibold text-balance wrap-anywhere">
         <Name>{name}</Name> is not here any more
       </h1>
       <p className="mt-3 text-muted">

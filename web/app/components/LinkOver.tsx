@@ -6,7 +6,7 @@ export function LinkOver({ title, sentence }: Pick<LinkProblem, 'title' | 'sente
   return (
     <div className="mx-auto max-w-md py-12 text-center">
       <TornSheet />
-      <h1 className="mt-6 font-title text-3xl font-semibold">{title}</h1>
+      <h1 className="mt-6 font-title text-3xl font-semibold text-balance">{title}</h1>
       <p className="mt-3 text-muted">{sentence}</p>
     </div>
   );

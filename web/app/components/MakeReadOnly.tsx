@@ -10,7 +10,7 @@ export function MakeReadOnly(document: DocumentDetailsFragment) {
       document={document}
       title={
         <>
-          Make <Name>{document.name}</Name> read-only?
+          Make <Name>{document.name}</Name> <span className="whitespace-nowrap">read-only?</span>
         </>
       }
       yes="Make read-only"
