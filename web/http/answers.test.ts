@@ -90,5 +90,6 @@ test('signing out empties what the browser keeps (E-32)', async () => {
   expect(headers['set-cookie']).toEqual([
     '__Host-quire_access=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax; Secure',
     '__Host-quire_refresh=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax; Secure',
+    '__Host-quire_person=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax; Secure',
   ]);
 });

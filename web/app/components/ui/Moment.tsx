@@ -5,12 +5,7 @@ import { useTimeZone } from './useTimeZone';
 export function Moment({ at, isPrecise = false }: { at: string; isPrecise?: boolean }) {
   const timeZone = useTimeZone();
   return (
-    <time
-      dateTime={at}
-      title={formatMoment(at, timeZone, true)}
-      className="whitespace-nowrap"
-      suppressHydrationWarning
-    >
+    <time dateTime={at} title={formatMoment(at, timeZone, true)} className="whitespace-nowrap" suppressHydrationWarning>
       {formatMoment(at, timeZone, isPrecise)}
     </time>
   );
