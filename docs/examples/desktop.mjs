@@ -4,6 +4,12 @@ import { once } from 'node:events';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 
+// A refusal says in its message what to do, and where there is a code, what it is.
+process.once('uncaughtException', ({ errorType = 'Failed', message }) => {
+  console.error(`${errorType}: ${message}`);
+  process.exit(1);
+});
+
 const [origin, path] = process.argv.slice(2);
 const json = async (url, init) => (await fetch(url, init)).json();
 const digest = (bytes, encoding) => createHash('sha256').update(bytes).digest(encoding);
@@ -15,7 +21,7 @@ async function ask(headers, query, variables) {
   for (let attempt = 1; ; attempt += 1) {
     const { data, errors: [error] = [] } = await json(quire.graphql, letter);
     if (!error) return Object.values(data)[0];
-    if (error.errorType !== 'Busy' || attempt === 6) throw new Error(`${error.errorType}: ${error.message}`);
+    if (error.errorType !== 'Busy' || attempt === 6) throw Object.assign(new Error(error.message), error);
     await pause((error.errorInfo?.retryAfter ?? 0) * 1000 + 200 * 2 ** attempt * Math.random());
   }
 }

@@ -1,12 +1,17 @@
 // Prints what happens to somebody's documents, from where it stopped last time: docs/integrating.md says why it misses nothing.
-// Before Node 22: npm install ws
 // QUIRE_TOKEN=eyJ… node follow.mjs https://quire.example.com cursor.txt
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
-// Node has one of its own from version 22 on, and browsers have.
-import { WebSocket } from 'ws';
+
+// A refusal says in its message what to do, and where there is a code, what it is.
+process.once('uncaughtException', ({ errorType = 'Failed', message }) => {
+  console.error(`${errorType}: ${message}`);
+  process.exit(1);
+});
 
 const [origin, file] = process.argv.slice(2);
+// Node has one of its own from version 22 on; before that: npm install ws
+const WebSocket = globalThis.WebSocket ?? (await import('ws')).WebSocket;
 const quire = await (await fetch(new URL('/.well-known/quire.json', origin))).json();
 // Good for a quarter of an hour: a program that runs for longer asks here for a fresh one.
 const token = () => process.env.QUIRE_TOKEN;

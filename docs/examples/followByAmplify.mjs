@@ -9,6 +9,12 @@ import { WebSocket } from 'ws';
 // Before version 22, Node has none.
 globalThis.WebSocket ??= WebSocket;
 
+// A refusal says in its message what to do, and where there is a code, what it is.
+process.once('uncaughtException', ({ errorType = 'Failed', message }) => {
+  console.error(`${errorType}: ${message}`);
+  process.exit(1);
+});
+
 const [origin, file] = process.argv.slice(2);
 const quire = await (await fetch(new URL('/.well-known/quire.json', origin))).json();
 if (new URL(quire.realtime).protocol !== 'wss:') {

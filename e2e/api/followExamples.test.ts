@@ -54,7 +54,7 @@ const examples: Example[] = [
     name: 'follow.mjs',
     given: () => [bed.endpoints.web],
     env: () => ({ QUIRE_TOKEN: alice.accessToken }),
-    lines: 100,
+    lines: 105,
   },
   {
     name: 'followByLibrary.mjs',
@@ -105,6 +105,19 @@ test.each(examples)('$name says when more has happened than is kept', async (exa
   await program.hear(/list your documents anew/);
   await rename(id, 'after.txt');
   await program.hear(/after.txt/);
+});
+
+test.each([
+  ['follow.mjs', () => bed.endpoints.web, { QUIRE_TOKEN: 'none' }, /^UnauthorizedException: .+$/],
+  ['follow.mjs', () => 'http://127.0.0.1:9', {}, /^Failed: fetch failed$/],
+  ['followByAmplify.mjs', () => 'http://127.0.0.1:9', {}, /^Failed: fetch failed$/],
+  ['followByAmplify.mjs', () => bed.endpoints.web, {}, /^aws-amplify listens over wss only: .*QUIRE_TLS=1.*$/],
+  ['desktop.mjs', () => 'http://127.0.0.1:9', {}, /^Failed: fetch failed$/],
+])('%s that cannot go on says why in a line', async (name, origin, env, line) => {
+  const program = runExample(name, [origin(), cursorFile('none')], { env });
+  programs.push(program);
+  await program.hear(/\n/);
+  expect(program.said().trim()).toMatch(line);
 });
 
 test.each(examples)('$name is short enough to be read at once', ({ name, lines }) =>
