@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import type { TestProject } from 'vitest/node';
+import { chromiumPath } from './chromium';
 import { startCloud, type Origins } from './journeyCloud';
 
 declare module 'vitest' {
@@ -10,6 +11,8 @@ declare module 'vitest' {
 
 /** The cloud of all journeys. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  // Before what takes a minute.
+  chromiumPath();
   // Always, since an old build would be tested without a word.
   const env = { ...process.env, NODE_ENV: 'production' as const };
   execFileSync('npm', ['run', '--silent', 'build'], { env, stdio: ['ignore', 'ignore', 'inherit'] });

@@ -10,6 +10,7 @@ import {
 } from 'playwright-core';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { Person } from './api/quire';
+import { chromiumPath } from './chromium';
 
 /** The words in which the journeys are told. Everything is found by role and label, as people find it. */
 export const origins = inject('origins');
@@ -33,8 +34,7 @@ const flags = [
 export function openBrowser(): Pick<Browser, 'newContext'> {
   let browser: Browser | undefined;
   beforeAll(async () => {
-    const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-    browser = await chromium.launch({ executablePath, args: flags });
+    browser = await chromium.launch({ executablePath: chromiumPath(), args: flags });
   });
   afterAll(() => browser?.close());
   return {

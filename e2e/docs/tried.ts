@@ -38,6 +38,7 @@ export const tried: Tried[] = [
   { command: 'npm run in-cloud -- npm run reconcile -- --fix', says: /No drift\./ },
   { command: 'npm run codegen', says: /graphql-codegen --config codegen\.ts$/ },
   { command: 'npm run dev', says: up, stays: true },
+  { command: 'npm start -- --without-web', says: up, stays: true },
   { command: 'QUIRE_TLS=1 npm start', says: up, stays: true },
 ];
 
