@@ -14,7 +14,10 @@ const config: CodegenConfig = {
   hooks: { onError: (reason) => console.error(reason) },
   schema: 'schema/*.graphql',
   generates: {
-    'resolvers/generated/types.ts': { plugins: ['typescript'], config: { ...common, skipTypename: true, avoidOptionals: { field: true } } },
+    'resolvers/generated/types.ts': {
+      plugins: ['typescript'],
+      config: { ...common, skipTypename: true, avoidOptionals: { field: true } },
+    },
     'web/app/graphql/generated.ts': {
       documents: 'web/app/graphql/*.graphql',
       plugins: ['typescript-operations', 'typed-document-node', './web/apolloHooks.ts'],
