@@ -1,6 +1,6 @@
-/** What tells programs the kind of a file: ".odt", or nothing. */
+/** What tells programs the kind of a file: ".odt", or nothing; ".5" of "minutes v1.5" is none. */
 export function endingOf(name: string): string {
-  return /[^.](\.[\p{L}\p{N}]{1,12})$/u.exec(name)?.[1] ?? '';
+  return /[^.](\.(?=\p{N}*\p{L})[\p{L}\p{N}]{1,12})$/u.exec(name)?.[1] ?? '';
 }
 
 /** The ending that this new name would lose; null where it loses none. */

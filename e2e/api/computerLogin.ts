@@ -21,7 +21,11 @@ export async function startLogin(computer: Computer, web: string, env: Record<st
 type Somebody = Awaited<ReturnType<typeof visitor>>;
 
 /** What the person and the web app do with a code. */
-export async function approve(bed: Pick<Bed, 'endpoints'>, { person, browser }: Somebody, userCode: string): Promise<void> {
+export async function approve(
+  bed: Pick<Bed, 'endpoints'>,
+  { person, browser }: Somebody,
+  userCode: string,
+): Promise<void> {
   const { approveDeviceLogin } = await person.get(ApproveDeviceLoginDocument, { userCode });
   const code = await authorize(bed, browser, approveDeviceLogin);
   await person.get(CompleteDeviceLoginDocument, { input: { state: approveDeviceLogin.state, code } });

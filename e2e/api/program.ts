@@ -93,7 +93,10 @@ export async function signedIn(
 }
 
 /** Somebody in a browser: signed in at the pool, and in the web app with a token of its own. */
-export async function visitor(bed: Pick<Bed, 'endpoints'>, email: string): Promise<{ person: Person; browser: Browser }> {
+export async function visitor(
+  bed: Pick<Bed, 'endpoints'>,
+  email: string,
+): Promise<{ person: Person; browser: Browser }> {
   const { web, auth, webClientId, graphql } = bed.endpoints;
   const { browser, signIn } = await signUp({ issuer: auth }, email, {
     id: webClientId,

@@ -44,7 +44,9 @@ export function busy(): never {
 
 /** Nothing was written, and nothing will be for a while. */
 export function unavailable(): never {
-  fail('Busy', 'Quire can keep nothing new at the moment. Try again later, or tell whoever runs it.', { retryAfter: 10 });
+  fail('Busy', 'Quire can keep nothing new at the moment. Try again later, or tell whoever runs it.', {
+    retryAfter: 10,
+  });
 }
 
 export function internalFailure(ctx: StepContext): never {

@@ -16,10 +16,7 @@ export async function builtSite(folder = join(web, 'build')): Promise<Site> {
   const build = await importBuild(entry);
   const files = Router();
   // Their names change with their content, except for those outside of /assets.
-  files.use(
-    '/assets',
-    express.static(join(folder, 'client/assets'), { immutable: true, maxAge: '1y', index: false }),
-  );
+  files.use('/assets', express.static(join(folder, 'client/assets'), { immutable: true, maxAge: '1y', index: false }));
   files.use('/assets', (_request, response) => void response.status(404).type('text').send('Not found\n'));
   files.use(express.static(join(folder, 'client'), { maxAge: '1h', index: false }));
   return { files, build: () => Promise.resolve(build) };
