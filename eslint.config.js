@@ -5,11 +5,7 @@ import tseslint from 'typescript-eslint';
 
 const resolverCode = {
   files: ['resolvers/**/*.ts', 'schema/*.ts'],
-  ignores: [
-    '{resolvers,schema}/**/*.test.ts',
-    'resolvers/**/*.lambda.ts',
-    'resolvers/{functions,presign,mint,housekeeping,delivery,signIn,testing}/**',
-  ],
+  ignores: ['{resolvers,schema}/**/*.test.ts', 'resolvers/{lambda,testing}/**'],
 };
 
 export default tseslint.config(

@@ -19,11 +19,11 @@ export function bundleResolvers(names: string[]): Record<string, string> {
     sourcemap: 'inline',
     sourcesContent: false,
   };
-  const files = bundle(names, '.ts', options);
+  const files = bundle(names, (name) => `resolvers/${name}.ts`, options);
   return Object.fromEntries(files.map(({ name, code }) => [name, written(name, 'resolver.js', fitting(name, code))]));
 }
 
-/** Bundles Lambda handlers, the AWS SDK included: what was tested is what runs. Answers with the folder of each. */
+/** Bundles Lambda handlers, named as they are below resolvers/lambda/, the AWS SDK included: what was tested is what runs. Answers with the folder of each. */
 export function bundleLambdas(names: string[]): Record<string, string> {
   const options: BuildOptions = {
     target: 'node20',
@@ -33,14 +33,16 @@ export function bundleLambdas(names: string[]): Record<string, string> {
     // Some of the packages are CommonJS and ask for Node's own modules.
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
   };
-  const files = bundle(names, '.lambda.ts', options);
+  const files = bundle(names, (name) => `resolvers/lambda/${name}.lambda.ts`, options);
   return Object.fromEntries(files.map(({ name, code }) => [name, dirname(written(name, 'index.mjs', code))]));
 }
 
+type Bundle = { name: string; code: string };
+
 /** One run of esbuild for all; paths in source maps are relative to the repository, wherever that lies. */
-function bundle(names: string[], ending: string, options: BuildOptions): { name: string; code: string }[] {
+function bundle(names: string[], sourceOf: (name: string) => string, options: BuildOptions): Bundle[] {
   const { outputFiles = [] } = buildSync({
-    entryPoints: names.map((name) => ({ in: join(root, 'resolvers', name + ending), out: name })),
+    entryPoints: names.map((name) => ({ in: join(root, sourceOf(name)), out: name })),
     outdir: join(root, 'build'),
     absWorkingDir: root,
     bundle: true,

@@ -43,7 +43,7 @@ export class LambdaFunction extends Construct {
   }
 }
 
-/** Where each function's handler is, below resolvers/. */
+/** Where each function's handler is, below resolvers/lambda/. */
 const handlers = {
   presign: 'presign/presign',
   mint: 'mint/mint',

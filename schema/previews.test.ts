@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { kinds } from '../resolvers/presign/kinds';
+import { kinds } from '../resolvers/lambda/presign/kinds';
 import { isPreviewable, previewTypeOf } from './previews';
 
 const text = 'text/plain; charset=utf-8';

@@ -86,7 +86,7 @@ async function expectNothingLost(): Promise<void> {
 /** What was due is done, some hours from now, and then everything adds up. */
 async function expectNoDrift(): Promise<void> {
   for (const hours of [3, 6, 9]) await sweep(hours);
-  const { stdout } = await run('resolvers/housekeeping/reconcile/main.ts', '--orphan-hours', '0').catch(
+  const { stdout } = await run('resolvers/lambda/housekeeping/reconcile/main.ts', '--orphan-hours', '0').catch(
     (error: { stdout: string }) => error,
   );
   expect(stdout).toBe('No drift.\n');

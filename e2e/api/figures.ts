@@ -1,6 +1,6 @@
-import { accountFindings } from '../../resolvers/housekeeping/reconcile/accounts';
-import { documentFindings } from '../../resolvers/housekeeping/reconcile/documents';
-import { rowsOf } from '../../resolvers/housekeeping/reconcile/rows';
+import { accountFindings } from '../../resolvers/lambda/housekeeping/reconcile/accounts';
+import { documentFindings } from '../../resolvers/lambda/housekeeping/reconcile/documents';
+import { rowsOf } from '../../resolvers/lambda/housekeeping/reconcile/rows';
 import type { Key } from '../../resolvers/shared/keys';
 import type { Rows } from './rows';
 

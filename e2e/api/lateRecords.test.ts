@@ -6,7 +6,7 @@ import {
   UploadDocument,
 } from '../../desktop/generated';
 import { environmentOf } from '../../local/environment';
-import { runOf } from '../../resolvers/functions/run';
+import { runOf } from '../../resolvers/lambda/run';
 import { changeKey, documentKey, doneKey, shareKey, uploadKey } from '../../resolvers/shared/keys';
 import { useBed } from './bed';
 import { roleOf, share } from './giving';
@@ -22,10 +22,10 @@ const run = (milliseconds = 0) =>
 
 /** Housekeeping and delivery themselves, called as a late record or a lagging index calls them. */
 async function functions() {
-  const { settleDocument, followChange } = await import('../../resolvers/housekeeping/documents');
-  const { expireShare } = await import('../../resolvers/housekeeping/shares');
-  const { expireUpload, settleUpload } = await import('../../resolvers/housekeeping/uploads');
-  const { deliver } = await import('../../resolvers/delivery/deliver');
+  const { settleDocument, followChange } = await import('../../resolvers/lambda/housekeeping/documents');
+  const { expireShare } = await import('../../resolvers/lambda/housekeeping/shares');
+  const { expireUpload, settleUpload } = await import('../../resolvers/lambda/housekeeping/uploads');
+  const { deliver } = await import('../../resolvers/lambda/delivery/deliver');
   return { settleDocument, followChange, expireShare, expireUpload, settleUpload, deliver };
 }
 

@@ -32,7 +32,7 @@ const root = join(import.meta.dirname, '../..');
 
 /** `npm run reconcile`, with the environment that a function has. */
 function reconcile(...args: string[]): Promise<{ output: string; exitCode: number | null }> {
-  const main = 'resolvers/housekeeping/reconcile/main.ts';
+  const main = 'resolvers/lambda/housekeeping/reconcile/main.ts';
   const child = spawn(process.execPath, ['--import', 'tsx', '--no-warnings', main, ...args], {
     cwd: root,
     env: { ...process.env, ...environment },

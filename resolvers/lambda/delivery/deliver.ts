@@ -1,0 +1,78 @@
+import type { Run } from '../run';
+import { commit, load, loadAll, table, type Write } from '../table';
+import type { FeedEndItem, FeedItem } from '../../shared/feedItems';
+import type { ChangeItem } from '../../shared/items';
+import { feedEndKey, feedKey, type Key } from '../../shared/keys';
+import { nextRecipients, type Recipients } from './recipients';
+
+const keptSeconds = 30 * 24 * 3600;
+
+/**
+ * Puts a change into the feed of everybody whom it concerns, some at a time. How far it has come is written with each of
+ * these transactions, so that a change that comes twice goes on where it stopped, and is in every feed once. `tell` is called
+ * with those who have just got it.
+ */
+export async function deliver(
+  key: Key,
+  run: Run,
+  tell: (change: ChangeItem, userIds: string[]) => void,
+): Promise<void> {
+  for (;;) {
+    const change = await load<ChangeItem>(key);
+    if (!change || change.isDelivered) return;
+    if (!run.hasTime()) throw new Error(`There was no time to deliver ${key.pk} ${key.sk}.`);
+    const recipients = await nextRecipients(change, run.now);
+    // Where somebody else has moved a feed on in between, all of it is read anew.
+    if (!(await commit(await deliveryOf(change, recipients, run.now)))) continue;
+    tell(change, recipients.userIds);
+    if (recipients.isLast) return;
+  }
+}
+
+async function deliveryOf(change: ChangeItem, { userIds, deliveredTo, isLast }: Recipients, now: string) {
+  const ends = await loadAll<FeedEndItem>(userIds.map(feedEndKey));
+  const sequences = new Map(ends.map(({ pk, sequence }) => [pk, sequence]));
+  const writes = userIds.flatMap((userId) => appending(change, userId, sequences.get(feedEndKey(userId).pk) ?? 0, now));
+  return [...writes, progress(change, deliveredTo, isLast)];
+}
+
+/** The feed's next row, and its end moved on to it. */
+function appending(change: ChangeItem, userId: string, end: number, now: string): Write[] {
+  const sequence = end + 1;
+  const item: FeedItem = {
+    ...feedKey(userId, sequence),
+    ...{ documentId: change.documentId, revision: change.revision, kind: change.kind, version: change.version },
+    ...{ name: change.name, actorId: change.actorId, actorName: change.actorName, at: change.at },
+    ...(change.recipientId === userId ? { recipientId: userId } : {}),
+    ...(change.recipientId === userId && change.expiresAt ? { expiresAt: change.expiresAt } : {}),
+    ...{ sequence, ttl: Math.floor(Date.parse(now) / 1000) + keptSeconds },
+  };
+  const move: Write = {
+    Update: {
+      TableName: table,
+      Key: feedEndKey(userId),
+      UpdateExpression: 'SET #sequence = :next',
+      ConditionExpression: end === 0 ? 'attribute_not_exists(pk)' : '#sequence = :end',
+      ExpressionAttributeNames: { '#sequence': 'sequence' },
+      ExpressionAttributeValues: { ':next': sequence, ...(end === 0 ? {} : { ':end': end }) },
+    },
+  };
+  return [move, { Put: { TableName: table, Item: item } }];
+}
+
+function progress({ pk, sk, deliveredTo }: ChangeItem, to: string, isLast: boolean): Write {
+  const isFirst = deliveredTo === undefined;
+  return {
+    Update: {
+      TableName: table,
+      Key: { pk, sk },
+      UpdateExpression: `SET deliveredTo = :to${isLast ? ', isDelivered = :true' : ''}`,
+      ConditionExpression: `attribute_exists(pk) AND ${isFirst ? 'attribute_not_exists(deliveredTo)' : 'deliveredTo = :from'}`,
+      ExpressionAttributeValues: {
+        ':to': to,
+        ...(isLast ? { ':true': true } : {}),
+        ...(isFirst ? {} : { ':from': deliveredTo }),
+      },
+    },
+  };
+}

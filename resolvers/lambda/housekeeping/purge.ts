@@ -1,0 +1,82 @@
+import type { ChangeItem, DocumentItem, VersionItem } from '../../shared/items';
+import { changeKey, inviteKey, shareKey, type Key } from '../../shared/keys';
+import { changeOf } from '../../shared/save';
+import type { ShareItem } from '../../shared/shareItems';
+import { accountUpdate } from './quota';
+import type { Run } from '../run';
+import { commit, find, load, table } from '../table';
+import { takeOut, versionsOf } from './versions';
+import { endUploadsTo } from './writers';
+
+/** What one transaction can delete. */
+const most = 100;
+
+/**
+ * Takes the rows and bytes of a deleted document away: what is on its way to it, its versions, then what else lies with it, and its own row last, so
+ * that it stays due until all is done. Each step can be done again, and by two at once.
+ */
+export async function purge(document: DocumentItem, run: Run): Promise<void> {
+  await endUploadsTo(document, run);
+  const versions: VersionItem[] = [];
+  for await (const version of versionsOf(document.id)) versions.push(version);
+  if (!(await takeOut(document, { all: versions, going: versions }, run))) return;
+  if (!(await isDelivered(document))) return;
+  await deleteOthers(document);
+  await commit([
+    {
+      Delete: {
+        TableName: table,
+        Key: { pk: document.pk, sk: document.sk },
+        ConditionExpression: 'attribute_exists(deletedAt)',
+      },
+    },
+    accountUpdate(document.ownerId, { documentCount: -1 }),
+  ]);
+}
+
+/** Grants say whom to tell that the document is gone. */
+async function isDelivered({ id, revision }: DocumentItem): Promise<boolean> {
+  const change = await load<ChangeItem>(changeKey(id, revision));
+  return !change || change.isDelivered === true;
+}
+
+type Row = Key & Partial<Pick<ShareItem, 'email' | 'userId'>>;
+
+/** Shares, grants, links, changes: whatever is in the document's partition beside itself, and the invites to it. */
+async function deleteOthers({ id, pk, sk }: DocumentItem): Promise<void> {
+  const keys: Key[] = [];
+  const rows = find<Row>({
+    KeyConditionExpression: 'pk = :document',
+    ExpressionAttributeValues: { ':document': pk },
+    ProjectionExpression: 'pk, sk, email, userId',
+    ConsistentRead: true,
+  });
+  for await (const row of rows) if (row.sk !== sk) keys.push(...inviteBeside(row, id), { pk: row.pk, sk: row.sk });
+  for (let from = 0; from < keys.length; from += most) {
+    await commit(keys.slice(from, from + most).map((Key) => ({ Delete: { TableName: table, Key } })));
+  }
+}
+
+/** With the share or before it: who finds no share any more does not know of the invite. */
+function inviteBeside({ sk, email, userId }: Row, documentId: string): Key[] {
+  const isUnclaimed = sk.startsWith(shareKey(documentId, '').sk) && email !== undefined && userId === undefined;
+  return isUnclaimed ? [inviteKey(email, documentId)] : [];
+}
+
+/** A document whose days in the trash are over is deleted as its owner would do it; one restored meanwhile stays. */
+export async function deleteFromTrash(document: DocumentItem, now: string): Promise<void> {
+  const next: DocumentItem = { ...document, revision: document.revision + 1, updatedAt: now };
+  await commit([
+    {
+      Update: {
+        TableName: table,
+        Key: { pk: document.pk, sk: document.sk },
+        UpdateExpression:
+          'SET deletedAt = :now, updatedAt = :now, dueAt = :now, revision = :next REMOVE gsi1pk, gsi1sk',
+        ConditionExpression: 'revision = :revision',
+        ExpressionAttributeValues: { ':now': now, ':next': next.revision, ':revision': document.revision },
+      },
+    },
+    { Put: { TableName: table, Item: changeOf(next, 'DELETED'), ConditionExpression: 'attribute_not_exists(pk)' } },
+  ]);
+}

@@ -1,0 +1,18 @@
+import { isUnfinished } from '../../../shared/uploadState';
+import { settlementOf } from '../uploads';
+import type { Finding } from './finding';
+import type { Rows } from './rows';
+
+/** Housekeeping is there within a second; what is an hour old it has given up on. */
+const patience = 3_600_000;
+
+/** Ended uploads whose rows were not put away: their bytes still count as reserved. */
+export function unsettledUploads({ uploads }: Rows): Finding[] {
+  const before = new Date(Date.now() - patience).toISOString();
+  return uploads
+    .filter((upload) => !isUnfinished(upload) && upload.createdAt < before)
+    .map((upload) => ({
+      words: `Upload ${upload.id} of account ${upload.userId} has ended, and is not put away.`,
+      repair: settlementOf(upload),
+    }));
+}

@@ -1,0 +1,55 @@
+import type { RemovalItem } from '../../shared/items';
+import { documentKey, type Key } from '../../shared/keys';
+import { takeAway } from './objects';
+import { commit, find, load, table } from '../table';
+
+/** Seconds from one attempt to the next: a signed URL may outlive the row, and a PUT begun in time may end late. */
+const pauses = [120, 3480];
+
+/** Takes the bytes away that the order names, unless a version still does; the last attempt takes the order away too. */
+export async function carryOut(key: Key, now: string): Promise<void> {
+  const removal = await load<RemovalItem>(key);
+  if (!removal || removal.dueAt > now) return;
+  const isNamed = await namesObject(removal);
+  if (!isNamed) await takeAway(removal);
+  await advance(removal, isNamed ? undefined : pauses[removal.attempt]);
+}
+
+/** A version's bytes are never taken, whatever row says so. */
+async function namesObject({ documentId, objectKey }: RemovalItem): Promise<boolean> {
+  const versions = find({
+    KeyConditionExpression: 'pk = :document AND begins_with(sk, :version)',
+    FilterExpression: 'objectKey = :objectKey',
+    ExpressionAttributeValues: {
+      ':document': documentKey(documentId).pk,
+      ':version': 'VERSION#',
+      ':objectKey': objectKey,
+    },
+    ProjectionExpression: 'sk',
+    ConsistentRead: true,
+  });
+  const { done } = await versions.next();
+  return !done;
+}
+
+async function advance({ pk, sk, attempt, dueAt }: RemovalItem, pause: number | undefined): Promise<void> {
+  const sameAttempt = {
+    TableName: table,
+    Key: { pk, sk },
+    ConditionExpression: 'attempt = :attempt',
+  };
+  if (pause === undefined) {
+    await commit([{ Delete: { ...sameAttempt, ExpressionAttributeValues: { ':attempt': attempt } } }]);
+    return;
+  }
+  const next = new Date(Date.parse(dueAt) + pause * 1000).toISOString();
+  await commit([
+    {
+      Update: {
+        ...sameAttempt,
+        UpdateExpression: 'SET attempt = :next, dueAt = :dueAt',
+        ExpressionAttributeValues: { ':attempt': attempt, ':next': attempt + 1, ':dueAt': next },
+      },
+    },
+  ]);
+}

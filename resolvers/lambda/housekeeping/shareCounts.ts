@@ -1,0 +1,39 @@
+import {
+  mostShareMailsADay,
+  mostShareMailsFromOneADay,
+  mostShareMailsToOneADay,
+  mostSharesADay,
+} from '../../../schema/limits';
+import { table, type Write } from '../table';
+import { countOf, secondsOfDay } from '../../shared/counts';
+import { addressRateKey, rateKey, type Key } from '../../shared/keys';
+import type { ShareItem } from '../../shared/shareItems';
+
+/** One share more on the day that it was given. */
+export function dayCount({ createdById, createdAt }: ShareItem, now: string): Write {
+  return oneMoreOf(rateKey(createdById, 'SHARE', createdAt), mostSharesADay, now);
+}
+
+/** One mail more today: of who shares, to this address, and of the one to the other. All hold, or none is counted. */
+export function mailCounts({ createdById, email }: ShareItem, now: string): Write[] {
+  return [
+    oneMoreOf(rateKey(createdById, 'SHAREMAIL', now), mostShareMailsADay, now),
+    oneMoreOf(addressRateKey(email, 'SHAREMAIL', now), mostShareMailsToOneADay, now),
+    oneMoreOf(rateKey(createdById, `SHAREMAIL#${email}`, now), mostShareMailsFromOneADay, now),
+  ];
+}
+
+function oneMoreOf(Key: Key, most: number, now: string): Write {
+  const tidiedAt = Math.floor(Date.parse(now) / 1000) + 2 * secondsOfDay;
+  const { update, names, values, condition, limits } = countOf(1, most, tidiedAt);
+  return {
+    Update: {
+      TableName: table,
+      Key,
+      UpdateExpression: update,
+      ConditionExpression: condition,
+      ExpressionAttributeNames: names,
+      ExpressionAttributeValues: { ...values, ...limits },
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import type { Run } from '../run';
+import { commit, find, load } from '../table';
+import { can } from '../../shared/can';
+import type { ChangeItem, DocumentItem, UploadItem } from '../../shared/items';
+import { grantKey, uploadKey } from '../../shared/keys';
+import type { GrantItem } from '../../shared/shareItems';
+import { unfinished } from '../../shared/uploadState';
+import { endingOf } from './uploads';
+
+/** What is on its way to a deleted document can become nothing any more: the room it was promised is free at once. */
+export async function endUploadsTo(document: DocumentItem, run: Run): Promise<void> {
+  await endUploadsBy(document.ownerId, document.id, run);
+  for await (const { userId } of editorsOf(document.id)) await endUploadsBy(userId, document.id, run);
+}
+
+/** After a share was changed or taken away: the same for whoever may not save any more. */
+export async function followWriter({ documentId, recipientId, formerRole }: ChangeItem, run: Run): Promise<void> {
+  if (!recipientId || !formerRole || !can(formerRole, 'SAVE')) return;
+  const grant = await load<GrantItem>(grantKey(documentId, recipientId));
+  if (!grant || !can(grant.role, 'SAVE')) await endUploadsBy(recipientId, documentId, run);
+}
+
+async function endUploadsBy(userId: string, documentId: string, { now, hasTime }: Run): Promise<void> {
+  const { pk, sk } = uploadKey(userId, '');
+  const uploads = find<UploadItem>({
+    KeyConditionExpression: 'pk = :user AND begins_with(sk, :upload)',
+    FilterExpression: `documentId = :document AND ${unfinished.expression}`,
+    ExpressionAttributeNames: unfinished.names,
+    ExpressionAttributeValues: { ':user': pk, ':upload': sk, ':document': documentId, ...unfinished.values },
+    ConsistentRead: true,
+  });
+  for await (const upload of uploads) {
+    if (!hasTime()) throw new Error(`Not all that ${userId} has on its way to ${documentId} is ended yet.`);
+    await commit(endingOf(upload, now));
+  }
+}
+
+function editorsOf(documentId: string): AsyncGenerator<Pick<GrantItem, 'userId'>> {
+  const { pk, sk } = grantKey(documentId, '');
+  return find({
+    KeyConditionExpression: 'pk = :document AND begins_with(sk, :grant)',
+    FilterExpression: '#role <> :viewer',
+    ExpressionAttributeNames: { '#role': 'role' },
+    ExpressionAttributeValues: { ':document': pk, ':grant': sk, ':viewer': 'VIEWER' },
+    ConsistentRead: true,
+  });
+}

@@ -1,0 +1,35 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import type { PresignAnswers, PresignCall } from '../../shared/presign';
+import { completeMultipart } from './completeMultipart';
+import { inspect } from './inspect';
+import { listParts, startMultipart } from './multipart';
+import { signGet, signParts, signPreview, signPut } from './sign';
+
+// Otherwise the checksum of an empty body is baked into the URL.
+const s3 = new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED' });
+
+/** A request to the API has 30 seconds, and more to do in them than this. */
+const patienceMilliseconds = 20_000;
+
+/** The only function that holds rights on the bytes. Access is decided in the resolver's steps before it is called. */
+export async function handler(call: PresignCall): Promise<PresignAnswers[PresignCall['action']]> {
+  const bucket = process.env.BUCKET ?? '';
+  switch (call.action) {
+    case 'signPut':
+      return signPut(s3, bucket, call);
+    case 'signGet':
+      return signGet(s3, bucket, call);
+    case 'signPreview':
+      return signPreview(s3, bucket, call);
+    case 'inspect':
+      return inspect(s3, bucket, call);
+    case 'startMultipart':
+      return startMultipart(s3, bucket, call);
+    case 'signParts':
+      return signParts(s3, bucket, call);
+    case 'listParts':
+      return listParts(s3, bucket, call);
+    case 'completeMultipart':
+      return completeMultipart(s3, bucket, call, AbortSignal.timeout(patienceMilliseconds));
+  }
+}

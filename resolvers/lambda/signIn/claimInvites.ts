@@ -1,0 +1,92 @@
+import { commit, conditionIn, find, load, table, type Write } from '../table';
+import { asReadOf, withInvite } from '../../shared/held';
+import { documentKey, grantKey, inviteKey, shareKey } from '../../shared/keys';
+import type { GrantItem, InviteItem } from '../../shared/shareItems';
+
+/** Somebody whose address the pool has verified. */
+type Member = { id: string; email: string };
+
+/** The user pool waits for 5 seconds; the next sign-in goes on with what is left. */
+const mostMilliseconds = 3000;
+
+/** What others share with this address becomes this account's. A sign-in does not fail for what cannot be claimed yet. */
+export async function claimInvites(member: Member): Promise<void> {
+  const end = Date.now() + mostMilliseconds;
+  try {
+    for await (const invite of invitesOf(member.email)) {
+      if (Date.now() > end) return;
+      await claim(invite, member.id);
+    }
+  } catch (error) {
+    console.error('Some invites stay for the next sign-in.', error);
+  }
+}
+
+function invitesOf(email: string): AsyncGenerator<InviteItem> {
+  const { pk, sk } = inviteKey(email, '');
+  return find<InviteItem>({
+    KeyConditionExpression: 'pk = :address AND begins_with(sk, :invite)',
+    ExpressionAttributeValues: { ':address': pk, ':invite': sk },
+    ConsistentRead: true,
+  });
+}
+
+/** As it is now: one that was revoked meanwhile is gone, one that was changed is another. */
+async function claim(invite: InviteItem, userId: string): Promise<void> {
+  const isPast = !!invite.expiresAt && invite.expiresAt <= new Date().toISOString();
+  const grant = await grantOf(invite, userId);
+  if (!isPast && (await commit(claimOf(invite, userId, grant)))) return;
+  const found = await load<InviteItem>(invite);
+  if (!found) return;
+  const isMoved = (await grantOf(invite, userId))?.revision !== grant?.revision;
+  if (isMoved || found.revision !== invite.revision) return claim(found, userId);
+  // It is past, its document is on its way out, or this is its owner.
+  await commit([deletionOf(invite)]);
+}
+
+/** What the person has of the document already, by another address. */
+function grantOf({ documentId }: InviteItem, userId: string): Promise<GrantItem | null> {
+  return load<GrantItem>(grantKey(documentId, userId));
+}
+
+function claimOf(invite: InviteItem, userId: string, grant: GrantItem | null): Write[] {
+  const { documentId, email } = invite;
+  return [
+    deletionOf(invite),
+    {
+      Put: {
+        TableName: table,
+        Item: withInvite(grant, invite, userId),
+        ...conditionIn(asReadOf(grant)),
+      },
+    },
+    {
+      Update: {
+        TableName: table,
+        Key: shareKey(documentId, email),
+        UpdateExpression: 'SET userId = :user',
+        ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(userId)',
+        ExpressionAttributeValues: { ':user': userId },
+      },
+    },
+    {
+      ConditionCheck: {
+        TableName: table,
+        Key: documentKey(documentId),
+        ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(deletedAt) AND ownerId <> :user',
+        ExpressionAttributeValues: { ':user': userId },
+      },
+    },
+  ];
+}
+
+function deletionOf({ pk, sk, revision }: InviteItem): Write {
+  return {
+    Delete: {
+      TableName: table,
+      Key: { pk, sk },
+      ConditionExpression: 'revision = :revision',
+      ExpressionAttributeValues: { ':revision': revision },
+    },
+  };
+}
