@@ -10,9 +10,10 @@ import {
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import type { Key } from '../shared/keys';
+import { required } from './environment';
 
 /** The table as functions use it: consistent reads, and writes that carry their conditions. */
-export const table = process.env.TABLE ?? '';
+export const table = required('TABLE');
 
 const client = DynamoDBDocumentClient.from(new DynamoDBClient());
 

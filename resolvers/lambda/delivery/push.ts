@@ -3,14 +3,15 @@ import { Sha256Node } from '@smithy/core/checksum';
 import { SignatureV4 } from '@smithy/signature-v4';
 import type { MutationPublishChangeArgs } from '../../generated/types';
 import type { ChangeItem } from '../../shared/items';
+import { required } from '../environment';
 
 type Input = MutationPublishChangeArgs['input'];
 
-const url = new URL(process.env.GRAPHQL_URL ?? 'http://localhost');
+const url = new URL(required('GRAPHQL_URL'));
 
 const signer = new SignatureV4({
   service: 'appsync',
-  region: process.env.AWS_REGION ?? '',
+  region: required('AWS_REGION'),
   credentials: defaultProvider(),
   sha256: Sha256Node,
 });

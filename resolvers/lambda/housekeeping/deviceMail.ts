@@ -6,8 +6,9 @@ import type { AccountItem } from '../../shared/items';
 import { accountKey, type Key } from '../../shared/keys';
 import { sendMail, type Mail } from './mail';
 import { markOf } from './mark';
+import { required } from '../environment';
 
-const webOrigin = process.env.WEB_ORIGIN ?? '';
+const webOrigin = required('WEB_ORIGIN');
 
 /** Tells somebody of a new device that is signed in as them: once, save where a crash falls between mail and mark. */
 export async function announceDevice(key: Key, now: string): Promise<void> {

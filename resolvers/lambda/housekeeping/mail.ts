@@ -1,9 +1,10 @@
 import { SendEmailCommand, SESv2Client, SESv2ServiceException, TooManyRequestsException } from '@aws-sdk/client-sesv2';
+import { required } from '../environment';
 
 export type Mail = { to: string; subject: string; text: string };
 
 const client = new SESv2Client();
-const sender = process.env.MAIL_SENDER ?? '';
+const sender = required('MAIL_SENDER');
 
 /**
  * False where SES will never take this mail. That is logged, and nothing waits for it: behind it in the stream is other

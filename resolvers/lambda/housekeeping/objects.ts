@@ -7,9 +7,10 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import type { RemovalItem } from '../../shared/items';
+import { required } from '../environment';
 
 const s3 = new S3Client();
-const bucket = process.env.BUCKET ?? '';
+const bucket = required('BUCKET');
 
 /** Takes away an object and the parts of one; there need be neither. */
 export async function takeAway({ objectKey, multipartId }: RemovalItem): Promise<void> {

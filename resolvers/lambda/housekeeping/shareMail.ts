@@ -7,8 +7,9 @@ import type { ShareItem } from '../../shared/shareItems';
 import { sendMail, type Mail } from './mail';
 import { markOf } from './mark';
 import { dayCount, mailCounts } from './shareCounts';
+import { required } from '../environment';
 
-const webOrigin = process.env.WEB_ORIGIN ?? '';
+const webOrigin = required('WEB_ORIGIN');
 
 /**
  * Tells somebody of a new share, with an account or without: once, save where a crash falls between mail and mark. Where there

@@ -4,6 +4,7 @@ import { completeMultipart } from './completeMultipart';
 import { inspect } from './inspect';
 import { listParts, startMultipart } from './multipart';
 import { signGet, signParts, signPreview, signPut } from './sign';
+import { required } from '../environment';
 
 // Otherwise the checksum of an empty body is baked into the URL.
 const s3 = new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED' });
@@ -13,7 +14,7 @@ const patienceMilliseconds = 20_000;
 
 /** The only function that holds rights on the bytes. Access is decided in the resolver's steps before it is called. */
 export async function handler(call: PresignCall): Promise<PresignAnswers[PresignCall['action']]> {
-  const bucket = process.env.BUCKET ?? '';
+  const bucket = required('BUCKET');
   switch (call.action) {
     case 'signPut':
       return signPut(s3, bucket, call);

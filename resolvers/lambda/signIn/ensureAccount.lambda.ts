@@ -7,13 +7,14 @@ import type { AccountItem } from '../../shared/items';
 import { accountKey, addressKey } from '../../shared/keys';
 import { claimInvites } from './claimInvites';
 import { signOutEverywhere } from './signOutEverywhere';
+import { required } from '../environment';
 
 type Trigger = PostConfirmationTriggerEvent | PostAuthenticationTriggerEvent;
 
 /** A person as the user pool knows them; the pool has verified the address. */
 type Member = { id: string; email: string; name: string };
 
-const bytesQuota = Number(process.env.BYTES_QUOTA);
+const bytesQuota = Number(required('BYTES_QUOTA'));
 
 /**
  * The user pool's trigger, at confirmation and at every sign-in: nobody is signed in before their account stands, and a new

@@ -4,13 +4,14 @@ import {
   S3Client,
   type ListMultipartUploadsCommandOutput,
 } from '@aws-sdk/client-s3';
+import { required } from '../../environment';
 
 /** What lies in the bucket, and since when. */
 export type StoredObject = { objectKey: string; size: number; since: Date };
 export type StoredMultipart = { objectKey: string; multipartId: string; since: Date };
 
 const client = new S3Client();
-const Bucket = process.env.BUCKET ?? '';
+const Bucket = required('BUCKET');
 const Prefix = 'users/';
 
 export async function allObjects(): Promise<StoredObject[]> {

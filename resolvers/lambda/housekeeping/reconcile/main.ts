@@ -1,20 +1,17 @@
 import { parseArgs } from 'node:util';
-import { commit } from '../../table';
-import { accountFindings } from './accounts';
-import { allMultiparts, allObjects } from './bucket';
-import { missingBytes, orphanMultiparts, orphanObjects } from './bytes';
-import { documentFindings } from './documents';
 import type { Finding } from './finding';
-import { allRows } from './rows';
-import { unsettledUploads } from './uploads';
+
+type Commit = (repair: NonNullable<Finding['repair']>) => Promise<boolean>;
 
 /** `npm run reconcile`: whether accounts, rows and bytes agree; `-- --fix` mends what can be mended. */
 async function main(): Promise<void> {
   const { isToMend, before } = settings();
+  // Both read settings as they begin.
+  const [{ confirmed }, { commit }] = await Promise.all([import('./findings'), import('../../table')]);
   const findings = await confirmed(before);
   let left = 0;
   for (const finding of findings) {
-    const outcome = isToMend ? await mended(finding) : 'not mended';
+    const outcome = isToMend ? await mended(finding, commit) : 'not mended';
     if (outcome !== 'mended') left += 1;
     console.log(`${finding.words} (${outcome})`);
   }
@@ -34,27 +31,7 @@ function settings(): { isToMend: boolean; before: Date } {
   return { isToMend: values.fix, before: new Date(Date.now() - hours * 3_600_000) };
 }
 
-/** Rows and bytes move while they are read: only what two counts find alike is so. */
-async function confirmed(before: Date): Promise<Finding[]> {
-  const first = new Set((await count(before)).map(({ words }) => words));
-  return (await count(before)).filter(({ words }) => first.has(words));
-}
-
-/** Bytes before rows: what is stored in between has no row yet that names it. */
-async function count(before: Date): Promise<Finding[]> {
-  const [objects, multiparts] = [await allObjects(), await allMultiparts()];
-  const rows = await allRows();
-  return [
-    ...accountFindings(rows),
-    ...documentFindings(rows),
-    ...unsettledUploads(rows),
-    ...missingBytes(rows, objects),
-    ...orphanObjects(rows, objects, before),
-    ...orphanMultiparts(rows, multiparts, before),
-  ];
-}
-
-async function mended({ repair }: Finding): Promise<string> {
+async function mended({ repair }: Finding, commit: Commit): Promise<string> {
   if (!repair) return 'cannot be mended here';
   return (await commit(repair)) ? 'mended' : 'it has changed meanwhile: run this again';
 }
