@@ -46,7 +46,7 @@ test.each(pipelines.filter(([field]) => ![...anonymous, visit, registration, pub
     const ahead = codes.slice(0, codes.indexOf('steps/access'));
     expect(codes).toContain('steps/access');
     // It reads the caller's own row only, by a key that holds the caller's id.
-    expect(ahead.filter((code) => code !== 'documents/loadUpload')).toEqual([]);
+    expect(ahead.filter((code) => code !== 'uploads/loadUpload')).toEqual([]);
   },
 );
 

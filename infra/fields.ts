@@ -10,30 +10,30 @@ const access = step('steps/access', 'table');
 const giver = step('steps/giver', 'table');
 const documentPage = step('documents/documentPage', 'table');
 const sharedDocuments = step('documents/sharedDocuments', 'table');
-const reserveUpload = step('documents/reserveUpload', 'table');
-const openUploads = step('documents/openUploads', 'table');
-const presignPut = step('documents/presignPut', 'presign');
-const startMultipart = step('documents/startMultipart', 'presign');
-const keepMultipart = step('documents/keepMultipart', 'table');
-const listParts = step('documents/listParts', 'presign');
-const signParts = step('documents/signParts', 'presign');
-const loadUpload = step('documents/loadUpload', 'table');
-const completeMultipart = step('documents/completeMultipart', 'presign');
-const keepCompleting = step('documents/keepCompleting', 'table');
-const inspectUpload = step('documents/inspectUpload', 'presign');
-const releaseUpload = step('documents/releaseUpload', 'table');
-const commitSave = step('documents/commitSave', 'table');
-const discardUpload = step('documents/discardUpload', 'table');
-const commitCopy = step('documents/commitCopy', 'table');
+const reserveUpload = step('uploads/reserveUpload', 'table');
+const openUploads = step('uploads/openUploads', 'table');
+const presignPut = step('uploads/presignPut', 'presign');
+const startMultipart = step('uploads/startMultipart', 'presign');
+const keepMultipart = step('uploads/keepMultipart', 'table');
+const listParts = step('uploads/listParts', 'presign');
+const signParts = step('uploads/signParts', 'presign');
+const loadUpload = step('uploads/loadUpload', 'table');
+const completeMultipart = step('uploads/completeMultipart', 'presign');
+const keepCompleting = step('uploads/keepCompleting', 'table');
+const inspectUpload = step('uploads/inspectUpload', 'presign');
+const releaseUpload = step('uploads/releaseUpload', 'table');
+const commitSave = step('uploads/commitSave', 'table');
+const discardUpload = step('uploads/discardUpload', 'table');
+const commitCopy = step('uploads/commitCopy', 'table');
 const documentRows = step('steps/documentRows', 'table');
-const loadVersion = step('documents/loadVersion', 'table');
-const commitRestore = step('documents/commitRestore', 'table');
-const presignGet = step('documents/presignGet', 'presign');
+const loadVersion = step('versions/loadVersion', 'table');
+const commitRestore = step('versions/commitRestore', 'table');
+const presignGet = step('versions/presignGet', 'presign');
 const changeDocument = step('documents/changeDocument', 'table');
 const putInTrash = step('documents/putInTrash', 'table');
 const takeFromTrash = step('documents/takeFromTrash', 'table');
 const markDeleted = step('documents/markDeleted', 'table');
-const keepLosingBytes = step('documents/keepLosingBytes', 'table');
+const keepLosingBytes = step('uploads/keepLosingBytes', 'table');
 const sharePage = step('sharing/sharePage', 'table');
 const findShare = step('sharing/findShare', 'table');
 const findGrant = step('sharing/findGrant', 'table');
@@ -95,24 +95,24 @@ export const fields = {
   'Mutation.signOut': { noun: 'accounts', steps: [access, endSession] },
   'Query.document': { noun: 'documents', steps: [access, giver] },
   'Query.documents': { noun: 'documents', steps: [access, markSeen, documentPage, sharedDocuments] },
-  'Query.versions': { noun: 'documents', steps: [access, giver, documentRows] },
-  'Query.uploads': { noun: 'documents', steps: [access, openUploads] },
-  'Query.upload': { noun: 'documents', steps: [access, listParts] },
+  'Query.versions': { noun: 'versions', steps: [access, giver, documentRows] },
+  'Query.uploads': { noun: 'uploads', steps: [access, openUploads] },
+  'Query.upload': { noun: 'uploads', steps: [access, listParts] },
   'Mutation.createUpload': {
-    noun: 'documents',
+    noun: 'uploads',
     steps: [access, giver, markSeen, reserveUpload, presignPut, startMultipart, keepMultipart, listParts],
   },
-  'Mutation.presignUploadParts': { noun: 'documents', steps: [loadUpload, access, giver, signParts] },
+  'Mutation.presignUploadParts': { noun: 'uploads', steps: [loadUpload, access, giver, signParts] },
   'Mutation.completeUpload': {
-    noun: 'documents',
+    noun: 'uploads',
     steps: [
       ...[loadUpload, access, giver, completeMultipart, keepCompleting, inspectUpload],
       ...[commitSave, discardUpload, commitCopy, keepLosingBytes],
     ],
   },
-  'Mutation.abortUpload': { noun: 'documents', steps: [access, releaseUpload] },
-  'Mutation.createDownload': { noun: 'documents', steps: [access, giver, markSeen, loadVersion, presignGet] },
-  'Mutation.restoreVersion': { noun: 'documents', steps: [access, giver, loadVersion, commitRestore] },
+  'Mutation.abortUpload': { noun: 'uploads', steps: [access, releaseUpload] },
+  'Mutation.createDownload': { noun: 'versions', steps: [access, giver, markSeen, loadVersion, presignGet] },
+  'Mutation.restoreVersion': { noun: 'versions', steps: [access, giver, loadVersion, commitRestore] },
   'Mutation.updateDocument': { noun: 'documents', steps: [access, giver, changeDocument] },
   'Mutation.trashDocument': { noun: 'documents', steps: [access, giver, putInTrash] },
   'Mutation.restoreDocument': { noun: 'documents', steps: [access, giver, takeFromTrash] },

@@ -3,7 +3,7 @@ import type { Outcome } from '../../local/appsync/code';
 import { cancelled, context, documentItem, grantItem, now, outcomeOf, step, uploadItem } from '../testing/step';
 import type { UploadItem } from '../shared/items';
 
-const commitCopy = step('documents/commitCopy');
+const commitCopy = step('uploads/commitCopy');
 const id = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
 const upload = uploadItem({ ownerId: 'olga', objectKey: `users/olga/documents/d1/${id}` });
 const document = documentItem({ ownerId: 'olga', name: 'plan.odt', version: 4 });

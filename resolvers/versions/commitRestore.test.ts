@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { VersionItem } from '../shared/items';
 import { accountItem, cancelled, context, documentItem, now, outcomeOf, step } from '../testing/step';
 
-const commitRestore = step('documents/commitRestore');
+const commitRestore = step('versions/commitRestore');
 
 const old: VersionItem = {
   ...{

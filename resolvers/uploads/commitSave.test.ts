@@ -3,7 +3,7 @@ import type { Outcome } from '../../local/appsync/code';
 import { cancelled, context, documentItem, now, outcomeOf, step, uploadItem } from '../testing/step';
 import type { DocumentItem, SavedState, UploadItem } from '../shared/items';
 
-const commitSave = step('documents/commitSave');
+const commitSave = step('uploads/commitSave');
 const failed = (item: object) => ({ type: 'ConditionalCheckFailed', item });
 
 const savedAs = (changes: Partial<SavedState> = {}): SavedState => ({

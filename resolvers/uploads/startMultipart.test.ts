@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import type { UploadItem } from '../shared/items';
 import { context, outcomeOf, step, uploadItem } from '../testing/step';
 
-const startMultipart = step('documents/startMultipart');
-const keepMultipart = step('documents/keepMultipart');
-const listParts = step('documents/listParts');
+const startMultipart = step('uploads/startMultipart');
+const keepMultipart = step('uploads/keepMultipart');
+const listParts = step('uploads/listParts');
 
 const plan = { size: 40_000_000, partSize: 16_777_216, partCount: 3 };
 const past = '2000-01-01T00:00:00.000Z';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { accountItem, cancelled, context, documentItem, outcomeOf, step, uploadItem } from '../testing/step';
 import type { UploadPlan } from '../shared/upload';
 
-const reserveUpload = step('documents/reserveUpload');
+const reserveUpload = step('uploads/reserveUpload');
 const failed = (item?: object) => ({ type: 'ConditionalCheckFailed', item });
 
 const plan = (changes: Partial<UploadPlan> = {}): UploadPlan => ({

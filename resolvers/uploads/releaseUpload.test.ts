@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { cancelled, context, outcomeOf, step, uploadItem } from '../testing/step';
 
-const releaseUpload = step('documents/releaseUpload');
+const releaseUpload = step('uploads/releaseUpload');
 const stashOf = (upload: object | null) => ({ granted: { callerId: 'alice', upload } });
 const failed = (item: object) => ({ type: 'ConditionalCheckFailed', item });
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { cancelled, context, outcomeOf, step } from '../testing/step';
 
-const loadUpload = step('documents/loadUpload');
+const loadUpload = step('uploads/loadUpload');
 
 test.each([
   ['a save that is going on', cancelled([{ type: 'TransactionConflict' }, null]), 'Busy'],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { context, documentItem, now, outcomeOf, step, uploadItem } from '../testing/step';
 
-const keepLosingBytes = step('documents/keepLosingBytes');
+const keepLosingBytes = step('uploads/keepLosingBytes');
 const conflict = { document: documentItem(), baseVersion: 2 };
 const stash = { upload: uploadItem(), conflict };
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { cancelled, context, documentItem, now, outcomeOf, step, uploadItem } from '../testing/step';
 
-const discardUpload = step('documents/discardUpload');
+const discardUpload = step('uploads/discardUpload');
 const document = documentItem({ name: 'now.txt', updatedById: 'bob', updatedByName: 'Bob' });
 const granted = { callerId: 'alice', document, role: 'OWNER', account: null, upload: null };
 const stash = { upload: uploadItem({ ownerId: 'olga' }), alreadySaved: document, granted };
@@ -56,7 +56,7 @@ test.each([true, false])(
     };
     expect([saved.isSha256Verified]).toEqual([said.isSha256Verified]);
     const state = { version: 3, revision: 5, updatedAt: now, ...(isSha256Verified ? {} : { isSha256Verified }) };
-    const answer = step('documents/commitSave').request(
+    const answer = step('uploads/commitSave').request(
       context({ stash: { upload: { ...upload, saved: state }, granted: { ...granted, document: documentItem() } } }),
     );
     expect(answer).toMatchObject({ kind: 'earlyReturn', value: { isSha256Verified } });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { context, documentItem, outcomeOf, step, uploadItem } from '../testing/step';
 import type { StoredObject } from '../shared/presign';
 
-const inspectUpload = step('documents/inspectUpload');
+const inspectUpload = step('uploads/inspectUpload');
 
 const plain = { mimeType: 'text/plain', contentType: 'text/plain' };
 const promised: StoredObject = { size: 2, sha256: 'b'.repeat(64), compositeSha256: null, ...plain };

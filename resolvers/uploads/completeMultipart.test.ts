@@ -3,8 +3,8 @@ import type { UploadItem } from '../shared/items';
 import type { Completion } from '../shared/presign';
 import { context, outcomeOf, step, uploadItem } from '../testing/step';
 
-const completeMultipart = step('documents/completeMultipart');
-const keepCompleting = step('documents/keepCompleting');
+const completeMultipart = step('uploads/completeMultipart');
+const keepCompleting = step('uploads/keepCompleting');
 
 const inParts = (changes: Partial<UploadItem> = {}) =>
   uploadItem({ size: 40_000_000, partSize: 16_777_216, partCount: 3, multipartId: 'm1', ...changes });
