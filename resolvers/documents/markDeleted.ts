@@ -3,7 +3,7 @@ import { grantedDocument } from '../shared/access';
 import type { StepContext } from '../shared/context';
 import { dueShard } from '../shared/keys';
 import { busy } from '../shared/outcome';
-import { foundInstead, ownerChange } from '../shared/ownerChange';
+import { foundInstead, ownerChange } from './ownerChange';
 
 /** From here on it is gone for everybody; housekeeping takes its rows and bytes away, and can do so again and again. */
 export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {

@@ -5,7 +5,7 @@ import type { StepContext } from '../shared/context';
 import { toDocument } from '../shared/document';
 import { dueShard, trashOf } from '../shared/keys';
 import { busy } from '../shared/outcome';
-import { foundInstead, ownerChange } from '../shared/ownerChange';
+import { foundInstead, ownerChange } from './ownerChange';
 
 const trashMilliseconds = 2592000000;
 

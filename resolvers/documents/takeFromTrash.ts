@@ -5,7 +5,7 @@ import type { StepContext } from '../shared/context';
 import { toDocument } from '../shared/document';
 import { ownedBy } from '../shared/keys';
 import { busy } from '../shared/outcome';
-import { foundInstead, ownerChange } from '../shared/ownerChange';
+import { foundInstead, ownerChange } from './ownerChange';
 
 export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
   const { document, role } = grantedDocument(ctx);

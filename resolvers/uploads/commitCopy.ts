@@ -7,7 +7,7 @@ import { endWithoutGrant, grantChecks } from '../shared/grantChecks';
 import type { DocumentItem } from '../shared/items';
 import { grantKey, shareKey } from '../shared/keys';
 import { busy } from '../shared/outcome';
-import { additionOf } from '../shared/quota';
+import { additionOf } from './quota';
 import { changeOf, firstDocument, versionOf, type StoredUpload } from '../shared/save';
 import type { ShareItem } from '../shared/shareItems';
 import { dueOf } from '../shared/shareRows';

@@ -5,7 +5,7 @@ import type { StepContext } from '../shared/context';
 import { toDocument } from '../shared/document';
 import { versionCheck } from '../shared/head';
 import { busy } from '../shared/outcome';
-import { releaseOf } from '../shared/quota';
+import { releaseOf } from './quota';
 import { removalOf } from '../shared/removal';
 import { refusals } from '../shared/transaction';
 import { recordEnd, storedUpload } from '../shared/upload';

@@ -3,7 +3,7 @@ import type { StepContext } from '../shared/context';
 import { refusedBy } from '../shared/head';
 import { uploadKey } from '../shared/keys';
 import { busy, fail, requireAnswer } from '../shared/outcome';
-import { tooManyDocuments } from '../shared/quota';
+import { tooManyDocuments } from './quota';
 import { conflictEnd, storedUpload } from '../shared/upload';
 import { unfinished } from '../shared/uploadState';
 import { singleUpdateOf } from '../shared/write';

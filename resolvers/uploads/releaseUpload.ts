@@ -4,7 +4,7 @@ import type { StepContext } from '../shared/context';
 import type { UploadItem } from '../shared/items';
 import { uploadKey } from '../shared/keys';
 import { busy, fail } from '../shared/outcome';
-import { releaseOf } from '../shared/quota';
+import { releaseOf } from './quota';
 import { removalOf } from '../shared/removal';
 import { refusals } from '../shared/transaction';
 import { recordEnd } from '../shared/upload';

@@ -4,7 +4,7 @@ import { granted } from '../shared/access';
 import type { StepContext } from '../shared/context';
 import type { AccountItem, UploadItem } from '../shared/items';
 import { accountMissing, fail } from '../shared/outcome';
-import { editorsUploadOf, reservationOf, tooManyDocuments } from '../shared/quota';
+import { editorsUploadOf, reservationOf, tooManyDocuments } from './quota';
 import { refusals } from '../shared/transaction';
 import { isSamePlan, uploadOf, type UploadPlan } from '../shared/upload';
 import { isOver } from '../shared/uploadState';

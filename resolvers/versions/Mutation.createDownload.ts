@@ -3,7 +3,7 @@ import { needs } from '../shared/access';
 import type { StepContext } from '../shared/context';
 import { isId } from '../shared/input';
 import { documentNotFound } from '../shared/outcome';
-import { askedBytes } from '../shared/version';
+import { askedBytes } from './version';
 
 export function request(ctx: StepContext<MutationCreateDownloadArgs>): object {
   const { documentId } = ctx.args.input;

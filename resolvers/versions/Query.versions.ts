@@ -5,7 +5,7 @@ import { isId } from '../shared/input';
 import type { VersionItem } from '../shared/items';
 import { documentNotFound } from '../shared/outcome';
 import { pageOf } from '../shared/page';
-import { toVersion } from '../shared/version';
+import { toVersion } from './version';
 
 export function request(ctx: StepContext<QueryVersionsArgs>): object {
   const { documentId } = ctx.args;

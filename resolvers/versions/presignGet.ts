@@ -2,7 +2,7 @@ import type { LambdaRequest } from '@aws-appsync/utils';
 import type { PresignedRequest } from '../generated/types';
 import type { StepContext } from '../shared/context';
 import { callPresign, presignAnswer } from '../shared/presign';
-import { askedBytes } from '../shared/version';
+import { askedBytes } from './version';
 
 export function request(ctx: StepContext): LambdaRequest {
   const { objectKey, mimeType, name } = askedBytes(ctx);

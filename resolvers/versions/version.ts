@@ -1,7 +1,7 @@
 import type { Version } from '../generated/types';
-import { grantedDocument } from './access';
-import type { StepContext } from './context';
-import type { DocumentItem, VersionItem } from './items';
+import { grantedDocument } from '../shared/access';
+import type { StepContext } from '../shared/context';
+import type { DocumentItem, VersionItem } from '../shared/items';
 
 /** The version as the schema shows it. */
 export function toVersion(item: VersionItem): Version {

@@ -1,8 +1,8 @@
 import { util } from '@aws-appsync/utils';
 import { mostDocuments, mostOpenUploads } from '../../schema/limits';
-import { environment, type StepContext } from './context';
-import type { UploadItem } from './items';
-import { accountKey } from './keys';
+import { environment, type StepContext } from '../shared/context';
+import type { UploadItem } from '../shared/items';
+import { accountKey } from '../shared/keys';
 
 /** Takes an upload's bytes out of what its owner has left; the condition is the quota, of documents and open uploads too. */
 export function reservationOf(ctx: StepContext, upload: UploadItem) {

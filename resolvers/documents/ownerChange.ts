@@ -1,13 +1,13 @@
 import type { DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
 import type { ChangeKind } from '../generated/types';
-import { granted, grantedDocument } from './access';
-import type { StepContext } from './context';
-import type { DocumentItem } from './items';
-import { documentKey } from './keys';
-import { accountMissing, busy, documentNotFound } from './outcome';
-import { changeOf } from './save';
-import { refusals } from './transaction';
-import { creationOf, updateOf } from './write';
+import { granted, grantedDocument } from '../shared/access';
+import type { StepContext } from '../shared/context';
+import type { DocumentItem } from '../shared/items';
+import { documentKey } from '../shared/keys';
+import { accountMissing, busy, documentNotFound } from '../shared/outcome';
+import { changeOf } from '../shared/save';
+import { refusals } from '../shared/transaction';
+import { creationOf, updateOf } from '../shared/write';
 
 type OwnerChange = {
   kind: ChangeKind;
