@@ -13,7 +13,7 @@ import type { Key } from '../shared/keys';
 import { required } from './environment';
 
 /** The table as functions use it: consistent reads, and writes that carry their conditions. */
-export const table = required('TABLE');
+export const tableName = () => required('TABLE');
 
 const client = DynamoDBDocumentClient.from(new DynamoDBClient());
 
@@ -25,22 +25,22 @@ export function conditionIn({ expression, values }: { expression: string; values
 }
 
 export async function load<Item>({ pk, sk }: Key): Promise<Item | null> {
-  const { Item } = await client.send(new GetCommand({ TableName: table, Key: { pk, sk }, ConsistentRead: true }));
+  const { Item } = await client.send(new GetCommand({ TableName: tableName(), Key: { pk, sk }, ConsistentRead: true }));
   return (Item as Item | undefined) ?? null;
 }
 
 /** Of these rows those that are there; at most 100. */
 export async function loadAll<Item>(keys: Key[]): Promise<Item[]> {
   if (keys.length === 0) return [];
-  const RequestItems = { [table]: { Keys: keys, ConsistentRead: true } };
+  const RequestItems = { [tableName()]: { Keys: keys, ConsistentRead: true } };
   const { Responses, UnprocessedKeys } = await client.send(new BatchGetCommand({ RequestItems }));
-  const left = (UnprocessedKeys?.[table]?.Keys ?? []) as Key[];
-  return [...((Responses?.[table] ?? []) as Item[]), ...(await loadAll<Item>(left))];
+  const left = (UnprocessedKeys?.[tableName()]?.Keys ?? []) as Key[];
+  return [...((Responses?.[tableName()] ?? []) as Item[]), ...(await loadAll<Item>(left))];
 }
 
 /** All that a query finds, page by page. */
 export async function* find<Item>(query: Omit<QueryCommandInput, 'TableName'>): AsyncGenerator<Item> {
-  for await (const { Items = [] } of paginateQuery({ client }, { TableName: table, ...query })) {
+  for await (const { Items = [] } of paginateQuery({ client }, { TableName: tableName(), ...query })) {
     yield* Items as Item[];
   }
 }

@@ -1,5 +1,5 @@
 import type { Run } from '../run';
-import { commit, load, loadAll, table, type Write } from '../table';
+import { commit, load, loadAll, tableName, type Write } from '../table';
 import type { FeedEndItem, FeedItem } from '../../shared/feedItems';
 import type { ChangeItem } from '../../shared/items';
 import { feedEndKey, feedKey, type Key } from '../../shared/keys';
@@ -49,7 +49,7 @@ function appending(change: ChangeItem, userId: string, end: number, now: string)
   };
   const move: Write = {
     Update: {
-      TableName: table,
+      TableName: tableName(),
       Key: feedEndKey(userId),
       UpdateExpression: 'SET #sequence = :next',
       ConditionExpression: end === 0 ? 'attribute_not_exists(pk)' : '#sequence = :end',
@@ -57,14 +57,14 @@ function appending(change: ChangeItem, userId: string, end: number, now: string)
       ExpressionAttributeValues: { ':next': sequence, ...(end === 0 ? {} : { ':end': end }) },
     },
   };
-  return [move, { Put: { TableName: table, Item: item } }];
+  return [move, { Put: { TableName: tableName(), Item: item } }];
 }
 
 function progress({ pk, sk, deliveredTo }: ChangeItem, to: string, isLast: boolean): Write {
   const isFirst = deliveredTo === undefined;
   return {
     Update: {
-      TableName: table,
+      TableName: tableName(),
       Key: { pk, sk },
       UpdateExpression: `SET deliveredTo = :to${isLast ? ', isDelivered = :true' : ''}`,
       ConditionExpression: `attribute_exists(pk) AND ${isFirst ? 'attribute_not_exists(deliveredTo)' : 'deliveredTo = :from'}`,

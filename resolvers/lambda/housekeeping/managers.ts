@@ -1,5 +1,5 @@
 import type { Run } from '../run';
-import { commit, find, load, table } from '../table';
+import { commit, find, load, tableName } from '../table';
 import { isGiver } from '../../shared/can';
 import type { ChangeItem } from '../../shared/items';
 import { documentKey, grantKey, linkKey, shareKey, type Key } from '../../shared/keys';
@@ -41,7 +41,7 @@ async function takeLink({ pk, sk }: Key, managerId: string): Promise<void> {
   await commit([
     {
       Delete: {
-        TableName: table,
+        TableName: tableName(),
         Key: { pk, sk },
         ConditionExpression: 'givenById = :manager',
         ExpressionAttributeValues: { ':manager': managerId },
@@ -49,7 +49,7 @@ async function takeLink({ pk, sk }: Key, managerId: string): Promise<void> {
     },
     {
       Update: {
-        TableName: table,
+        TableName: tableName(),
         Key: { pk, sk: documentKey('').sk },
         UpdateExpression: 'ADD linkCount :less',
         ConditionExpression: 'attribute_exists(pk)',

@@ -4,7 +4,7 @@ import { changeOf } from '../../shared/save';
 import type { ShareItem } from '../../shared/shareItems';
 import { accountUpdate } from './quota';
 import type { Run } from '../run';
-import { commit, find, load, table } from '../table';
+import { commit, find, load, tableName } from '../table';
 import { takeOut, versionsOf } from './versions';
 import { endUploadsTo } from './writers';
 
@@ -25,7 +25,7 @@ export async function purge(document: DocumentItem, run: Run): Promise<void> {
   await commit([
     {
       Delete: {
-        TableName: table,
+        TableName: tableName(),
         Key: { pk: document.pk, sk: document.sk },
         ConditionExpression: 'attribute_exists(deletedAt)',
       },
@@ -53,7 +53,7 @@ async function deleteOthers({ id, pk, sk }: DocumentItem): Promise<void> {
   });
   for await (const row of rows) if (row.sk !== sk) keys.push(...inviteBeside(row, id), { pk: row.pk, sk: row.sk });
   for (let from = 0; from < keys.length; from += most) {
-    await commit(keys.slice(from, from + most).map((Key) => ({ Delete: { TableName: table, Key } })));
+    await commit(keys.slice(from, from + most).map((Key) => ({ Delete: { TableName: tableName(), Key } })));
   }
 }
 
@@ -69,7 +69,7 @@ export async function deleteFromTrash(document: DocumentItem, now: string): Prom
   await commit([
     {
       Update: {
-        TableName: table,
+        TableName: tableName(),
         Key: { pk: document.pk, sk: document.sk },
         UpdateExpression:
           'SET deletedAt = :now, updatedAt = :now, dueAt = :now, revision = :next REMOVE gsi1pk, gsi1sk',
@@ -77,6 +77,8 @@ export async function deleteFromTrash(document: DocumentItem, now: string): Prom
         ExpressionAttributeValues: { ':now': now, ':next': next.revision, ':revision': document.revision },
       },
     },
-    { Put: { TableName: table, Item: changeOf(next, 'DELETED'), ConditionExpression: 'attribute_not_exists(pk)' } },
+    {
+      Put: { TableName: tableName(), Item: changeOf(next, 'DELETED'), ConditionExpression: 'attribute_not_exists(pk)' },
+    },
   ]);
 }

@@ -1,5 +1,5 @@
 import { accountKey } from '../../shared/keys';
-import { table, type Write } from '../table';
+import { tableName, type Write } from '../table';
 
 type Difference = { bytesAvailable?: number; bytesReserved?: number; documentCount?: number; openUploads?: number };
 
@@ -8,7 +8,7 @@ export function accountUpdate(ownerId: string, difference: Difference): Write {
   const entries = Object.entries(difference);
   return {
     Update: {
-      TableName: table,
+      TableName: tableName(),
       Key: accountKey(ownerId),
       UpdateExpression: `ADD ${entries.map(([name]) => `${name} :${name}`).join(', ')}`,
       ConditionExpression: 'attribute_exists(pk)',

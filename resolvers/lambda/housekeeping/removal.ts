@@ -1,7 +1,7 @@
 import type { RemovalItem } from '../../shared/items';
 import { documentKey, type Key } from '../../shared/keys';
 import { takeAway } from './objects';
-import { commit, find, load, table } from '../table';
+import { commit, find, load, tableName } from '../table';
 
 /** Seconds from one attempt to the next: a signed URL may outlive the row, and a PUT begun in time may end late. */
 const pauses = [120, 3480];
@@ -34,7 +34,7 @@ async function namesObject({ documentId, objectKey }: RemovalItem): Promise<bool
 
 async function advance({ pk, sk, attempt, dueAt }: RemovalItem, pause: number | undefined): Promise<void> {
   const sameAttempt = {
-    TableName: table,
+    TableName: tableName(),
     Key: { pk, sk },
     ConditionExpression: 'attempt = :attempt',
   };

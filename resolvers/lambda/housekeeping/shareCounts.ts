@@ -4,7 +4,7 @@ import {
   mostShareMailsToOneADay,
   mostSharesADay,
 } from '../../../schema/limits';
-import { table, type Write } from '../table';
+import { tableName, type Write } from '../table';
 import { countOf, secondsOfDay } from '../../shared/counts';
 import { addressRateKey, rateKey, type Key } from '../../shared/keys';
 import type { ShareItem } from '../../shared/shareItems';
@@ -28,7 +28,7 @@ function oneMoreOf(Key: Key, most: number, now: string): Write {
   const { update, names, values, condition, limits } = countOf(1, most, tidiedAt);
   return {
     Update: {
-      TableName: table,
+      TableName: tableName(),
       Key,
       UpdateExpression: update,
       ConditionExpression: condition,

@@ -1,4 +1,4 @@
-import { commit, conditionIn, load, table, type Write } from '../table';
+import { commit, conditionIn, load, tableName, type Write } from '../table';
 import type { DocumentItem } from '../../shared/items';
 import { asReadOf, endOf, heldBy, withoutAddress } from '../../shared/held';
 import { documentKey, grantKey, inviteKey, type Key } from '../../shared/keys';
@@ -49,7 +49,7 @@ function unsharing(document: DocumentItem, share: ShareItem, now: string, left: 
   return [
     {
       Update: {
-        TableName: table,
+        TableName: tableName(),
         Key: { pk, sk },
         UpdateExpression: 'SET revision = :next, shareCount = shareCount - :one',
         ConditionExpression: 'revision = :revision',
@@ -58,7 +58,7 @@ function unsharing(document: DocumentItem, share: ShareItem, now: string, left: 
     },
     {
       Put: {
-        TableName: table,
+        TableName: tableName(),
         Item: { ...changeOf({ ...next, ...by }, kind), ...about },
         ConditionExpression: 'attribute_not_exists(pk)',
       },
@@ -68,7 +68,7 @@ function unsharing(document: DocumentItem, share: ShareItem, now: string, left: 
 
 /** An invite that is claimed at this moment makes it another share. */
 function shareDeletion({ pk, sk, userId }: ShareItem): Write {
-  const place = { TableName: table, Key: { pk, sk } };
+  const place = { TableName: tableName(), Key: { pk, sk } };
   if (!userId) return { Delete: { ...place, ConditionExpression: 'attribute_not_exists(userId)' } };
   return {
     Delete: { ...place, ConditionExpression: 'userId = :user', ExpressionAttributeValues: { ':user': userId } },
@@ -76,9 +76,9 @@ function shareDeletion({ pk, sk, userId }: ShareItem): Write {
 }
 
 function closing({ documentId, email, userId }: ShareItem, grant: GrantItem | null, left: GrantItem | null): Write[] {
-  if (!userId) return [{ Delete: { TableName: table, Key: inviteKey(email, documentId) } }];
+  if (!userId) return [{ Delete: { TableName: tableName(), Key: inviteKey(email, documentId) } }];
   if (!grant) return [];
   const asRead = conditionIn(asReadOf(grant));
-  if (left) return [{ Put: { TableName: table, Item: left, ...asRead } }];
-  return [{ Delete: { TableName: table, Key: grantKey(documentId, userId), ...asRead } }];
+  if (left) return [{ Put: { TableName: tableName(), Item: left, ...asRead } }];
+  return [{ Delete: { TableName: tableName(), Key: grantKey(documentId, userId), ...asRead } }];
 }

@@ -3,7 +3,7 @@ import { doneKey, type Key } from '../../shared/keys';
 import { removalOf } from '../../shared/removal';
 import { isUnfinished, recordLifeSeconds } from '../../shared/uploadState';
 import { accountUpdate } from './quota';
-import { commit, load, table, type Write } from '../table';
+import { commit, load, tableName, type Write } from '../table';
 
 /** Moves the row of an upload that has ended away from those still open, and counts its bytes as used. */
 export async function settleUpload(key: Key): Promise<void> {
@@ -15,14 +15,14 @@ export async function settleUpload(key: Key): Promise<void> {
 export function settlementOf(upload: UploadItem): Write[] {
   const removal: Write = {
     Delete: {
-      TableName: table,
+      TableName: tableName(),
       Key: { pk: upload.pk, sk: upload.sk },
       ConditionExpression: '#state = :state',
       ExpressionAttributeNames: { '#state': 'state' },
       ExpressionAttributeValues: { ':state': upload.state },
     },
   };
-  const record: Write = { Put: { TableName: table, Item: { ...upload, ...doneKey(upload.userId, upload.id) } } };
+  const record: Write = { Put: { TableName: tableName(), Item: { ...upload, ...doneKey(upload.userId, upload.id) } } };
   return [removal, record, ...countsOf(upload)];
 }
 
@@ -45,7 +45,7 @@ export function endingOf(upload: UploadItem, now: string): Write[] {
   return [
     {
       Update: {
-        TableName: table,
+        TableName: tableName(),
         Key: { pk: upload.pk, sk: upload.sk },
         UpdateExpression: 'SET #state = :expired, #ttl = :ttl REMOVE due, dueAt',
         // A save that lost a race in between has made it live longer.
@@ -64,6 +64,6 @@ export function endingOf(upload: UploadItem, now: string): Write[] {
       bytesReserved: -upload.size,
       documentCount: upload.isNewDocument ? -1 : 0,
     }),
-    { Put: { TableName: table, Item: removalOf(upload, now) } },
+    { Put: { TableName: tableName(), Item: removalOf(upload, now) } },
   ];
 }

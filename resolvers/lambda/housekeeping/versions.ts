@@ -3,7 +3,7 @@ import { documentKey, doneKey, uploadKey } from '../../shared/keys';
 import { removalOf } from '../../shared/removal';
 import { accountUpdate } from './quota';
 import type { Run } from '../run';
-import { commit, find, table, type Write } from '../table';
+import { commit, find, tableName, type Write } from '../table';
 import { settleUpload } from './uploads';
 
 /** The document's versions, oldest first, as they are now. */
@@ -39,11 +39,13 @@ export async function takeOut(
 
 async function takeOutOne(document: DocumentItem, version: VersionItem, bytes: Write[]): Promise<boolean> {
   const { pk, sk, createdById, uploadId, restoredFrom } = version;
-  const row: Write = { Delete: { TableName: table, Key: { pk, sk }, ConditionExpression: 'attribute_exists(pk)' } };
+  const row: Write = {
+    Delete: { TableName: tableName(), Key: { pk, sk }, ConditionExpression: 'attribute_exists(pk)' },
+  };
   if (restoredFrom !== undefined) return commit([unchanged(document), row, ...bytes]);
   // It may not have been put away yet, and would come back as a record of a version that is gone.
   await settleUpload(uploadKey(createdById, uploadId));
-  const record: Write = { Delete: { TableName: table, Key: doneKey(createdById, uploadId) } };
+  const record: Write = { Delete: { TableName: tableName(), Key: doneKey(createdById, uploadId) } };
   return commit([unchanged(document), row, record, ...bytes]);
 }
 
@@ -51,7 +53,7 @@ async function takeOutOne(document: DocumentItem, version: VersionItem, bytes: W
 function unchanged({ pk, sk, revision }: DocumentItem): Write {
   return {
     ConditionCheck: {
-      TableName: table,
+      TableName: tableName(),
       Key: { pk, sk },
       ConditionExpression: 'revision = :revision',
       ExpressionAttributeValues: { ':revision': revision },
@@ -62,6 +64,6 @@ function unchanged({ pk, sk, revision }: DocumentItem): Write {
 function bytesBack({ ownerId }: DocumentItem, { size, objectKey, documentId }: VersionItem, now: string): Write[] {
   return [
     accountUpdate(ownerId, { bytesAvailable: size }),
-    { Put: { TableName: table, Item: removalOf({ objectKey, documentId }, now) } },
+    { Put: { TableName: tableName(), Item: removalOf({ objectKey, documentId }, now) } },
   ];
 }

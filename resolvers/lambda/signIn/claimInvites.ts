@@ -1,4 +1,4 @@
-import { commit, conditionIn, find, load, table, type Write } from '../table';
+import { commit, conditionIn, find, load, tableName, type Write } from '../table';
 import { asReadOf, withInvite } from '../../shared/held';
 import { documentKey, grantKey, inviteKey, shareKey } from '../../shared/keys';
 import type { GrantItem, InviteItem } from '../../shared/shareItems';
@@ -55,14 +55,14 @@ function claimOf(invite: InviteItem, userId: string, grant: GrantItem | null): W
     deletionOf(invite),
     {
       Put: {
-        TableName: table,
+        TableName: tableName(),
         Item: withInvite(grant, invite, userId),
         ...conditionIn(asReadOf(grant)),
       },
     },
     {
       Update: {
-        TableName: table,
+        TableName: tableName(),
         Key: shareKey(documentId, email),
         UpdateExpression: 'SET userId = :user',
         ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(userId)',
@@ -71,7 +71,7 @@ function claimOf(invite: InviteItem, userId: string, grant: GrantItem | null): W
     },
     {
       ConditionCheck: {
-        TableName: table,
+        TableName: tableName(),
         Key: documentKey(documentId),
         ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(deletedAt) AND ownerId <> :user',
         ExpressionAttributeValues: { ':user': userId },
@@ -83,7 +83,7 @@ function claimOf(invite: InviteItem, userId: string, grant: GrantItem | null): W
 function deletionOf({ pk, sk, revision }: InviteItem): Write {
   return {
     Delete: {
-      TableName: table,
+      TableName: tableName(),
       Key: { pk, sk },
       ConditionExpression: 'revision = :revision',
       ExpressionAttributeValues: { ':revision': revision },

@@ -1,7 +1,7 @@
 import type { PostAuthenticationTriggerEvent, PostConfirmationTriggerEvent } from 'aws-lambda';
 import { longestPersonName } from '../../../schema/limits';
 import { plain } from '../../../schema/text';
-import { commit, load, table, type Write } from '../table';
+import { commit, load, tableName, type Write } from '../table';
 import { lowerCase } from '../../shared/address';
 import type { AccountItem } from '../../shared/items';
 import { accountKey, addressKey } from '../../shared/keys';
@@ -57,14 +57,14 @@ function creation(member: Member): Write[] {
     bytesReserved: 0,
     documentCount: 0,
   };
-  const put = { Put: { TableName: table, Item: account, ConditionExpression: 'attribute_not_exists(pk)' } };
+  const put = { Put: { TableName: tableName(), Item: account, ConditionExpression: 'attribute_not_exists(pk)' } };
   return [put, holdAddress(member)];
 }
 
 function renewal(known: AccountItem, member: Member): Write[] {
   const update = {
     Update: {
-      TableName: table,
+      TableName: tableName(),
       Key: accountKey(member.id),
       UpdateExpression: 'SET email = :email, #name = :name',
       ConditionExpression: 'email = :known',
@@ -77,7 +77,7 @@ function renewal(known: AccountItem, member: Member): Write[] {
 
 /** Whoever the pool verified the address for holds it: a row of a deleted user gives way. */
 function holdAddress({ id, email }: Member): Write {
-  return { Put: { TableName: table, Item: { ...addressKey(email), userId: id, email } } };
+  return { Put: { TableName: tableName(), Item: { ...addressKey(email), userId: id, email } } };
 }
 
 /** Before the account names the new address, so that a crash in between is mended by the next sign-in. */
@@ -85,7 +85,7 @@ async function leaveAddress({ id, email }: AccountItem): Promise<void> {
   await commit([
     {
       Delete: {
-        TableName: table,
+        TableName: tableName(),
         Key: addressKey(email),
         ConditionExpression: 'userId = :id',
         ExpressionAttributeValues: { ':id': id },

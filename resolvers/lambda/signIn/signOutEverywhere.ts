@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { accessTokenSeconds, refreshTokenSeconds } from '../../../schema/limits';
-import { commit, table } from '../table';
+import { commit, tableName } from '../table';
 import { sessionsKey } from '../../shared/keys';
 
 /**
@@ -12,7 +12,7 @@ export async function signOutEverywhere(userId: string): Promise<void> {
   await commit([
     {
       Update: {
-        TableName: table,
+        TableName: tableName(),
         Key: sessionsKey(userId),
         UpdateExpression: 'SET signedOutAt = :at, #ttl = :ttl REMOVE ended ADD revision :one',
         ExpressionAttributeNames: { '#ttl': 'ttl' },

@@ -1,4 +1,4 @@
-import { table, type Write } from '../../table';
+import { tableName, type Write } from '../../table';
 import type { Key } from '../../../shared/keys';
 
 /** Sets figures of a row right, only while they are as they were read: whoever changes one in between knows better. */
@@ -11,7 +11,7 @@ export function correction<Name extends string>(
   const asRead = (name: Name) => (known.includes(name) ? `${name} = :was_${name}` : `attribute_not_exists(${name})`);
   return {
     Update: {
-      TableName: table,
+      TableName: tableName(),
       Key: { pk: row.pk, sk: row.sk },
       UpdateExpression: `SET ${names.map((name) => `${name} = :${name}`).join(', ')}`,
       ConditionExpression: names.map(asRead).join(' AND '),

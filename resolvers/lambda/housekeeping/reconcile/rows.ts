@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import type { AccountItem, DocumentItem, RemovalItem, UploadItem, VersionItem } from '../../../shared/items';
 import type { Key } from '../../../shared/keys';
-import { table } from '../../table';
+import { tableName } from '../../table';
 
 /** The rows that say what there should be. */
 export type Rows = {
@@ -22,7 +22,7 @@ const client = DynamoDBDocumentClient.from(new DynamoDBClient());
 /** Reads the whole table, which nothing may do but a command by hand. It is no snapshot: rows move while they are read. */
 export async function allRows(): Promise<Rows> {
   const items: Key[] = [];
-  for await (const { Items = [] } of paginateScan({ client }, { TableName: table, ConsistentRead: true })) {
+  for await (const { Items = [] } of paginateScan({ client }, { TableName: tableName(), ConsistentRead: true })) {
     items.push(...(Items as Key[]));
   }
   return rowsOf(items);
