@@ -30,10 +30,10 @@ export type Context<Data extends object = object> = {
   input: () => Promise<string>;
 };
 
-/** One that is called so tells programs what the contract says of it. */
 /** The same for what says nothing to programs before its end. */
 export type Conversation = Omit<Context, 'report'>;
 
+/** One that is called so tells programs what the contract says of it. */
 export type Command<Name extends CommandName = CommandName> = {
   name: Name;
   /** As shown after the name, such as `FILE`. */
