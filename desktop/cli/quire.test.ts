@@ -65,6 +65,22 @@ test('programs are told of this program, and of what it tells them', async () =>
   });
 });
 
+test('what is added to the contract tomorrow passes the schemas of today', async () => {
+  expect((await quire('schema')).out).not.toContain('additionalProperties": false');
+});
+
+test.each([
+  [['completion', 'toString'], 'There is completion for bash, zsh, fish.'],
+  [['completion', '__proto__'], 'There is completion for bash, zsh, fish.'],
+  [['watch', '--after', ''], '--after is empty. Say what an earlier watch has ended with.'],
+  [
+    ['login', 'ftp://quire.example.com'],
+    'ftp://quire.example.com is not an address such as https://quire.example.com.',
+  ],
+])('quire %j is not understood', async (args, message) => {
+  expect(await quire(...args)).toEqual({ code: 2, out: '', err: `${message}\n` });
+});
+
 test('programs are told what was not understood, and people too', async () => {
   const { code, out } = await quire('save', '--json');
   expect([code, JSON.parse(out)]).toEqual([2, { error: { code: 'USAGE', message: 'Write it as: quire save FILE' } }]);

@@ -64,7 +64,8 @@ function about({ id: userId, ...account }: Account): Answer<Told<'whoami'>> {
 }
 
 function originOf(given: string): string {
-  const address = /^https?:\/\//.test(given) ? given : `https://${given}`;
-  if (!URL.canParse(address)) throw new UsageError(`${given} is not an address such as https://quire.example.com.`);
+  const address = given.includes('://') ? given : `https://${given}`;
+  if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol))
+    throw new UsageError(`${given} is not an address such as https://quire.example.com.`);
   return new URL(address).origin;
 }

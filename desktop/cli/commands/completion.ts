@@ -13,7 +13,7 @@ export const completion: Command<'completion'> = {
     'quire completion fish > ~/.config/fish/completions/quire.fish',
   ],
   run({ commands }, { positionals: [shell = ''] }) {
-    const script = shells[shell]?.(commands);
+    const script = Object.hasOwn(shells, shell) ? shells[shell]?.(commands) : undefined;
     if (script === undefined) throw new UsageError(`There is completion for ${Object.keys(shells).join(', ')}.`);
     return Promise.resolve({ data: { script }, text: script });
   },
