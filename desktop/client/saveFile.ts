@@ -28,6 +28,8 @@ export type ConflictChoice =
 export type SaveOptions = Watching &
   TwinOptions & {
     onConflict?: ConflictChoice;
+    /** With `mine`: on top of this version alone, of which somebody was told; of a newer one a VersionConflictError tells. */
+    over?: number;
     /** Saves the file as a new document, whatever it belonged to before. */
     isNew?: boolean;
   };
@@ -88,7 +90,7 @@ async function send(desk: Desk, copy: Begun, file: LocalFile, options: SaveOptio
     });
     return { outcome: 'saved', copy: await tied(desk, copy, document) };
   } catch (error) {
-    if (!isRefused(error, 'VersionConflict') || onConflict === 'ask') throw error;
+    if (!isRefused(error, 'VersionConflict') || isUndecided(options, versionIn(error.errorInfo))) throw error;
     if (onConflict === 'theirs') return takeTheirs(desk, copy, { ...options, documentId: documentIn(target) });
     const input = { uploadId: requestId, sha256: copy.saving.sha256 };
     const choice =
@@ -97,6 +99,10 @@ async function send(desk: Desk, copy: Begun, file: LocalFile, options: SaveOptio
     return { outcome: onConflict === 'both' ? 'copied' : 'saved', copy: await tied(desk, copy, document) };
   }
 }
+
+/** True where nobody has said what is to become of this version. */
+const isUndecided = ({ onConflict = 'ask', over }: SaveOptions, version: number) =>
+  onConflict === 'ask' || (onConflict === 'mine' && over !== undefined && over !== version);
 
 const stepOf = (progress: Progress, { size }: Content): Step => ({
   at: progress.at,

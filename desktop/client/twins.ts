@@ -24,6 +24,8 @@ export type TwinOptions = {
   onTwin?: TwinChoice;
   /** With `newVersion`: of another kind of file, too. Else an OtherKindError is thrown. */
   isAnyKind?: boolean;
+  /** With `newVersion`: of this one alone, as somebody was told of it. Where it is not so any more, a NameTwiceError tells. */
+  twin?: Twin;
 };
 
 /** What a save makes: a version of the document that `copy` belongs to, else a document of this name. */
@@ -36,11 +38,11 @@ export async function decided(
   desk: Desk,
   copy: WorkingCopy,
   file: File,
-  { isNew, onTwin, isAnyKind = false }: TwinOptions & { isNew?: boolean },
+  { isNew, onTwin, ...choice }: TwinOptions & { isNew?: boolean },
 ): Promise<Decided> {
   const name = basename(file.path).normalize('NFC');
   if (copy.base || isNew) return { copy, name, twins: [] };
-  if (onTwin === 'newVersion') return { copy: await tiedToTwin(desk, copy, name, isAnyKind), name, twins: [] };
+  if (onTwin === 'newVersion') return { copy: await tiedToTwin(desk, copy, name, choice), name, twins: [] };
   if (onTwin === 'keepBoth') return { copy, name: nameBeside(name, await allDocuments(desk.api, 'OWNED')), twins: [] };
   const begun = begunAs(copy);
   const { items } = await documentPage(desk.api, { view: 'OWNED', limit: largestPage });
@@ -52,11 +54,16 @@ export async function decided(
 export const mimeTypeOf = (name: string): string => mime.getType(name) ?? 'application/octet-stream';
 
 /** The file belongs to its twin from now on, as one with changes of its own. */
-async function tiedToTwin({ api, copies }: Desk, copy: WorkingCopy, name: string, isAnyKind: boolean) {
+async function tiedToTwin(
+  { api, copies }: Desk,
+  copy: WorkingCopy,
+  name: string,
+  { isAnyKind = false, twin }: TwinOptions,
+): Promise<WorkingCopy> {
   const namesakes = (await allDocuments(api, 'OWNED')).filter((each) => each.name === name);
   const [document, ...others] = namesakes;
   if (!document) return copy;
-  if (others.length > 0) throw new NameTwiceError(twinsIn(namesakes, name));
+  if (others.length > 0 || isAnother(document, twin)) throw new NameTwiceError(twinsIn(namesakes, name));
   if (document.isReadOnly) throw new ReadOnlyTwinError([twinOf(document)]);
   const doubt = otherKind({ name, mimeType: mimeTypeOf(name) }, document);
   if (doubt !== null && !isAnyKind) throw new OtherKindError([twinOf(document)], doubt);
@@ -64,6 +71,9 @@ async function tiedToTwin({ api, copies }: Desk, copy: WorkingCopy, name: string
   const { id: documentId, version, size, sha256 } = document;
   return copies.keep({ ...copy, name, base: { documentId, version, size, sha256 }, saving: null });
 }
+
+const isAnother = ({ id, version }: DocumentFacts, twin?: Twin) =>
+  twin !== undefined && (twin.documentId !== id || twin.version !== version);
 
 function nameBeside(name: string, documents: DocumentFacts[]): string {
   const taken = new Set(documents.map((each) => each.name));

@@ -4,17 +4,23 @@ import { commands } from '../../desktop/cli/commands/all';
 import { lineOf } from '../../desktop/cli/line';
 import type { Computer } from './computer';
 
+/** What is typed, or what happens before that. */
+type Answer = string | (() => Promise<string>);
+
 export type Told = { said: string[]; text: string; data: Record<string, unknown> };
 
 /** A command line on this computer, at whose terminal somebody answers so; an answer too few is Enter. */
-export async function atTerminal({ home }: Computer, args: string[], ...answers: string[]): Promise<Told> {
+export async function atTerminal({ home }: Computer, args: string[], ...answers: Answer[]): Promise<Told> {
   const { command, given } = lineOf(commands, args);
   const said: string[] = [];
   const context = {
     ...{ client: new QuireClient({ home }), commands, signal: new AbortController().signal },
     ...{ tell: () => undefined, report: () => Promise.resolve(), input: () => Promise.resolve('') },
     say: (sentence: string) => void said.push(sentence),
-    ask: () => Promise.resolve(answers.shift() ?? ''),
+    ask() {
+      const answer = answers.shift() ?? '';
+      return typeof answer === 'string' ? Promise.resolve(answer) : answer();
+    },
   };
   const { text, data, aside } = await command.run(context, argumentsOf(command, given));
   return { said: aside === undefined ? said : [...said, aside], text, data: data };

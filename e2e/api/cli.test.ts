@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { progress, type Told } from '../../desktop/cli/contract/answers';
+import { atTerminal } from './atTerminal';
 import { useBed } from './bed';
 import { Computer, signedIn } from './computer';
 import { LargeFile, partSize } from './largeFile';
@@ -102,6 +103,18 @@ describe('C-03: when two computers have changed the same version', () => {
     expect(await two.ask('save', 'report.txt', '--mine')).toMatchObject({ code: 0, outcome: 'saved', version: 3 });
     await one.ask('refresh', 'report.txt');
     expect(one.read('report.txt')).toBe('mine');
+  });
+
+  test('whoever keeps mine at the terminal is asked anew where somebody was quicker with another version', async () => {
+    const { one, two } = await inConflict('quicker@example.com');
+    const onceMore = async () => {
+      one.write('report.txt', 'theirs, once more');
+      await one.ask('save', 'report.txt');
+      return 'mine';
+    };
+    const save = ['save', two.path('report.txt')];
+    await expect(atTerminal(two, save, onceMore)).rejects.toMatchObject({ conflict: { version: 3 } });
+    expect(await atTerminal(two, save, 'mine')).toMatchObject({ data: { version: 4 } });
   });
 
   test('both may be kept, and the file belongs to its own document from then on', async () => {

@@ -215,6 +215,20 @@ describe('at a terminal', () => {
     expect(await named(owner)).toEqual(documents);
   });
 
+  test('an answer about a document that another one has taken the place of is asked for anew', async () => {
+    const { owner, id, computer } = await withTwin();
+    const another = async () => {
+      await owner.get(UpdateDocumentDocument, { input: { id, name: 'away.odt' } });
+      await owner.save(textFile('another', 'report.odt'));
+      return 'version';
+    };
+    const save = ['save', computer.path('report.odt')];
+    await expect(atTerminal(computer, save, another)).rejects.toMatchObject({ code: 'NAME_TWICE' });
+    expect(await named(owner)).toEqual(['away.odt v1', 'report.odt v1']);
+    expect(await atTerminal(computer, save, 'version')).toMatchObject({ data: { outcome: 'saved', version: 2 } });
+    expect(await named(owner)).toEqual(['away.odt v1', 'report.odt v2']);
+  });
+
   test('whoever decides later has saved nothing, and is told so', async () => {
     const { owner, computer } = await withTwin();
     const deciding = atTerminal(computer, ['save', computer.path('report.odt')]);

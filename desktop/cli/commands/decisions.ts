@@ -9,11 +9,15 @@ type Decision = Promise<Partial<SaveOptions> | null>;
 
 /** What the person at the terminal says to a save that waits for it; null where nobody was to be asked, or nothing is said. */
 export function decisionOn(error: unknown, options: SaveOptions, context: Conversation): Decision {
-  if (error instanceof VersionConflictError && options.onConflict === 'ask') return onConflict(error, context);
-  if (error instanceof NameTwiceError && options.onTwin === 'ask') return onTwin(error, context);
+  if (error instanceof VersionConflictError && mayAskOfConflict(options)) return onConflict(error, context);
+  if (error instanceof NameTwiceError && mayAskOfTwin(options)) return onTwin(error, context);
   if (error instanceof OtherKindError) return onOtherKind(error, context);
   return Promise.resolve(null);
 }
+
+/** Whoever has been asked is asked anew where that was about another version, or another document. */
+const mayAskOfConflict = ({ onConflict, over }: SaveOptions) => onConflict === 'ask' || over !== undefined;
+const mayAskOfTwin = ({ onTwin, twin }: SaveOptions) => onTwin === 'ask' || twin !== undefined;
 
 async function onConflict({ conflict }: VersionConflictError, context: Conversation): Decision {
   const { version, updatedAt, updatedBy } = conflict;
@@ -23,7 +27,7 @@ async function onConflict({ conflict }: VersionConflictError, context: Conversat
     both: 'keep both: mine becomes a document of its own',
     theirs: 'open theirs: mine stays beside it under another name',
   });
-  return choice && { onConflict: choice };
+  return choice && { onConflict: choice, over: version };
 }
 
 const keepBoth = 'keep both: it becomes a document of its own, under a name that is free';
@@ -38,11 +42,11 @@ async function onTwin({ documents }: NameTwiceError, context: Conversation): Dec
     ...(documents.length === 1 && { version: 'save this file as its next version' }),
     both: keepBoth,
   });
-  return choice && { onTwin: choice === 'both' ? 'keepBoth' : 'newVersion' };
+  return choice && (choice === 'both' ? { onTwin: 'keepBoth' } : { onTwin: 'newVersion', twin: documents[0] });
 }
 
-async function onOtherKind({ doubt }: OtherKindError, context: Conversation): Decision {
+async function onOtherKind({ doubt, documents: [twin] }: OtherKindError, context: Conversation): Decision {
   context.say(doubt);
   const choice = await choose(context, { version: 'save it as the next version all the same', both: keepBoth });
-  return choice && (choice === 'both' ? { onTwin: 'keepBoth' } : { isAnyKind: true });
+  return choice && (choice === 'both' ? { onTwin: 'keepBoth' } : { isAnyKind: true, twin });
 }
