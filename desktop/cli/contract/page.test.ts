@@ -12,7 +12,7 @@ import { contractSchema, schemaOfCommand } from './schemas';
 const page = join(import.meta.dirname, '../../../docs/commands.md');
 
 type Schema = {
-  type?: string;
+  type?: string | string[];
   format?: string;
   enum?: string[];
   const?: unknown;
@@ -48,7 +48,7 @@ function typeOf(schema: Schema): string {
   if (schema.const !== undefined) return `\`${JSON.stringify(schema.const)}\``;
   if (type === 'array') return `list of ${typeOf(items ?? {})}`;
   if (properties) return 'object';
-  return schema.format === 'date-time' ? 'moment' : (type ?? 'anything');
+  return schema.format === 'date-time' ? 'moment' : [type ?? 'anything'].flat().join(' or ');
 }
 
 /** A row for each field, and for those of the objects in it. */
