@@ -20,7 +20,7 @@ function parsed({ options }: Command, args: string[]): Arguments {
     });
     return { positionals, values };
   } catch (error) {
-    if (error instanceof TypeError) throw new UsageError(error.message.replace(/\. .*/s, '.'));
+    if (error instanceof TypeError) throw new UsageError(error.message.replace(/\.\s.*/s, '.'));
     throw error;
   }
 }

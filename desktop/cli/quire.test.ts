@@ -72,6 +72,7 @@ test('what is added to the contract tomorrow passes the schemas of today', async
 test.each([
   [['completion', 'toString'], 'There is completion for bash, zsh, fish.'],
   [['completion', '__proto__'], 'There is completion for bash, zsh, fish.'],
+  [['list', '--limit', '-5'], "Option '--limit' argument is ambiguous."],
   [['watch', '--after', ''], '--after is empty. Say what an earlier watch has ended with.'],
   [
     ['login', 'ftp://quire.example.com'],

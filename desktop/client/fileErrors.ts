@@ -37,6 +37,10 @@ export class FileMissingError extends QuireError {
   }
 }
 
+/** Of a file that belongs to no document: it may be that there is none. */
+export const unsaved = (path: string, content: object | null): QuireError =>
+  content === null ? new FileMissingError(path) : new NotSavedYetError(path);
+
 export class UnknownFileError extends QuireError {
   readonly code = 'FILE_MISSING';
   constructor(readonly path: string) {

@@ -17,7 +17,7 @@ import { ClockWatch } from './clock';
 import type { Desk, Watching } from './desk';
 import { DeviceRevokedError, SignedInAlreadyError, SignedOutError } from './errors';
 import { run } from './failure';
-import { NotSavedYetError } from './fileErrors';
+import { NotSavedYetError, unsaved } from './fileErrors';
 import { feedEnd, followChanges, type Change } from './followChanges';
 import { homeFolder } from './home';
 import { forget } from './forget';
@@ -171,8 +171,9 @@ export class QuireClient {
     const { copies } = await this.desk();
     const known = await copies.find(path);
     if (known) return known;
-    const copy = await foundAgain(copies, unknown(path), await contentOf(path));
-    if (!copy.base && !copy.saving) throw new NotSavedYetError(path);
+    const content = await contentOf(path);
+    const copy = await foundAgain(copies, unknown(path), content);
+    if (!copy.base && !copy.saving) throw unsaved(path, content);
     return copy;
   }
 

@@ -5,7 +5,7 @@ import { createRetry } from '../retry';
 import { createDownload, largestPage, retry } from './calls';
 import type { Desk, Watching } from './desk';
 import { removeStrays } from './drafts';
-import { FileChangedError, FileExistsError, LocalChangesError, NoFolderError, NotSavedYetError } from './fileErrors';
+import { FileChangedError, FileExistsError, LocalChangesError, NoFolderError, unsaved } from './fileErrors';
 import { contentOf, pathOf } from './localFile';
 import { localName } from './localName';
 import { foundAgain } from './moved';
@@ -24,7 +24,7 @@ export async function refreshFile(desk: Desk, given: string, options: Watching =
   const attempt = async (known: WorkingCopy) => {
     const content = await contentOf(path, options);
     const copy = await settled(desk, await foundAgain(desk.copies, known, content), content);
-    if (!copy.base) throw new NotSavedYetError(path);
+    if (!copy.base) throw unsaved(path, content);
     return receiveInto(desk, copy, { ...options, documentId: copy.base.documentId, content });
   };
   return lookAgain(() => desk.copies.inTurn(path, attempt), options.signal);

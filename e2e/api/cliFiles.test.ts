@@ -75,3 +75,15 @@ test('a pipe among what is kept keeps nobody waiting', async () => {
   expect(await computer.run(['status'])).toMatchObject({ out: expect.stringContaining('good.txt  v1') as string });
   rmSync(path);
 });
+
+test.each(['refresh', 'versions', 'status', 'trash'])('quire %s says that there is no such file', async (command) => {
+  const path = computer.path('none.txt');
+  expect(await computer.ask(command, 'none.txt')).toEqual({
+    ...{ code: 6, error: { path, code: 'FILE_MISSING', message: `There is no file ${path}.` } },
+  });
+});
+
+test.each(['refresh', 'versions', 'status'])('quire %s says that a file is not in the cloud yet', async (command) => {
+  computer.write('fresh.txt', 'never saved');
+  expect(await computer.ask(command, 'fresh.txt')).toMatchObject({ code: 5, error: { code: 'NOT_SAVED_YET' } });
+});
