@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, extname } from 'node:path';
 import mime from 'mime';
 import { freeName } from '../freeName';
 import { otherKind } from '../otherKind';
@@ -51,7 +51,8 @@ export async function decided(
   return { copy, name: begun ?? name, twins };
 }
 
-export const mimeTypeOf = (name: string): string => mime.getType(name) ?? 'application/octet-stream';
+/** By its ending; a name without one, such as `zip`, tells nothing. */
+export const mimeTypeOf = (name: string): string => mime.getType(extname(name)) ?? 'application/octet-stream';
 
 /** The file belongs to its twin from now on, as one with changes of its own. */
 async function tiedToTwin(
