@@ -4,11 +4,12 @@ import { isPreviewable, previewTypeOf } from './previews';
 
 const text = 'text/plain; charset=utf-8';
 
-test.each([
+test.each<string[]>([
+  ...['png', 'jpeg', 'gif', 'webp', 'avif', 'bmp', 'x-icon'].map((type) => [`image/${type}`, `image/${type}`]),
+  ...['mpeg', 'wav', 'ogg', 'flac', 'mp4', 'aac', 'webm'].map((type) => [`audio/${type}`, `audio/${type}`]),
+  ...['mp4', 'webm', 'ogg'].map((type) => [`video/${type}`, `video/${type}`]),
   ['application/pdf', 'application/pdf'],
-  ['image/png', 'image/png'],
-  ['audio/mpeg', 'audio/mpeg'],
-  ['video/mp4', 'video/mp4'],
+  ...['xml', 'yaml', 'toml', 'sql'].map((type) => [`application/${type}`, text]),
   ['text/plain', text],
   ['text/markdown', text],
   ['text/javascript', text],

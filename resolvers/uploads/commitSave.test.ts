@@ -39,6 +39,22 @@ function operations(save: Save): string[] {
   return transactItems.map(({ operation, key }) => `${operation} ${key.sk.S}`);
 }
 
+test('what came in parts is known by the checksum of its parts, in the document and in its version', () => {
+  const outcome = request({
+    document: null,
+    role: null,
+    upload: uploadItem({ isNewDocument: true, baseVersion: 0, compositeSha256: 'YWJj-3' }),
+  });
+  const { transactItems } = (outcome as { value: { transactItems: { attributeValues?: Record<string, unknown> }[] } })
+    .value;
+  expect(transactItems.map(({ attributeValues }) => attributeValues?.compositeSha256 ?? null)).toEqual([
+    { S: 'YWJj-3' },
+    null,
+    { S: 'YWJj-3' },
+    null,
+  ]);
+});
+
 test.each<[string, Save, string[]]>([
   [
     'the owner of a document',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { mostCodesAnHour, mostWrongCodes } from '../../../schema/limits';
 import { userCodeAlphabet } from '../../devices/userCodes';
-import { newUserCode } from './userCodes';
+import { newUserCode, symbolsOf } from './userCodes';
 
 const codes = Array.from({ length: 10_000 }, () => newUserCode());
 const space = userCodeAlphabet.length ** 8;
@@ -27,6 +27,11 @@ test.each([0, 1, 2, 3, 4, 5, 6, 7])(
     expect(chiSquare(counts, codes.length / userCodeAlphabet.length)).toBeLessThan(most);
   },
 );
+
+test('of all bytes there are, each symbol stands for as many as any other (E-01)', () => {
+  const all = Uint8Array.from({ length: 256 }, (_, byte) => byte);
+  expect(countOf([...symbolsOf(all)])).toEqual(Array(20).fill(12));
+});
 
 test('codes with a bias would be found out (E-01)', () => {
   const biased = countOf(codes.map((code, index) => (index % 20 === 0 ? 'B' : code.charAt(0))));

@@ -9,7 +9,7 @@ export function newUserCode(): string {
 }
 
 /** Bytes beyond the last whole round of the alphabet are left out: they would make its first symbols likelier. */
-function symbolsOf(bytes: Uint8Array): string {
+export function symbolsOf(bytes: Uint8Array): string {
   const { length } = userCodeAlphabet;
   const fair = 256 - (256 % length);
   return [...bytes]
