@@ -34,7 +34,8 @@ export async function main(args: string[]): Promise<number> {
   process.removeAllListeners('warning');
   // Whoever has closed it wants to hear nothing.
   stderr.on('error', () => undefined);
-  const isJson = args.includes('--json');
+  // Behind `--` it is the name of a file.
+  const isJson = args.slice(0, args.includes('--') ? args.indexOf('--') : undefined).includes('--json');
   const output = new Output(stdout);
   const stopping = stoppingOf(() => say(stopped));
   let line: Line | undefined;

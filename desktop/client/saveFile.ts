@@ -90,6 +90,8 @@ async function send(desk: Desk, copy: Begun, file: LocalFile, options: SaveOptio
     });
     return { outcome: 'saved', copy: await tied(desk, copy, document) };
   } catch (error) {
+    // The same again would be refused for ever.
+    if (isRefused(error, 'Invalid')) await desk.copies.keep({ ...copy, saving: null });
     if (!isRefused(error, 'VersionConflict') || isUndecided(options, versionIn(error.errorInfo))) throw error;
     if (onConflict === 'theirs') return takeTheirs(desk, copy, { ...options, documentId: documentIn(target) });
     const input = { uploadId: requestId, sha256: copy.saving.sha256 };

@@ -1,5 +1,6 @@
-import { basename, extname } from 'node:path';
+import { basename } from 'node:path';
 import mime from 'mime';
+import { endingOf } from '../ending';
 import { freeName } from '../freeName';
 import { otherKind } from '../otherKind';
 import { abortUpload, allDocuments, documentPage, largestPage, type DocumentFacts } from './calls';
@@ -52,7 +53,7 @@ export async function decided(
 }
 
 /** By its ending; a name without one, such as `zip`, tells nothing. */
-export const mimeTypeOf = (name: string): string => mime.getType(extname(name)) ?? 'application/octet-stream';
+export const mimeTypeOf = (name: string): string => mime.getType(endingOf(name)) ?? 'application/octet-stream';
 
 /** The file belongs to its twin from now on, as one with changes of its own. */
 async function tiedToTwin(

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { Told } from '../../desktop/cli/contract/answers';
 import { useBed } from './bed';
 import { signedIn, type Computer } from './computer';
 
@@ -86,4 +87,17 @@ test.each(['refresh', 'versions', 'status', 'trash'])('quire %s says that there 
 test.each(['refresh', 'versions', 'status'])('quire %s says that a file is not in the cloud yet', async (command) => {
   computer.write('fresh.txt', 'never saved');
   expect(await computer.ask(command, 'fresh.txt')).toMatchObject({ code: 5, error: { code: 'NOT_SAVED_YET' } });
+});
+
+test('a first save whose name is refused is over, and is not said to go on', async () => {
+  const name = 'two\nlines.txt';
+  computer.write(name, 'x');
+  expect(await computer.ask('save', name)).toMatchObject({ code: 9, error: { code: 'INVALID' } });
+  const { files } = await computer.ask<Told<'status'>>('status', name);
+  expect(files).toMatchObject([{ documentId: null, isSaving: false }]);
+});
+
+test('what stands behind -- is the name of a file', async () => {
+  computer.write('--json', 'x');
+  expect((await computer.run(['save', '--', '--json'])).out).toBe('Saved --json as version 1.\n');
 });

@@ -7,6 +7,9 @@ test.each([
   ['', 'report.odt', 'application/vnd.oasis.opendocument.text'],
   ['', 'LETTER.DOCX', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
   ['', 'notes.md', 'text/markdown'],
+  ['', 'archive.tar.gz', 'application/gzip'],
+  ['', 'zip', 'application/octet-stream'],
+  ['', '.html', 'application/octet-stream'],
   ['', 'no ending', 'application/octet-stream'],
   ['', '', 'application/octet-stream'],
 ])('a file of type %j named %j is sent as %s', (type, name, expected) => {

@@ -1,9 +1,10 @@
 import mime from 'mime';
+import { endingOf } from '../../../desktop/ending';
 
 const unknown = 'application/octet-stream';
 
 /** What the browser says, else what the ending says, without parameters such as a charset. */
 export function mimeTypeOf({ type, name }: Pick<File, 'type' | 'name'>): string {
-  const found = type || mime.getType(name) || unknown;
+  const found = type || mime.getType(endingOf(name)) || unknown;
   return found.split(';')[0]?.trim().toLowerCase() || unknown;
 }
