@@ -131,25 +131,53 @@ test('a link for preview only shows and plays, and offers no download', async ()
   expect(failures).toEqual([]);
 });
 
-test('sound whose address has expired since the page came is signed anew, and plays', async () => {
-  const { page } = await openWindow(browser);
-  await page.goto((await linkTo(voice)).url);
+/** A player in a page, and how its address comes to an end. */
+function playerOn(page: Page) {
   const player = page.getByLabel('voice.mp3');
   const source = () => player.evaluate((audio) => (audio as HTMLAudioElement).src);
   const readiness = () => player.evaluate((audio) => (audio as HTMLAudioElement).readyState);
-  await expect.poll(readiness, { timeout: 10_000 }).toBeGreaterThan(0);
-  const expired = await source();
-  await page.route(expired, (route) =>
-    route.fulfill({ status: 403, body: '<Error><Code>AccessDenied</Code></Error>' }),
-  );
-  // Within one second the same address would be signed again.
-  const second = () => Math.floor(Date.now() / 1000);
-  const signedAt = second();
-  await expect.poll(second, { timeout: 3000 }).toBeGreaterThan(signedAt);
-  await page.clock.setFixedTime(Date.now() + 61_000);
-  await player.evaluate((audio) => (audio as HTMLAudioElement).load());
+  const plays = () => expect.poll(readiness, { timeout: 10_000 }).toBeGreaterThan(0);
+  /** Answers with the address that has expired. */
+  async function expire(): Promise<string> {
+    const expired = await source();
+    await page.route(expired, (route) =>
+      route.fulfill({ status: 403, body: '<Error><Code>AccessDenied</Code></Error>' }),
+    );
+    // Within one second the same address would be signed again.
+    const second = () => Math.floor(Date.now() / 1000);
+    const signedAt = second();
+    await expect.poll(second, { timeout: 3000 }).toBeGreaterThan(signedAt);
+    await page.clock.setFixedTime(Date.now() + 61_000);
+    await player.evaluate((audio) => (audio as HTMLAudioElement).load());
+    return expired;
+  }
+  return { source, plays, expire };
+}
+
+test('sound whose address has expired since the page came is signed anew, and plays', async () => {
+  const { page } = await openWindow(browser);
+  await page.goto((await linkTo(voice)).url);
+  const { source, plays, expire } = playerOn(page);
+  await plays();
+  const expired = await expire();
   await expect.poll(source, { timeout: 10_000 }).not.toBe(expired);
-  await expect.poll(readiness, { timeout: 10_000 }).toBeGreaterThan(0);
+  await plays();
+});
+
+test('sound of a link that counts goes on when the visitor says so, until it is used up', async () => {
+  const { page } = await openWindow(browser);
+  await page.goto((await linkTo(voice, { downloadLimit: 2 })).url);
+  await page.getByRole('button', { name: 'Show it' }).click();
+  const { source, plays, expire } = playerOn(page);
+  await plays();
+  const expired = await expire();
+  await page.getByText('Its minute is over. Going on uses up the link.').waitFor();
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await expect.poll(source, { timeout: 10_000 }).not.toBe(expired);
+  await plays();
+  expect(await page.getByText('Its minute is over.').count()).toBe(0);
+  await expire();
+  await page.getByText('Its minute is over, and this link is used up.').waitFor();
 });
 
 test('a document that no browser shows is described, and can be fetched', async () => {
