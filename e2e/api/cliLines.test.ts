@@ -117,5 +117,11 @@ test.each([
   const told = () => (option ? following.said.out : following.said.err);
   await vi.waitFor(() => expect(told()).toMatch(option ? /"left".*"LOCAL_CHANGES"/ : words), 60_000);
   following.signal('SIGTERM');
-  expect(await following.ended).toMatchObject({ code: 0, err: words });
+  const { code, err } = await following.ended;
+  // Its own first save may be told of late, and then the file is looked at once more; or it is stopped before it follows.
+  const rest = words === '' ? err : err.replaceAll(words, '');
+  expect([
+    [0, ''],
+    [143, 'Stopped.\n'],
+  ]).toContainEqual([code, rest]);
 });
