@@ -17,6 +17,10 @@ test.each([
     'minutes.odt is an ODT file; photo.png is a PNG picture.',
   ],
   [
+    ...(['\u05d3\u05d5\u05d7.pdf', 'application/pdf', 'minutes.odt', odt] as const),
+    'minutes.odt is an ODT file; \u2068\u05d3\u05d5\u05d7.pdf\u2069 is a PDF file.',
+  ],
+  [
     ...(['notes', unknown, 'brochure.pdf', 'application/pdf'] as const),
     'brochure.pdf is a PDF file; notes is a file without an ending.',
   ],

@@ -1,3 +1,4 @@
+import { inSentence } from '../schema/text';
 import { endingOf } from './ending';
 
 type Kind = { name: string; mimeType: string };
@@ -15,10 +16,10 @@ const unknown = 'application/octet-stream';
 
 /** "minutes.odt is an ODT file", as it is said of both. */
 function described({ name, mimeType }: Kind): string {
-  const ending = endingOf(name).slice(1).toUpperCase();
-  if (ending) return `${name} is ${articleOf(ending)} ${ending} ${nouns[mimeType.split('/')[0] ?? ''] ?? 'file'}`;
+  const [shown, ending] = [inSentence(name), endingOf(name).slice(1).toUpperCase()];
+  if (ending) return `${shown} is ${articleOf(ending)} ${ending} ${nouns[mimeType.split('/')[0] ?? ''] ?? 'file'}`;
   const type = mimeType === unknown ? 'a file' : `a file of the type ${mimeType}`;
-  return `${name} is ${type} without an ending`;
+  return `${shown} is ${type} without an ending`;
 }
 
 /** Endings are read letter by letter: an ODT, a PNG. */
