@@ -23,7 +23,10 @@ export function bundleResolvers(names: string[]): Record<string, string> {
   return Object.fromEntries(files.map(({ name, code }) => [name, written(name, 'resolver.js', fitting(name, code))]));
 }
 
-/** Bundles Lambda handlers, named as they are below resolvers/lambda/, the AWS SDK included: what was tested is what runs. Answers with the folder of each. */
+/**
+ * Bundles Lambda handlers, the AWS SDK included: what was tested is what runs. `names` are paths below resolvers/lambda/ without
+ * the ending, such as `mint/mint`. Answers with the folder of each.
+ */
 export function bundleLambdas(names: string[]): Record<string, string> {
   const options: BuildOptions = {
     target: 'node20',

@@ -1,23 +1,16 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { progress, type Told } from '../../desktop/cli/contract/answers';
 import { atTerminal } from './atTerminal';
 import { useBed } from './bed';
-import { Computer, signedIn } from './computer';
+import { useComputers } from './computer';
 import { LargeFile, partSize } from './largeFile';
 
 /** The command line as people and scripts use it, against the real API and store. */
 const bed = useBed();
-const computers: Computer[] = [];
-afterEach(() => computers.splice(0).forEach((computer) => computer.throwAway()));
+const computerOf = useComputers(bed);
 
 type Answer = { outcome: string; documentId: string; version: number; sha256: string; keptAs?: string; path: string };
 type Failure = { error: { code: string; message: string } };
-
-async function computerOf(email: string): Promise<Computer> {
-  const computer = await signedIn(bed, email);
-  computers.push(computer);
-  return computer;
-}
 
 /** A file that is saved as version 1, on the computer that saved it and on another one of the same person. */
 async function onTwoComputers(email: string) {

@@ -1,8 +1,8 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { readOnlyMeaning } from '../../desktop/readOnly';
 import { DocumentDocument } from '../../desktop/generated';
 import { useBed } from './bed';
-import { signedIn, type Computer } from './computer';
+import { useComputers } from './computer';
 import { share } from './giving';
 import { textFile } from './quire';
 
@@ -10,14 +10,7 @@ import { textFile } from './quire';
 vi.setConfig({ testTimeout: 60_000 });
 
 const bed = useBed();
-const computers: Computer[] = [];
-afterEach(() => computers.splice(0).forEach((computer) => computer.throwAway()));
-
-async function computerOf(email: string): Promise<Computer> {
-  const computer = await signedIn(bed, email);
-  computers.push(computer);
-  return computer;
-}
+const computerOf = useComputers(bed);
 
 /** Somebody whose minutes.odt is saved from this computer. */
 async function withFile(name: string) {

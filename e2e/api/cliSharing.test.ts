@@ -1,21 +1,14 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { DocumentLink, Share } from '../../desktop/client/sharing';
 import type { Told } from '../../desktop/cli/contract/answers';
 import { useBed } from './bed';
-import { signedIn, type Computer } from './computer';
+import { useComputers, type Computer } from './computer';
 import { share } from './giving';
 import { linksOf, outcomeOf, Visitor } from './linking';
 
 /** Sharing from the command line, against the real API. */
 const bed = useBed();
-const computers: Computer[] = [];
-afterEach(() => computers.splice(0).forEach((computer) => computer.throwAway()));
-
-async function computerOf(email: string): Promise<Computer> {
-  const computer = await signedIn(bed, email);
-  computers.push(computer);
-  return computer;
-}
+const computerOf = useComputers(bed);
 
 /** Somebody whose report.txt is saved, and somebody else. */
 async function two(name: string) {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterEach } from 'vitest';
 import { Sessions } from '../../desktop/client/sessions';
 import type { Bed } from './bed';
 import { requireContract } from './contract';
@@ -78,6 +79,17 @@ export class Computer {
   throwAway(): void {
     for (const folder of [this.home, this.folder]) rmSync(folder, { recursive: true });
   }
+}
+
+/** Computers with people signed in, which are thrown away after each test of a file. */
+export function useComputers(bed: Bed): (email: string) => Promise<Computer> {
+  const computers: Computer[] = [];
+  afterEach(() => computers.splice(0).forEach((computer) => computer.throwAway()));
+  return async (email) => {
+    const computer = await signedIn(bed, email);
+    computers.push(computer);
+    return computer;
+  };
 }
 
 /** A computer on which this person has signed in, for as long as its first token lives. */

@@ -22,6 +22,8 @@ const sha256 = string().meta({ description: 'SHA-256 of the bytes, in hexadecima
 const path = string().meta({ description: 'An absolute path' });
 const version = int().positive().meta({ description: 'The number of a version, from 1' });
 
+const role = oneOf(['VIEWER', 'EDITOR', 'MANAGER', 'OWNER']);
+
 export const orNull = <Type extends ZodType>(type: Type) => type.or(none());
 
 export const person = strictObject({ userId: string(), name: string() }).meta({ id: 'person' });
@@ -49,7 +51,7 @@ export const document = strictObject({
   version,
   revision: int().meta({ description: 'Grows with each change of the document' }),
   isReadOnly: boolean(),
-  role: oneOf(['VIEWER', 'EDITOR', 'MANAGER', 'OWNER']).meta({ description: 'What you may do with it' }),
+  role: role.meta({ description: 'What you may do with it' }),
   owner: person.extend({ email: string() }),
   createdAt: moment,
   updatedAt: moment,
@@ -82,7 +84,7 @@ export const share = strictObject({
   shareId: string(),
   documentId: id,
   email: string(),
-  role: oneOf(['VIEWER', 'EDITOR', 'MANAGER', 'OWNER']),
+  role,
   expiresAt: orNull(moment),
   createdAt: moment,
   createdBy: person,

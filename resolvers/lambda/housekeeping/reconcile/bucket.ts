@@ -11,12 +11,11 @@ export type StoredObject = { objectKey: string; size: number; since: Date };
 export type StoredMultipart = { objectKey: string; multipartId: string; since: Date };
 
 const client = new S3Client();
-const Bucket = required('BUCKET');
-const Prefix = 'users/';
+const place = () => ({ Bucket: required('BUCKET'), Prefix: 'users/' });
 
 export async function allObjects(): Promise<StoredObject[]> {
   const objects: StoredObject[] = [];
-  for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket, Prefix })) {
+  for await (const { Contents = [] } of paginateListObjectsV2({ client }, place())) {
     for (const { Key = '', Size = 0, LastModified = new Date() } of Contents) {
       objects.push({ objectKey: Key, size: Size, since: LastModified });
     }
@@ -30,7 +29,7 @@ export async function allMultiparts(): Promise<StoredMultipart[]> {
   let next: { KeyMarker?: string; UploadIdMarker?: string } | null = {};
   while (next) {
     const page: ListMultipartUploadsCommandOutput = await client.send(
-      new ListMultipartUploadsCommand({ Bucket, Prefix, ...next }),
+      new ListMultipartUploadsCommand({ ...place(), ...next }),
     );
     for (const { Key = '', UploadId = '', Initiated = new Date() } of page.Uploads ?? []) {
       multiparts.push({ objectKey: Key, multipartId: UploadId, since: Initiated });

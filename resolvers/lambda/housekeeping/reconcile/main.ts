@@ -1,17 +1,15 @@
 import { parseArgs } from 'node:util';
+import { commit } from '../../table';
 import type { Finding } from './finding';
-
-type Commit = (repair: NonNullable<Finding['repair']>) => Promise<boolean>;
+import { confirmed } from './findings';
 
 /** `npm run reconcile`: whether accounts, rows and bytes agree; `-- --fix` mends what can be mended. */
 async function main(): Promise<void> {
   const { isToMend, before } = settings();
-  // Both read settings as they begin.
-  const [{ confirmed }, { commit }] = await Promise.all([import('./findings'), import('../../table')]);
   const findings = await confirmed(before);
   let left = 0;
   for (const finding of findings) {
-    const outcome = isToMend ? await mended(finding, commit) : 'not mended';
+    const outcome = isToMend ? await mended(finding) : 'not mended';
     if (outcome !== 'mended') left += 1;
     console.log(`${finding.words} (${outcome})`);
   }
@@ -31,7 +29,7 @@ function settings(): { isToMend: boolean; before: Date } {
   return { isToMend: values.fix, before: new Date(Date.now() - hours * 3_600_000) };
 }
 
-async function mended({ repair }: Finding, commit: Commit): Promise<string> {
+async function mended({ repair }: Finding): Promise<string> {
   if (!repair) return 'cannot be mended here';
   return (await commit(repair)) ? 'mended' : 'it has changed meanwhile: run this again';
 }
