@@ -31,6 +31,13 @@ const newest = (page: Page, version: number) =>
     .getByRole('listitem')
     .filter({ hasText: `Version ${version}newest` })
     .waitFor();
+/** Runs in the page. */
+function neverAnswerFeed() {
+  const { fetch } = window;
+  window.fetch = (request, init) =>
+    String(init?.body).includes('query Changes') ? new Promise(() => undefined) : fetch(request, init);
+}
+
 const fetchVersion = (page: Page, version: number) =>
   downloadedBytes(page, () => page.getByRole('link', { name: `Download version ${version}` }).click());
 
@@ -55,8 +62,9 @@ test('who restores on top of a version they have not seen is told so, with and w
   await desktop.save(textFile('second'), { documentId, baseVersion: 1 });
   const storageState = await context.storageState();
   const withoutScript = await openWindow(browser, { javaScriptEnabled: false, storageState });
-  // A page that hears of nothing, as it is where pushes are lost.
+  // A page that hears of nothing, as it is where pushes are lost and the feed can't be had.
   await page.routeWebSocket(/realtime/, () => undefined);
+  await page.addInitScript(neverAnswerFeed);
   for (const [index, each] of [page, withoutScript.page].entries()) {
     await each.goto(`/doc/${documentId}`);
     await newest(each, index + 2);
