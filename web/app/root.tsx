@@ -1,6 +1,6 @@
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, type MetaFunction } from '@remix-run/react';
 import type { ReactNode } from 'react';
-import { ConnectionBanner } from './components/ConnectionBanner';
+import { ConnectionBanner } from './connection/ConnectionBanner';
 import { ProblemView } from './components/ProblemView';
 import { NavigationProgress } from './components/ui/NavigationProgress';
 import { Shell } from './components/ui/Shell';

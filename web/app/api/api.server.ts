@@ -1,9 +1,9 @@
 import { redirect } from '@remix-run/node';
 import type { ApolloClient, OperationVariables, TypedDocumentNode } from '@apollo/client';
-import { leaveWith, leaveWithProblem } from '../leave.server';
-import { findSession, forgetSession, type Session, type Visit } from '../session/session.server';
-import { signInAgainFrom } from '../session/returnPath';
-import { leaveToSignIn } from '../session/typed.server';
+import { leaveWith, leaveWithProblem } from '~/leave.server';
+import { findSession, forgetSession, type Session, type Visit } from '~/session/session.server';
+import { signInAgainFrom } from '~/session/returnPath';
+import { leaveToSignIn } from '~/session/typed.server';
 import type { Prefetched } from './hydrate';
 import { problemOf, reasonOf, type Problem } from './problem';
 import { retryBriefly } from './retry';

@@ -1,8 +1,8 @@
 import { ApolloClient, InMemoryCache } from '@apollo/client';
 import { BaseHttpLink } from '@apollo/client/link/http';
-import { env } from '../env.server';
+import { env } from '~/env.server';
 import { plainAnswers } from './plainAnswers';
-import type { Visit } from '../session/session.server';
+import type { Visit } from '~/session/session.server';
 import { reach } from '../../../desktop/reach';
 
 /** The headers that say who sends this body. */

@@ -2,7 +2,7 @@ import { Link, useLocation } from '@remix-run/react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useHydrated, type Prefetched } from '~/api/hydrate';
 import { MeDocument, useMeQuery, type MeQuery, type MeQueryVariables } from '~/graphql/generated';
-import { UploadTray } from './UploadTray';
+import { UploadTray } from '~/upload/UploadTray';
 import { Button, buttonClass } from './ui/Button';
 import { Icon } from './ui/Icon';
 import { Shell } from './ui/Shell';

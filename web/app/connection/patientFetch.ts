@@ -1,4 +1,4 @@
-import { isUnreached } from '../api/problem';
+import { isUnreached } from '~/api/problem';
 import type { Connection } from './connection';
 
 type Fetch = typeof fetch;

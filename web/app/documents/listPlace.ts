@@ -1,6 +1,6 @@
 import { useLocation } from '@remix-run/react';
 import { documentsPath, sharedPath, trashPath } from '../../../schema/webPaths';
-import { useIsAlive } from '../components/ui/useIsAlive';
+import { useIsAlive } from '~/components/ui/useIsAlive';
 
 /** Where in a list somebody is: the address of its page, and the searches of the pages before it, the first one first. */
 export type ListPlace = { list: string; trail: string[] };

@@ -1,8 +1,8 @@
 import { data, redirect, redirectDocument, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData, type MetaFunction } from '@remix-run/react';
 import { requireApi, type Api } from '~/api/api.server';
-import { DeviceLogin } from '~/components/DeviceLogin';
-import { EnterCode } from '~/components/EnterCode';
+import { DeviceLogin } from '~/devices/DeviceLogin';
+import { EnterCode } from '~/devices/EnterCode';
 import { codePath } from '~/devices/codePath';
 import { loginProblem, loginProblems } from '~/devices/loginProblem';
 import {

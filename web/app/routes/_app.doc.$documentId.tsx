@@ -3,14 +3,14 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import { Link, useActionData, useLoaderData, type MetaFunction, type ShouldRevalidateFunction } from '@remix-run/react';
 import { requireApi } from '~/api/api.server';
 import { useHydrated } from '~/api/hydrate';
-import { DocumentFacts } from '~/components/DocumentFacts';
-import { DocumentHeading } from '~/components/DocumentHeading';
-import { GoneDocument } from '~/components/GoneDocument';
-import { TrashedNotice } from '~/components/TrashedNotice';
+import { DocumentFacts } from '~/documents/DocumentFacts';
+import { DocumentHeading } from '~/documents/DocumentHeading';
+import { GoneDocument } from '~/documents/GoneDocument';
+import { TrashedNotice } from '~/trash/TrashedNotice';
 import { Icon } from '~/components/ui/Icon';
-import { VersionList } from '~/components/VersionList';
+import { VersionList } from '~/versions/VersionList';
 import { listName, useCameFrom } from '~/documents/listPlace';
-import { RestoreForm } from '~/documents/restoreForm.server';
+import { RestoreForm } from '~/versions/restoreForm.server';
 import { useDocument } from '~/documents/useDocument';
 import {
   DocumentDocument,

@@ -1,8 +1,8 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData, useNavigation, type MetaFunction } from '@remix-run/react';
 import { requireApi } from '~/api/api.server';
-import { DeleteDocument } from '~/components/DeleteDocument';
-import { GoneDocument } from '~/components/GoneDocument';
+import { DeleteDocument } from '~/documents/DeleteDocument';
+import { GoneDocument } from '~/documents/GoneDocument';
 import { loadDocument } from '~/documents/loadDocument.server';
 import { useDocument } from '~/documents/useDocument';
 import { DeleteDocumentDocument } from '~/graphql/generated';

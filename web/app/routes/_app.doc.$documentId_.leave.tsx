@@ -1,8 +1,8 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData, useNavigation, type MetaFunction } from '@remix-run/react';
 import { requireApi } from '~/api/api.server';
-import { GoneDocument } from '~/components/GoneDocument';
-import { LeaveDocument } from '~/components/LeaveDocument';
+import { GoneDocument } from '~/documents/GoneDocument';
+import { LeaveDocument } from '~/documents/LeaveDocument';
 import { loadDocument } from '~/documents/loadDocument.server';
 import { useDocument } from '~/documents/useDocument';
 import { LeaveDocumentDocument } from '~/graphql/generated';

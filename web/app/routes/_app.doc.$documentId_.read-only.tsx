@@ -1,8 +1,8 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData, type MetaFunction } from '@remix-run/react';
 import { requireApi } from '~/api/api.server';
-import { GoneDocument } from '~/components/GoneDocument';
-import { MakeReadOnly } from '~/components/MakeReadOnly';
+import { GoneDocument } from '~/documents/GoneDocument';
+import { MakeReadOnly } from '~/documents/MakeReadOnly';
 import { loadDocument } from '~/documents/loadDocument.server';
 import { useDocument } from '~/documents/useDocument';
 import { UpdateDocumentDocument } from '~/graphql/generated';

@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData, type MetaFunction } from '@remix-run/react';
 import { requireApi } from '~/api/api.server';
-import { DocumentList } from '~/components/DocumentList';
-import { EmptyShared } from '~/components/EmptyShared';
+import { DocumentList } from '~/documents/DocumentList';
+import { EmptyShared } from '~/documents/EmptyShared';
 import { Pages } from '~/components/Pages';
-import { UploadDrop } from '~/components/UploadDrop';
-import { Views } from '~/components/Views';
+import { UploadDrop } from '~/upload/UploadDrop';
+import { Views } from '~/documents/Views';
 import { pageSize } from '~/documents/knownRows';
 import { useSharedPage } from '~/documents/useSharedPage';
 import { DocumentsDocument } from '~/graphql/generated';

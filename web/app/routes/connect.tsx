@@ -1,6 +1,6 @@
 import { useLoaderData, type MetaFunction } from '@remix-run/react';
-import { CommandLineSteps } from '~/components/CommandLineSteps';
-import { ProgramSteps } from '~/components/ProgramSteps';
+import { CommandLineSteps } from '~/devices/CommandLineSteps';
+import { ProgramSteps } from '~/devices/ProgramSteps';
 import { Shell } from '~/components/ui/Shell';
 import { env } from '~/env.server';
 

@@ -1,9 +1,9 @@
 import { data, redirect, redirectDocument, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData, type MetaFunction, type ShouldRevalidateFunction } from '@remix-run/react';
 import { requireBytes } from '~/api/signedBytes.server';
-import { LinkedDocument } from '~/components/LinkedDocument';
-import { LinkOver } from '~/components/LinkOver';
-import { LinkPassword } from '~/components/LinkPassword';
+import { LinkedDocument } from '~/links/LinkedDocument';
+import { LinkOver } from '~/links/LinkOver';
+import { LinkPassword } from '~/links/LinkPassword';
 import { Shell } from '~/components/ui/Shell';
 import { DownloadByLinkDocument, LookAtLinkDocument, PreviewByLinkDocument } from '~/graphql/generated';
 import type { LinkProblem } from '~/links/linkProblem';

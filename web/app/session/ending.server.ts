@@ -1,9 +1,9 @@
 import type { ApolloClient } from '@apollo/client';
-import { problemOf } from '../api/problem';
-import { retryBriefly } from '../api/retry';
-import { createServerClient } from '../api/serverClient.server';
-import { SignOutDocument, StillSignedInDocument } from '../graphql/generated';
-import { logFailure } from '../log.server';
+import { problemOf } from '~/api/problem';
+import { retryBriefly } from '~/api/retry';
+import { createServerClient } from '~/api/serverClient.server';
+import { SignOutDocument, StillSignedInDocument } from '~/graphql/generated';
+import { logFailure } from '~/log.server';
 import {
   findSession,
   forgetPerson,

@@ -1,6 +1,6 @@
 import * as oidc from 'openid-client';
 import { discovery, refused, tokensOf, type Tokens } from '../../../desktop/pool';
-import type { Environment } from '../environment';
+import type { Environment } from '~/environment';
 import { callbackPaths, startPath } from '../../../schema/webPaths';
 
 /** What is remembered between leaving for the pool and coming back. */

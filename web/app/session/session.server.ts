@@ -1,7 +1,7 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { decodeJwt } from 'jose';
 import { refreshTokenSeconds } from '../../../schema/limits';
-import { env } from '../env.server';
+import { env } from '~/env.server';
 import { createCookieJar } from './cookies';
 import type { Tokens } from '../../../desktop/pool';
 import { connectPool } from './pool.server';

@@ -1,6 +1,6 @@
 import { redirectDocument, type AppLoadContext } from '@remix-run/node';
 import { z } from 'zod';
-import { leaveWith } from '../leave.server';
+import { leaveWith } from '~/leave.server';
 import { signInFrom } from './returnPath';
 import { createSealedCookies } from './sealedCookies.server';
 import { findPerson, type Visit } from './session.server';

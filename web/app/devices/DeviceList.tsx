@@ -1,0 +1,47 @@
+import { Form, Link } from '@remix-run/react';
+import type { DeviceRowFragment } from '~/graphql/generated';
+import { Button, buttonClass } from '~/components/ui/Button';
+import { Icon } from '~/components/ui/Icon';
+import { Moment } from '~/components/ui/Moment';
+import { Name } from '~/components/ui/Name';
+import { renameDevicePath } from '../../../schema/webPaths';
+
+export function DeviceList({ devices }: { devices: DeviceRowFragment[] }) {
+  return (
+    <ul
+      aria-label="Devices"
+      className="mt-6 divide-y divide-line overflow-hidden rounded-xl border border-line bg-sheet shadow-sheet"
+    >
+      {devices.map((device) => (
+        <DeviceRow key={device.id} {...device} />
+      ))}
+    </ul>
+  );
+}
+
+function DeviceRow({ id, name, clientName, clientVersion, platform, lastSeenAt, address }: DeviceRowFragment) {
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-3 p-3 sm:px-4">
+      <Icon name="window" className="size-9 text-accent" />
+      <div className="min-w-0 grow basis-48">
+        <h2 className="font-medium wrap-anywhere">{name}</h2>
+        <p className="text-sm text-muted wrap-anywhere">
+          <Name>{clientName}</Name> {clientVersion} · {platform}
+        </p>
+        <p className="text-sm text-muted">
+          Last seen <Moment at={lastSeenAt} isPrecise />
+          {address && ` from ${address}`}
+        </p>
+      </div>
+      <Form method="post" className="flex gap-2">
+        <Link to={renameDevicePath(id)} aria-label={`Rename ${name}`} className={buttonClass('quiet', 'small')}>
+          Rename
+        </Link>
+        <input type="hidden" name="id" value={id} />
+        <Button type="submit" name="intent" value="revoke" size="small" aria-label={`Sign out ${name}`}>
+          Sign out
+        </Button>
+      </Form>
+    </li>
+  );
+}

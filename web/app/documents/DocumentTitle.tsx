@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react';
+import { kindOf } from '~/documents/kinds';
+import { KindIcon } from '~/components/ui/KindIcon';
+import { Name } from '~/components/ui/Name';
+import { formatSize } from '../../../desktop/size';
+
+type Props = { name: string; mimeType: string; size: number; children: ReactNode };
+
+/** A document's picture, name and size, and below it whatever this page has to say or offer. */
+export function DocumentTitle({ name, mimeType, size, children }: Props) {
+  const { family, words } = kindOf(mimeType, name);
+  return (
+    <div className="flex flex-col gap-5 sm:flex-row sm:items-start">
+      <KindIcon family={family} className="-ml-3 size-20 sm:ml-0 sm:size-24" />
+      <div className="min-w-0 grow">
+        <h1 className="font-title text-3xl font-semibold tracking-tight wrap-anywhere">
+          <Name>{name}</Name>
+        </h1>
+        <p className="mt-1 text-muted">
+          {words} · {formatSize(size)}
+        </p>
+        {children}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { EndOfList } from '~/components/EndOfList';
+
+/** Says what to do next where there is no document yet. */
+export function EmptyShelf({ isFirst }: { isFirst: boolean }) {
+  if (!isFirst) return <EndOfList />;
+  return (
+    <div className="mt-6 rounded-2xl border-2 border-dashed border-line px-6 py-14 text-center">
+      <Picture />
+      <h2 className="mt-6 font-title text-xl font-semibold">No documents yet</h2>
+      <p className="mx-auto mt-2 max-w-sm text-muted">
+        <span className="unscripted:hidden">Drop files anywhere on this page, or press Upload. </span>
+        Files of any kind, as large as your space.
+      </p>
+    </div>
+  );
+}
+
+function Picture() {
+  return (
+    <svg viewBox="0 0 160 112" className="mx-auto w-44" aria-hidden="true">
+      <g className="fill-sheet stroke-line" strokeWidth="2" strokeLinejoin="round">
+        <path d="M28 40h44l14 14v46H28Z" transform="rotate(-9 57 70)" />
+        <path d="M76 40h44l14 14v46H76Z" transform="rotate(9 105 70)" />
+        <path d="M52 26h44l14 14v60H52Z" />
+      </g>
+      <path d="M96 26v10a4 4 0 0 0 4 4h10Z" className="fill-accent-soft" />
+      <path
+        d="M81 84V56m-12 12 12-12 12 12"
+        className="stroke-accent"
+        fill="none"
+        strokeWidth="4"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
+    </svg>
+  );
+}

@@ -1,0 +1,125 @@
+import { Form, Link, useNavigation } from '@remix-run/react';
+import type { DocumentDetailsFragment, LinkRowFragment } from '~/graphql/generated';
+import { downloadWords, endOf } from '~/sharing/linkWords';
+import type { RowProblem } from './PersonRow';
+import { Button, buttonClass } from '~/components/ui/Button';
+import { Icon } from '~/components/ui/Icon';
+import { Moment } from '~/components/ui/Moment';
+import { Name } from '~/components/ui/Name';
+import { changeLinkPath, newLinkPath, sharePath } from '../../../schema/webPaths';
+
+type Props = {
+  document: DocumentDetailsFragment;
+  links: LinkRowFragment[];
+  /** When the page was asked for, in milliseconds. */
+  now: number;
+  problem: RowProblem | null;
+};
+
+/** The links to a document: under which terms, and what became of them. */
+export function LinksSection({ document, links, now, problem }: Props) {
+  return (
+    <section aria-labelledby="links" className="mt-10">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <h2 id="links" className="font-title text-xl font-semibold tracking-tight">
+          Links
+        </h2>
+        {!document.trashedAt && (
+          <Link to={newLinkPath(document.id)} className={buttonClass()}>
+            <Icon name="link" /> Make a link
+          </Link>
+        )}
+      </div>
+      <p className="mt-1 max-w-prose text-muted">Whoever has a link sees the document, without an account.</p>
+      {links.length > 0 && (
+        <ul
+          aria-label="Links"
+          className="mt-4 divide-y divide-line overflow-hidden rounded-xl border border-line bg-sheet shadow-sheet"
+        >
+          {links.map((link) => (
+            <LinkRow key={link.id} {...{ link, document, problem }} end={endOf(link, now)} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+type RowProps = Pick<Props, 'document' | 'problem'> & { link: LinkRowFragment; end: string | null };
+
+function LinkRow({ link, document, problem, end }: RowProps) {
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-3 p-3 sm:px-4">
+      <div className="min-w-0 grow basis-52">
+        <LinkFacts link={link} end={end} />
+        {problem?.rowId === link.id && (
+          <p role="alert" className="mt-1 text-sm text-bad">
+            {problem.sentence}
+          </p>
+        )}
+      </div>
+      <LinkActions id={link.id} document={document} />
+    </li>
+  );
+}
+
+function LinkFacts({ link, end }: { link: LinkRowFragment; end: string | null }) {
+  const { id, hasPassword, isPreviewOnly, expiresAt, wrongPasswords, lastWrongAt, createdAt, createdBy } = link;
+  return (
+    <>
+      <h3 id={`link-${id}`} className="font-medium">
+        Link of <Moment at={createdAt} isPrecise />
+        {end && <span className="ml-2 text-sm font-normal text-bad">{end}</span>}
+      </h3>
+      <p className="text-sm text-muted">
+        {hasPassword ? 'With a password' : 'Without a password'}
+        {isPreviewOnly && ', preview only'},{' '}
+        {expiresAt ? (
+          <>
+            until <Moment at={expiresAt} isPrecise />
+          </>
+        ) : (
+          'no end date'
+        )}
+        , {downloadWords(link)}, made by <Name>{createdBy.name}</Name>
+      </p>
+      {lastWrongAt && (
+        <p className="text-sm text-bad">
+          {wrongPasswords === 1 ? 'A wrong password' : `${wrongPasswords} wrong passwords, the last one`} on{' '}
+          <Moment at={lastWrongAt} isPrecise />
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Each is called by what it does and the link that it does it to. */
+function LinkActions({ id, document }: { id: string; document: DocumentDetailsFragment }) {
+  const isSaving = useNavigation().formMethod === 'POST';
+  return (
+    <Form method="post" action={sharePath(document.id)} className="flex flex-wrap gap-2">
+      <input type="hidden" name="linkId" value={id} />
+      {!document.trashedAt && (
+        <Link
+          id={`change-${id}`}
+          to={changeLinkPath(document.id, id)}
+          aria-labelledby={`change-${id} link-${id}`}
+          className={buttonClass()}
+        >
+          Change
+        </Link>
+      )}
+      <Button
+        type="submit"
+        name="intent"
+        value="revoke"
+        look="quiet"
+        id={`revoke-${id}`}
+        aria-labelledby={`revoke-${id} link-${id}`}
+        disabled={isSaving}
+      >
+        Revoke
+      </Button>
+    </Form>
+  );
+}

@@ -1,0 +1,44 @@
+import type { SubmissionResult } from '@conform-to/react';
+import type { DocumentDetailsFragment, SharesQuery } from '~/graphql/generated';
+import type { Typed } from '~/session/typed';
+import { Pages } from '~/components/Pages';
+import { PersonRow, type RowProblem } from './PersonRow';
+import { ShareForm } from './ShareForm';
+import { sharePath } from '../../../schema/webPaths';
+
+type Props = {
+  document: DocumentDetailsFragment;
+  shares: SharesQuery['shares'];
+  isFirst: boolean;
+  problem: RowProblem | null;
+  lastResult?: SubmissionResult;
+  /** Of before somebody had to sign in. */
+  typed: Typed | null;
+};
+
+/** Everybody a document is shared with, and one more. */
+export function PeopleSection({ document, shares, isFirst, problem, lastResult, typed }: Props) {
+  const { items, nextToken } = shares;
+  const typedFor = (intent: string, shareId?: string) =>
+    typed?.intent === intent && typed.shareId === shareId ? typed : null;
+  return (
+    <section aria-labelledby="people" className="mt-8">
+      <h2 id="people" className="font-title text-xl font-semibold tracking-tight">
+        People
+      </h2>
+      {!document.trashedAt && <ShareForm document={document} lastResult={lastResult} typed={typedFor('share')} />}
+      {items.length === 0 && <p className="mt-4 text-muted">{isFirst ? 'Not shared yet.' : 'Nobody else has it.'}</p>}
+      {items.length > 0 && (
+        <ul
+          aria-label="People"
+          className="mt-4 divide-y divide-line overflow-hidden rounded-xl border border-line bg-sheet shadow-sheet"
+        >
+          {items.map((share) => (
+            <PersonRow key={share.id} {...{ share, document, problem }} typed={typedFor('change', share.id)} />
+          ))}
+        </ul>
+      )}
+      <Pages path={sharePath(document.id)} older={nextToken} isFirst={isFirst} words={['First', 'Back', 'More']} />
+    </section>
+  );
+}
