@@ -2,7 +2,7 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { generate } from 'selfsigned';
-import type { Cloud } from './cloud';
+import type { Cloud } from './shared/cloud';
 import { writeOwn } from './state';
 
 const day = 24 * 3600 * 1000;

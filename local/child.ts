@@ -1,5 +1,5 @@
-import type { Cloud, Service } from './cloud';
-import { logFault } from './fault';
+import type { Cloud, Service } from './shared/cloud';
+import { logFault } from './shared/fault';
 
 /** What the supervisor says to the process of a service, and what it hears back. */
 type Order = { type: 'start' | 'reload'; cloud: Cloud };

@@ -1,6 +1,6 @@
-import { assembleCloud } from './assemble';
+import { assembleCloud } from './template/assemble';
 import { start as startApi } from './appsync/service';
-import type { Cloud, Service } from './cloud';
+import type { Cloud, Service } from './shared/cloud';
 import { start as startPool } from './cognito/service';
 import { drawDatabase } from './dynamodb/address';
 import { start as startDatabase } from './dynamodb/service';

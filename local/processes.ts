@@ -1,8 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
-import { backOff } from './backOff';
+import { backOff } from './shared/backOff';
 import type { Report, Room } from './child';
-import type { Cloud } from './cloud';
+import type { Cloud } from './shared/cloud';
 
 const file = (name: string) => new URL(name, import.meta.url).pathname;
 

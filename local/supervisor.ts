@@ -1,8 +1,8 @@
-import { assembleCloud, clearAssembly, identifiersOf } from './assemble';
+import { assembleCloud, clearAssembly, identifiersOf } from './template/assemble';
 import { ensureCertificate, trustIn, usesTls } from './certificate';
-import { systemClock } from './clock';
-import type { Cloud, Database } from './cloud';
-import { uncoveredProperties, uncoveredTypes } from './coverage';
+import { systemClock } from './shared/clock';
+import type { Cloud, Database } from './shared/cloud';
+import { uncoveredProperties, uncoveredTypes } from './template/coverage';
 import { watchDisk } from './diskSpace';
 import { drawDatabase } from './dynamodb/address';
 import { endpointsOf, publishEndpoints, type PublicEndpoints } from './endpoints';

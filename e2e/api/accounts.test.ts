@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { MeDocument } from '../../desktop/generated';
 import { connectDynamo, type Dynamo } from '../../local/dynamodb/client';
 import { startFunctions, type Functions } from '../../local/lambda/functions';
-import { resourcesOf } from '../../local/template';
+import { resourcesOf } from '../../local/template/template';
 import { useBed } from './bed';
 
 type Attributes = { email?: string; name?: string; email_verified?: string };

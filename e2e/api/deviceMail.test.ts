@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { mailsTo } from '../../local/cognito/testing/signIn';
-import { resourcesOf } from '../../local/template';
+import { resourcesOf } from '../../local/template/template';
 import { startFunctions } from '../../local/lambda/functions';
 import { useBed } from './bed';
 import { signedIn } from './program';

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { ShareDocumentDocument, TrashDocumentDocument } from '../../desktop/generated';
 import { documentPath } from '../../schema/webPaths';
 import { startFunctions, type Functions } from '../../local/lambda/functions';
-import { resourcesOf } from '../../local/template';
+import { resourcesOf } from '../../local/template/template';
 import { useBed } from './bed';
 import { revoke, share } from './giving';
 import { allFollowed, errorOf, textFile, type Person } from './quire';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { LeaveDocumentDocument } from '../../desktop/generated';
 import { startFunctions, type Functions } from '../../local/lambda/functions';
-import { resourcesOf } from '../../local/template';
+import { resourcesOf } from '../../local/template/template';
 import { useBed } from './bed';
 import { revoke, roleOf, share, sharesOf, type GivenRole } from './giving';
 import { usePeople } from './people';

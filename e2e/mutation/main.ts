@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { synthesize } from '../../local/assemble';
+import { synthesize } from '../../local/template/assemble';
 import { Random } from '../api/model/random';
 import { WrongSetting } from '../wholeNumber';
 import { sample } from './sample';

@@ -1,8 +1,8 @@
 import { OperationTypeNode } from 'graphql';
-import type { Cloud } from '../cloud';
+import type { Cloud } from '../shared/cloud';
 import { connectDynamo, type Dynamo } from '../dynamodb/client';
 import type { Functions } from '../lambda/functions';
-import { resourcesOf, type Resource, type Template } from '../template';
+import { resourcesOf, type Resource, type Template } from '../template/template';
 import { authenticator, type Authenticate } from './auth/authenticate';
 import type { Caller } from './auth/caller';
 import { authSettingsOf } from './auth/settings';

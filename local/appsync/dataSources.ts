@@ -1,7 +1,7 @@
-import type { Cloud } from '../cloud';
+import type { Cloud } from '../shared/cloud';
 import type { Dynamo } from '../dynamodb/client';
 import type { Functions } from '../lambda/functions';
-import { resourcesOf } from '../template';
+import { resourcesOf } from '../template/template';
 import { dynamodbSource } from './sources/dynamodb';
 import { lambdaSource } from './sources/lambda';
 import { noneSource } from './sources/none';

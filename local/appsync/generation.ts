@@ -1,4 +1,4 @@
-import type { Cloud } from '../cloud';
+import type { Cloud } from '../shared/cloud';
 import type { Dynamo } from '../dynamodb/client';
 import type { Functions } from '../lambda/functions';
 import { buildApi, type Api } from './api';

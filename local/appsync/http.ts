@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { BodyTooLarge, readBody } from '../body';
-import { logFault } from '../fault';
+import { logFault } from '../shared/fault';
 import { targetIn } from '../target';
 import type { Api } from './api';
 import { HttpError } from './errors';
 import { graphqlRequest, type GraphqlRequest } from './graphqlRequest';
 import { forwarded, headersOf } from './headers';
-import { jsonOf } from '../json';
+import { jsonOf } from '../shared/json';
 
 // EventBridge takes no longer operation for AppSync; what AppSync itself takes is not documented.
 const largestBody = 1_048_576;

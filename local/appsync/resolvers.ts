@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { resourcesOf, type Resource, type Template } from '../template';
+import { resourcesOf, type Resource, type Template } from '../template/template';
 import { loadHandlers } from './handlers';
 import type { Around, Resolver, Step } from './pipeline';
 import type { Source } from './sources/source';

@@ -1,5 +1,5 @@
 import { getNamedType, GraphQLError, isObjectType, type ExecutionResult, type GraphQLSchema } from 'graphql';
-import { logFault } from '../fault';
+import { logFault } from '../shared/fault';
 import { FieldError } from './errors';
 
 type Location = { line: number; column: number; sourceName: null };

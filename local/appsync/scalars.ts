@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { GraphQLScalarType, Kind, valueFromASTUntyped, type GraphQLScalarSerializer } from 'graphql';
-import { jsonOf } from '../json';
+import { jsonOf } from '../shared/json';
 
 type Test = (value: unknown) => boolean;
 

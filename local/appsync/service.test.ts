@@ -1,6 +1,6 @@
 import { generateKeyPair } from 'jose';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import type { Cloud } from '../cloud';
+import type { Cloud } from '../shared/cloud';
 import { freePort } from '../ports';
 import { start, type ApiService } from './service';
 import { apiKey, cloudOf, returning, type Parts } from './testing/cloud';

@@ -1,4 +1,4 @@
-import { logFault } from '../fault';
+import { logFault } from '../shared/fault';
 import { callbackOrigins, callbackSources } from './clients';
 import { Refusal, sendPage, type Context, type Middleware } from './http';
 import { refusalPage } from './page';

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import { jsonOf } from '../json';
+import { jsonOf } from '../shared/json';
 import { grantTo } from './grants';
 import { bearerOf, readBody, type Context, type Middleware } from './http';
 import type { Pool } from './pool';

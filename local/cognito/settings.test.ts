@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Cloud } from '../cloud';
-import type { Json, Template } from '../template';
+import type { Cloud } from '../shared/cloud';
+import type { Json, Template } from '../template/template';
 import { rulesOf } from './passwords';
 import { settingsOf } from './settings';
 import { templateOf } from './testing/template';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Cloud } from '../cloud';
-import { resourcesOf, type Resource } from '../template';
+import type { Cloud } from '../shared/cloud';
+import { resourcesOf, type Resource } from '../template/template';
 import type { Message } from './message';
 import type { PasswordPolicy } from './passwords';
 import { clientSchema, poolSchema, type ClientProperties, type PoolProperties } from './templateSchema';

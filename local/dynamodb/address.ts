@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import type { Database } from '../cloud';
+import type { Database } from '../shared/cloud';
 import { isFree } from '../ports';
 import { engineFile } from './engine';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { writeOwn } from '../state';
-import type { Resource } from '../template';
+import type { Resource } from '../template/template';
 import { drawDatabase } from './address';
 import { connectDynamo, DynamoError } from './client';
 import { createDatabase } from './database';

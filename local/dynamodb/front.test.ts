@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient, ListTablesCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Cloud, Service } from '../cloud';
+import type { Cloud, Service } from '../shared/cloud';
 import { cloudOf } from '../streams/testing';
 import { drawDatabase } from './address';
 import { start } from './service';

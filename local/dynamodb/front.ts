@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { promptClients, readBody } from '../body';
-import type { Cloud, Service } from '../cloud';
-import { logFault } from '../fault';
+import type { Cloud, Service } from '../shared/cloud';
+import { logFault } from '../shared/fault';
 import { listen } from '../listen';
 import { requireClaim, verifySignature } from '../sigv4';
 import { targetIn } from '../target';

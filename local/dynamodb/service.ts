@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Cloud, Service } from '../cloud';
+import type { Cloud, Service } from '../shared/cloud';
 import { connectDynamo } from './client';
 import { requireDatabase } from './database';
 import { startEngine } from './engine';

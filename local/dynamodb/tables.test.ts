@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import type { Resource } from '../template';
+import type { Resource } from '../template/template';
 import type { Dynamo } from './client';
 import { createTables, type Index, type Table } from './tables';
 import { openDatabase, type OpenDatabase } from './testing';

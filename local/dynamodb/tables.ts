@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { resourcesOf, type Json, type Template } from '../template';
+import { resourcesOf, type Json, type Template } from '../template/template';
 import { DynamoError, type Dynamo } from './client';
 import { requireSameTable } from './unchangeable';
 

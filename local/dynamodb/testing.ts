@@ -1,4 +1,4 @@
-import type { Json, Resource } from '../template';
+import type { Json, Resource } from '../template/template';
 import { drawDatabase } from './address';
 import { connectDynamo, type Dynamo } from './client';
 import { startEngine } from './engine';

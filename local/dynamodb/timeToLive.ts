@@ -1,7 +1,7 @@
-import { systemClock, type Clock } from '../clock';
-import type { Service } from '../cloud';
-import { logFault } from '../fault';
-import { resourcesOf, type Resource, type Template } from '../template';
+import { systemClock, type Clock } from '../shared/clock';
+import type { Service } from '../shared/cloud';
+import { logFault } from '../shared/fault';
+import { resourcesOf, type Resource, type Template } from '../template/template';
 import { DynamoError, type Dynamo } from './client';
 
 type Properties = {

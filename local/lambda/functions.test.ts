@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
-import type { Cloud } from '../cloud';
+import type { Cloud } from '../shared/cloud';
 import { startFunctions, type Functions } from './functions';
 
 const source = `

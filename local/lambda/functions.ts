@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Cloud } from '../cloud';
-import { resourcesOf } from '../template';
+import type { Cloud } from '../shared/cloud';
+import { resourcesOf } from '../template/template';
 import { FunctionThread } from './thread';
 import { settingsOf, whyNotRun } from './settings';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { Cloud } from '../cloud';
-import type { Json, Resource } from '../template';
+import type { Cloud } from '../shared/cloud';
+import type { Json, Resource } from '../template/template';
 
 export type FunctionSettings = {
   name: string;

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Cloud } from '../cloud';
-import { resourcesOf, type Resource } from '../template';
+import type { Cloud } from '../shared/cloud';
+import { resourcesOf, type Resource } from '../template/template';
 import { Bytes } from './bytes';
 import type { CorsRule } from './cors';
 import { lifecycleRulesOf, type LifecycleRule } from './lifecycleRules';

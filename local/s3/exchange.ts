@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
-import type { Cloud } from '../cloud';
-import { logFault } from '../fault';
+import type { Cloud } from '../shared/cloud';
+import { logFault } from '../shared/fault';
 import { SignatureError } from '../sigv4';
 import { targetIn } from '../target';
 import type { Bucket } from './bucket';

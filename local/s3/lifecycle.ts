@@ -1,5 +1,5 @@
-import type { Clock } from '../clock';
-import { logFault } from '../fault';
+import type { Clock } from '../shared/clock';
+import { logFault } from '../shared/fault';
 import type { Bucket } from './bucket';
 import { hasPassed, rulesFor, unexpired } from './expiration';
 import { abortUpload } from './multipart';

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Cloud } from '../cloud';
+import type { Cloud } from '../shared/cloud';
 import { verifySignature } from '../sigv4';
 import { S3Error } from './errors';
 

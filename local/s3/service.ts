@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { systemClock, type Clock } from '../clock';
-import type { Cloud, Service } from '../cloud';
+import { systemClock, type Clock } from '../shared/clock';
+import type { Cloud, Service } from '../shared/cloud';
 import { listen } from '../listen';
 import { openBuckets } from './bucket';
 import { Exchange } from './exchange';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { S3Client, S3ServiceException, type S3ClientConfig } from '@aws-sdk/client-s3';
 import { Sha256 } from '@smithy/core/checksum';
 import { SignatureV4 } from '@smithy/signature-v4';
-import { systemClock, type Clock } from '../clock';
+import { systemClock, type Clock } from '../shared/clock';
 import { freePort } from '../ports';
 import { start } from './service';
 import { cloudAt, credentials, endpointOf, region } from './testCloud';

@@ -1,5 +1,5 @@
-import { jsonOf } from '../json';
-import { resourcesOf, type Json, type Resource, type Template } from '../template';
+import { jsonOf } from '../shared/json';
+import { resourcesOf, type Json, type Resource, type Template } from '../template/template';
 import { compileSchedule, type Schedule } from './expression';
 
 export type Target = { functionName: string; input: Json | undefined };

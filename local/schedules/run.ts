@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Cloud } from '../cloud';
+import type { Cloud } from '../shared/cloud';
 import type { Functions } from '../lambda/functions';
 import { rulesOf, type Rule, type Target } from './rule';
 

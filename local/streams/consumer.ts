@@ -1,8 +1,8 @@
-import type { Clock } from '../clock';
-import { logFault } from '../fault';
+import type { Clock } from '../shared/clock';
+import { logFault } from '../shared/fault';
 import type { Functions } from '../lambda/functions';
 import type { JsonFolder } from '../s3/durable';
-import { backOff } from '../backOff';
+import { backOff } from '../shared/backOff';
 import { addDeadLetter } from './deadLetters';
 import { Delivery } from './delivery';
 import type { Mapping } from './mapping';

@@ -1,6 +1,6 @@
-import type { Clock } from '../clock';
+import type { Clock } from '../shared/clock';
 import type { Functions } from '../lambda/functions';
-import { backOff } from '../backOff';
+import { backOff } from '../shared/backOff';
 import type { DeadLetter } from './deadLetters';
 import type { Mapping } from './mapping';
 import { failureOf, type Failure, type FunctionError } from './outcome';

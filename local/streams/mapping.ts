@@ -1,4 +1,4 @@
-import { resourcesOf, type Resource, type Template } from '../template';
+import { resourcesOf, type Resource, type Template } from '../template/template';
 import { compilePattern } from './pattern';
 import type { StreamRecord } from './record';
 

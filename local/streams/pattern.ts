@@ -1,4 +1,4 @@
-import { jsonOf } from '../json';
+import { jsonOf } from '../shared/json';
 
 type Predicate = (value: unknown) => boolean;
 type Fields = Record<string, unknown>;

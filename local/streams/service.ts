@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { systemClock, type Clock } from '../clock';
-import type { Cloud, Service } from '../cloud';
+import { systemClock, type Clock } from '../shared/clock';
+import type { Cloud, Service } from '../shared/cloud';
 import { connectDynamo } from '../dynamodb/client';
 import { startFunctions, type Functions } from '../lambda/functions';
 import { JsonFolder } from '../s3/durable';

@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, vi } from 'vitest';
-import { systemClock, type Clock } from '../clock';
-import type { Cloud, Service } from '../cloud';
+import { systemClock, type Clock } from '../shared/clock';
+import type { Cloud, Service } from '../shared/cloud';
 import { drawDatabase } from '../dynamodb/address';
 import { connectDynamo } from '../dynamodb/client';
 import { openDatabase, tableOfThings, type OpenDatabase } from '../dynamodb/testing';
 import type { Functions, Invocation } from '../lambda/functions';
-import type { Json, Resource } from '../template';
+import type { Json, Resource } from '../template/template';
 import type { EventRecord } from './record';
 import { startStreams } from './service';
 

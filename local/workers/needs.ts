@@ -1,4 +1,4 @@
-import { resourcesOf, type Template } from '../template';
+import { resourcesOf, type Template } from '../template/template';
 
 /** Whether the template has anything that runs by itself, and so needs a process of its own for that. */
 export function hasWork(template: Template): boolean {

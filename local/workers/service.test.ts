@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Cloud } from '../cloud';
+import type { Cloud } from '../shared/cloud';
 import { cloudOf } from '../streams/testing';
 import { start } from './service';
 

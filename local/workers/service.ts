@@ -1,4 +1,4 @@
-import type { Cloud, Service } from '../cloud';
+import type { Cloud, Service } from '../shared/cloud';
 import { start as startSchedules } from '../schedules/service';
 import { start as startStreams } from '../streams/service';
 

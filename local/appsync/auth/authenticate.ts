@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { Cloud } from '../../cloud';
+import type { Cloud } from '../../shared/cloud';
 import { endedGrantsIn, type EndedGrants } from '../../endedGrants';
 import { HttpError } from '../errors';
 import type { Caller, IncomingRequest } from './caller';

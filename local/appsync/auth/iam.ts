@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Cloud } from '../../cloud';
+import type { Cloud } from '../../shared/cloud';
 import { SignatureError, verifySignature, type SignedRequest } from '../../sigv4';
 import { HttpError } from '../errors';
 import type { Caller, IncomingRequest } from './caller';

@@ -1,4 +1,4 @@
-import { resourcesOf, type Json, type Template } from '../../template';
+import { resourcesOf, type Json, type Template } from '../../template/template';
 import type { Mode } from './caller';
 
 export type UserPool = { defaultAction: 'ALLOW' | 'DENY'; clientIds: RegExp | null };

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { IncomingRequest } from '../auth/caller';
 import { headersOf, type Headers } from '../headers';
-import { jsonOf } from '../../json';
+import { jsonOf } from '../../shared/json';
 import { statedHeaders } from './messages';
 
 /**

@@ -1,6 +1,6 @@
 import { graphqlRequest, type GraphqlRequest } from '../graphqlRequest';
 import type { Headers } from '../headers';
-import { jsonOf } from '../../json';
+import { jsonOf } from '../../shared/json';
 import type { Body } from '../response';
 import type { RealtimeError } from './refusal';
 

@@ -1,4 +1,4 @@
-import { logFault } from '../../fault';
+import { logFault } from '../../shared/fault';
 import { HttpError } from '../errors';
 import type { WireError } from '../response';
 

@@ -1,5 +1,5 @@
 import { DynamoError, type Dynamo } from '../../dynamodb/client';
-import type { Faults } from '../../faults';
+import type { Faults } from './faults';
 
 type Fault = 'conflict' | 'throttle' | 'lost';
 type Random = () => number;

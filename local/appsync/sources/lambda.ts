@@ -1,4 +1,4 @@
-import { logFault } from '../../fault';
+import { logFault } from '../../shared/fault';
 import type { Functions } from '../../lambda/functions';
 import { malformed, requireShape, type Answer, type Source } from './source';
 

@@ -1,5 +1,5 @@
-import type { Cloud } from '../../cloud';
-import type { Json, Resource } from '../../template';
+import type { Cloud } from '../../shared/cloud';
+import type { Json, Resource } from '../../template/template';
 
 /** A field's resolver by its code: one unit, or steps between a request and a response of its own. */
 type FieldCode = { source?: string; code: string } | { around: string; steps: { source?: string; code: string }[] };

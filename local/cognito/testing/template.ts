@@ -1,4 +1,4 @@
-import type { Json, Resource, Template } from '../../template';
+import type { Json, Resource, Template } from '../../template/template';
 
 export const web = {
   id: 'web-client-id',

@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Cloud, Database, Service } from '../../cloud';
+import type { Cloud, Database, Service } from '../../shared/cloud';
 import { drawDatabase } from '../../dynamodb/address';
 import { startEngine } from '../../dynamodb/engine';
 import type { Invocation } from '../../lambda/functions';
 import { freePort } from '../../ports';
-import type { Template } from '../../template';
+import type { Template } from '../../template/template';
 import { startUserPool } from '../service';
 import { templateOf, type Changes } from './template';
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Cloud, Endpoints } from './cloud';
-import { loadSecrets } from './secrets';
+import type { Cloud, Endpoints } from '../shared/cloud';
+import { loadSecrets } from '../secrets';
 import { loadTemplate, resourcesOf, type Resource, type Template } from './template';
 
 const region = 'us-east-1';
@@ -30,7 +30,7 @@ export async function synthesize(outdir: string): Promise<string> {
   // CDK's validator takes seconds; `npm run synth` and CI run it.
   process.env.CDK_VALIDATION = 'false';
   // A large import, which nobody needs who has the assembly already.
-  const { quireApp } = await import('../infra/app');
+  const { quireApp } = await import('../../infra/app');
   return quireApp({ outdir }).synth().directory;
 }
 

@@ -1,4 +1,4 @@
-import { whyNotRun } from './lambda/settings';
+import { whyNotRun } from '../lambda/settings';
 import type { Json, Template } from './template';
 
 /** What local/ runs, by CloudFormation type. */

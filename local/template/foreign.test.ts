@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { uncoveredProperties, uncoveredTypes } from './coverage';
-import { endpointsOf } from './endpoints';
-import { startFunctions } from './lambda/functions';
-import { cloudOf } from './streams/testing';
+import { endpointsOf } from '../endpoints';
+import { startFunctions } from '../lambda/functions';
+import { cloudOf } from '../streams/testing';
 import { loadTemplate, type Json, type Template } from './template';
 
 const assembly = mkdtempSync(join(tmpdir(), 'quire-foreign-'));

@@ -1,4 +1,4 @@
-import type { Template } from './template';
+import type { Template } from '../template/template';
 
 /** Where each service answers; every one of them is an origin such as `http://localhost:3000`. */
 export type Endpoints = { web: string; graphql: string; realtime: string; s3: string; auth: string } & Database;

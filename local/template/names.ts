@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { Endpoints } from './cloud';
+import type { Endpoints } from '../shared/cloud';
 import type { Json } from './template';
 
 /** What the names of resources are made from; the same seed gives the same names at every start. */
