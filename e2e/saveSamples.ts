@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import mime from 'mime';
-import type { PublicEndpoints } from '../local/endpoints';
-import { readPublished } from '../local/published';
-import { readSettings } from '../local/settings';
+import type { PublicEndpoints } from '../local/processes/endpoints';
+import { readPublished } from '../local/processes/published';
+import { readSettings } from '../local/processes/settings';
 import { Person, sha256 } from './api/quire';
 
 /** Saves the sample documents to the running Quire by plain GraphQL and PUT, and opens them again. */

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { readPublished } from './published';
-import { readSettings } from './settings';
+import { readPublished } from './processes/published';
+import { readSettings } from './processes/settings';
 
 type Ended = { status: number | null; error?: NodeJS.ErrnoException };
 

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
-import { lockState } from './lock';
-import { portsFrom, requireFree } from './ports';
-import { readSettings } from './settings';
-import { startCloud, type RunningCloud, type WebMode } from './supervisor';
-import { watchCode } from './watch';
-import { buildWeb } from './webBuild';
+import { lockState } from './processes/lock';
+import { portsFrom, requireFree } from './processes/ports';
+import { readSettings } from './processes/settings';
+import { startCloud, type RunningCloud, type WebMode } from './processes/supervisor';
+import { watchCode } from './processes/watch';
+import { buildWeb } from './processes/webBuild';
 
 async function main(): Promise<void> {
   const web = webMode();

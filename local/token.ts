@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import type { PublicEndpoints } from './endpoints';
-import { readPublished } from './published';
-import { loadSecrets } from './secrets';
-import { readSettings } from './settings';
+import type { PublicEndpoints } from './processes/endpoints';
+import { readPublished } from './processes/published';
+import { loadSecrets } from './state/secrets';
+import { readSettings } from './processes/settings';
 
 /**
  * `npm run --silent token -- alice@example.com`: an access token of the running local pool, for scripts and tests. Whoever has

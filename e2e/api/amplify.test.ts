@@ -11,7 +11,7 @@ import {
   MeDocument,
   UpdateDocumentDocument,
 } from '../../desktop/generated';
-import type { PublicEndpoints } from '../../local/endpoints';
+import type { PublicEndpoints } from '../../local/processes/endpoints';
 import { AmplifyProgram } from './amplifyProgram';
 import { runExample } from './example';
 import { RunningQuire, fourPorts } from './running';

@@ -5,7 +5,7 @@ import {
   TrashDocumentDocument,
   UploadDocument,
 } from '../../desktop/generated';
-import { environmentOf } from '../../local/environment';
+import { environmentOf } from '../../local/processes/environment';
 import { runOf } from '../../resolvers/lambda/run';
 import { changeKey, documentKey, doneKey, shareKey, uploadKey } from '../../resolvers/shared/keys';
 import { useBed } from './bed';

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CreateDownloadDocument } from '../../desktop/generated';
 import { Browser } from '../../local/cognito/testing/browser';
 import { codeFor, SignIn } from '../../local/cognito/testing/signIn';
-import type { PublicEndpoints } from '../../local/endpoints';
+import type { PublicEndpoints } from '../../local/processes/endpoints';
 import { Canaries } from './doors/canaries';
 import { converse } from './doors/connection';
 import type { Doors } from './doors/door';

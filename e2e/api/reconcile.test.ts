@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { MeDocument, RestoreVersionDocument, TrashDocumentDocument } from '../../desktop/generated';
-import { environmentOf } from '../../local/environment';
+import { environmentOf } from '../../local/processes/environment';
 import { useBed } from './bed';
 import { allFollowed, textFile, type Person } from './quire';
 

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { PublicEndpoints } from '../../local/endpoints';
+import type { PublicEndpoints } from '../../local/processes/endpoints';
 import { mintToken } from './bed';
 import { Person } from './quire';
 

@@ -1,5 +1,5 @@
 import { afterAll, expect, test, vi } from 'vitest';
-import type { PublicEndpoints } from '../../local/endpoints';
+import type { PublicEndpoints } from '../../local/processes/endpoints';
 import { approve } from '../api/computerLogin';
 import { visitor } from '../api/program';
 import { Terminal, type Typed } from './terminal';

@@ -3,7 +3,7 @@ import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rm
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { PublicEndpoints } from '../../local/endpoints';
+import type { PublicEndpoints } from '../../local/processes/endpoints';
 import { fourPorts } from '../api/running';
 import { copyProject } from '../projectCopy';
 

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { freePort } from '../ports';
+import { freePort } from '../processes/ports';
 import { start, type ApiService } from './service';
 import { apiKey, cloudOf, returning } from './testing/cloud';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { freePort } from '../ports';
+import { freePort } from '../processes/ports';
 import { start, type ApiService } from './service';
 import { apiKey, cloudOf, returning } from './testing/cloud';
 import { startPool, type Pool } from './testing/pool';

@@ -1,7 +1,7 @@
 import { generateKeyPair } from 'jose';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Cloud } from '../shared/cloud';
-import { freePort } from '../ports';
+import { freePort } from '../processes/ports';
 import { start, type ApiService } from './service';
 import { apiKey, cloudOf, returning, type Parts } from './testing/cloud';
 import { startPool, type Pool } from './testing/pool';

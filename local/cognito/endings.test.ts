@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { endedGrantsIn } from '../endedGrants';
+import { endedGrantsIn } from '../state/endedGrants';
 import { Browser } from './testing/browser';
 import { claimsOf, codeFor, password, SignIn, signUp, type Tokens } from './testing/signIn';
 import { web } from './testing/template';

@@ -1,5 +1,5 @@
 import type { Dynamo } from '../dynamodb/client';
-import type { EndedGrants } from '../endedGrants';
+import type { EndedGrants } from '../state/endedGrants';
 import { queryRows, removeRow, type Key } from './rows';
 import { grantIndex, stateTable } from './tables';
 

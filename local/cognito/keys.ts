@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair } from 'jose';
 import { z } from 'zod';
-import { holdsFiles, readOwn, writeOwn } from '../state';
+import { holdsFiles, readOwn, writeOwn } from '../state/state';
 
 const keysSchema = z.object({
   /** The private RSA key that signs tokens, as a JWK. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connectDynamo, type Dynamo } from '../dynamodb/client';
 import { adapterOf } from './adapter';
 import { openAttempts } from './attempts';
-import { endedGrantsIn } from '../endedGrants';
+import { endedGrantsIn } from '../state/endedGrants';
 import { openCodes } from './codes';
 import { openEndings } from './endings';
 import { settingsOf } from './settings';

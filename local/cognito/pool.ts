@@ -1,6 +1,6 @@
 import type Provider from 'oidc-provider';
 import type { Dynamo } from '../dynamodb/client';
-import type { EndedGrants } from '../endedGrants';
+import type { EndedGrants } from '../state/endedGrants';
 import type { Functions } from '../lambda/functions';
 import { openAttempts, type Attempts } from './attempts';
 import { openCodes, type Codes } from './codes';

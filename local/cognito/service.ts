@@ -4,7 +4,7 @@ import type Provider from 'oidc-provider';
 import { promptClients } from '../body';
 import type { Cloud, Service, Start } from '../shared/cloud';
 import { connectDynamo, type Dynamo } from '../dynamodb/client';
-import { endedGrantsIn } from '../endedGrants';
+import { endedGrantsIn } from '../state/endedGrants';
 import { logFault } from '../shared/fault';
 import { startFunctions, type Functions } from '../lambda/functions';
 import { listen } from '../listen';

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { Database } from '../shared/cloud';
-import { isFree } from '../ports';
+import { isFree } from '../processes/ports';
 import { engineFile } from './engine';
 
 /** Where the engine and the front of it listen this time. Throws the sentence of a platform that has no engine. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import initSqlJs, { type Database } from 'sql.js';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { writeOwn } from '../state';
+import { writeOwn } from '../state/state';
 import { createDatabase, keptRecords, requireDatabase } from './database';
 import { openDatabase, tableOfThings } from './testing';
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { DamagedFile, holdsFiles, writeOwn } from '../state';
+import { DamagedFile, holdsFiles, writeOwn } from '../state/state';
 
 /** As dynoxide makes it for itself. */
 const streamRecords = `CREATE TABLE _stream_records (

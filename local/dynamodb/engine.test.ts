@@ -3,7 +3,7 @@ import { copyFileSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { writeOwn } from '../state';
+import { writeOwn } from '../state/state';
 import type { Resource } from '../template/template';
 import { drawDatabase } from './address';
 import { connectDynamo, DynamoError } from './client';

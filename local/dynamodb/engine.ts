@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync } from 'node:
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { stateModes, writeOwn } from '../state';
+import { stateModes, writeOwn } from '../state/state';
 import { connectDynamo } from './client';
 import { createDatabase } from './database';
 import { guardEngine } from './guard';

@@ -1,5 +1,5 @@
 import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
-import { DamagedFile } from '../state';
+import { DamagedFile } from '../state/state';
 
 const restore = 'Restore it from a copy, or start on a new QUIRE_DATA.';
 const restoreLog =

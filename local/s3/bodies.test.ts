@@ -6,7 +6,7 @@ import { request, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { freePort } from '../ports';
+import { freePort } from '../processes/ports';
 import { signedHeaders, temporaryFolder, type PlainRequest } from './testing';
 
 const folder = await temporaryFolder();

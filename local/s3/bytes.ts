@@ -3,7 +3,7 @@ import { createReadStream, existsSync, statSync } from 'node:fs';
 import { link, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { damaged } from './diskFault';
-import { makeFolder, syncFolder } from './durable';
+import { makeFolder, syncFolder } from '../state/durable';
 import { isBlanked } from './blank';
 import { isDeleteMarker, type Piece, type Version } from './versions';
 

@@ -3,7 +3,7 @@ import { truncateSync, readdirSync, rmSync, statSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { GetObjectCommand, HeadObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, afterEach, beforeEach, expect, test, vi, type MockInstance } from 'vitest';
-import { freePort } from '../ports';
+import { freePort } from '../processes/ports';
 import { start } from './service';
 import { cloudAt } from './testCloud';
 import { clientOf, codeOf, runS3, temporaryFolder } from './testing';

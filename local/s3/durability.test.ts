@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { afterAll, expect, test, vi } from 'vitest';
-import { freePort } from '../ports';
+import { freePort } from '../processes/ports';
 import { clientOf, temporaryFolder } from './testing';
 
 const folder = await temporaryFolder();

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Bytes } from './bytes';
 import { DiskFault } from './diskFault';
-import { JsonFolder } from './durable';
+import { JsonFolder } from '../state/durable';
 import { compareUtf8 } from './keyOrder';
 import { Locks } from './locks';
 import { isDeleteMarker, type Piece, type Version } from './versions';

@@ -6,7 +6,7 @@ import { S3Client, S3ServiceException, type S3ClientConfig } from '@aws-sdk/clie
 import { Sha256 } from '@smithy/core/checksum';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { systemClock, type Clock } from '../shared/clock';
-import { freePort } from '../ports';
+import { freePort } from '../processes/ports';
 import { start } from './service';
 import { cloudAt, credentials, endpointOf, region } from './testCloud';
 

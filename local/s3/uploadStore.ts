@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Bytes } from './bytes';
 import type { ChecksumAlgorithm, Checksums, ChecksumType } from './checksums';
-import { JsonFolder } from './durable';
+import { JsonFolder } from '../state/durable';
 import { S3Error } from './errors';
 import { compareUtf8 } from './keyOrder';
 import { Locks } from './locks';

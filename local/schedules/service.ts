@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { systemClock, type Clock } from '../shared/clock';
 import type { Cloud, Service } from '../shared/cloud';
 import { startFunctions, type Functions } from '../lambda/functions';
-import { JsonFolder } from '../s3/durable';
+import { JsonFolder } from '../state/durable';
 import { rulesOf, type Rule } from './rule';
 import { runTargets } from './run';
 

@@ -1,7 +1,7 @@
 import type { Clock } from '../shared/clock';
 import { logFault } from '../shared/fault';
 import type { Functions } from '../lambda/functions';
-import type { JsonFolder } from '../s3/durable';
+import type { JsonFolder } from '../state/durable';
 import { backOff } from '../shared/backOff';
 import { addDeadLetter } from './deadLetters';
 import { Delivery } from './delivery';

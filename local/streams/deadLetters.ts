@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeOwn } from '../state';
+import { writeOwn } from '../state/state';
 
 /** Changes that a function was not given, or that it refused for good, in the order in which they were given up. */
 export type DeadLetter = {

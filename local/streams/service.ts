@@ -3,7 +3,7 @@ import { systemClock, type Clock } from '../shared/clock';
 import type { Cloud, Service } from '../shared/cloud';
 import { connectDynamo } from '../dynamodb/client';
 import { startFunctions, type Functions } from '../lambda/functions';
-import { JsonFolder } from '../s3/durable';
+import { JsonFolder } from '../state/durable';
 import { Consumer } from './consumer';
 import { tellDamage } from './deadLetters';
 import { mappingsOf } from './mapping';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Cloud, Endpoints } from '../shared/cloud';
-import { loadSecrets } from '../secrets';
+import { loadSecrets } from '../state/secrets';
 import { loadTemplate, resourcesOf, type Resource, type Template } from './template';
 
 const region = 'us-east-1';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { uncoveredProperties, uncoveredTypes } from './coverage';
-import { endpointsOf } from '../endpoints';
+import { endpointsOf } from '../processes/endpoints';
 import { startFunctions } from '../lambda/functions';
 import { cloudOf } from '../streams/testing';
 import { loadTemplate, type Json, type Template } from './template';

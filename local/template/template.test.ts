@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
 import { assembleCloud, identifiersOf, synthesize } from './assemble';
 import { uncoveredTypes } from './coverage';
-import { endpointsOf } from '../endpoints';
+import { endpointsOf } from '../processes/endpoints';
 import { resourcesOf } from './template';
 
 const folders: string[] = [];

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Cloud } from '../../shared/cloud';
-import { endedGrantsIn, type EndedGrants } from '../../endedGrants';
+import { endedGrantsIn, type EndedGrants } from '../../state/endedGrants';
 import { HttpError } from '../errors';
 import type { Caller, IncomingRequest } from './caller';
 import { iamCaller } from './iam';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { freePort } from '../../ports';
+import { freePort } from '../../processes/ports';
 import { start } from '../service';
 import { cloudOf } from '../testing/cloud';
 import { eventsOf, realtimeOf, startWorld, type World } from '../testing/realtime';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { authorityFile, ensureCertificate } from '../../certificate';
-import { freePort } from '../../ports';
+import { freePort } from '../../processes/ports';
 import { start, type ApiService } from '../service';
 import { apiKey, cloudOf } from '../testing/cloud';
 import { realtimeOf } from '../testing/realtime';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connectDynamo, type Dynamo } from '../../dynamodb/client';
 import { openDatabase, type OpenDatabase } from '../../dynamodb/testing';
-import { freePort } from '../../ports';
+import { freePort } from '../../processes/ports';
 import type { Consumption } from './capacity';
 import { dynamodbSource } from './dynamodb';
 import { pageTokens } from './pageToken';

@@ -1,4 +1,4 @@
-import { freePort } from '../../ports';
+import { freePort } from '../../processes/ports';
 import type { Body } from '../response';
 import { start, type ApiService } from '../service';
 import { apiKey, cloudOf, returning, type Parts } from './cloud';

@@ -5,7 +5,7 @@ import type { Cloud, Database, Service } from '../../shared/cloud';
 import { drawDatabase } from '../../dynamodb/address';
 import { startEngine } from '../../dynamodb/engine';
 import type { Invocation } from '../../lambda/functions';
-import { freePort } from '../../ports';
+import { freePort } from '../../processes/ports';
 import type { Template } from '../../template/template';
 import { startUserPool } from '../service';
 import { templateOf, type Changes } from './template';

@@ -1,7 +1,7 @@
-import { trustIn, usesTls } from './certificate';
-import type { Cloud } from './shared/cloud';
-import { settingsOf, whyNotRun } from './lambda/settings';
-import { resourcesOf } from './template/template';
+import { trustIn, usesTls } from '../certificate';
+import type { Cloud } from '../shared/cloud';
+import { settingsOf, whyNotRun } from '../lambda/settings';
+import { resourcesOf } from '../template/template';
 
 /** What the template's functions are told, all of them together: for commands by hand that do as they do. */
 export function environmentOf(cloud: Cloud): Record<string, string> {

@@ -1,5 +1,5 @@
-import type { Cloud, Service } from './shared/cloud';
-import { logFault } from './shared/fault';
+import type { Cloud, Service } from '../shared/cloud';
+import { logFault } from '../shared/fault';
 
 /** What the supervisor says to the process of a service, and what it hears back. */
 type Order = { type: 'start' | 'reload'; cloud: Cloud };
@@ -8,11 +8,11 @@ export type Report = { type: 'ready' | 'reloaded' } | { type: 'failed'; message:
 type Reloadable = Service & { reload?(cloud: Cloud): void | Promise<void> };
 
 const rooms = {
-  dynamodb: () => import('./dynamodb/service'),
-  s3: () => import('./s3/service'),
-  cognito: () => import('./cognito/service'),
-  appsync: () => import('./appsync/service'),
-  workers: () => import('./workers/service'),
+  dynamodb: () => import('../dynamodb/service'),
+  s3: () => import('../s3/service'),
+  cognito: () => import('../cognito/service'),
+  appsync: () => import('../appsync/service'),
+  workers: () => import('../workers/service'),
 };
 
 export type Room = keyof typeof rooms;

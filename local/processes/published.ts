@@ -1,6 +1,6 @@
 import { lstatSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { DamagedFile, readOwn, writeOwn } from './state';
+import { DamagedFile, readOwn, writeOwn } from '../state/state';
 
 /** Files that are there while the cloud runs: `endpoints` for clients, `environment` for commands of its operator. */
 const names = ['endpoints', 'environment'] as const;

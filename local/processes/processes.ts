@@ -1,8 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
-import { backOff } from './shared/backOff';
+import { backOff } from '../shared/backOff';
 import type { Report, Room } from './child';
-import type { Cloud } from './shared/cloud';
+import type { Cloud } from '../shared/cloud';
 
 const file = (name: string) => new URL(name, import.meta.url).pathname;
 
@@ -156,5 +156,5 @@ export function serviceProcess(room: Room, trust: object, giveUp: (sentence: str
 
 export function webProcess(env: Record<string, string>, giveUp: (sentence: string) => void): KeptProcess {
   const given = { ...process.env, ...env };
-  return new KeptProcess((onDeath) => new CloudProcess('web', file('../web/server.ts'), [], given, onDeath), giveUp);
+  return new KeptProcess((onDeath) => new CloudProcess('web', file('../../web/server.ts'), [], given, onDeath), giveUp);
 }

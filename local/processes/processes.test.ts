@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Cloud } from './shared/cloud';
+import type { Cloud } from '../shared/cloud';
 import { CloudProcess } from './processes';
 
 let folder: string;

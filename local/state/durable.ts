@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { DamagedFile, readOwn, stateModes } from '../state';
+import { DamagedFile, readOwn, stateModes } from './state';
 
 const ending = '.json';
 const setAside = '.damaged';

@@ -3,7 +3,7 @@ import { realpathSync, rmSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeState } from './state';
+import { makeState } from '../state/state';
 
 /**
  * Holds a state folder for this process. A socket that somebody listens on is a lock that no crash leaves behind, and that

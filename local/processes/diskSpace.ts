@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises';
-import type { Clock } from './shared/clock';
-import type { Service } from './shared/cloud';
-import { logFault } from './shared/fault';
+import type { Clock } from '../shared/clock';
+import type { Service } from '../shared/cloud';
+import { logFault } from '../shared/fault';
 
 // The database's log and a save under way need room beside what is kept.
 const leastBytes = 16 * 1024 * 1024;

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, test, vi } from 'vitest';
-import { systemClock, type Clock } from './shared/clock';
+import { systemClock, type Clock } from '../shared/clock';
 import { watchDisk } from './diskSpace';
-import { openDatabase, tableOfThings } from './dynamodb/testing';
+import { openDatabase, tableOfThings } from '../dynamodb/testing';
 
 const disk = mkdtempSync(join(tmpdir(), 'quire-disk-'));
 const isMounted = mount();

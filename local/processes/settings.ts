@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { readFaults } from './appsync/sources/faults';
+import { readFaults } from '../appsync/sources/faults';
 
 /** What is asked for where something else is said. */
 const words: Record<string, string> = {

@@ -1,13 +1,13 @@
-import { assembleCloud } from './template/assemble';
-import { start as startApi } from './appsync/service';
-import type { Cloud, Service } from './shared/cloud';
-import { start as startPool } from './cognito/service';
-import { drawDatabase } from './dynamodb/address';
-import { start as startDatabase } from './dynamodb/service';
+import { assembleCloud } from '../template/assemble';
+import { start as startApi } from '../appsync/service';
+import type { Cloud, Service } from '../shared/cloud';
+import { start as startPool } from '../cognito/service';
+import { drawDatabase } from '../dynamodb/address';
+import { start as startDatabase } from '../dynamodb/service';
 import { freePorts } from './ports';
-import { start as startBucket } from './s3/service';
+import { start as startBucket } from '../s3/service';
 import { endpointsOf } from './endpoints';
-import { start as startWorkers } from './workers/service';
+import { start as startWorkers } from '../workers/service';
 
 /** The cloud without the web, in this very process: for tests that watch it from the inside or move its clock. */
 export async function startInProcess(dataDirectory: string): Promise<{ cloud: Cloud; close: () => Promise<void> }> {

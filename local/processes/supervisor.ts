@@ -1,19 +1,19 @@
-import { assembleCloud, clearAssembly, identifiersOf } from './template/assemble';
-import { ensureCertificate, trustIn, usesTls } from './certificate';
-import { systemClock } from './shared/clock';
-import type { Cloud, Database } from './shared/cloud';
-import { uncoveredProperties, uncoveredTypes } from './template/coverage';
+import { assembleCloud, clearAssembly, identifiersOf } from '../template/assemble';
+import { ensureCertificate, trustIn, usesTls } from '../certificate';
+import { systemClock } from '../shared/clock';
+import type { Cloud, Database } from '../shared/cloud';
+import { uncoveredProperties, uncoveredTypes } from '../template/coverage';
 import { watchDisk } from './diskSpace';
-import { drawDatabase } from './dynamodb/address';
+import { drawDatabase } from '../dynamodb/address';
 import { endpointsOf, publishEndpoints, type PublicEndpoints } from './endpoints';
 import { environmentOf } from './environment';
 import type { Ports } from './ports';
 import { publish, withdrawAll } from './published';
 import { serviceProcess, webProcess, type CloudProcess, type KeptProcess } from './processes';
-import { loadSecrets } from './secrets';
+import { loadSecrets } from '../state/secrets';
 import type { Settings } from './settings';
-import { claimState } from './state';
-import { hasWork } from './workers/needs';
+import { claimState } from '../state/state';
+import { hasWork } from '../workers/needs';
 
 export type RunningCloud = {
   endpoints: PublicEndpoints;

@@ -1,6 +1,6 @@
-import { identifiersOf } from './template/assemble';
-import { authorityFile, usesTls } from './certificate';
-import type { Cloud, Database, Endpoints } from './shared/cloud';
+import { identifiersOf } from '../template/assemble';
+import { authorityFile, usesTls } from '../certificate';
+import type { Cloud, Database, Endpoints } from '../shared/cloud';
 import type { Ports } from './ports';
 import { publish } from './published';
 
