@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Endpoints } from '../../desktop/endpoints';
 import { Sessions } from '../../desktop/client/sessions';
-import { authorityFile, ensureCertificate, readCertificate } from '../../local/certificate';
+import { authorityFile, ensureCertificate, readCertificate } from '../../local/http/certificate';
 import { useBed } from './bed';
 import { openStation } from './between';
 import { openChaos } from './chaos';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { wellKnownPath } from '../../desktop/endpoints';
-import { authorityFile, ensureCertificate, readCertificate } from '../../local/certificate';
+import { authorityFile, ensureCertificate, readCertificate } from '../../local/http/certificate';
 import { useBed } from './bed';
 import { signedIn, type Computer } from './computer';
 import { openProxy, type Proxy } from './proxy';

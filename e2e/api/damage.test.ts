@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { CreateMultipartUploadCommand, GetObjectCommand, S3Client, UploadPartCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { assembleCloud } from '../../local/template/assemble';
-import { ensureCertificate } from '../../local/certificate';
+import { ensureCertificate } from '../../local/http/certificate';
 import type { Cloud, Service } from '../../local/shared/cloud';
 import { start as startPool } from '../../local/cognito/service';
 import { drawDatabase } from '../../local/dynamodb/address';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { BodyTooLarge, readBody } from '../body';
+import { BodyTooLarge, readBody } from '../http/body';
 import { logFault } from '../shared/fault';
-import { targetIn } from '../target';
+import { targetIn } from '../http/target';
 import type { Api } from './api';
 import { HttpError } from './errors';
 import { graphqlRequest, type GraphqlRequest } from './graphqlRequest';

@@ -1,13 +1,13 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
-import { promptClients } from '../body';
-import { readCertificate, usesTls } from '../certificate';
+import { promptClients } from '../http/body';
+import { readCertificate, usesTls } from '../http/certificate';
 import type { Cloud, Service } from '../shared/cloud';
 import { connectDynamo, type Dynamo } from '../dynamodb/client';
 import { logFault } from '../shared/fault';
 import { printFaults, readFaults } from './sources/faults';
 import { startFunctions } from '../lambda/functions';
-import { listen } from '../listen';
+import { listen } from '../http/listen';
 import { Generation } from './generation';
 import { respond } from './http';
 import { attachRealtime } from './realtime/endpoint';

@@ -2,7 +2,7 @@ import type { Adapter, AdapterPayload } from 'oidc-provider';
 import type { Dynamo } from '../dynamodb/client';
 import { accountKey, isOfAccount, type Endings } from './endings';
 import { errors } from './oidcProvider';
-import { findRow, itemOf, putRow, queryRows, removeRow, succeeds, type Key } from './rows';
+import { findRow, itemOf, putRow, queryRows, removeRow, succeeds, type Key } from '../dynamodb/rows';
 import type { ClientSettings } from './settings';
 import { endingAt, stateTable, uidIndex } from './tables';
 

@@ -1,5 +1,5 @@
 import type { Dynamo } from '../dynamodb/client';
-import { findRow, putRow, removeRow, succeeds } from './rows';
+import { findRow, putRow, removeRow, succeeds } from '../dynamodb/rows';
 import { endingAt, usersTable } from './tables';
 
 /** What is limited: trying passwords, and having codes sent (each code can be tried a few times). */

@@ -1,6 +1,6 @@
 import { createHmac, randomInt, timingSafeEqual } from 'node:crypto';
 import { DynamoError, type Dynamo } from '../dynamodb/client';
-import { itemOf, putRow, removeRow, rowOf, type Item } from './rows';
+import { itemOf, putRow, removeRow, rowOf, type Item } from '../dynamodb/rows';
 import { endingAt, usersTable } from './tables';
 
 /** What a code is good for: confirming an address, or setting a new password. */

@@ -1,6 +1,6 @@
 import type { Dynamo } from '../dynamodb/client';
 import type { EndedGrants } from '../state/endedGrants';
-import { queryRows, removeRow, type Key } from './rows';
+import { queryRows, removeRow, type Key } from '../dynamodb/rows';
 import { grantIndex, stateTable } from './tables';
 
 export type Endings = {

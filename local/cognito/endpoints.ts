@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { foreignAddress } from './authorize';
 import { queryValue, redirect, sendPage, type Context, type Middleware } from './http';
-import { readMailbox } from './mailbox';
+import { readMailbox } from '../mail/mailbox';
 import { mailboxPage } from './page';
 import type { Pool } from './pool';
 

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { BodyTooLarge, readBody } from '../body';
+import { BodyTooLarge, readBody } from '../http/body';
 import { Refusal, type Middleware } from './http';
 
 /** The OpenID library takes no more, and answers what is larger as if it were damaged. */

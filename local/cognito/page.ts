@@ -1,5 +1,5 @@
 import { html, type Html } from './html';
-import type { KeptMail } from './mailbox';
+import type { KeptMail } from '../mail/mailbox';
 
 /** The frame that every page of the managed login stands in. */
 export function page(title: string, content: Html): string {

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { DynamoError, type Dynamo } from '../dynamodb/client';
-import { itemOf, removeRow, rowOf, succeeds, type Item } from './rows';
+import { itemOf, removeRow, rowOf, succeeds, type Item } from '../dynamodb/rows';
 
 export const usersTable = 'local-pool-users';
 export const stateTable = 'local-pool-oidc';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Dynamo } from '../dynamodb/client';
-import { findRow, itemOf, succeeds } from './rows';
+import { findRow, itemOf, succeeds } from '../dynamodb/rows';
 import { usersTable } from './tables';
 
 export type User = {

@@ -1,7 +1,7 @@
 import type { Dynamo } from '../dynamodb/client';
 import type { Attempts } from './attempts';
 import type { Codes, Purpose } from './codes';
-import { deliver } from './mailbox';
+import { deliver } from '../mail/mailbox';
 import type { MessageSource, Triggers } from './triggers';
 import type { User } from './users';
 

@@ -1,11 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { promptClients, readBody } from '../body';
+import { promptClients, readBody } from '../http/body';
 import type { Cloud, Service } from '../shared/cloud';
 import { logFault } from '../shared/fault';
-import { listen } from '../listen';
-import { requireClaim, verifySignature } from '../sigv4';
-import { targetIn } from '../target';
+import { listen } from '../http/listen';
+import { requireClaim, verifySignature } from '../http/sigv4';
+import { targetIn } from '../http/target';
 import { openLine, type Answer, type Line } from './line';
 import { isExpected, Refusal, refusalOf } from './refusals';
 import { cleaned } from './words';

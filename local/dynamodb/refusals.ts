@@ -1,5 +1,5 @@
-import { BodyTooLarge } from '../body';
-import { SignatureError } from '../sigv4';
+import { BodyTooLarge } from '../http/body';
+import { SignatureError } from '../http/sigv4';
 import { unknownFailure } from './words';
 
 /** An error of DynamoDB's protocol: `type` is the exception's short name. */

@@ -1,5 +1,5 @@
 import { identifiersOf } from '../template/assemble';
-import { authorityFile, usesTls } from '../certificate';
+import { authorityFile, usesTls } from '../http/certificate';
 import type { Cloud, Database, Endpoints } from '../shared/cloud';
 import type { Ports } from './ports';
 import { publish } from './published';

@@ -1,4 +1,4 @@
-import { trustIn, usesTls } from '../certificate';
+import { trustIn, usesTls } from '../http/certificate';
 import type { Cloud } from '../shared/cloud';
 import { settingsOf, whyNotRun } from '../lambda/settings';
 import { resourcesOf } from '../template/template';

@@ -1,5 +1,5 @@
 import { assembleCloud, clearAssembly, identifiersOf } from '../template/assemble';
-import { ensureCertificate, trustIn, usesTls } from '../certificate';
+import { ensureCertificate, trustIn, usesTls } from '../http/certificate';
 import { systemClock } from '../shared/clock';
 import type { Cloud, Database } from '../shared/cloud';
 import { uncoveredProperties, uncoveredTypes } from '../template/coverage';

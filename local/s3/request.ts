@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Cloud } from '../shared/cloud';
-import { verifySignature } from '../sigv4';
+import { verifySignature } from '../http/sigv4';
 import { S3Error } from './errors';
 
 /** A request whose signature was verified, taken apart in S3's terms. */

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { systemClock, type Clock } from '../shared/clock';
 import type { Cloud, Service } from '../shared/cloud';
-import { listen } from '../listen';
+import { listen } from '../http/listen';
 import { openBuckets } from './bucket';
 import { Exchange } from './exchange';
 import { keepLifecycles } from './lifecycle';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Cloud } from '../../shared/cloud';
-import { SignatureError, verifySignature, type SignedRequest } from '../../sigv4';
+import { SignatureError, verifySignature, type SignedRequest } from '../../http/sigv4';
 import { HttpError } from '../errors';
 import type { Caller, IncomingRequest } from './caller';
 

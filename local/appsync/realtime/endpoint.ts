@@ -2,7 +2,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Server as TlsServer } from 'node:https';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { targetIn } from '../../target';
+import { targetIn } from '../../http/target';
 import { HttpError } from '../errors';
 import { headersOf } from '../headers';
 import { converse } from './connection';

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { authorityFile, ensureCertificate } from '../../certificate';
+import { authorityFile, ensureCertificate } from '../../http/certificate';
 import { freePort } from '../../processes/ports';
 import { start, type ApiService } from '../service';
 import { apiKey, cloudOf } from '../testing/cloud';

@@ -2,8 +2,8 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { generate } from 'selfsigned';
-import type { Cloud } from './shared/cloud';
-import { writeOwn } from './state/state';
+import type { Cloud } from '../shared/cloud';
+import { writeOwn } from '../state/state';
 
 const day = 24 * 3600 * 1000;
 // The longest that Apple's systems take from an authority that somebody has added.

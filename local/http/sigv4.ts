@@ -1,5 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import type { Credentials } from './shared/cloud';
+import type { Credentials } from '../shared/cloud';
 import { signingTime, type SigningTime } from './signingTime';
 
 export type SignedRequest = {

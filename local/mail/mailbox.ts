@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Dynamo } from '../dynamodb/client';
-import { itemOf, putRow, removeRow, rowOf, type Item } from './rows';
-import { usersTable } from './tables';
+import { itemOf, putRow, removeRow, rowOf, type Item } from '../dynamodb/rows';
+import { usersTable } from '../cognito/tables';
 
 type Mail = { to: string; subject: string; text: string };
 export type KeptMail = Mail & { id: string; at: string };

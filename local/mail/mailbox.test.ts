@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connectDynamo, type Dynamo } from '../dynamodb/client';
 import { deliver, readMailbox } from './mailbox';
-import { Browser } from './testing/browser';
-import { mailsTo, signUp } from './testing/signIn';
-import { type World, startWorld } from './testing/world';
+import { Browser } from '../cognito/testing/browser';
+import { mailsTo, signUp } from '../cognito/testing/signIn';
+import { type World, startWorld } from '../cognito/testing/world';
 
 let world: World;
 let dynamo: Dynamo;

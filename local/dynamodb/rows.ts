@@ -1,4 +1,4 @@
-import { DynamoError, type Dynamo } from '../dynamodb/client';
+import { DynamoError, type Dynamo } from './client';
 
 type Value = string | number | boolean | string[];
 export type Row = Record<string, Value | undefined>;

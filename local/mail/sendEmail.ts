@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Cloud } from '../shared/cloud';
 import { readBody, type Context, type Middleware } from '../cognito/http';
-import { deliver } from '../cognito/mailbox';
+import { deliver } from './mailbox';
 import type { Dynamo } from '../dynamodb/client';
 import { jsonOf } from '../shared/json';
-import { SignatureError, verifySignature } from '../sigv4';
+import { SignatureError, verifySignature } from '../http/sigv4';
 
 type Signer = Pick<Cloud, 'region' | 'credentials'>;
 
