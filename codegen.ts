@@ -23,8 +23,8 @@ const config: CodegenConfig = {
       plugins: ['typescript-operations', 'typed-document-node', './web/apolloHooks.ts'],
       config: common,
     },
-    'desktop/generated.ts': {
-      documents: 'desktop/graphql/*.graphql',
+    'client/generated.ts': {
+      documents: 'client/graphql/*.graphql',
       plugins: ['typescript-operations', 'typed-document-node'],
       config: { ...common, skipTypename: true },
     },

@@ -68,8 +68,8 @@ export default tseslint.config(
   },
   {
     // Browsers and Node run it alike: see docs/decisions/007.
-    files: ['desktop/*.ts'],
-    ignores: ['desktop/*.test.ts'],
+    files: ['client/**/*.ts'],
+    ignores: ['client/**/*.test.ts'],
     rules: {
       'no-restricted-imports': [
         'error',
@@ -78,7 +78,7 @@ export default tseslint.config(
             {
               regex:
                 '^(?!\\./|\\.\\./schema/(limits|text)$|graphql$|openid-client$|@graphql-typed-document-node/|@noble/hashes/)',
-              message: 'desktop/ stands alone.',
+              message: 'client/ stands alone.',
             },
           ],
         },

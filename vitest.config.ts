@@ -15,7 +15,7 @@ export default defineConfig({
     globalSetup: 'e2e/temporaryFolder.ts',
     coverage: {
       provider: 'v8',
-      include: ['resolvers/**/*.ts', 'infra/*.ts', 'local/**/*.ts', 'web/app/**/*.{ts,tsx}', 'desktop/*.ts'],
+      include: ['resolvers/**/*.ts', 'infra/*.ts', 'local/**/*.ts', 'web/app/**/*.{ts,tsx}', 'client/*.ts'],
       exclude: ['**/generated/**', '**/generated.ts', '**/*.test.*', '**/*.d.ts'],
       reporter: ['text-summary', 'json-summary'],
     },
@@ -24,6 +24,7 @@ export default defineConfig({
       { extends: true, test: { name: 'infra', include: ['infra/**/*.test.ts'] } },
       { extends: true, test: { name: 'local', include: ['local/**/*.test.ts'] } },
       { extends: true, resolve: { alias }, test: { name: 'web', include: ['web/**/*.test.{ts,tsx}'] } },
+      { extends: true, test: { name: 'client', include: ['client/**/*.test.ts'] } },
       { extends: true, test: { name: 'desktop', include: ['desktop/**/*.test.ts'] } },
       { extends: true, test: { name: 'tests', include: ['e2e/{docs,mutation,schema,security}/**/*.test.ts'] } },
       {

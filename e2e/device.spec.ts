@@ -1,7 +1,7 @@
 import { decodeJwt } from 'jose';
 import type { BrowserContext } from 'playwright-core';
 import { expect, test, vi } from 'vitest';
-import { MeDocument } from '../desktop/generated';
+import { MeDocument } from '#client/generated';
 import type { Program } from './api/program';
 import { atTheDesktop, openBrowser, openWindow, origins, password, photograph, signUp } from './person';
 import { approve, goOn, waitingProgram } from './waitingProgram';

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll } from 'vitest';
-import { TrashDocumentDocument } from '../desktop/generated';
+import { TrashDocumentDocument } from '#client/generated';
 import { atTheDesktop, openWindow, origins, signUp, tray, upload } from './person';
 import { approve, goOn, waitingProgram } from './waitingProgram';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { TrashDocumentDocument, RestoreDocumentDocument, DeleteDocumentDocument } from '../desktop/generated';
+import { TrashDocumentDocument, RestoreDocumentDocument, DeleteDocumentDocument } from '#client/generated';
 import { atTheDesktop, openBrowser, openWindow, photograph, signUp, tray, upload } from './person';
 
 const browser = openBrowser();

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { UpdateDocumentDocument } from '../desktop/generated';
+import { UpdateDocumentDocument } from '#client/generated';
 import { atTheDesktop, listedNames, openBrowser, openWindow, photograph, signUp, tray, upload } from './person';
 
 const browser = openBrowser();

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { CreateDownloadDocument, DocumentsDocument } from '../desktop/generated';
+import { CreateDownloadDocument, DocumentsDocument } from '#client/generated';
 import { makeLink } from './api/linking';
 import type { Person } from './api/quire';
 import { listenForScripts, pdfWith, traps } from './canaries';

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
-import { CompleteUploadDocument } from '../desktop/generated';
+import { CompleteUploadDocument } from '#client/generated';
 import { changed, headerRows, requestOf, sent, type Changed } from './api/changedRequest';
 import { makeLink } from './api/linking';
 import { Random } from './api/model/random';

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import type { Endpoints } from '../desktop/endpoints';
-import { RegisterDeviceDocument } from '../desktop/generated';
+import type { Endpoints } from '#client/endpoints';
+import { RegisterDeviceDocument } from '#client/generated';
 import { Program } from './api/program';
 import { Person } from './api/quire';
 import { origins } from './person';

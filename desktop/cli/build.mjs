@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const built = join(root, 'build/quire/main.mjs');
 const sources = [
+  join(root, 'client'),
   join(root, 'desktop'),
   join(root, 'schema'),
   join(root, 'package.json'),

@@ -1,5 +1,5 @@
 import type { Step } from '../client/desk';
-import type { ErrorCode } from '../client/errors';
+import type { ErrorCode } from '#client/errors';
 import type { QuireClient } from '../client/quireClient';
 import type { CommandName, Told } from './contract/answers';
 

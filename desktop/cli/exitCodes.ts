@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../client/errors';
+import type { ErrorCode } from '#client/errors';
 
 type Outcome = { exitCode: number; meaning: string; codes: ErrorCode[] };
 

@@ -1,4 +1,4 @@
-import { QuireError, UnexpectedError } from '../client/errors';
+import { QuireError, UnexpectedError } from '#client/errors';
 import { failureOf, isAbort } from '../client/failure';
 import { QuireClient } from '../client/quireClient';
 import { wordsOf } from '../client/systemErrors';

@@ -1,5 +1,5 @@
 import type { Step } from '../client/desk';
-import { formatSize } from '../size';
+import { formatSize } from '#client/size';
 import { UsageError } from './command';
 import type { ProgressLine } from './contract/answers';
 

@@ -1,5 +1,5 @@
 import { largestDownloadLimit } from '../../schema/limits';
-import { InvalidError } from '../client/refusals';
+import { InvalidError } from '#client/apiErrors';
 import { UsageError } from './command';
 
 /** What the API calls by names of its own, in the words of the command line. */

@@ -1,9 +1,9 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import type { Endpoints } from '../endpoints';
-import type { Answered } from '../refusal';
+import type { Endpoints } from '#client/endpoints';
+import type { Answered } from '#client/refusal';
 import { retry } from './calls';
-import { discover } from './discover';
-import { NotLetInError, post } from './graphql';
+import { discover } from '#client/discover';
+import { NotLetInError, post } from '#client/graphql';
 
 /** The fields of the API that need nobody signed in. They ask for a key, which is renewed from time to time. */
 export class AnonymousApi {

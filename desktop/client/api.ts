@@ -1,10 +1,10 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import type { Endpoints } from '../endpoints';
-import { UnreachableError } from '../reach';
-import { Refusal, type Answered } from '../refusal';
+import type { Endpoints } from '#client/endpoints';
+import { UnreachableError } from '#client/reach';
+import { Refusal, type Answered } from '#client/refusal';
 import { ClockWatch } from './clock';
-import { DeviceRevokedError, NotQuireError, SignedOutError } from './errors';
-import { NotLetInError, post } from './graphql';
+import { DeviceRevokedError, NotQuireError, SignedOutError } from '#client/errors';
+import { NotLetInError, post } from '#client/graphql';
 import type { Session, Sessions } from './sessions';
 
 const lookEvery = 60_000;

@@ -12,13 +12,13 @@ import {
   type DocumentsQueryVariables,
   type DocumentView,
   type UpdateDocumentInput,
-} from '../generated';
-import { Refusal, pauseAskedBy } from '../refusal';
-import { createRetry, type Retry } from '../retry';
-import type { Means } from '../save';
+} from '#client/generated';
+import { Refusal, pauseAskedBy } from '#client/refusal';
+import { createRetry, type Retry } from '#client/retry';
+import type { Means } from '#client/save';
 import type { Api } from './api';
-import { sendByFetch } from './sendByFetch';
-import { walk } from './walk';
+import { sendByFetch } from '#client/sendByFetch';
+import { walk } from '#client/walk';
 
 /** A document as the API tells of it. */
 export type DocumentFacts = DocumentFieldsFragment;

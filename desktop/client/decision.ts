@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { PollDeviceLoginMutation } from '../generated';
-import { LoginDeniedError, LoginExpiredError } from './errors';
+import type { PollDeviceLoginMutation } from '#client/generated';
+import { LoginDeniedError, LoginExpiredError } from '#client/errors';
 
 export type Poll = PollDeviceLoginMutation['pollDeviceLogin'];
 

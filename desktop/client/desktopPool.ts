@@ -1,7 +1,7 @@
 import * as oidc from 'openid-client';
-import type { Endpoints } from '../endpoints';
-import { discovery, refused, tokensOf, type Tokens } from '../pool';
-import { ClockWrongError, NotQuireError } from './errors';
+import type { Endpoints } from '#client/endpoints';
+import { discovery, refused, tokensOf, type Tokens } from '#client/pool';
+import { ClockWrongError, NotQuireError } from '#client/errors';
 
 export type Redemption = { code: string; redirectUri: string; verifier: string };
 

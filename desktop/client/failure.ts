@@ -1,9 +1,9 @@
-import { UnreachableError, UntrustedError } from '../reach';
-import { Refusal } from '../refusal';
-import { NotTrustedError, OfflineError, QuireError, UnexpectedError } from './errors';
+import { UnreachableError, UntrustedError } from '#client/reach';
+import { Refusal } from '#client/refusal';
+import { NotTrustedError, OfflineError, QuireError, UnexpectedError } from '#client/errors';
 import { fileErrorOf } from './fileErrors';
 import { goByProxies, proxyHint } from './proxies';
-import { refusalOf } from './refusals';
+import { refusalOf } from '#client/apiErrors';
 import { isOfSystem } from './systemErrors';
 
 /** The one translation of whatever was thrown within the client to what it throws. */

@@ -1,6 +1,6 @@
 import { getSystemErrorMap } from 'node:util';
 import { expect, test } from 'vitest';
-import { QuireError } from './errors';
+import { QuireError } from '#client/errors';
 import { failureOf } from './failure';
 import { unreadable, unwritable } from './fileErrors';
 

@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path';
-import { QuireError } from './errors';
+import { QuireError } from '#client/errors';
 import { codeOf, isOfSystem, wordsOf } from './systemErrors';
 
 export class NotSavedYetError extends QuireError {

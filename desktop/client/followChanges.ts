@@ -1,11 +1,11 @@
 import { print } from 'graphql';
 import { WebSocket } from 'undici';
-import { follow, type Follower } from '../follow';
-import { ChangesDocument, OnChangeDocument, type ChangeFieldsFragment } from '../generated';
-import { Realtime, type Listener, type Socket } from '../realtime';
+import { follow, type Follower } from '#client/follow';
+import { ChangesDocument, OnChangeDocument, type ChangeFieldsFragment } from '#client/generated';
+import { Realtime, type Listener, type Socket } from '#client/realtime';
 import type { Api } from './api';
-import { pauseAskedBy } from '../refusal';
-import { createRetry } from '../retry';
+import { pauseAskedBy } from '#client/refusal';
+import { createRetry } from '#client/retry';
 import { largestPage, retry } from './calls';
 
 export type Change = ChangeFieldsFragment;

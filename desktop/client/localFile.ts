@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { BigIntStats } from 'node:fs';
 import { lstat, open, realpath, stat, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { Bytes } from '../hashedFile';
+import type { Bytes } from '#client/hashedFile';
 import type { Watching } from './desk';
 import { FileChangedError, FileMissingError, NotReadableError, unreadable } from './fileErrors';
 import { requireFile, withoutWaiting } from './fileKind';

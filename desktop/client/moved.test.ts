@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Endpoints } from '../endpoints';
+import type { Endpoints } from '#client/endpoints';
 import { foundAgain } from './moved';
 import { unknown, WorkingCopies, type Content } from './workingCopies';
 

@@ -1,5 +1,5 @@
 import { copyFile, lstat, rename, rm } from 'node:fs/promises';
-import { QuireError } from './errors';
+import { QuireError } from '#client/errors';
 import { unreadable } from './fileErrors';
 import { readText } from './files';
 import { codeOf, isOfSystem } from './systemErrors';

@@ -1,5 +1,5 @@
 import { EnvHttpProxyAgent, setGlobalDispatcher } from 'undici';
-import { UnusableProxyError } from './errors';
+import { UnusableProxyError } from '#client/errors';
 
 type Environment = Partial<Record<string, string>>;
 

@@ -9,13 +9,13 @@ import {
   type DocumentView,
   type MeQuery,
   type VersionsQueryVariables,
-} from '../generated';
-import type { Follower } from '../follow';
+} from '#client/generated';
+import type { Follower } from '#client/follow';
 import { Api } from './api';
 import { allDocuments, documentPage, findDocument, retry, updateDocument, type DocumentFacts } from './calls';
 import { ClockWatch } from './clock';
 import type { Desk, Watching } from './desk';
-import { DeviceRevokedError, SignedInAlreadyError, SignedOutError } from './errors';
+import { DeviceRevokedError, SignedInAlreadyError, SignedOutError } from '#client/errors';
 import { run } from './failure';
 import { NotSavedYetError, unsaved } from './fileErrors';
 import { feedEnd, followChanges, type Change } from './followChanges';

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { stat, type FileHandle } from 'node:fs/promises';
-import { reach, UnreachableError } from '../reach';
-import type { SignedRequest } from '../store';
+import { reach, UnreachableError } from '#client/reach';
+import type { SignedRequest } from '#client/store';
 import { createDownload, retry } from './calls';
 import type { Desk, Watching } from './desk';
 import { withDraft } from './drafts';
-import { NotQuireError } from './errors';
+import { NotQuireError } from '#client/errors';
 import { DamagedError, unwritable } from './fileErrors';
 import { writeAt } from './files';
 import { codeOf } from './systemErrors';

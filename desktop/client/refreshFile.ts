@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { VersionsDocument } from '../generated';
-import { createRetry } from '../retry';
+import { VersionsDocument } from '#client/generated';
+import { createRetry } from '#client/retry';
 import { createDownload, largestPage, retry } from './calls';
 import type { Desk, Watching } from './desk';
 import { removeStrays } from './drafts';

@@ -1,7 +1,7 @@
-import { endingOf, lostEnding, withEnding } from '../ending';
+import { endingOf, lostEnding, withEnding } from '#client/ending';
 import type { Api } from './api';
 import { findDocument, updateDocument, type DocumentFacts } from './calls';
-import { QuireError } from './errors';
+import { QuireError } from '#client/errors';
 
 /** Programs tell by the ending what kind of file it is. Nothing was renamed. */
 export class OtherEndingError extends QuireError {

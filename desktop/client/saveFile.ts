@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
-import { hashedHere } from '../hashedFile';
-import { Reading } from '../reading';
-import { save, type Progress, type Target } from '../save';
+import { hashedHere } from '#client/hashedFile';
+import { Reading } from '#client/reading';
+import { save, type Progress, type Target } from '#client/save';
 import { abortUpload, completeUpload, isRefused, retry, saveMeans, type DocumentFacts } from './calls';
 import type { Desk, Step, Watching } from './desk';
 import { removeStrays } from './drafts';

@@ -10,10 +10,10 @@ import {
   type LinkFieldsFragment,
   type ShareDocumentInput,
   type ShareFieldsFragment,
-} from '../generated';
+} from '#client/generated';
 import type { Api } from './api';
 import { largestPage, retry } from './calls';
-import { NotSharedError } from './errors';
+import { NotSharedError } from '#client/errors';
 import { run } from './failure';
 
 /** What somebody was given, by their address. */

@@ -6,15 +6,15 @@ import {
   StartDeviceLoginDocument,
   type StartDeviceLoginInput,
   type StartDeviceLoginMutation,
-} from '../generated';
-import type { Tokens } from '../pool';
+} from '#client/generated';
+import type { Tokens } from '#client/pool';
 import { AnonymousApi } from './anonymous';
 import { retry } from './calls';
 import { decision } from './decision';
 import { desktopPool } from './desktopPool';
-import { discover } from './discover';
-import { LoginExpiredError } from './errors';
-import { post } from './graphql';
+import { discover } from '#client/discover';
+import { LoginExpiredError } from '#client/errors';
+import { post } from '#client/graphql';
 import type { SecretStore } from './sealed';
 import { stored, userIdIn, type Session } from './sessions';
 

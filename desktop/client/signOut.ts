@@ -1,8 +1,8 @@
-import { RevokeDeviceDocument } from '../generated';
+import { RevokeDeviceDocument } from '#client/generated';
 import type { Api } from './api';
 import { retry } from './calls';
 import { desktopPool } from './desktopPool';
-import { DeviceRevokedError, SignedOutError } from './errors';
+import { DeviceRevokedError, SignedOutError } from '#client/errors';
 import { failureOf } from './failure';
 import { SignInKeptError } from './stateErrors';
 

@@ -1,4 +1,4 @@
-import { QuireError } from './errors';
+import { QuireError } from '#client/errors';
 
 /** `missing`: it was there, as something else shows. */
 export type Fault = 'damaged' | 'missing';

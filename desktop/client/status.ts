@@ -3,7 +3,7 @@ import { findDocument, isRefused, type DocumentFacts } from './calls';
 import { concurrently } from './concurrently';
 import type { Desk } from './desk';
 import { removeStrays } from './drafts';
-import { DeviceRevokedError, NotSignedInError, OfflineError, QuireError, SignedOutError } from './errors';
+import { DeviceRevokedError, NotSignedInError, OfflineError, QuireError, SignedOutError } from '#client/errors';
 import { failureOf } from './failure';
 import { contentOf } from './localFile';
 import { isSame, type Known, type RecordError, type WorkingCopy } from './workingCopies';

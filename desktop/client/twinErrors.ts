@@ -1,4 +1,4 @@
-import { QuireError } from './errors';
+import { QuireError } from '#client/errors';
 
 /** A document of this person that has the name of a file. */
 export type Twin = { documentId: string; name: string; version: number; updatedAt: string };

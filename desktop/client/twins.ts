@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import mime from 'mime';
-import { endingOf } from '../ending';
-import { freeName } from '../freeName';
-import { otherKind } from '../otherKind';
+import { endingOf } from '#client/ending';
+import { freeName } from '#client/freeName';
+import { otherKind } from '#client/otherKind';
 import { abortUpload, allDocuments, documentPage, largestPage, type DocumentFacts } from './calls';
 import type { Desk } from './desk';
 import type { LocalFile } from './localFile';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Endpoints } from '../endpoints';
+import type { Endpoints } from '#client/endpoints';
 import { knownAs, unknown, WorkingCopies } from './workingCopies';
 
 /** Under which address what is known of files lies. */

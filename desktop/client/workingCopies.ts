@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { Target } from '../save';
+import type { Target } from '#client/save';
 import { concurrently } from './concurrently';
 import { removeStrays } from './drafts';
 import { NotReadableError, unreadable } from './fileErrors';

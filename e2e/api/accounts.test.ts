@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { MeDocument } from '../../desktop/generated';
+import { MeDocument } from '#client/generated';
 import { connectDynamo, type Dynamo } from '../../local/dynamodb/client';
 import { startFunctions, type Functions } from '../../local/lambda/functions';
 import { resourcesOf } from '../../local/template/template';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CreateUploadMutation, DocumentFieldsFragment } from '../../desktop/generated';
+import type { CreateUploadMutation, DocumentFieldsFragment } from '#client/generated';
 import { useBed } from './bed';
 import { inputOf, post, send, textFile, type Person } from './quire';
 

@@ -10,7 +10,7 @@ import {
   DocumentsDocument,
   MeDocument,
   UpdateDocumentDocument,
-} from '../../desktop/generated';
+} from '#client/generated';
 import type { PublicEndpoints } from '../../local/processes/endpoints';
 import { AmplifyProgram } from './amplifyProgram';
 import { runExample } from './example';

@@ -8,7 +8,7 @@ import {
   TrashDocumentDocument,
   UpdateDocumentDocument,
   type ChangeFieldsFragment,
-} from '../../desktop/generated';
+} from '#client/generated';
 import { useBed } from './bed';
 import { openCutLine } from './cut';
 import { crowd, delivered, heardBy, idsOf, newChange, openFollower } from './delivering';

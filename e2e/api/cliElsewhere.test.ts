@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import type { Endpoints } from '../../desktop/endpoints';
+import type { Endpoints } from '#client/endpoints';
 import { Sessions } from '../../desktop/client/sessions';
 import { authorityFile, ensureCertificate, readCertificate } from '../../local/http/certificate';
 import { useBed } from './bed';

@@ -5,7 +5,7 @@ import {
   RestoreDocumentDocument,
   TrashDocumentDocument,
   UpdateDocumentDocument,
-} from '../../desktop/generated';
+} from '#client/generated';
 import { useBed } from './bed';
 import { signedIn, type Computer, type Running } from './computer';
 import { revoke, share } from './giving';

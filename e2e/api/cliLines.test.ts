@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { UpdateDocumentDocument } from '../../desktop/generated';
+import { UpdateDocumentDocument } from '#client/generated';
 import { useBed } from './bed';
 import { signedIn, type Computer } from './computer';
 import { Random } from './model/random';

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { readOnlyMeaning } from '../../desktop/readOnly';
-import { DocumentDocument } from '../../desktop/generated';
+import { readOnlyMeaning } from '#client/readOnly';
+import { DocumentDocument } from '#client/generated';
 import { useBed } from './bed';
 import { useComputers } from './computer';
 import { share } from './giving';

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { wellKnownPath } from '../../desktop/endpoints';
+import { wellKnownPath } from '#client/endpoints';
 import { authorityFile, ensureCertificate, readCertificate } from '../../local/http/certificate';
 import { useBed } from './bed';
 import { signedIn, type Computer } from './computer';

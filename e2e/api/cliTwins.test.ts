@@ -8,7 +8,7 @@ import {
   TrashDocumentDocument,
   UpdateDocumentDocument,
   UploadsDocument,
-} from '../../desktop/generated';
+} from '#client/generated';
 import { atTerminal } from './atTerminal';
 import { useBed } from './bed';
 import { signedIn, type Computer } from './computer';

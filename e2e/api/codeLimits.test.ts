@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { print } from 'graphql';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { DeviceLoginDocument, StartDeviceLoginDocument } from '../../desktop/generated';
+import { DeviceLoginDocument, StartDeviceLoginDocument } from '#client/generated';
 import { mostCodesAnHour } from '../../schema/limits';
 import { useBed } from './bed';
 import { stopClock, travel, useClock } from './clock';

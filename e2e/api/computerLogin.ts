@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import { ApproveDeviceLoginDocument, CompleteDeviceLoginDocument } from '../../desktop/generated';
+import { ApproveDeviceLoginDocument, CompleteDeviceLoginDocument } from '#client/generated';
 import type { Bed } from './bed';
 import type { Computer, Running } from './computer';
 import { authorize, type visitor } from './program';

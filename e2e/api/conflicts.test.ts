@@ -6,7 +6,7 @@ import {
   DocumentsDocument,
   UpdateDocumentDocument,
   VersionsDocument,
-} from '../../desktop/generated';
+} from '#client/generated';
 import { useBed } from './bed';
 import { revoke, share, type GivenRole } from './giving';
 import { usePeople } from './people';

@@ -13,7 +13,7 @@ import {
   ShareDocumentDocument,
   TrashDocumentDocument,
   UpdateDocumentDocument,
-} from '../../desktop/generated';
+} from '#client/generated';
 import type { Consumption } from '../../local/appsync/sources/capacity';
 import { connectDynamo } from '../../local/dynamodb/client';
 import { useBed } from './bed';

@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sealedFile } from '../../desktop/client/sealed';
-import { DocumentsDocument } from '../../desktop/generated';
+import { DocumentsDocument } from '#client/generated';
 import { useBed } from './bed';
 import { Computer, type Ended } from './computer';
 import { approve, startLogin } from './computerLogin';

@@ -4,7 +4,7 @@ import {
   DenyDeviceLoginDocument,
   DeviceLoginDocument,
   type CompleteDeviceLoginMutation,
-} from '../../desktop/generated';
+} from '#client/generated';
 import type { Program } from './program';
 import type { Answer, Person } from './quire';
 

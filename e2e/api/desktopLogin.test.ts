@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { QuireClient } from '../../desktop/client/quireClient';
 import { Sessions } from '../../desktop/client/sessions';
-import { DenyDeviceLoginDocument, DevicesDocument, RevokeDeviceDocument } from '../../desktop/generated';
+import { DenyDeviceLoginDocument, DevicesDocument, RevokeDeviceDocument } from '#client/generated';
 import { useBed } from './bed';
 import { Computer } from './computer';
 import { approve, startLogin, withoutKeychain } from './computerLogin';

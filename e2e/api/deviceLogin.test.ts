@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { RegisterDeviceDocument } from '../../desktop/generated';
+import { RegisterDeviceDocument } from '#client/generated';
 import { useBed } from './bed';
 import { stopClock, travel, useClock } from './clock';
 import { allow, approve, complete, deny, look, outcomeOf, stateOf } from './deciding';

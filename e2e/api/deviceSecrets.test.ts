@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterEach, expect, test, vi } from 'vitest';
-import { MeDocument, RegisterDeviceDocument, RevokeDeviceDocument } from '../../desktop/generated';
+import { MeDocument, RegisterDeviceDocument, RevokeDeviceDocument } from '#client/generated';
 import { useBed } from './bed';
 import { allow, complete } from './deciding';
 import { authorize, started, visitor, type Program, type Tokens } from './program';

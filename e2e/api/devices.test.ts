@@ -9,7 +9,7 @@ import {
   RenameDeviceDocument,
   RevokeDeviceDocument,
   RevokeOtherDevicesDocument,
-} from '../../desktop/generated';
+} from '#client/generated';
 import { useBed } from './bed';
 import { travel, useClock } from './clock';
 import { approve } from './deciding';

@@ -6,7 +6,7 @@ import {
   LeaveDocumentDocument,
   MeDocument,
   TrashDocumentDocument,
-} from '../../desktop/generated';
+} from '#client/generated';
 import { useBed } from './bed';
 import { revoke, share } from './giving';
 import { partSize } from './largeFile';

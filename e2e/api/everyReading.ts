@@ -1,5 +1,5 @@
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { CreateDownloadDocument } from '../../desktop/generated';
+import { CreateDownloadDocument } from '#client/generated';
 import { environmentOf } from '../../local/processes/environment';
 import type { Bed } from './bed';
 import { makeLink, Visitor } from './linking';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { DocumentsDocument } from '../../desktop/generated';
+import { DocumentsDocument } from '#client/generated';
 import { steps, type Kill } from './faults/steps';
 import { Random } from './model/random';
 import { sha256, type File, type Person } from './quire';

@@ -1,5 +1,5 @@
 import { expect, vi } from 'vitest';
-import { ChangesDocument, type ChangeFieldsFragment } from '../../desktop/generated';
+import { ChangesDocument, type ChangeFieldsFragment } from '#client/generated';
 import type { Person } from './quire';
 
 /** What somebody hears of, from when it was opened on. */

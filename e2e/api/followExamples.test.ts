@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { UpdateDocumentDocument } from '../../desktop/generated';
+import { UpdateDocumentDocument } from '#client/generated';
 import { useBed } from './bed';
 import { openChaos, type ChaosProxy } from './chaos';
 import { signedIn, type Computer } from './computer';

@@ -8,8 +8,8 @@ import {
   RevokeDeviceDocument,
   UpdateDocumentDocument,
   type OnChangeSubscription,
-} from '../../desktop/generated';
-import { Realtime, type Socket } from '../../desktop/realtime';
+} from '#client/generated';
+import { Realtime, type Socket } from '#client/realtime';
 import { useBed } from './bed';
 import { openChaos } from './chaos';
 import { signedIn, type Computer } from './computer';

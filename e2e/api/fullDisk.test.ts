@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
-import { CreateUploadDocument, UpdateDocumentDocument } from '../../desktop/generated';
+import { CreateUploadDocument, UpdateDocumentDocument } from '#client/generated';
 import { errorOf, inputOf, textFile } from './quire';
 import { fourPorts, RunningQuire } from './running';
 

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { CreateUploadDocument, MeDocument, RestoreVersionDocument } from '../../desktop/generated';
+import { CreateUploadDocument, MeDocument, RestoreVersionDocument } from '#client/generated';
 import { giveRoom, useBed } from './bed';
 import { inputOf, textFile } from './quire';
 

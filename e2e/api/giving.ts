@@ -4,7 +4,7 @@ import {
   ShareDocumentDocument,
   SharesDocument,
   type ShareFieldsFragment,
-} from '../../desktop/generated';
+} from '#client/generated';
 import type { Person } from './quire';
 
 export type GivenRole = 'VIEWER' | 'EDITOR' | 'MANAGER';

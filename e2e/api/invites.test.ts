@@ -5,7 +5,7 @@ import {
   RevokeShareDocument,
   ShareDocumentDocument,
   UpdateShareDocument,
-} from '../../desktop/generated';
+} from '#client/generated';
 import { useBed } from './bed';
 import { travel, useClock } from './clock';
 import { revoke, roleOf, share, sharesOf } from './giving';

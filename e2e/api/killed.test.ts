@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { QuireClient } from '../../desktop/client/quireClient';
-import { DocumentsDocument, UploadsDocument } from '../../desktop/generated';
+import { DocumentsDocument, UploadsDocument } from '#client/generated';
 import { useBed } from './bed';
 import { signedIn, type Computer } from './computer';
 import { killedBefore, mortal } from './killed';

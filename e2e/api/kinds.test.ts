@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CompleteUploadDocument, DocumentDocument, UpdateDocumentDocument } from '../../desktop/generated';
+import { CompleteUploadDocument, DocumentDocument, UpdateDocumentDocument } from '#client/generated';
 import { useBed } from './bed';
 import { usePeople } from './people';
 import type { File } from './quire';

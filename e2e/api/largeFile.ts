@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { PresignUploadPartsDocument, type UploadFieldsFragment } from '../../desktop/generated';
+import { PresignUploadPartsDocument, type UploadFieldsFragment } from '#client/generated';
 import { send, sha256, type Person } from './quire';
 
 export const partSize = 16_777_216;

@@ -4,7 +4,7 @@ import {
   RestoreDocumentDocument,
   TrashDocumentDocument,
   UploadDocument,
-} from '../../desktop/generated';
+} from '#client/generated';
 import { environmentOf } from '../../local/processes/environment';
 import { runOf } from '../../resolvers/lambda/run';
 import { changeKey, documentKey, doneKey, shareKey, uploadKey } from '../../resolvers/shared/keys';

@@ -1,10 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import {
-  AbortUploadDocument,
-  CompleteUploadDocument,
-  CreateUploadDocument,
-  UploadDocument,
-} from '../../desktop/generated';
+import { AbortUploadDocument, CompleteUploadDocument, CreateUploadDocument, UploadDocument } from '#client/generated';
 import { mostDocuments, mostOpenUploads } from '../../schema/limits';
 import { useBed } from './bed';
 import { share } from './giving';

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import { CreateLinkDocument, UpdateShareDocument } from '../../desktop/generated';
+import { CreateLinkDocument, UpdateShareDocument } from '#client/generated';
 import { useBed } from './bed';
 import { revoke, share } from './giving';
 import { changeLink, linksOf, makeLink, outcomeOf, Visitor, type NewLink } from './linking';

@@ -8,7 +8,7 @@ import {
   type CreateLinkInput,
   type LinkFieldsFragment,
   type UpdateLinkInput,
-} from '../../desktop/generated';
+} from '#client/generated';
 import { createSigner } from '../../web/app/api/signer.server';
 import {
   DownloadByLinkDocument,

@@ -6,7 +6,7 @@ import {
   RestoreDocumentDocument,
   TrashDocumentDocument,
   UpdateDocumentDocument,
-} from '../../desktop/generated';
+} from '#client/generated';
 import { useBed } from './bed';
 import { share } from './giving';
 import { askWithKey, changeLink, linksOf, makeLink, outcomeOf, revokeLink, tokenOf, Visitor } from './linking';

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { CreateDownloadDocument } from '../../desktop/generated';
+import { CreateDownloadDocument } from '#client/generated';
 import { Browser } from '../../local/cognito/testing/browser';
 import { codeFor, SignIn } from '../../local/cognito/testing/signIn';
 import type { PublicEndpoints } from '../../local/processes/endpoints';

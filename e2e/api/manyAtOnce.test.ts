@@ -6,9 +6,9 @@ import {
   CreateUploadDocument,
   MeDocument,
   VersionsDocument,
-} from '../../desktop/generated';
-import { pauseAskedBy, Refusal } from '../../desktop/refusal';
-import { createRetry } from '../../desktop/retry';
+} from '#client/generated';
+import { pauseAskedBy, Refusal } from '#client/refusal';
+import { createRetry } from '#client/retry';
 import { giveRoom, useBed } from './bed';
 import { inputOf, textFile, type Person } from './quire';
 

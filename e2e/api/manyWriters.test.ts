@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { DocumentDocument, type ChangeFieldsFragment } from '../../desktop/generated';
+import { DocumentDocument, type ChangeFieldsFragment } from '#client/generated';
 import { useBed } from './bed';
 import { Feed } from './feed';
 import { Random } from './model/random';

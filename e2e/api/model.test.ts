@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { MeDocument } from '../../desktop/generated';
+import { MeDocument } from '#client/generated';
 import { useBed } from './bed';
 import { Random } from './model/random';
 import { Walk } from './model/walk';

@@ -7,7 +7,7 @@ import {
   CreateUploadDocument,
   PresignUploadPartsDocument,
   UploadDocument,
-} from '../../desktop/generated';
+} from '#client/generated';
 import { connectDynamo } from '../../local/dynamodb/client';
 import { useBed } from './bed';
 import { LargeFile, missingFrom, partSize, sendParts, signParts } from './largeFile';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CreateDownloadDocument } from '../../desktop/generated';
+import { CreateDownloadDocument } from '#client/generated';
 import { useBed } from './bed';
 import { usePeople } from './people';
 import { textFile } from './quire';

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { UploadDocument, UploadsDocument, VersionsDocument } from '../../desktop/generated';
+import { UploadDocument, UploadsDocument, VersionsDocument } from '#client/generated';
 import { useBed } from './bed';
 import { openStation, type Station } from './between';
 import { signedIn, type Computer } from './computer';

@@ -4,7 +4,7 @@ import {
   RegisterDeviceDocument,
   StartDeviceLoginDocument,
   type DeviceFieldsFragment,
-} from '../../desktop/generated';
+} from '#client/generated';
 import { Browser } from '../../local/cognito/testing/browser';
 import { SignIn, signUp } from '../../local/cognito/testing/signIn';
 import type { Bed } from './bed';

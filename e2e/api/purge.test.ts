@@ -7,7 +7,7 @@ import {
   RestoreDocumentDocument,
   RestoreVersionDocument,
   TrashDocumentDocument,
-} from '../../desktop/generated';
+} from '#client/generated';
 import { openSweeper, useBed } from './bed';
 import { openCutLine } from './cut';
 import { share } from './giving';

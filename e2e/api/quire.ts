@@ -9,8 +9,8 @@ import {
   MeDocument,
   type CreateUploadMutation,
   type DocumentFieldsFragment,
-} from '../../desktop/generated';
-import { answered, Refusal, type Answered, type ApiError } from '../../desktop/refusal';
+} from '#client/generated';
+import { answered, Refusal, type Answered, type ApiError } from '#client/refusal';
 
 /** The words in which the API's tests are written. A `Person` talks to a running API as any client does. */
 export type Answer<Data = Record<string, unknown>> = { status: number; data: Data | null; errors: ApiError[] };

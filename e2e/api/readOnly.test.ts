@@ -5,7 +5,7 @@ import {
   DocumentDocument,
   RestoreVersionDocument,
   UpdateDocumentDocument,
-} from '../../desktop/generated';
+} from '#client/generated';
 import { useBed } from './bed';
 import { usePeople } from './people';
 import { inputOf, send, textFile } from './quire';

@@ -9,7 +9,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { MeDocument, RestoreVersionDocument, TrashDocumentDocument } from '../../desktop/generated';
+import { MeDocument, RestoreVersionDocument, TrashDocumentDocument } from '#client/generated';
 import { environmentOf } from '../../local/processes/environment';
 import { useBed } from './bed';
 import { allFollowed, textFile, type Person } from './quire';

@@ -7,7 +7,7 @@ import {
   DocumentDocument,
   DocumentsDocument,
   UpdateDocumentDocument,
-} from '../../desktop/generated';
+} from '#client/generated';
 import { useBed } from './bed';
 import { usePeople } from './people';
 import { errorOf, inputOf, Person, post, send, sha256, textFile } from './quire';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { CreateLinkDocument } from '../../desktop/generated';
+import { CreateLinkDocument } from '#client/generated';
 import { mostLinksADay } from '../../schema/limits';
 import { useBed } from './bed';
 import { linksOf, makeLink, outcomeOf, revokeLink, Visitor } from './linking';

@@ -5,14 +5,14 @@ import {
   CreateUploadDocument,
   PresignUploadPartsDocument,
   UploadDocument,
-} from '../../desktop/generated';
-import { sendByFetch } from '../../desktop/client/sendByFetch';
-import { hashedHere, type Bytes } from '../../desktop/hashedFile';
-import { Reading } from '../../desktop/reading';
-import { pauseAskedBy } from '../../desktop/refusal';
-import { createRetry } from '../../desktop/retry';
-import { resume, save, type Means, type Run } from '../../desktop/save';
-import type { Send } from '../../desktop/store';
+} from '#client/generated';
+import { sendByFetch } from '#client/sendByFetch';
+import { hashedHere, type Bytes } from '#client/hashedFile';
+import { Reading } from '#client/reading';
+import { pauseAskedBy } from '#client/refusal';
+import { createRetry } from '#client/retry';
+import { resume, save, type Means, type Run } from '#client/save';
+import type { Send } from '#client/store';
 import { useBed } from './bed';
 import { LargeFile, partSize } from './largeFile';
 import { sha256, textFile, type Person } from './quire';

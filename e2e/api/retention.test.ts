@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { CreateDownloadDocument, MeDocument, RestoreVersionDocument, VersionsDocument } from '../../desktop/generated';
+import { CreateDownloadDocument, MeDocument, RestoreVersionDocument, VersionsDocument } from '#client/generated';
 import { useBed } from './bed';
 import { usePeople } from './people';
 import { allFollowed, textFile } from './quire';

@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import mime from 'mime';
 import { expect, test } from 'vitest';
-import { DocumentDocument, DocumentsDocument, MeDocument, UpdateDocumentDocument } from '../../desktop/generated';
+import { DocumentDocument, DocumentsDocument, MeDocument, UpdateDocumentDocument } from '#client/generated';
 import { useBed } from './bed';
 import { usePeople } from './people';
 import { sha256, textFile, type File } from './quire';

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { MeDocument, RevokeDeviceDocument } from '../../desktop/generated';
+import { MeDocument, RevokeDeviceDocument } from '#client/generated';
 import { Browser } from '../../local/cognito/testing/browser';
 import { claimsOf, codeFor, password, SignIn, signUp, type Tokens } from '../../local/cognito/testing/signIn';
 import { useBed } from './bed';

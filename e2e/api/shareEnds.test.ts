@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test, vi } from 'vitest';
-import { DeleteDocumentDocument, LeaveDocumentDocument, UpdateShareDocument } from '../../desktop/generated';
+import { DeleteDocumentDocument, LeaveDocumentDocument, UpdateShareDocument } from '#client/generated';
 import { useBed } from './bed';
 import { travel, useClock } from './clock';
 import { revoke, roleOf, share, sharesOf } from './giving';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
-import { ShareDocumentDocument, TrashDocumentDocument } from '../../desktop/generated';
+import { ShareDocumentDocument, TrashDocumentDocument } from '#client/generated';
 import { documentPath } from '../../schema/webPaths';
 import { startFunctions, type Functions } from '../../local/lambda/functions';
 import { resourcesOf } from '../../local/template/template';

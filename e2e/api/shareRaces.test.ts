@@ -9,7 +9,7 @@ import {
   TrashDocumentDocument,
   UpdateShareDocument,
   type ShareFieldsFragment,
-} from '../../desktop/generated';
+} from '#client/generated';
 import { useBed } from './bed';
 import { revoke, roleOf, share, sharesOf } from './giving';
 import { usePeople } from './people';

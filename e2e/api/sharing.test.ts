@@ -14,7 +14,7 @@ import {
   UpdateDocumentDocument,
   UpdateShareDocument,
   type ShareFieldsFragment,
-} from '../../desktop/generated';
+} from '#client/generated';
 import { useBed } from './bed';
 import { revoke, roleOf, share, sharesOf, type GivenRole } from './giving';
 import { usePeople } from './people';

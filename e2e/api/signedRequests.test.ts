@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { CompleteUploadDocument, CreateDownloadDocument, type CompleteUploadMutation } from '../../desktop/generated';
+import { CompleteUploadDocument, CreateDownloadDocument, type CompleteUploadMutation } from '#client/generated';
 import { useBed } from './bed';
 import { changed, requestOf, sent } from './changedRequest';
 import { everyReading } from './everyReading';

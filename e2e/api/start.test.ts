@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { DocumentsDocument, MeDocument } from '../../desktop/generated';
+import { DocumentsDocument, MeDocument } from '#client/generated';
 import { RunningQuire, fourPorts } from './running';
 import { Person, sha256, textFile } from './quire';
 

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { CompleteUploadDocument, CreateUploadDocument } from '../../desktop/generated';
+import { CompleteUploadDocument, CreateUploadDocument } from '#client/generated';
 import { useBed } from './bed';
 import { everyReading } from './everyReading';
 import { LargeFile, partSize, signParts } from './largeFile';

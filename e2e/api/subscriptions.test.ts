@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { UpdateDocumentDocument } from '../../desktop/generated';
+import { UpdateDocumentDocument } from '#client/generated';
 import { tcpOf, type Message } from '../../local/appsync/testing/socket';
 import { useBed } from './bed';
 import { revoke, share } from './giving';

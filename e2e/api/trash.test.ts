@@ -11,7 +11,7 @@ import {
   TrashDocumentDocument,
   UpdateDocumentDocument,
   VersionsDocument,
-} from '../../desktop/generated';
+} from '#client/generated';
 import { useBed } from './bed';
 import { share } from './giving';
 import { usePeople } from './people';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { LeaveDocumentDocument } from '../../desktop/generated';
+import { LeaveDocumentDocument } from '#client/generated';
 import { startFunctions, type Functions } from '../../local/lambda/functions';
 import { resourcesOf } from '../../local/template/template';
 import { useBed } from './bed';

@@ -5,7 +5,7 @@ import {
   DocumentDocument,
   RenameDeviceDocument,
   UpdateDocumentDocument,
-} from '../../desktop/generated';
+} from '#client/generated';
 import { useBed } from './bed';
 import { share } from './giving';
 import { usePeople } from './people';

@@ -6,7 +6,7 @@ import {
   DocumentsDocument,
   MeDocument,
   UploadsDocument,
-} from '../../desktop/generated';
+} from '#client/generated';
 import { useBed } from './bed';
 import { inputOf, send, textFile, type Person } from './quire';
 

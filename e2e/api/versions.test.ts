@@ -5,7 +5,7 @@ import {
   RestoreVersionDocument,
   UpdateDocumentDocument,
   VersionsDocument,
-} from '../../desktop/generated';
+} from '#client/generated';
 import { useBed } from './bed';
 import { usePeople } from './people';
 import { sha256, textFile } from './quire';

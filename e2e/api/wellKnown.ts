@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import express from 'express';
-import { wellKnownPath, type Endpoints } from '../../desktop/endpoints';
+import { wellKnownPath, type Endpoints } from '#client/endpoints';
 import { answerWellKnown } from '../../web/http/wellKnown';
 import type { Bed } from './bed';
 

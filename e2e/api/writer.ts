@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { DocumentDocument, UpdateDocumentDocument } from '../../desktop/generated';
-import { pauseAskedBy, Refusal } from '../../desktop/refusal';
-import { createRetry } from '../../desktop/retry';
+import { DocumentDocument, UpdateDocumentDocument } from '#client/generated';
+import { pauseAskedBy, Refusal } from '#client/refusal';
+import { createRetry } from '#client/retry';
 import { revoke, share, sharesOf } from './giving';
 import type { Random } from './model/random';
 import { textFile, type Person } from './quire';

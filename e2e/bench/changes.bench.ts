@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { CompleteUploadDocument } from '../../desktop/generated';
+import { CompleteUploadDocument } from '#client/generated';
 import { Listener } from '../api/listening';
 import { fourPorts, RunningQuire } from '../api/running';
 import { textFile, type Person } from '../api/quire';

@@ -61,7 +61,9 @@ test.each(pages.flatMap(quireCallsOf))('$place: `$text` is a command', ({ text }
 });
 
 test('nobody is sent to somebody else’s package that bears our name', () => {
-  const files = projectFiles().filter((file) => /^(README|docs\/|desktop\/|\.env|web\/app\/routes)/.test(file));
+  const files = projectFiles().filter((file) =>
+    /^(README|docs\/|client\/|desktop\/|\.env|web\/app\/routes)/.test(file),
+  );
   expect(
     files.filter((file) => existsSync(join(root, file)) && /npx quire|npm (i|install)( -g)? quire/.test(read(file))),
   ).toEqual([]);
@@ -112,7 +114,7 @@ test.each(linked)('$page: $link is there', ({ page, link }) => {
   if (anchor) expect(headings).toContain(anchor);
 });
 
-const isPath = /^(schema|resolvers|infra|web|desktop|local|e2e|docs)\/[\w./-]+$/;
+const isPath = /^(schema|resolvers|infra|web|client|desktop|local|e2e|docs)\/[\w./-]+$/;
 
 test.each(pages.flatMap(spansOf).filter(({ text }) => isPath.test(text)))('$place: $text is there', ({ text }) => {
   expect(existsSync(join(root, text))).toBe(true);

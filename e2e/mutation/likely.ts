@@ -31,6 +31,7 @@ const likely: [path: string, beginnings: string[]][] = [
   ['local/s3/', ['save', 'multipart', 'sameBytes']],
   ['local/streams/', ['changes', 'lateRecords']],
   ['local/', ['save', 'start', 'purge']],
+  ['client/', ['save', 'resume', 'following', 'failures', 'cli']],
   ['desktop/cli/commands/account', ['desktopLogin', 'cliElsewhere']],
   ['desktop/cli/commands/documents', ['cliMoved', 'cli.']],
   ['desktop/cli/commands/f', ['cliFollow', 'cliLines', 'cliEnds', 'cliMoved', 'following']],

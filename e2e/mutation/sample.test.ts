@@ -42,7 +42,7 @@ test('tests, their words and what is generated are not mutated', () => {
   expect(files).toContain('resolvers/steps/access.ts');
 });
 
-test.each(['resolvers/links/putLink.ts', 'local/s3/body.ts', 'desktop/save.ts', 'infra/auth.ts'])(
+test.each(['resolvers/links/putLink.ts', 'local/s3/body.ts', 'client/save.ts', 'infra/auth.ts'])(
   'a change of %s has likely tests',
   (file) => expect(likelyTests(file).length).toBeGreaterThan(0),
 );

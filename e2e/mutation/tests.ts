@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { isTest, projectFiles, root, roomOf } from './rooms';
 
-const quoted = /(['"`])([\w@~./$-]+)\1/g;
+const quoted = /(['"`])([\w@~#./$-]+)\1/g;
 const globbed = /(['"`])([\w./]+)\/\*[^'"`]*\1/g;
 const endings = ['', '.ts', '.tsx', '.lambda.ts'];
 
@@ -15,7 +15,7 @@ function named(file: string): string[] {
     if (!/[/.]/.test(words)) return [];
     const places = words.startsWith('.')
       ? [join(dirname(file), words)]
-      : [words.replace(/^~/, 'web/app'), join('resolvers', words), join(dirname(file), words)];
+      : [words.replace(/^~/, 'web/app').replace(/^#/, ''), join('resolvers', words), join(dirname(file), words)];
     return places.flatMap((place) => endings.map((ending) => normalize(place + ending))).filter(isFile);
   });
   return [...words, ...there];

@@ -9,7 +9,7 @@ const schema = buildSchema(readFileSync(join(root, 'schema/appsync.graphql'), 'u
 
 /** What a client shows to nobody, on purpose; a type means all of its fields. */
 const leftOut: Record<string, string[]> = {
-  'desktop/graphql': [
+  'client/graphql': [
     // What a visitor of a link sees is the web's.
     ...['LinkedDocument', 'Mutation.openLink'],
     // Signing out is the end of its device.

@@ -1,6 +1,6 @@
 import { CombinedGraphQLErrors } from '@apollo/client/errors';
 import { afterEach, expect, test, vi } from 'vitest';
-import { UnreachableError } from '../../desktop/reach';
+import { UnreachableError } from '#client/reach';
 import { leaveWithProblem } from './leave.server';
 
 /** What a page says, and what the operator is told, when it cannot be shown or done. */

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import compression from 'compression';
 import express, { type Express, type Request, type Response } from 'express';
-import { wellKnownPath } from '../../desktop/endpoints';
+import { wellKnownPath } from '#client/endpoints';
 import type { Environment } from '../app/environment';
 import type { RequestContext } from '../app/requestContext';
 import { visitorsAddress } from './edge';

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { expect, test } from 'vitest';
-import { wellKnownPath } from '../../desktop/endpoints';
+import { wellKnownPath } from '#client/endpoints';
 import { environment } from '../testing/environment';
 import { answerWellKnown } from './wellKnown';
 

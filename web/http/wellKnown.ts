@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import type { Endpoints } from '../../desktop/endpoints';
+import type { Endpoints } from '#client/endpoints';
 import type { Environment } from '../app/environment';
 
 /** Where programs find everything they need to begin, from the one address that people know. Nothing of it is secret. */

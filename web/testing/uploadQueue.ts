@@ -1,5 +1,5 @@
 import { CombinedGraphQLErrors } from '@apollo/client/errors';
-import type { CompleteInput } from '../../desktop/save';
+import type { CompleteInput } from '#client/save';
 import type { Unfinished } from '../app/upload/source';
 import type { Job } from '../app/upload/transfer';
 import type { Known } from '../app/upload/twin';

@@ -6,7 +6,7 @@ import type { Told } from '../contract/answers';
 import { UsageError, type Answer, type Command } from '../command';
 import { version } from '../version';
 import { plain } from '../terminal';
-import { formatSize } from '../../size';
+import { formatSize } from '#client/size';
 
 /** Of `npm start`, which listens where QUIRE_PORT says. */
 const local = (port = process.env.QUIRE_PORT ?? '3000') => `http://localhost:${port}`;

@@ -1,4 +1,4 @@
-import { VersionConflictError } from '../../client/refusals';
+import { VersionConflictError } from '#client/apiErrors';
 import type { SaveOptions } from '../../client/saveFile';
 import { NameTwiceError, OtherKindError } from '../../client/twinErrors';
 import { choose } from '../choosing';

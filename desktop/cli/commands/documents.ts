@@ -1,13 +1,13 @@
 import type { DocumentFacts } from '../../client/calls';
 import type { QuireClient } from '../../client/quireClient';
-import type { DocumentView } from '../../generated';
+import type { DocumentView } from '#client/generated';
 import type { Told } from '../contract/answers';
 import { UsageError, type Answer, type Arguments, type Command } from '../command';
 import { moment, table } from '../format';
 import { plain } from '../terminal';
 import { documentFacts, documentIdOf, versionFacts } from './facts';
 import { versionOf } from './fetch';
-import { formatSize } from '../../size';
+import { formatSize } from '#client/size';
 
 const paging: Command['options'] = {
   limit: { type: 'string', summary: 'How many, 1 to 100' },

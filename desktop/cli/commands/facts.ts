@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import type { DocumentFacts } from '../../client/calls';
-import type { QuireError } from '../../client/errors';
+import type { QuireError } from '#client/errors';
 import type { Change } from '../../client/followChanges';
 import type { QuireClient } from '../../client/quireClient';
-import { VersionConflictError } from '../../client/refusals';
+import { VersionConflictError } from '#client/apiErrors';
 import type { DocumentLink, Share } from '../../client/sharing';
 import type { TiedCopy } from '../../client/workingCopies';
 import type { Problem } from '../contract/facts';

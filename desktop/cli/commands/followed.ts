@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
-import { BusyError } from '../../client/refusals';
-import { OfflineError } from '../../client/errors';
+import { BusyError } from '#client/apiErrors';
+import { OfflineError } from '#client/errors';
 import { FileChangedError, LocalChangesError } from '../../client/fileErrors';
 import type { Change } from '../../client/followChanges';
-import { createRetry } from '../../retry';
+import { createRetry } from '#client/retry';
 import type { Answer, Context } from '../command';
 import type { Told } from '../contract/answers';
 import { plain } from '../terminal';

@@ -1,4 +1,4 @@
-import { readOnlyMeaning } from '../../readOnly';
+import { readOnlyMeaning } from '#client/readOnly';
 import type { Answer, Command, Conversation } from '../command';
 import type { Told } from '../contract/answers';
 import { about } from './documents';

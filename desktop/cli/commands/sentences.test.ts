@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import type { QuireClient } from '../../client/quireClient';
-import { VersionConflictError } from '../../client/refusals';
+import { VersionConflictError } from '#client/apiErrors';
 import { OtherEndingError } from '../../client/rename';
 import { NameTwiceError, OtherKindError } from '../../client/twinErrors';
-import { readOnlyMeaning } from '../../readOnly';
-import { Refusal } from '../../refusal';
+import { readOnlyMeaning } from '#client/readOnly';
+import { Refusal } from '#client/refusal';
 import { argumentsOf } from '../arguments';
 import type { Answer } from '../command';
 import { commands } from './all';

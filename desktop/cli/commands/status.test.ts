@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { OfflineError } from '../../client/errors';
+import { OfflineError } from '#client/errors';
 import { NotReadableError } from '../../client/fileErrors';
 import { DamagedStateError } from '../../client/stateErrors';
 import type { FileStatus } from '../../client/status';

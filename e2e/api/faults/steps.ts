@@ -5,7 +5,7 @@ import {
   CreateUploadDocument,
   DeleteDocumentDocument,
   DocumentDocument,
-} from '../../../desktop/generated';
+} from '#client/generated';
 import { inputOf, send, sha256, type File, type Person, type PutRequest } from '../quire';
 
 /** Kills a service of the cloud, or all of it, now or when so many milliseconds have passed, and waits until it is up again. */

@@ -20,7 +20,7 @@ import {
   UpdateLinkDocument,
   UpdateShareDocument,
   VersionsDocument,
-} from '../../../desktop/generated';
+} from '#client/generated';
 import type { Action } from '../../../resolvers/shared/can';
 import { inputOf, textFile, type Answer, type Person } from '../quire';
 

@@ -14,7 +14,7 @@ import {
   VersionsDocument,
   type CreateUploadInput,
   type DocumentFieldsFragment,
-} from '../../../desktop/generated';
+} from '#client/generated';
 import { inputOf, send, sha256, textFile, type Answer, type Person, type PutRequest } from '../quire';
 import { Model, type Outcome } from './model';
 import type { Random } from './random';

@@ -7,7 +7,7 @@ import { OperationTypeNode } from 'graphql';
 import { realtimeLink } from '~/live/realtimeLink';
 import { createTokenSource, type AccessToken, type TokenSource } from './accessToken';
 import { plainAnswers } from './plainAnswers';
-import { reach } from '../../../desktop/reach';
+import { reach } from '#client/reach';
 import { tokenPath } from '../../../schema/webPaths';
 
 /** Where the API answers, and where it pushes. */

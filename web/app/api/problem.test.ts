@@ -1,7 +1,7 @@
 import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors';
 import { expect, test } from 'vitest';
 import { isPassing, problemOf } from './problem';
-import { UnreachableError } from '../../../desktop/reach';
+import { UnreachableError } from '#client/reach';
 
 const graphqlError = (errorType: string | null, message = 'The words of the API.') =>
   new CombinedGraphQLErrors({ errors: [Object.assign({ message }, { errorType })] });

@@ -1,6 +1,6 @@
 import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors';
-import { retryAfterOf } from '../../../desktop/refusal';
-import { UnreachableError } from '../../../desktop/reach';
+import { retryAfterOf } from '#client/refusal';
+import { UnreachableError } from '#client/reach';
 import type { ErrorType } from '../../../schema/errorType';
 
 /** A failure as a person is told about it. */

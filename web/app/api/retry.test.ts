@@ -1,6 +1,6 @@
 import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors';
 import { expect, test } from 'vitest';
-import { UnreachableError } from '../../../desktop/reach';
+import { UnreachableError } from '#client/reach';
 import { pauseAsked } from './retry';
 
 const graphqlError = (errorType: string, errorInfo?: object) =>

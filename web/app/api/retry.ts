@@ -1,4 +1,4 @@
-import { createRetry } from '../../../desktop/retry';
+import { createRetry } from '#client/retry';
 import { isPassing, problemOf } from './problem';
 
 /** What problemOf says of a failure, in the terms of the retry policy. */

@@ -3,7 +3,7 @@ import { BaseHttpLink } from '@apollo/client/link/http';
 import { env } from '~/env.server';
 import { plainAnswers } from './plainAnswers';
 import type { Visit } from '~/session/session.server';
-import { reach } from '../../../desktop/reach';
+import { reach } from '#client/reach';
 
 /** The headers that say who sends this body. */
 type Credentials = (body: string) => Record<string, string> | Promise<Record<string, string>>;

@@ -5,7 +5,7 @@ import { Fingerprint } from './Fingerprint';
 import { Fact, Facts } from '~/components/ui/Facts';
 import { Moment } from '~/components/ui/Moment';
 import { Name } from '~/components/ui/Name';
-import { formatSize } from '../../../desktop/size';
+import { formatSize } from '#client/size';
 
 /** Everything that is known about a document. */
 export function DocumentFacts(document: DocumentDetailsFragment) {

@@ -9,7 +9,7 @@ import { KindIcon } from '~/components/ui/KindIcon';
 import { Moment } from '~/components/ui/Moment';
 import { Name } from '~/components/ui/Name';
 import { documentPath, downloadPath } from '../../../schema/webPaths';
-import { formatSize } from '../../../desktop/size';
+import { formatSize } from '#client/size';
 
 export function DocumentList({ documents }: { documents: DocumentRowFragment[] }) {
   return (

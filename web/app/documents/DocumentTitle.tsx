@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { kindOf } from '~/documents/kinds';
 import { KindIcon } from '~/components/ui/KindIcon';
 import { Name } from '~/components/ui/Name';
-import { formatSize } from '../../../desktop/size';
+import { formatSize } from '#client/size';
 
 type Props = { name: string; mimeType: string; size: number; children: ReactNode };
 

@@ -1,5 +1,5 @@
 import type { DocumentDetailsFragment } from '~/graphql/generated';
-import { readOnlyMeaning } from '../../../desktop/readOnly';
+import { readOnlyMeaning } from '#client/readOnly';
 import { Question } from './Question';
 import { Name } from '~/components/ui/Name';
 

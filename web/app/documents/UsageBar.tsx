@@ -7,7 +7,7 @@ import { spaceOf } from '~/documents/space';
 import { UsageDocument, useUsageQuery, type UsageQuery, type UsageQueryVariables } from '~/graphql/generated';
 import { Icon } from '~/components/ui/Icon';
 import { trashPath } from '../../../schema/webPaths';
-import { formatSize } from '../../../desktop/size';
+import { formatSize } from '#client/size';
 
 // Nobody is told when bytes that were on their way count as used: that comes a moment after the save.
 const pollMilliseconds = 5000;

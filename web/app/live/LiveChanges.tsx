@@ -1,6 +1,6 @@
 import { useApolloClient } from '@apollo/client/react';
 import { useEffect } from 'react';
-import { Refusal } from '../../../desktop/refusal';
+import { Refusal } from '#client/refusal';
 import { followChanges } from './followChanges';
 
 /** Shows nothing, and keeps what the page around it shows up to date. */

@@ -1,6 +1,6 @@
 import { ApolloClient, ApolloLink, InMemoryCache, Observable } from '@apollo/client';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { Refusal } from '../../../desktop/refusal';
+import { Refusal } from '#client/refusal';
 import { followChanges } from './followChanges';
 
 type Listening = { hear: () => void; complete: () => void; fail: (error: Error) => void; isLeft: boolean };

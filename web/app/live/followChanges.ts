@@ -2,9 +2,9 @@ import type { ApolloClient } from '@apollo/client';
 import { CombinedGraphQLErrors } from '@apollo/client/errors';
 import { retryAlways } from '~/api/retry';
 import { ChangesDocument, OnChangeDocument } from '~/graphql/generated';
-import { follow } from '../../../desktop/follow';
-import type { Listener } from '../../../desktop/realtime';
-import { Refusal, type ApiError } from '../../../desktop/refusal';
+import { follow } from '#client/follow';
+import type { Listener } from '#client/realtime';
+import { Refusal, type ApiError } from '#client/refusal';
 import { applyChange, refetchAll, type Change } from './applyChange';
 
 /** Keeps what this page shows up to date with the caller's feed, from this cursor on. */

@@ -3,8 +3,8 @@ import { print } from '@apollo/client/utilities';
 import { Observable } from 'rxjs';
 import { isPassing, problemOf } from '~/api/problem';
 import type { TokenSource } from '~/api/accessToken';
-import { UnreachableError } from '../../../desktop/reach';
-import { Realtime, type Socket } from '../../../desktop/realtime';
+import { UnreachableError } from '#client/reach';
+import { Realtime, type Socket } from '#client/realtime';
 
 type Where = { graphqlUrl: string; realtimeUrl: string };
 

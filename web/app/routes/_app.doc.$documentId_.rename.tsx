@@ -5,7 +5,7 @@ import { requireApi } from '~/api/api.server';
 import { GoneDocument } from '~/documents/GoneDocument';
 import { RenameDocument } from '~/documents/RenameDocument';
 import { TypedNotice } from '~/components/TypedNotice';
-import { lostEnding, withEnding } from '../../../desktop/ending';
+import { lostEnding, withEnding } from '#client/ending';
 import { loadDocument } from '~/documents/loadDocument.server';
 import { RenameForm } from '~/documents/renameForm.server';
 import { useDocument } from '~/documents/useDocument';

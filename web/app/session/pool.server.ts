@@ -1,5 +1,5 @@
 import * as oidc from 'openid-client';
-import { discovery, refused, tokensOf, type Tokens } from '../../../desktop/pool';
+import { discovery, refused, tokensOf, type Tokens } from '#client/pool';
 import type { Environment } from '~/environment';
 import { callbackPaths, startPath } from '../../../schema/webPaths';
 

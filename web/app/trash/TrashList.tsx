@@ -9,7 +9,7 @@ import { KindIcon } from '~/components/ui/KindIcon';
 import { Moment } from '~/components/ui/Moment';
 import { Name } from '~/components/ui/Name';
 import { deletePath, documentPath } from '../../../schema/webPaths';
-import { formatSize } from '../../../desktop/size';
+import { formatSize } from '#client/size';
 
 export function TrashList({ documents }: { documents: DocumentRowFragment[] }) {
   return (

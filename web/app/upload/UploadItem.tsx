@@ -5,7 +5,7 @@ import { Icon } from '~/components/ui/Icon';
 import { Moment } from '~/components/ui/Moment';
 import { Name } from '~/components/ui/Name';
 import { UploadActions, UploadChoices } from './UploadActions';
-import { formatSize } from '../../../desktop/size';
+import { formatSize } from '#client/size';
 
 /** One upload: how far it is, and what can be done with it. */
 export function UploadItem(upload: Upload) {

@@ -7,8 +7,8 @@ import type { Unfinished } from './source';
 import { UploadQueue, type Transfer } from './uploadQueue';
 import { untilReached } from './untilReached';
 import { needsPage, type Upload } from './uploads';
-import { UnreachableError } from '../../../desktop/reach';
-import type { Retry } from '../../../desktop/retry';
+import { UnreachableError } from '#client/reach';
+import type { Retry } from '#client/retry';
 
 type OpenUpload = UploadsQuery['uploads'][number];
 type Props = { open: OpenUpload[]; children: ReactNode };

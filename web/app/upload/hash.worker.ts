@@ -1,4 +1,4 @@
-import { hashedHere, type HashedFile } from '../../../desktop/hashedFile';
+import { hashedHere, type HashedFile } from '#client/hashedFile';
 import { bytesOf, UnreadableFileError } from './fileBytes';
 import type { Answer, Question } from './hashing';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { HashedFile } from '../../../desktop/hashedFile';
+import type { HashedFile } from '#client/hashedFile';
 import type { Answer, Question } from './hashing';
 
 /** What a page asks its worker, and what it makes of the answers, and of none. */

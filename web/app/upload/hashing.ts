@@ -1,5 +1,5 @@
-import type { HashedFile } from '../../../desktop/hashedFile';
-import { UnreachableError } from '../../../desktop/reach';
+import type { HashedFile } from '#client/hashedFile';
+import { UnreachableError } from '#client/reach';
 import { UnreadableFileError } from './fileBytes';
 
 /** What a page asks the worker about a file. */

@@ -1,5 +1,5 @@
 import mime from 'mime';
-import { endingOf } from '../../../desktop/ending';
+import { endingOf } from '#client/ending';
 
 const unknown = 'application/octet-stream';
 

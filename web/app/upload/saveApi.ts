@@ -1,6 +1,6 @@
 import type { ApolloCache, ApolloClient, OperationVariables, TypedDocumentNode } from '@apollo/client';
-import { answered } from '../../../desktop/refusal';
-import type { SaveApi } from '../../../desktop/save';
+import { answered } from '#client/refusal';
+import type { SaveApi } from '#client/save';
 import { addToList } from '~/documents/knownRows';
 import {
   AbortUploadDocument,

@@ -1,5 +1,5 @@
-import { UnreachableError } from '../../../desktop/reach';
-import type { Send } from '../../../desktop/store';
+import { UnreachableError } from '#client/reach';
+import type { Send } from '#client/store';
 import { readable } from './fileBytes';
 
 // A network that has gone without a word never says so.

@@ -1,8 +1,8 @@
-import type { Target } from '../../../desktop/save';
+import type { Target } from '#client/save';
 import type { Begun } from './transfer';
 import type { Known } from './twin';
 import { refusalOf, type Upload } from './uploads';
-import { formatSize } from '../../../desktop/size';
+import { formatSize } from '#client/size';
 
 /** Where the bytes of an upload come from and go to. */
 export type Source = {

@@ -1,6 +1,6 @@
-import { Reading } from '../../../desktop/reading';
-import type { Retry } from '../../../desktop/retry';
-import { resume, save, type CompleteInput, type Progress, type Target } from '../../../desktop/save';
+import { Reading } from '#client/reading';
+import type { Retry } from '#client/retry';
+import { resume, save, type CompleteInput, type Progress, type Target } from '#client/save';
 import { problemOf } from '~/api/problem';
 import { hashedInWorker } from './hashing';
 import { mimeTypeOf } from './mimeType';

@@ -1,6 +1,6 @@
-import { freeName } from '../../../desktop/freeName';
-import { otherKind } from '../../../desktop/otherKind';
-import type { Target } from '../../../desktop/save';
+import { freeName } from '#client/freeName';
+import { otherKind } from '#client/otherKind';
+import type { Target } from '#client/save';
 import { mimeTypeOf } from './mimeType';
 
 /** A document that a file may become a version of. */

@@ -1,7 +1,7 @@
 import { ServerError } from '@apollo/client/errors';
 import { expect, test } from 'vitest';
-import { UnreachableError } from '../../../desktop/reach';
-import { StoreUnwellError } from '../../../desktop/store';
+import { UnreachableError } from '#client/reach';
+import { StoreUnwellError } from '#client/store';
 import { untilReached, type Cut } from './untilReached';
 
 /** A network that is back as soon as somebody waits for it, so that no pause takes its time. */

@@ -1,8 +1,8 @@
 import { ServerError } from '@apollo/client/errors';
 import { problemOf } from '~/api/problem';
 import { pauseAsked } from '~/api/retry';
-import { createRetry, waitFor, type Retry } from '../../../desktop/retry';
-import { StoreUnwellError } from '../../../desktop/store';
+import { createRetry, waitFor, type Retry } from '#client/retry';
+import { StoreUnwellError } from '#client/store';
 
 /** What an upload that was cut waits for. */
 export type Cut = { at: 'cut'; by: 'network' | 'quire' };

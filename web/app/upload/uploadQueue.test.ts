@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { UnreachableError } from '../../../desktop/reach';
+import { UnreachableError } from '#client/reach';
 import {
   begun,
   document,

@@ -1,4 +1,4 @@
-import type { CompleteInput } from '../../../desktop/save';
+import type { CompleteInput } from '#client/save';
 import { createLimiter } from './limiter';
 import { chosenEntry, mismatchOf, unfinishedEntry, type Source, type Unfinished } from './source';
 import type { Job } from './transfer';

@@ -1,8 +1,8 @@
 import { CombinedGraphQLErrors } from '@apollo/client/errors';
 import { expect, test } from 'vitest';
-import { UnreachableError } from '../../../desktop/reach';
-import { FileChangedError } from '../../../desktop/reading';
-import { StoreRefusedError } from '../../../desktop/store';
+import { UnreachableError } from '#client/reach';
+import { FileChangedError } from '#client/reading';
+import { StoreRefusedError } from '#client/store';
 import { UnreadableFileError } from './fileBytes';
 import { failureOf, inTrayOrder, refusalOf, settlingBytes, summaryOf, type Stage, type Upload } from './uploads';
 

@@ -1,12 +1,12 @@
-import { FileChangedError } from '../../../desktop/reading';
-import { largestPut, type Progress } from '../../../desktop/save';
-import { StoreRefusedError } from '../../../desktop/store';
+import { FileChangedError } from '#client/reading';
+import { largestPut, type Progress } from '#client/save';
+import { StoreRefusedError } from '#client/store';
 import { largestFile } from '../../../schema/limits';
 import { conflictOf, problemOf, type Conflict, type Problem } from '~/api/problem';
 import { UnreadableFileError } from './fileBytes';
 import type { Question } from './twin';
 import type { Cut } from './untilReached';
-import { formatSize } from '../../../desktop/size';
+import { formatSize } from '#client/size';
 
 /** What may be done about a failure. */
 export type Remedy = 'retry' | 'signIn' | 'none';

@@ -5,7 +5,7 @@ import { Icon } from '~/components/ui/Icon';
 import { Moment } from '~/components/ui/Moment';
 import { Name } from '~/components/ui/Name';
 import { documentPath, downloadPath } from '../../../schema/webPaths';
-import { formatSize } from '../../../desktop/size';
+import { formatSize } from '#client/size';
 
 type Props = {
   document: DocumentDetailsFragment;

@@ -1,4 +1,4 @@
-import type { Refusal } from '../refusal';
+import type { Refusal } from './refusal';
 import { QuireError, UnexpectedError } from './errors';
 
 type Conflict = { version: number; updatedAt: string; updatedBy: { id: string; name: string } };

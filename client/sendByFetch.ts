@@ -1,5 +1,5 @@
-import { reach } from '../reach';
-import type { Send } from '../store';
+import { reach } from './reach';
+import type { Send } from './store';
 import { NotQuireError } from './errors';
 
 /** `Send` where nobody watches every byte. */

@@ -1,7 +1,7 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { print } from 'graphql';
-import { reach, UnreachableError } from '../reach';
-import { answered, Refusal, type Answered, type ApiError } from '../refusal';
+import { reach, UnreachableError } from './reach';
+import { answered, Refusal, type Answered, type ApiError } from './refusal';
 import { NotQuireError } from './errors';
 
 /** The API takes neither this token nor this key: a new one may help. */

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { wellKnownPath, type Endpoints } from '../endpoints';
-import { UnreachableError } from '../reach';
+import { wellKnownPath, type Endpoints } from './endpoints';
+import { UnreachableError } from './reach';
 import { discover, discoverAnew } from './discover';
 import { NotQuireError } from './errors';
 

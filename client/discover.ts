@@ -1,5 +1,5 @@
-import { wellKnownPath, type Endpoints } from '../endpoints';
-import { reach, UnreachableError } from '../reach';
+import { wellKnownPath, type Endpoints } from './endpoints';
+import { reach, UnreachableError } from './reach';
 import { NotQuireError } from './errors';
 import { readJson } from './graphql';
 
