@@ -1,3 +1,4 @@
+import { Title } from '~/components/ui/Title';
 import { Notice } from './ui/Notice';
 
 type Props = { title: string; words: string; sentence?: string };
@@ -6,7 +7,7 @@ type Props = { title: string; words: string; sentence?: string };
 export function FormHeading({ title, words, sentence }: Props) {
   return (
     <>
-      <h1 className="font-title text-3xl font-semibold tracking-tight">{title}</h1>
+      <Title>{title}</Title>
       <p className="mt-3 text-muted">{words}</p>
       {sentence && (
         <div className="mt-6">

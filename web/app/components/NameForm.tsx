@@ -2,6 +2,7 @@ import { getFormProps, getInputProps, useForm, type SubmissionResult } from '@co
 import { Form, Link, useNavigation } from '@remix-run/react';
 import type { FocusEvent, ReactNode } from 'react';
 import type { Typed } from '~/session/typed';
+import { Title } from '~/components/ui/Title';
 import { Button, buttonClass } from './ui/Button';
 import { Field, inputClass } from './ui/Field';
 
@@ -36,7 +37,7 @@ export function NameForm({ current, picture, cancelTo, lastResult, typed, questi
     <Form method="post" {...getFormProps(form)} className="mt-6 flex flex-col gap-5 sm:flex-row sm:items-start">
       {picture}
       <div className="min-w-0 grow">
-        <h1 className="font-title text-3xl font-semibold tracking-tight">Rename</h1>
+        <Title>Rename</Title>
         <Field field={name} label="Name" className="mt-4">
           <input
             {...getInputProps(name, { type: 'text' })}

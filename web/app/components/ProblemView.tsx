@@ -2,6 +2,7 @@ import { isRouteErrorResponse, useLocation, useRevalidator, useRouteError } from
 import { useEffect } from 'react';
 import { problemOf, type Problem } from '~/api/problem';
 import { ButtonLink } from './ui/Button';
+import { Outcome } from './ui/Outcome';
 import { TornSheet } from './ui/TornSheet';
 import { documentsPath, signInPath } from '../../../schema/webPaths';
 
@@ -19,11 +20,8 @@ export function ProblemView() {
   useLookAgain(type === 'Unreachable');
   const signIn = `${signInPath}?to=${encodeURIComponent(pathname + search)}`;
   return (
-    <div className="mx-auto max-w-md py-12 text-center">
-      <TornSheet />
-      <h1 className="mt-6 font-title text-3xl font-semibold text-balance">{title}</h1>
-      <p className="mt-3 text-muted">{sentence}</p>
-      <p className="mt-8">
+    <>
+      <Outcome picture={<TornSheet />} title={title} sentence={sentence}>
         {type === 'Unauthorized' && (
           <ButtonLink look="primary" href={signIn}>
             Sign in
@@ -37,9 +35,9 @@ export function ProblemView() {
         {type !== 'Unauthorized' && type !== 'Unreachable' && (
           <ButtonLink href={documentsPath}>Go to your documents</ButtonLink>
         )}
-      </p>
-      {requestId && <p className="mt-8 text-sm text-muted">Request {requestId}</p>}
-    </div>
+      </Outcome>
+      {requestId && <p className="-mt-4 text-center text-sm text-muted">Request {requestId}</p>}
+    </>
   );
 }
 

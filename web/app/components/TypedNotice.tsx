@@ -1,4 +1,5 @@
 import type { Typed } from '~/session/typed';
+import { Done } from '~/components/ui/Done';
 
 type Props = { typed: Typed | null; hasPassword?: boolean };
 
@@ -6,9 +7,9 @@ type Props = { typed: Typed | null; hasPassword?: boolean };
 export function TypedNotice({ typed, hasPassword = false }: Props) {
   if (!typed) return null;
   return (
-    <p role="status" className="mb-6 rounded-lg bg-accent-soft px-4 py-3">
+    <Done>
       You had to sign in again, so nothing was changed yet. What you typed is still here.
       {hasPassword && ' If you gave a password, enter it once more.'}
-    </p>
+    </Done>
   );
 }

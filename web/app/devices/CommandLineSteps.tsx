@@ -1,8 +1,10 @@
+import { SectionTitle } from '~/components/ui/Title';
+
 /** How somebody gets the command line, which is no package yet, and what they begin with. */
 export function CommandLineSteps({ origin }: { origin: string }) {
   return (
     <section className="mt-10">
-      <h2 className="font-title text-xl font-semibold">The command line</h2>
+      <SectionTitle>The command line</SectionTitle>
       <p className="mt-3">
         It comes with the Quire project; there is no package of it to install yet. You need a copy of the project, which
         whoever runs this Quire has, and Node 20.19 or later. In the folder of the project:

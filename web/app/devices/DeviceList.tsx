@@ -2,20 +2,18 @@ import { Form, Link } from '@remix-run/react';
 import type { DeviceRowFragment } from '~/graphql/generated';
 import { Button, buttonClass } from '~/components/ui/Button';
 import { Icon } from '~/components/ui/Icon';
+import { List } from '~/components/ui/List';
 import { Moment } from '~/components/ui/Moment';
 import { Name } from '~/components/ui/Name';
 import { renameDevicePath } from '../../../schema/webPaths';
 
 export function DeviceList({ devices }: { devices: DeviceRowFragment[] }) {
   return (
-    <ul
-      aria-label="Devices"
-      className="mt-6 divide-y divide-line overflow-hidden rounded-xl border border-line bg-sheet shadow-sheet"
-    >
+    <List label="Devices">
       {devices.map((device) => (
         <DeviceRow key={device.id} {...device} />
       ))}
-    </ul>
+    </List>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react';
 import { codePath } from '~/devices/codePath';
 import type { DeviceLoginCardFragment } from '~/graphql/generated';
+import { Title } from '~/components/ui/Title';
 import { DecidedLogin } from './DecidedLogin';
 import { Button } from '~/components/ui/Button';
 import { Fact, Facts } from '~/components/ui/Facts';
@@ -14,9 +15,9 @@ export function DeviceLogin(login: DeviceLoginCardFragment) {
   if (state !== 'PENDING' && state !== 'APPROVING') return <DecidedLogin {...login} state={state} />;
   return (
     <div className="mx-auto max-w-md py-6">
-      <h1 className="font-title text-3xl font-semibold tracking-tight wrap-anywhere">
+      <Title>
         Sign in <Name>{clientName}</Name>?
-      </h1>
+      </Title>
       <p className="mt-6 font-medium">Is this the code your program shows?</p>
       <p className="mt-2 rounded-xl border border-line bg-sheet py-4 text-center font-mono text-4xl tracking-widest shadow-sheet">
         {userCode}

@@ -1,4 +1,5 @@
 import { CopyField } from '~/components/ui/CopyField';
+import { SectionTitle } from '~/components/ui/Title';
 import { devicePath, devicesPath } from '../../../schema/webPaths';
 
 const linkClass = 'text-accent underline';
@@ -7,7 +8,7 @@ const linkClass = 'text-accent underline';
 export function ProgramSteps({ origin }: { origin: string }) {
   return (
     <section className="mt-10">
-      <h2 className="font-title text-xl font-semibold">A desktop program</h2>
+      <SectionTitle>A desktop program</SectionTitle>
       <ol className="mt-3 list-decimal space-y-3 pl-5 marker:text-muted">
         <li>
           Choose “Save to Cloud” in it. Where it asks for the address of your Quire, give it this one:

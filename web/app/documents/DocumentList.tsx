@@ -6,6 +6,7 @@ import { roleNames } from '~/sharing/roles';
 import { TrashButton } from '~/trash/TrashButton';
 import { Icon } from '~/components/ui/Icon';
 import { KindIcon } from '~/components/ui/KindIcon';
+import { List } from '~/components/ui/List';
 import { Moment } from '~/components/ui/Moment';
 import { Name } from '~/components/ui/Name';
 import { documentPath, downloadPath } from '../../../schema/webPaths';
@@ -13,14 +14,11 @@ import { formatSize } from '#client/size';
 
 export function DocumentList({ documents }: { documents: DocumentRowFragment[] }) {
   return (
-    <ul
-      aria-label="Documents"
-      className="mt-6 divide-y divide-line overflow-hidden rounded-xl border border-line bg-sheet shadow-sheet"
-    >
+    <List label="Documents">
       {documents.map((document) => (
         <DocumentRow key={document.id} {...document} />
       ))}
-    </ul>
+    </List>
   );
 }
 

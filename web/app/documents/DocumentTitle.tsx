@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { kindOf } from '~/documents/kinds';
 import { KindIcon } from '~/components/ui/KindIcon';
 import { Name } from '~/components/ui/Name';
+import { Title } from '~/components/ui/Title';
 import { formatSize } from '#client/size';
 
 type Props = { name: string; mimeType: string; size: number; children: ReactNode };
@@ -13,9 +14,9 @@ export function DocumentTitle({ name, mimeType, size, children }: Props) {
     <div className="flex flex-col gap-5 sm:flex-row sm:items-start">
       <KindIcon family={family} className="-ml-3 size-20 sm:ml-0 sm:size-24" />
       <div className="min-w-0 grow">
-        <h1 className="font-title text-3xl font-semibold tracking-tight wrap-anywhere">
+        <Title>
           <Name>{name}</Name>
-        </h1>
+        </Title>
         <p className="mt-1 text-muted">
           {words} · {formatSize(size)}
         </p>

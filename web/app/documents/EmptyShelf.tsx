@@ -1,17 +1,14 @@
 import { EndOfList } from '~/components/EndOfList';
+import { EmptyState } from '~/components/ui/EmptyState';
 
 /** Says what to do next where there is no document yet. */
 export function EmptyShelf({ isFirst }: { isFirst: boolean }) {
   if (!isFirst) return <EndOfList />;
   return (
-    <div className="mt-6 rounded-2xl border-2 border-dashed border-line px-6 py-14 text-center">
-      <Picture />
-      <h2 className="mt-6 font-title text-xl font-semibold">No documents yet</h2>
-      <p className="mx-auto mt-2 max-w-sm text-muted">
-        <span className="unscripted:hidden">Drop files anywhere on this page, or press Upload. </span>
-        Files of any kind, as large as your space.
-      </p>
-    </div>
+    <EmptyState picture={<Picture />} title="No documents yet">
+      <span className="unscripted:hidden">Drop files anywhere on this page, or press Upload. </span>
+      Files of any kind, as large as your space.
+    </EmptyState>
   );
 }
 

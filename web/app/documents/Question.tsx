@@ -4,6 +4,7 @@ import { kindOf } from '~/documents/kinds';
 import type { DocumentDetailsFragment } from '~/graphql/generated';
 import { Button, buttonClass } from '~/components/ui/Button';
 import { KindIcon } from '~/components/ui/KindIcon';
+import { Title } from '~/components/ui/Title';
 import { documentPath } from '../../../schema/webPaths';
 
 type Props = {
@@ -24,7 +25,7 @@ export function Question({ document: { id, name, mimeType }, title, yes, saving,
     <Form method="post" className="mt-6 flex flex-col gap-5 sm:flex-row sm:items-start">
       <KindIcon family={kindOf(mimeType, name).family} className="-ml-3 size-20 sm:ml-0 sm:size-24" />
       <div className="min-w-0 grow">
-        <h1 className="font-title text-3xl font-semibold tracking-tight wrap-anywhere">{title}</h1>
+        <Title>{title}</Title>
         <p className="mt-3 max-w-prose text-muted">{children}</p>
         <div className="mt-5 flex flex-wrap gap-3">
           <Button type="submit" look="danger" disabled={isSaving}>

@@ -250,6 +250,7 @@ test('a document of one’s own shows all that is known of it and its versions',
     abababababababababababababababababababababababababababababababab
     Verified when it was saved
     Versions
+    [ul aria-label=Versions]
     Version 3newest
     3 Apr 2026, 08:30 UTC by Bob · 1003 bytes
     [a href=/doc/d1/download?version=3 aria-label=Download version 3] Download

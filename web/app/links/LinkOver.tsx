@@ -1,13 +1,8 @@
-import type { LinkProblem } from '~/links/linkProblem';
+import { Outcome } from '~/components/ui/Outcome';
 import { TornSheet } from '~/components/ui/TornSheet';
+import type { LinkProblem } from './linkProblem';
 
 /** The calm page for a link that opens nothing. */
-export function LinkOver({ title, sentence }: Pick<LinkProblem, 'title' | 'sentence'>) {
-  return (
-    <div className="mx-auto max-w-md py-12 text-center">
-      <TornSheet />
-      <h1 className="mt-6 font-title text-3xl font-semibold text-balance">{title}</h1>
-      <p className="mt-3 text-muted">{sentence}</p>
-    </div>
-  );
+export function LinkOver(over: Pick<LinkProblem, 'title' | 'sentence'>) {
+  return <Outcome picture={<TornSheet />} {...over} />;
 }

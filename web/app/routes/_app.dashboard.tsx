@@ -13,6 +13,7 @@ import { pageSize } from '~/documents/knownRows';
 import { findMoved } from '~/trash/moved.server';
 import { useDocumentsPage } from '~/documents/useDocumentsPage';
 import { DocumentsDocument, UsageDocument } from '~/graphql/generated';
+import { Title } from '~/components/ui/Title';
 import { documentsPath } from '../../../schema/webPaths';
 
 export { ProblemView as ErrorBoundary } from '~/components/ProblemView';
@@ -40,7 +41,7 @@ export default function Dashboard() {
       {moved && <MovedNotice document={moved} from="dashboard" />}
       <Views />
       <div className="flex min-h-11 items-center justify-between gap-4">
-        <h1 className="font-title text-3xl font-semibold tracking-tight">Documents</h1>
+        <Title>Documents</Title>
         <UploadButton />
       </div>
       {items.length > 0 ? <DocumentList documents={items} /> : <EmptyShelf isFirst={isFirst} />}

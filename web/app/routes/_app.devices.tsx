@@ -7,6 +7,8 @@ import { EmptyDevices } from '~/devices/EmptyDevices';
 import { Button, buttonClass } from '~/components/ui/Button';
 import { DevicesForm } from '~/devices/devicesForm.server';
 import { DevicesDocument, RevokeDeviceDocument, RevokeOtherDevicesDocument } from '~/graphql/generated';
+import { Done } from '~/components/ui/Done';
+import { Title } from '~/components/ui/Title';
 import { devicePath, devicesPath } from '../../../schema/webPaths';
 
 export { ProblemView as ErrorBoundary } from '~/components/ProblemView';
@@ -39,13 +41,9 @@ export default function Devices() {
   const { devices, hasRevoked } = useLoaderData<typeof loader>();
   return (
     <>
-      {hasRevoked && (
-        <p role="status" className="mb-6 rounded-lg bg-accent-soft px-4 py-3">
-          Signed out. Its access has ended.
-        </p>
-      )}
+      {hasRevoked && <Done>Signed out. Its access has ended.</Done>}
       <div className="flex min-h-11 flex-wrap items-center justify-between gap-4">
-        <h1 className="font-title text-3xl font-semibold tracking-tight">Devices</h1>
+        <Title>Devices</Title>
         <Link to={devicePath} className={buttonClass()}>
           Enter a code
         </Link>

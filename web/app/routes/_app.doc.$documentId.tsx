@@ -1,13 +1,13 @@
 import { parseWithZod } from '@conform-to/zod/v4';
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
-import { Link, useActionData, useLoaderData, type MetaFunction, type ShouldRevalidateFunction } from '@remix-run/react';
+import { useActionData, useLoaderData, type MetaFunction, type ShouldRevalidateFunction } from '@remix-run/react';
 import { requireApi } from '~/api/api.server';
 import { useHydrated } from '~/api/hydrate';
 import { DocumentFacts } from '~/documents/DocumentFacts';
 import { DocumentHeading } from '~/documents/DocumentHeading';
 import { GoneDocument } from '~/documents/GoneDocument';
 import { TrashedNotice } from '~/trash/TrashedNotice';
-import { Icon } from '~/components/ui/Icon';
+import { BackLink } from '~/components/ui/BackLink';
 import { VersionList } from '~/versions/VersionList';
 import { listName, useCameFrom } from '~/documents/listPlace';
 import { RestoreForm } from '~/versions/restoreForm.server';
@@ -85,8 +85,8 @@ function BackToList({ role }: { role: Role }) {
   const cameFrom = useCameFrom();
   const path = cameFrom?.list ?? (role === 'OWNER' ? documentsPath : sharedPath);
   return (
-    <Link to={path} state={cameFrom} className="inline-flex items-center gap-2 rounded-lg text-muted hover:text-accent">
-      <Icon name="back" className="size-4" /> {listName(path)}
-    </Link>
+    <BackLink to={path} state={cameFrom}>
+      {listName(path)}
+    </BackLink>
   );
 }

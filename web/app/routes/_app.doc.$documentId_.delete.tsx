@@ -1,11 +1,12 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData, useNavigation, type MetaFunction } from '@remix-run/react';
 import { requireApi } from '~/api/api.server';
-import { DeleteDocument } from '~/documents/DeleteDocument';
 import { GoneDocument } from '~/documents/GoneDocument';
 import { loadDocument } from '~/documents/loadDocument.server';
+import { Question } from '~/documents/Question';
 import { useDocument } from '~/documents/useDocument';
-import { DeleteDocumentDocument } from '~/graphql/generated';
+import { Name } from '~/components/ui/Name';
+import { DeleteDocumentDocument, type DocumentDetailsFragment } from '~/graphql/generated';
 import { inSentence } from '../../../schema/text';
 import { trashPath } from '../../../schema/webPaths';
 
@@ -30,5 +31,26 @@ export default function DeletePage() {
   const document = useDocument(useLoaderData<typeof loader>());
   // What goes by this page's own form needs no telling.
   const isAsked = useNavigation().state !== 'idle';
-  return document.isGone && !isAsked ? <GoneDocument {...document} /> : <DeleteDocument {...document} />;
+  return document.isGone && !isAsked ? <GoneDocument {...document} /> : <DeleteQuestion {...document} />;
+}
+
+/** Asks before a document is deleted for good, and says what that means. */
+function DeleteQuestion(document: DocumentDetailsFragment) {
+  const { name, version } = document;
+  return (
+    <Question
+      document={document}
+      title={
+        <>
+          Delete <Name>{name}</Name> forever?
+        </>
+      }
+      yes="Delete forever"
+      saving="Deleting"
+      no="Keep it"
+    >
+      {version === 1 ? 'Its only version is' : 'All its versions are'} deleted, for you and for everybody it is shared
+      with. Nobody can restore {version === 1 ? 'it' : 'them'} after that, and we cannot either. This frees up space.
+    </Question>
+  );
 }

@@ -2,10 +2,11 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@rem
 import { useLoaderData, useNavigation, type MetaFunction } from '@remix-run/react';
 import { requireApi } from '~/api/api.server';
 import { GoneDocument } from '~/documents/GoneDocument';
-import { LeaveDocument } from '~/documents/LeaveDocument';
 import { loadDocument } from '~/documents/loadDocument.server';
+import { Question } from '~/documents/Question';
 import { useDocument } from '~/documents/useDocument';
-import { LeaveDocumentDocument } from '~/graphql/generated';
+import { Name } from '~/components/ui/Name';
+import { LeaveDocumentDocument, type DocumentDetailsFragment } from '~/graphql/generated';
 import { inSentence } from '../../../schema/text';
 import { sharedPath } from '../../../schema/webPaths';
 
@@ -30,5 +31,26 @@ export default function LeavePage() {
   const document = useDocument(useLoaderData<typeof loader>());
   // What goes by this page's own form needs no telling.
   const isAsked = useNavigation().state !== 'idle';
-  return document.isGone && !isAsked ? <GoneDocument {...document} /> : <LeaveDocument {...document} />;
+  return document.isGone && !isAsked ? <GoneDocument {...document} /> : <LeaveQuestion {...document} />;
+}
+
+/** Asks before somebody gives up what was shared with them. */
+function LeaveQuestion(document: DocumentDetailsFragment) {
+  const { name, owner } = document;
+  return (
+    <Question
+      document={document}
+      title={
+        <>
+          Leave <Name>{name}</Name>?
+        </>
+      }
+      yes="Leave"
+      saving="Leaving"
+      no="Stay"
+    >
+      You will not see it any more, nor will those with whom you have shared it. To have it again, ask{' '}
+      <Name>{owner.name}</Name>. The document itself stays as it is.
+    </Question>
+  );
 }

@@ -2,10 +2,12 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@rem
 import { useLoaderData, type MetaFunction } from '@remix-run/react';
 import { requireApi } from '~/api/api.server';
 import { GoneDocument } from '~/documents/GoneDocument';
-import { MakeReadOnly } from '~/documents/MakeReadOnly';
 import { loadDocument } from '~/documents/loadDocument.server';
+import { Question } from '~/documents/Question';
 import { useDocument } from '~/documents/useDocument';
-import { UpdateDocumentDocument } from '~/graphql/generated';
+import { Name } from '~/components/ui/Name';
+import { UpdateDocumentDocument, type DocumentDetailsFragment } from '~/graphql/generated';
+import { readOnlyMeaning } from '#client/readOnly';
 import { inSentence } from '../../../schema/text';
 import { documentPath } from '../../../schema/webPaths';
 
@@ -28,5 +30,24 @@ export async function action(visit: ActionFunctionArgs) {
 
 export default function ReadOnlyPage() {
   const document = useDocument(useLoaderData<typeof loader>());
-  return document.isGone ? <GoneDocument {...document} /> : <MakeReadOnly {...document} />;
+  return document.isGone ? <GoneDocument {...document} /> : <ReadOnlyQuestion {...document} />;
+}
+
+/** Asks before a document is made read-only, which is for good, and says what that means. */
+function ReadOnlyQuestion(document: DocumentDetailsFragment) {
+  return (
+    <Question
+      document={document}
+      title={
+        <>
+          Make <Name>{document.name}</Name> <span className="whitespace-nowrap">read-only?</span>
+        </>
+      }
+      yes="Make read-only"
+      saving="Making it read-only"
+      no="Leave it as it is"
+    >
+      {readOnlyMeaning}
+    </Question>
+  );
 }

@@ -5,9 +5,10 @@ import { requireApi } from '~/api/api.server';
 import { GoneDocument } from '~/documents/GoneDocument';
 import { LinksSection } from '~/sharing/LinksSection';
 import { PeopleSection } from '~/sharing/PeopleSection';
-import { ShareHeading } from '~/sharing/ShareHeading';
+import { PageHeading } from '~/components/PageHeading';
 import { TrashedNotice } from '~/trash/TrashedNotice';
 import { TypedNotice } from '~/components/TypedNotice';
+import { Done } from '~/components/ui/Done';
 import { Name } from '~/components/ui/Name';
 import { useDocument } from '~/documents/useDocument';
 import { DocumentDocument, LinksDocument, SharesDocument } from '~/graphql/generated';
@@ -74,13 +75,9 @@ export default function SharePage() {
   if (document.isGone) return <GoneDocument {...document} />;
   return (
     <>
-      {done && (
-        <p role="status" className="mb-6 rounded-lg bg-accent-soft px-4 py-3">
-          {done}
-        </p>
-      )}
+      {done && <Done>{done}</Done>}
       <TypedNotice typed={typed} />
-      <ShareHeading
+      <PageHeading
         title={
           <>
             Share <Name>{document.name}</Name>

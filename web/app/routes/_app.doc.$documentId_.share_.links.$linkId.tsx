@@ -4,7 +4,7 @@ import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/reac
 import { requireApi } from '~/api/api.server';
 import { GoneDocument } from '~/documents/GoneDocument';
 import { LinkForm } from '~/sharing/LinkForm';
-import { ShareHeading } from '~/sharing/ShareHeading';
+import { PageHeading } from '~/components/PageHeading';
 import { TypedNotice } from '~/components/TypedNotice';
 import { Name } from '~/components/ui/Name';
 import { useDocument } from '~/documents/useDocument';
@@ -58,7 +58,7 @@ export default function ChangeLinkPage() {
   return (
     <>
       <TypedNotice typed={typed} hasPassword />
-      <ShareHeading
+      <PageHeading
         title="Change the link"
         backTo={backTo}
         back={

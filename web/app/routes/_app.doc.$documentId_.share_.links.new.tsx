@@ -5,7 +5,7 @@ import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/reac
 import { requireApi } from '~/api/api.server';
 import { GoneDocument } from '~/documents/GoneDocument';
 import { LinkForm } from '~/sharing/LinkForm';
-import { ShareHeading } from '~/sharing/ShareHeading';
+import { PageHeading } from '~/components/PageHeading';
 import { NewLink } from '~/sharing/NewLink';
 import { TypedNotice } from '~/components/TypedNotice';
 import { Name } from '~/components/ui/Name';
@@ -52,7 +52,7 @@ export default function NewLinkPage() {
   return (
     <>
       <TypedNotice typed={typed} hasPassword />
-      <ShareHeading
+      <PageHeading
         title={url ? 'Your link is ready' : 'Make a link'}
         backTo={backTo}
         back={

@@ -9,6 +9,8 @@ import { Views } from '~/documents/Views';
 import { pageSize } from '~/documents/knownRows';
 import { useSharedPage } from '~/documents/useSharedPage';
 import { DocumentsDocument } from '~/graphql/generated';
+import { Done } from '~/components/ui/Done';
+import { Title } from '~/components/ui/Title';
 import { sharedPath } from '../../../schema/webPaths';
 
 export { ProblemView as ErrorBoundary } from '~/components/ProblemView';
@@ -29,13 +31,9 @@ export default function Shared() {
   return (
     <>
       <UploadDrop words="Drop to upload to my documents" />
-      {leftId && (
-        <p role="status" className="mb-6 rounded-lg bg-accent-soft px-4 py-3">
-          You have left it.
-        </p>
-      )}
+      {leftId && <Done>You have left it.</Done>}
       <Views />
-      <h1 className="font-title text-3xl font-semibold tracking-tight">Shared with me</h1>
+      <Title>Shared with me</Title>
       {items.length > 0 ? <DocumentList documents={items} /> : <EmptyShared isFirst={isFirst} />}
       <Pages path={sharedPath} older={nextToken} isFirst={isFirst} />
     </>

@@ -1,13 +1,14 @@
 import { parseWithZod } from '@conform-to/zod/v4';
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
-import { Link, useLoaderData, type MetaFunction } from '@remix-run/react';
+import { useLoaderData, type MetaFunction } from '@remix-run/react';
 import { requireApi } from '~/api/api.server';
 import { EmptyTrash } from '~/trash/EmptyTrash';
 import { MovedNotice } from '~/trash/MovedNotice';
+import { PageHeading } from '~/components/PageHeading';
 import { Pages } from '~/components/Pages';
 import { TrashList } from '~/trash/TrashList';
 import { UsageBar } from '~/documents/UsageBar';
-import { Icon } from '~/components/ui/Icon';
+import { Done } from '~/components/ui/Done';
 import { pageSize } from '~/documents/knownRows';
 import { findMoved } from '~/trash/moved.server';
 import { TrashForm } from '~/trash/trashForm.server';
@@ -51,15 +52,8 @@ export default function Trash() {
   return (
     <>
       {moved && <MovedNotice document={moved} from="trash" />}
-      {deletedId && (
-        <p role="status" className="mb-6 rounded-lg bg-accent-soft px-4 py-3">
-          Deleted forever.
-        </p>
-      )}
-      <Link to={documentsPath} className="inline-flex items-center gap-2 rounded-lg text-muted hover:text-accent">
-        <Icon name="back" className="size-4" /> Documents
-      </Link>
-      <h1 className="mt-4 font-title text-3xl font-semibold tracking-tight">Trash</h1>
+      {deletedId && <Done>Deleted forever.</Done>}
+      <PageHeading title="Trash" backTo={documentsPath} back="Documents" />
       {remaining.length > 0 ? <TrashList documents={remaining} /> : <EmptyTrash isFirst={isFirst} />}
       <Pages path={trashPath} older={nextToken} isFirst={isFirst} />
       <UsageBar prefetched={usage} />

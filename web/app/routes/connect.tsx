@@ -3,6 +3,7 @@ import { CommandLineSteps } from '~/devices/CommandLineSteps';
 import { ProgramSteps } from '~/devices/ProgramSteps';
 import { Shell } from '~/components/ui/Shell';
 import { env } from '~/env.server';
+import { Title } from '~/components/ui/Title';
 
 export const meta: MetaFunction = () => [{ title: 'Connect your programs · Quire' }];
 
@@ -13,7 +14,7 @@ export default function Connect() {
   return (
     <Shell home="/">
       <div className="max-w-2xl">
-        <h1 className="font-title text-3xl font-semibold tracking-tight">Connect your programs</h1>
+        <Title>Connect your programs</Title>
         <p className="mt-3 text-lg text-pretty text-muted">
           A program that saves to Quire needs one address and your approval. It never sees your password, and you can
           sign it out at any time.

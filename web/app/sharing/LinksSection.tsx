@@ -1,6 +1,8 @@
 import { Form, Link, useNavigation } from '@remix-run/react';
 import type { DocumentDetailsFragment, LinkRowFragment } from '~/graphql/generated';
 import { downloadWords, endOf } from '~/sharing/linkWords';
+import { List } from '~/components/ui/List';
+import { SectionTitle } from '~/components/ui/Title';
 import type { RowProblem } from './PersonRow';
 import { Button, buttonClass } from '~/components/ui/Button';
 import { Icon } from '~/components/ui/Icon';
@@ -21,9 +23,7 @@ export function LinksSection({ document, links, now, problem }: Props) {
   return (
     <section aria-labelledby="links" className="mt-10">
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <h2 id="links" className="font-title text-xl font-semibold tracking-tight">
-          Links
-        </h2>
+        <SectionTitle id="links">Links</SectionTitle>
         {!document.trashedAt && (
           <Link to={newLinkPath(document.id)} className={buttonClass()}>
             <Icon name="link" /> Make a link
@@ -32,14 +32,11 @@ export function LinksSection({ document, links, now, problem }: Props) {
       </div>
       <p className="mt-1 max-w-prose text-muted">Whoever has a link sees the document, without an account.</p>
       {links.length > 0 && (
-        <ul
-          aria-label="Links"
-          className="mt-4 divide-y divide-line overflow-hidden rounded-xl border border-line bg-sheet shadow-sheet"
-        >
+        <List label="Links">
           {links.map((link) => (
             <LinkRow key={link.id} {...{ link, document, problem }} end={endOf(link, now)} />
           ))}
-        </ul>
+        </List>
       )}
     </section>
   );

@@ -2,6 +2,8 @@ import type { SubmissionResult } from '@conform-to/react';
 import type { DocumentDetailsFragment, SharesQuery } from '~/graphql/generated';
 import type { Typed } from '~/session/typed';
 import { Pages } from '~/components/Pages';
+import { List } from '~/components/ui/List';
+import { SectionTitle } from '~/components/ui/Title';
 import { PersonRow, type RowProblem } from './PersonRow';
 import { ShareForm } from './ShareForm';
 import { sharePath } from '../../../schema/webPaths';
@@ -23,20 +25,15 @@ export function PeopleSection({ document, shares, isFirst, problem, lastResult, 
     typed?.intent === intent && typed.shareId === shareId ? typed : null;
   return (
     <section aria-labelledby="people" className="mt-8">
-      <h2 id="people" className="font-title text-xl font-semibold tracking-tight">
-        People
-      </h2>
+      <SectionTitle id="people">People</SectionTitle>
       {!document.trashedAt && <ShareForm document={document} lastResult={lastResult} typed={typedFor('share')} />}
       {items.length === 0 && <p className="mt-4 text-muted">{isFirst ? 'Not shared yet.' : 'Nobody else has it.'}</p>}
       {items.length > 0 && (
-        <ul
-          aria-label="People"
-          className="mt-4 divide-y divide-line overflow-hidden rounded-xl border border-line bg-sheet shadow-sheet"
-        >
+        <List label="People">
           {items.map((share) => (
             <PersonRow key={share.id} {...{ share, document, problem }} typed={typedFor('change', share.id)} />
           ))}
-        </ul>
+        </List>
       )}
       <Pages path={sharePath(document.id)} older={nextToken} isFirst={isFirst} words={['First', 'Back', 'More']} />
     </section>

@@ -6,6 +6,7 @@ import type { DocumentRowFragment } from '~/graphql/generated';
 import { TrashButton } from './TrashButton';
 import { buttonClass } from '~/components/ui/Button';
 import { KindIcon } from '~/components/ui/KindIcon';
+import { List } from '~/components/ui/List';
 import { Moment } from '~/components/ui/Moment';
 import { Name } from '~/components/ui/Name';
 import { deletePath, documentPath } from '../../../schema/webPaths';
@@ -13,14 +14,11 @@ import { formatSize } from '#client/size';
 
 export function TrashList({ documents }: { documents: DocumentRowFragment[] }) {
   return (
-    <ul
-      aria-label="Documents in the trash"
-      className="mt-6 divide-y divide-line overflow-hidden rounded-xl border border-line bg-sheet shadow-sheet"
-    >
+    <List label="Documents in the trash">
       {documents.map((document) => (
         <TrashedRow key={document.id} {...document} />
       ))}
-    </ul>
+    </List>
   );
 }
 

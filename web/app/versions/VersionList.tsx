@@ -2,8 +2,10 @@ import { Form, Link, useNavigation } from '@remix-run/react';
 import type { DocumentDetailsFragment, VersionRowFragment, VersionsQuery } from '~/graphql/generated';
 import { Button, ButtonLink, buttonClass } from '~/components/ui/Button';
 import { Icon } from '~/components/ui/Icon';
+import { List } from '~/components/ui/List';
 import { Moment } from '~/components/ui/Moment';
 import { Name } from '~/components/ui/Name';
+import { SectionTitle } from '~/components/ui/Title';
 import { documentPath, downloadPath } from '../../../schema/webPaths';
 import { formatSize } from '#client/size';
 
@@ -19,9 +21,7 @@ type Props = {
 export function VersionList({ document, versions: { items, nextToken }, isFirst, problem }: Props) {
   return (
     <section aria-labelledby="versions" className="mt-10">
-      <h2 id="versions" className="font-title text-xl font-semibold tracking-tight">
-        Versions
-      </h2>
+      <SectionTitle id="versions">Versions</SectionTitle>
       {problem && (
         <p role="alert" className="mt-3 text-bad">
           {problem}
@@ -29,11 +29,11 @@ export function VersionList({ document, versions: { items, nextToken }, isFirst,
       )}
       {items.length === 0 && <p className="mt-4 text-muted">No older versions.</p>}
       {items.length > 0 && (
-        <ul className="mt-4 divide-y divide-line rounded-xl border border-line bg-sheet shadow-sheet">
+        <List label="Versions">
           {items.map((item) => (
             <VersionEntry key={item.version} document={document} {...item} />
           ))}
-        </ul>
+        </List>
       )}
       <div className="mt-4 flex flex-wrap justify-between gap-3">
         {!isFirst && (
