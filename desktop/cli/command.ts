@@ -1,6 +1,6 @@
-import type { Step } from '../client/desk';
+import type { Step } from '../files/desk';
 import type { ErrorCode } from '#client/errors';
-import type { QuireClient } from '../client/quireClient';
+import type { QuireClient } from '../quireClient';
 import type { CommandName, Told } from './contract/answers';
 
 export type Option = { type: 'boolean' | 'string'; summary: string };

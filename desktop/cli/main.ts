@@ -1,7 +1,7 @@
 import { QuireError, UnexpectedError } from '#client/errors';
-import { failureOf, isAbort } from '../client/failure';
-import { QuireClient } from '../client/quireClient';
-import { wordsOf } from '../client/systemErrors';
+import { failureOf, isAbort } from '../api/failure';
+import { QuireClient } from '../quireClient';
+import { wordsOf } from '../disk/systemErrors';
 import { argumentsOf } from './arguments';
 import { UsageError, type Answer, type Arguments, type Command, type Context } from './command';
 import { commands } from './commands/all';

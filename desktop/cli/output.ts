@@ -1,5 +1,5 @@
 import { fstatSync, writeSync } from 'node:fs';
-import { codeOf } from '../client/systemErrors';
+import { codeOf } from '../disk/systemErrors';
 
 type Stream = Pick<NodeJS.WriteStream, 'on' | 'write'> & { fd: number };
 

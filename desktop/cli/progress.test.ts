@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Step } from '../client/desk';
+import type { Step } from '../files/desk';
 import { UsageError } from './command';
 import { progress } from './contract/answers';
 import { progressOf } from './progress';

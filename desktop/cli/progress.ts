@@ -1,4 +1,4 @@
-import type { Step } from '../client/desk';
+import type { Step } from '../files/desk';
 import { formatSize } from '#client/size';
 import { UsageError } from './command';
 import type { ProgressLine } from './contract/answers';

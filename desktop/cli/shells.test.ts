@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { codeOf } from '../client/systemErrors';
+import { codeOf } from '../disk/systemErrors';
 import { commands } from './commands/all';
 import { shells } from './shells';
 

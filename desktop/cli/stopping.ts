@@ -1,4 +1,4 @@
-import { removeOpenDrafts } from '../client/drafts';
+import { removeOpenDrafts } from '../disk/drafts';
 import { stops } from './exitCodes';
 
 /** How long a command may take to leave everything in order. */

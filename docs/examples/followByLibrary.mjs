@@ -1,7 +1,7 @@
 // Prints what happens to the documents of whoever is signed in on this computer (quire login):
 // npx tsx docs/examples/followByLibrary.mjs cursor.txt
 import { readFile, rename, writeFile } from 'node:fs/promises';
-import { QuireClient } from '../../desktop/client/quireClient';
+import { QuireClient } from '../../desktop/quireClient';
 
 const [file] = process.argv.slice(2);
 const client = new QuireClient();

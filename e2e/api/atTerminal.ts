@@ -1,4 +1,4 @@
-import { QuireClient } from '../../desktop/client/quireClient';
+import { QuireClient } from '../../desktop/quireClient';
 import { argumentsOf } from '../../desktop/cli/arguments';
 import { commands } from '../../desktop/cli/commands/all';
 import { lineOf } from '../../desktop/cli/line';

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Endpoints } from '#client/endpoints';
-import { Sessions } from '../../desktop/client/sessions';
+import { Sessions } from '../../desktop/session/sessions';
 import { authorityFile, ensureCertificate, readCertificate } from '../../local/http/certificate';
 import { useBed } from './bed';
 import { openStation } from './between';

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import type { DocumentLink, Share } from '../../desktop/client/sharing';
+import type { DocumentLink, Share } from '../../desktop/api/sharing';
 import type { Told } from '../../desktop/cli/contract/answers';
 import { useBed } from './bed';
 import { useComputers, type Computer } from './computer';

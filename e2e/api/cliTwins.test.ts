@@ -1,7 +1,7 @@
 import { renameSync } from 'node:fs';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { QuireClient } from '../../desktop/client/quireClient';
-import type { TwinChoice } from '../../desktop/client/twins';
+import { QuireClient } from '../../desktop/quireClient';
+import type { TwinChoice } from '../../desktop/files/twins';
 import {
   DocumentDocument,
   DocumentsDocument,

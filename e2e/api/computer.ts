@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
-import { Sessions } from '../../desktop/client/sessions';
+import { Sessions } from '../../desktop/session/sessions';
 import type { Bed } from './bed';
 import { requireContract } from './contract';
 import { signedIn as signedInProgram } from './program';

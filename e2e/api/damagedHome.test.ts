@@ -13,7 +13,7 @@ import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sealedFile } from '../../desktop/client/sealed';
+import { sealedFile } from '../../desktop/session/sealed';
 import { DocumentsDocument } from '#client/generated';
 import { useBed } from './bed';
 import { Computer, type Ended } from './computer';

@@ -3,7 +3,7 @@ import { chmodSync, readdirSync } from 'node:fs';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { Sessions, type Session } from '../../desktop/client/sessions';
+import { Sessions, type Session } from '../../desktop/session/sessions';
 import { useBed } from './bed';
 import { openHotel, openStation } from './between';
 import { Computer, signedIn } from './computer';

@@ -1,8 +1,8 @@
 import { print } from 'graphql';
 import { WebSocket } from 'ws';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { QuireClient } from '../../desktop/client/quireClient';
-import type { Change } from '../../desktop/client/followChanges';
+import { QuireClient } from '../../desktop/quireClient';
+import type { Change } from '../../desktop/api/followChanges';
 import {
   OnChangeDocument,
   RevokeDeviceDocument,

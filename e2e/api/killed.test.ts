@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { QuireClient } from '../../desktop/client/quireClient';
+import { QuireClient } from '../../desktop/quireClient';
 import { DocumentsDocument, UploadsDocument } from '#client/generated';
 import { useBed } from './bed';
 import { signedIn, type Computer } from './computer';

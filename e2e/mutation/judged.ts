@@ -28,7 +28,7 @@ export const judged: Judgement[] = [
     why: 'Says in which folder a file lies, and not what becomes of it.',
   },
   {
-    file: 'desktop/client/files.ts',
+    file: 'desktop/disk/files.ts',
     change: 'await syncFolder(dirname(path)); -> removed',
     why: 'What a power cut takes from a disk is not seen while the system lives.',
   },

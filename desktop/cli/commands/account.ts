@@ -1,6 +1,6 @@
 import { hostname, type } from 'node:os';
-import type { DeviceLoginStart } from '../../client/signIn';
-import type { Account } from '../../client/quireClient';
+import type { DeviceLoginStart } from '../../session/signIn';
+import type { Account } from '../../quireClient';
 import { openBrowser } from '../browser';
 import type { Told } from '../contract/answers';
 import { UsageError, type Answer, type Command } from '../command';

@@ -1,6 +1,6 @@
 import { VersionConflictError } from '#client/apiErrors';
-import type { SaveOptions } from '../../client/saveFile';
-import { NameTwiceError, OtherKindError } from '../../client/twinErrors';
+import type { SaveOptions } from '../../files/saveFile';
+import { NameTwiceError, OtherKindError } from '../../files/twinErrors';
 import { choose } from '../choosing';
 import type { Conversation } from '../command';
 import { moment } from '../format';

@@ -1,5 +1,5 @@
-import type { DocumentFacts } from '../../client/calls';
-import type { QuireClient } from '../../client/quireClient';
+import type { DocumentFacts } from '../../api/calls';
+import type { QuireClient } from '../../quireClient';
 import type { DocumentView } from '#client/generated';
 import type { Told } from '../contract/answers';
 import { UsageError, type Answer, type Arguments, type Command } from '../command';

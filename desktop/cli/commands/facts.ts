@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import type { DocumentFacts } from '../../client/calls';
+import type { DocumentFacts } from '../../api/calls';
 import type { QuireError } from '#client/errors';
-import type { Change } from '../../client/followChanges';
-import type { QuireClient } from '../../client/quireClient';
+import type { Change } from '../../api/followChanges';
+import type { QuireClient } from '../../quireClient';
 import { VersionConflictError } from '#client/apiErrors';
-import type { DocumentLink, Share } from '../../client/sharing';
-import type { TiedCopy } from '../../client/workingCopies';
+import type { DocumentLink, Share } from '../../api/sharing';
+import type { TiedCopy } from '../../files/workingCopies';
 import type { Problem } from '../contract/facts';
 
 /** What the API calls `id` is called by its noun where programs are told of it. */

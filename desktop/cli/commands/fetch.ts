@@ -1,4 +1,4 @@
-import type { Refreshed } from '../../client/refreshFile';
+import type { Refreshed } from '../../files/refreshFile';
 import type { Told } from '../contract/answers';
 import { UsageError, type Answer, type Command } from '../command';
 import { plain } from '../terminal';

@@ -1,4 +1,4 @@
-import type { DocumentLink } from '../../client/sharing';
+import type { DocumentLink } from '../../api/sharing';
 import type { Told } from '../contract/answers';
 import { UsageError, type Answer, type Arguments, type Command, type Context } from '../command';
 import { moment, table } from '../format';

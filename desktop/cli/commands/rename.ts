@@ -1,5 +1,5 @@
-import { OtherEndingError } from '../../client/rename';
-import type { DocumentFacts } from '../../client/calls';
+import { OtherEndingError } from '../../api/rename';
+import type { DocumentFacts } from '../../api/calls';
 import { choose } from '../choosing';
 import type { Command, Conversation } from '../command';
 import { about } from './documents';

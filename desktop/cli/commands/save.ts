@@ -1,6 +1,6 @@
-import type { ConflictChoice, Saved, SaveOptions } from '../../client/saveFile';
-import type { Twin } from '../../client/twinErrors';
-import type { TwinChoice } from '../../client/twins';
+import type { ConflictChoice, Saved, SaveOptions } from '../../files/saveFile';
+import type { Twin } from '../../files/twinErrors';
+import type { TwinChoice } from '../../files/twins';
 import type { Told } from '../contract/answers';
 import { UsageError, type Answer, type Arguments, type Command, type Conversation } from '../command';
 import { plain } from '../terminal';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { QuireClient } from '../../client/quireClient';
+import type { QuireClient } from '../../quireClient';
 import { VersionConflictError } from '#client/apiErrors';
-import { OtherEndingError } from '../../client/rename';
-import { NameTwiceError, OtherKindError } from '../../client/twinErrors';
+import { OtherEndingError } from '../../api/rename';
+import { NameTwiceError, OtherKindError } from '../../files/twinErrors';
 import { readOnlyMeaning } from '#client/readOnly';
 import { Refusal } from '#client/refusal';
 import { argumentsOf } from '../arguments';

@@ -1,4 +1,4 @@
-import type { Share } from '../../client/sharing';
+import type { Share } from '../../api/sharing';
 import type { Told } from '../contract/answers';
 import { UsageError, type Answer, type Command } from '../command';
 import { table } from '../format';

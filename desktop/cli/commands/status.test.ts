@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { OfflineError } from '#client/errors';
-import { NotReadableError } from '../../client/fileErrors';
-import { DamagedStateError } from '../../client/stateErrors';
-import type { FileStatus } from '../../client/status';
+import { NotReadableError } from '../../disk/fileErrors';
+import { DamagedStateError } from '../../disk/stateErrors';
+import type { FileStatus } from '../../files/status';
 import { answerOf } from './status';
 
 const cloud = {

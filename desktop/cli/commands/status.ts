@@ -1,4 +1,4 @@
-import type { FileStatus, Statuses } from '../../client/status';
+import type { FileStatus, Statuses } from '../../files/status';
 import type { Answer, Command } from '../command';
 import type { Told } from '../contract/answers';
 import { moment, table } from '../format';

@@ -4,9 +4,9 @@ import { lstat, open, realpath, stat, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Bytes } from '#client/hashedFile';
 import type { Watching } from './desk';
-import { FileChangedError, FileMissingError, NotReadableError, unreadable } from './fileErrors';
-import { requireFile, withoutWaiting } from './fileKind';
-import { codeOf } from './systemErrors';
+import { FileChangedError, FileMissingError, NotReadableError, unreadable } from '../disk/fileErrors';
+import { requireFile, withoutWaiting } from '../disk/fileKind';
+import { codeOf } from '../disk/systemErrors';
 import type { Content } from './workingCopies';
 
 /** An open file that notices when somebody else writes into it. */

@@ -1,5 +1,5 @@
 import type { SecretStore } from './sealed';
-import { SignInDamagedError } from './stateErrors';
+import { SignInDamagedError } from '../disk/stateErrors';
 
 type Secret<T> = Pick<SecretStore, 'path' | 'putAside'> & { read: () => Promise<T | null> };
 

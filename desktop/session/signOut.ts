@@ -1,10 +1,10 @@
 import { RevokeDeviceDocument } from '#client/generated';
-import type { Api } from './api';
-import { retry } from './calls';
+import type { Api } from '../api/api';
+import { retry } from '../api/calls';
 import { desktopPool } from './desktopPool';
 import { DeviceRevokedError, SignedOutError } from '#client/errors';
-import { failureOf } from './failure';
-import { SignInKeptError } from './stateErrors';
+import { failureOf } from '../api/failure';
+import { SignInKeptError } from '../disk/stateErrors';
 
 export type SignedOut = {
   /** False: Quire could not be told, and the device is still listed there. */

@@ -8,9 +8,9 @@ import { claimHome } from './claim';
 import { desktopPool } from './desktopPool';
 import { discover, discoverAnew } from '#client/discover';
 import { NotSignedInError, SignedOutError } from '#client/errors';
-import { unwritable } from './fileErrors';
+import { unwritable } from '../disk/fileErrors';
 import type { KeyStore } from './keys';
-import { inTurn } from './lock';
+import { inTurn } from '../disk/lock';
 import { sealedFile, type SecretStore } from './sealed';
 
 /** Who is signed in on this computer, and where. */

@@ -11,29 +11,29 @@ import {
   type VersionsQueryVariables,
 } from '#client/generated';
 import type { Follower } from '#client/follow';
-import { Api } from './api';
-import { allDocuments, documentPage, findDocument, retry, updateDocument, type DocumentFacts } from './calls';
-import { ClockWatch } from './clock';
-import type { Desk, Watching } from './desk';
+import { Api } from './api/api';
+import { allDocuments, documentPage, findDocument, retry, updateDocument, type DocumentFacts } from './api/calls';
+import { ClockWatch } from './api/clock';
+import type { Desk, Watching } from './files/desk';
 import { DeviceRevokedError, SignedInAlreadyError, SignedOutError } from '#client/errors';
-import { run } from './failure';
-import { NotSavedYetError, unsaved } from './fileErrors';
-import { feedEnd, followChanges, type Change } from './followChanges';
-import { homeFolder } from './home';
-import { forget } from './forget';
-import { contentOf, pathOf } from './localFile';
-import { foundAgain } from './moved';
-import { readOrPutAside } from './putAside';
-import { rename } from './rename';
-import { openDocument, refreshFile, type OpenOptions, type Refreshed } from './refreshFile';
-import { saveFile, type Saved, type SaveOptions } from './saveFile';
-import { sealedFile, type SecretStore } from './sealed';
-import { Sessions, type Session } from './sessions';
-import { Sharing } from './sharing';
-import { giveBack, signIn, type SignInOptions } from './signIn';
-import { signOut, type SignedOut } from './signOut';
-import { statusesOf, type Statuses } from './status';
-import { knownAs, unknown, WorkingCopies, type WorkingCopy } from './workingCopies';
+import { run } from './api/failure';
+import { NotSavedYetError, unsaved } from './disk/fileErrors';
+import { feedEnd, followChanges, type Change } from './api/followChanges';
+import { homeFolder } from './session/home';
+import { forget } from './files/forget';
+import { contentOf, pathOf } from './files/localFile';
+import { foundAgain } from './files/moved';
+import { readOrPutAside } from './session/putAside';
+import { rename } from './api/rename';
+import { openDocument, refreshFile, type OpenOptions, type Refreshed } from './files/refreshFile';
+import { saveFile, type Saved, type SaveOptions } from './files/saveFile';
+import { sealedFile, type SecretStore } from './session/sealed';
+import { Sessions, type Session } from './session/sessions';
+import { Sharing } from './api/sharing';
+import { giveBack, signIn, type SignInOptions } from './session/signIn';
+import { signOut, type SignedOut } from './session/signOut';
+import { statusesOf, type Statuses } from './files/status';
+import { knownAs, unknown, WorkingCopies, type WorkingCopy } from './files/workingCopies';
 
 export type ClientOptions = {
   /** Where tokens and what is known of files are kept. */

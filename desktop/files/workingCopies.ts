@@ -4,13 +4,13 @@ import { readdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Target } from '#client/save';
 import { concurrently } from './concurrently';
-import { removeStrays } from './drafts';
-import { NotReadableError, unreadable } from './fileErrors';
-import { isRemoved, makePrivateFolder, readText, replaceFile } from './files';
-import { inTurn } from './lock';
-import { copyOwnAside, readOwn } from './ownFile';
-import type { Session } from './sessions';
-import { DamagedStateError } from './stateErrors';
+import { removeStrays } from '../disk/drafts';
+import { NotReadableError, unreadable } from '../disk/fileErrors';
+import { isRemoved, makePrivateFolder, readText, replaceFile } from '../disk/files';
+import { inTurn } from '../disk/lock';
+import { copyOwnAside, readOwn } from '../disk/ownFile';
+import type { Session } from '../session/sessions';
+import { DamagedStateError } from '../disk/stateErrors';
 
 export type Content = { size: number; sha256: string };
 

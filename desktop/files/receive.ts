@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { stat, type FileHandle } from 'node:fs/promises';
 import { reach, UnreachableError } from '#client/reach';
 import type { SignedRequest } from '#client/store';
-import { createDownload, retry } from './calls';
+import { createDownload, retry } from '../api/calls';
 import type { Desk, Watching } from './desk';
-import { withDraft } from './drafts';
+import { withDraft } from '../disk/drafts';
 import { NotQuireError } from '#client/errors';
-import { DamagedError, unwritable } from './fileErrors';
-import { writeAt } from './files';
-import { codeOf } from './systemErrors';
+import { DamagedError, unwritable } from '../disk/fileErrors';
+import { writeAt } from '../disk/files';
+import { codeOf } from '../disk/systemErrors';
 import { takePlace, type Place } from './takePlace';
 import type { Base, TiedCopy, WorkingCopy } from './workingCopies';
 

@@ -1,7 +1,7 @@
 import { getSystemErrorMap } from 'node:util';
 import { expect, test } from 'vitest';
 import { QuireError } from '#client/errors';
-import { failureOf } from './failure';
+import { failureOf } from '../api/failure';
 import { unreadable, unwritable } from './fileErrors';
 
 // No code of the system, no trace, no second line.

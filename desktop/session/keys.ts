@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
-import { createFile, makePrivateFolder } from './files';
-import { inTurn } from './lock';
-import { putOwnAside, readOwn } from './ownFile';
-import { SignInDamagedError } from './stateErrors';
+import { createFile, makePrivateFolder } from '../disk/files';
+import { inTurn } from '../disk/lock';
+import { putOwnAside, readOwn } from '../disk/ownFile';
+import { SignInDamagedError } from '../disk/stateErrors';
 
 /** Keeps the key that this computer's secrets are sealed with. */
 export type KeyStore = {

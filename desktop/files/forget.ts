@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Desk } from './desk';
-import { UnknownFileError } from './fileErrors';
+import { UnknownFileError } from '../disk/fileErrors';
 import { pathOf } from './localFile';
 
 /** Unties a file from its document; both stay as they are. Answers with the path that was known. */

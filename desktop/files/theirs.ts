@@ -1,4 +1,4 @@
-import { abortUpload, createDownload } from './calls';
+import { abortUpload, createDownload } from '../api/calls';
 import type { Desk, Watching } from './desk';
 import { place } from './receive';
 import type { Saved } from './saveFile';

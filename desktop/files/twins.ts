@@ -3,7 +3,7 @@ import mime from 'mime';
 import { endingOf } from '#client/ending';
 import { freeName } from '#client/freeName';
 import { otherKind } from '#client/otherKind';
-import { abortUpload, allDocuments, documentPage, largestPage, type DocumentFacts } from './calls';
+import { abortUpload, allDocuments, documentPage, largestPage, type DocumentFacts } from '../api/calls';
 import type { Desk } from './desk';
 import type { LocalFile } from './localFile';
 import { NameTwiceError, OtherKindError, ReadOnlyTwinError, type Twin } from './twinErrors';

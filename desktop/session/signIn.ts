@@ -8,8 +8,8 @@ import {
   type StartDeviceLoginMutation,
 } from '#client/generated';
 import type { Tokens } from '#client/pool';
-import { AnonymousApi } from './anonymous';
-import { retry } from './calls';
+import { AnonymousApi } from '../api/anonymous';
+import { retry } from '../api/calls';
 import { decision } from './decision';
 import { desktopPool } from './desktopPool';
 import { discover } from '#client/discover';

@@ -1,11 +1,11 @@
 import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { CompactEncrypt, compactDecrypt, type CompactDecryptGetKey } from 'jose';
-import { makePrivateFolder, replaceFile } from './files';
+import { makePrivateFolder, replaceFile } from '../disk/files';
 import { keychain } from './keychain';
 import { keyFile, type KeyStore } from './keys';
-import { putOwnAside, readOwn } from './ownFile';
-import { SignInDamagedError } from './stateErrors';
+import { putOwnAside, readOwn } from '../disk/ownFile';
+import { SignInDamagedError } from '../disk/stateErrors';
 
 /** Keeps one secret text. */
 export type SecretStore = {

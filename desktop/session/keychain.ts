@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { AsyncEntry } from '@napi-rs/keyring';
 import { KeychainError } from '#client/errors';
 import { newKey, type KeyStore } from './keys';
-import { inTurn } from './lock';
+import { inTurn } from '../disk/lock';
 
 // Else it would be the kernel's own, which forgets everything when the computer is turned off.
 const options = { linux: { store: 'secret-service' as const } };

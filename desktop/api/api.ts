@@ -5,7 +5,7 @@ import { Refusal, type Answered } from '#client/refusal';
 import { ClockWatch } from './clock';
 import { DeviceRevokedError, NotQuireError, SignedOutError } from '#client/errors';
 import { NotLetInError, post } from '#client/graphql';
-import type { Session, Sessions } from './sessions';
+import type { Session, Sessions } from '../session/sessions';
 
 const lookEvery = 60_000;
 

@@ -1,10 +1,10 @@
 import { rename } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { Watching } from './desk';
-import { nameBeside, removeDraft } from './drafts';
-import { DamagedError, FileChangedError } from './fileErrors';
-import { isLinked, syncFolder } from './files';
-import { putAside } from './aside';
+import { nameBeside, removeDraft } from '../disk/drafts';
+import { DamagedError, FileChangedError } from '../disk/fileErrors';
+import { isLinked, syncFolder } from '../disk/files';
+import { putAside } from '../disk/aside';
 import { contentOf, markOf, withFile, type LocalFile } from './localFile';
 import { isSame, type Content } from './workingCopies';
 

@@ -1,9 +1,9 @@
 import type { Stats } from 'node:fs';
 import { chmod, lstat, readdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
-import { unreadable } from './fileErrors';
-import { UnusableStateError } from './stateErrors';
-import { codeOf } from './systemErrors';
+import { unreadable } from '../disk/fileErrors';
+import { UnusableStateError } from '../disk/stateErrors';
+import { codeOf } from '../disk/systemErrors';
 
 const modes = { folder: 0o700, file: 0o600 };
 

@@ -5,7 +5,7 @@ import { appendFileSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmS
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { withDraft } from './drafts';
+import { withDraft } from '../disk/drafts';
 import { takePlace } from './takePlace';
 
 let folder: string;
@@ -114,7 +114,7 @@ test('what is to be kept has two names before its own goes to another file', asy
 
 const mover = `
   import { createHash } from 'node:crypto';
-  import { withDraft } from ${JSON.stringify(join(import.meta.dirname, 'drafts.ts'))};
+  import { withDraft } from ${JSON.stringify(join(import.meta.dirname, '../disk/drafts.ts'))};
   import { takePlace } from ${JSON.stringify(join(import.meta.dirname, 'takePlace.ts'))};
   import { contentOf } from ${JSON.stringify(join(import.meta.dirname, 'localFile.ts'))};
   const [path, letter, rounds] = process.argv.slice(1);

@@ -1,10 +1,10 @@
 import { dirname } from 'node:path';
-import { findDocument, isRefused, type DocumentFacts } from './calls';
+import { findDocument, isRefused, type DocumentFacts } from '../api/calls';
 import { concurrently } from './concurrently';
 import type { Desk } from './desk';
-import { removeStrays } from './drafts';
+import { removeStrays } from '../disk/drafts';
 import { DeviceRevokedError, NotSignedInError, OfflineError, QuireError, SignedOutError } from '#client/errors';
-import { failureOf } from './failure';
+import { failureOf } from '../api/failure';
 import { contentOf } from './localFile';
 import { isSame, type Known, type RecordError, type WorkingCopy } from './workingCopies';
 

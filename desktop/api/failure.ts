@@ -1,10 +1,10 @@
 import { UnreachableError, UntrustedError } from '#client/reach';
 import { Refusal } from '#client/refusal';
 import { NotTrustedError, OfflineError, QuireError, UnexpectedError } from '#client/errors';
-import { fileErrorOf } from './fileErrors';
+import { fileErrorOf } from '../disk/fileErrors';
 import { goByProxies, proxyHint } from './proxies';
 import { refusalOf } from '#client/apiErrors';
-import { isOfSystem } from './systemErrors';
+import { isOfSystem } from '../disk/systemErrors';
 
 /** The one translation of whatever was thrown within the client to what it throws. */
 export function failureOf(error: unknown): Error {

@@ -1,4 +1,4 @@
-import type { Api } from './api';
+import type { Api } from '../api/api';
 import type { WorkingCopies } from './workingCopies';
 
 /** Everything that work on files needs: the API on behalf of a person, and what is known of that person's files. */

@@ -1,4 +1,4 @@
-import { abortUpload, completeUpload, findUpload, isRefused, retry } from './calls';
+import { abortUpload, completeUpload, findUpload, isRefused, retry } from '../api/calls';
 import type { Desk } from './desk';
 import { isSame, type Base, type Content, type Saving, type WorkingCopy } from './workingCopies';
 
