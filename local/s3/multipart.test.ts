@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
+import { PassThrough } from 'node:stream';
 import {
   AbortMultipartUploadCommand,
   CompleteMultipartUploadCommand,
@@ -14,7 +15,7 @@ import {
   type CompleteMultipartUploadCommandInput,
 } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { codeOf, outcomeOf, runS3, sha256 } from './testing';
 
 const s3 = await runS3();
@@ -125,6 +126,20 @@ test('an upload that is given up leaves nothing behind', async () => {
   expect(await s3.files()).toHaveLength(before);
   expect(await codeOf(send(upload, 2, small))).toBe('NoSuchUpload');
   expect(await codeOf(partsOf(upload))).toBe('NoSuchUpload');
+});
+
+test('a part whose upload is given up while it comes in is refused, and leaves nothing behind', async () => {
+  const before = (await s3.files()).length;
+  const upload = await begin();
+  const begun = (await s3.files()).length;
+  const Body = new PassThrough();
+  const sent = codeOf(client.send(new UploadPartCommand({ ...upload, Bucket, PartNumber: 1, Body, ContentLength: 2 })));
+  Body.write('a');
+  await vi.waitFor(async () => expect((await s3.files()).length).toBeGreaterThan(begun));
+  await abort(upload);
+  Body.end('b');
+  expect(await sent).toBe('NoSuchUpload');
+  expect(await s3.files()).toHaveLength(before);
 });
 
 test('an object that was put together from parts leaves nothing when it is deleted', async () => {

@@ -89,6 +89,7 @@ test.each([
   const read = () => readOwn(file, 'Restore it.', (text): unknown => JSON.parse(text));
   expect(read).toThrow(DamagedFile);
   expect(read).toThrow(`${file} is damaged. Restore it.`);
+  expect(read).toThrow(expect.objectContaining({ cause: expect.any(SyntaxError) as SyntaxError }));
 });
 
 test('a file that is written while another writer writes it is whole, and no draft stays', () => {

@@ -21,6 +21,10 @@ test('an address is taken without the spaces around it, and no day is for good',
   });
 });
 
+test.each(['r&d@example.com', "o'brien/team@example.com", 'a@b.co'])('%s is an address', (email) => {
+  expect(submit(SharingForm, { ...share, email })).toMatchObject({ email });
+});
+
 test.each([
   [{ email: '' }, { email: ['Give an address.'] }],
   [{ email: 'bob' }, { email: ['This is not an address such as name@example.com.'] }],
