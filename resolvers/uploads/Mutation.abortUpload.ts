@@ -2,7 +2,7 @@ import type { MutationAbortUploadArgs } from '../generated/types';
 import { needs } from '../shared/access';
 import type { StepContext } from '../shared/context';
 import { isId } from '../shared/input';
-import { uploadNotFound } from './loadUpload';
+import { uploadNotFound } from './failures';
 
 export function request(ctx: StepContext<MutationAbortUploadArgs>): object {
   const { id } = ctx.args;

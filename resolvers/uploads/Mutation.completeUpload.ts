@@ -1,7 +1,7 @@
 import type { Document, MutationCompleteUploadArgs } from '../generated/types';
 import type { StepContext } from '../shared/context';
 import { isId, requireBaseVersion, requireSha256 } from '../shared/input';
-import { uploadNotFound } from './loadUpload';
+import { uploadNotFound } from './failures';
 
 export function request(ctx: StepContext<MutationCompleteUploadArgs>): object {
   const { uploadId, baseVersion, onConflict } = ctx.args.input;

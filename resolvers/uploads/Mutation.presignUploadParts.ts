@@ -1,7 +1,7 @@
 import type { MutationPresignUploadPartsArgs, UploadPart } from '../generated/types';
 import type { StepContext } from '../shared/context';
 import { isId } from '../shared/input';
-import { uploadNotFound } from './loadUpload';
+import { uploadNotFound } from './failures';
 
 export function request(ctx: StepContext<MutationPresignUploadPartsArgs>): object {
   const { uploadId } = ctx.args.input;

@@ -3,7 +3,7 @@ import { needs } from '../shared/access';
 import type { StepContext } from '../shared/context';
 import { isId } from '../shared/input';
 import { toUpload } from '../shared/upload';
-import { uploadNotFound } from './loadUpload';
+import { uploadNotFound } from './failures';
 
 export function request(ctx: StepContext<QueryUploadArgs>): object {
   if (!isId(ctx.args.id)) uploadNotFound();

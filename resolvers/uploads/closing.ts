@@ -9,7 +9,7 @@ import { bytesOf, type StoredUpload } from '../shared/save';
 import type { Refusal } from '../shared/transaction';
 import { unfinished } from '../shared/uploadState';
 import { updateOf } from '../shared/write';
-import { uploadExpired } from './loadUpload';
+import { uploadExpired } from './failures';
 
 /** Completes an upload that left its document in this state, unless it has ended or was completed before. */
 export function closingOf(

@@ -4,6 +4,7 @@ import type { UploadItem } from '../shared/items';
 import { planOf } from '../shared/multipart';
 import { fail, invalid } from '../shared/outcome';
 import { callPresign, presignAnswer } from '../shared/presign';
+import { noParts } from './failures';
 
 /** Where the bytes came in parts, S3 makes one object of them. Repeating it does no harm: what is done stays done. */
 export function request(ctx: StepContext): LambdaRequest {
@@ -34,9 +35,4 @@ function withSha256(upload: UploadItem, given: string | null): UploadItem {
   if (sha256 === null) invalid('Say the sha256 of the whole file, now that all of it was sent.', 'sha256');
   if (given !== null && given !== sha256) invalid('createUpload was given another sha256.', 'sha256');
   return { ...upload, sha256 };
-}
-
-/** Whoever made the upload lost its answer, and with it the way to send anything. */
-export function noParts(): never {
-  fail('Conflict', 'This upload has not begun. Call createUpload again with the same input.');
 }

@@ -4,7 +4,7 @@ import type { StepContext } from '../shared/context';
 import { planOf } from '../shared/multipart';
 import { callPresign, presignAnswer } from '../shared/presign';
 import { stateOf } from '../shared/uploadState';
-import { uploadNotFound } from './loadUpload';
+import { uploadNotFound } from './failures';
 
 /** Which parts have arrived is what S3 says: nobody else was told. */
 export function request(ctx: StepContext): LambdaRequest {

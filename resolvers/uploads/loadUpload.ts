@@ -4,9 +4,10 @@ import { snapshot, snapshotFound } from '../shared/batch';
 import { callerId } from '../shared/caller';
 import type { StepContext } from '../shared/context';
 import { deviceKeys, requireDevice } from '../shared/device';
-import { fail, invalid } from '../shared/outcome';
+import { invalid } from '../shared/outcome';
 import { uploadIn, uploadKeys } from '../shared/upload';
 import { isOver, isUnfinished } from '../shared/uploadState';
+import { uploadExpired, uploadNotFound } from './failures';
 
 /** The key holds the caller's id, so that nobody can name another's upload. */
 export function request(ctx: StepContext): DynamoDBTransactGetItemsRequest {
@@ -27,12 +28,4 @@ export function response(ctx: StepContext): null {
   const hasDocument = !isOpen || !upload.isNewDocument;
   needs(ctx, hasDocument ? { documentId: upload.documentId, action: isOpen ? 'COMPLETE' : 'READ' } : {});
   return null;
-}
-
-export function uploadNotFound(): never {
-  fail('NotFound', 'There is no such upload of yours. Start again with createUpload.');
-}
-
-export function uploadExpired(): never {
-  fail('Expired', 'This upload has ended. Start again with createUpload.');
 }

@@ -10,7 +10,7 @@ import { refusals } from '../shared/transaction';
 import { recordEnd } from '../shared/upload';
 import { isUnfinished, unfinished } from '../shared/uploadState';
 import { creationOf, updateOf } from '../shared/write';
-import { uploadNotFound } from './loadUpload';
+import { uploadNotFound } from './failures';
 
 /** Ends an upload: its quota is back at once, and the order to take its bytes away stands. */
 export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {

@@ -5,7 +5,7 @@ import { requireSha256 } from '../shared/input';
 import { partSizeOf, planOf } from '../shared/multipart';
 import { fail, invalid } from '../shared/outcome';
 import { callPresign, presignAnswer } from '../shared/presign';
-import { noParts } from './completeMultipart';
+import { noParts } from './failures';
 
 const mostParts = 50;
 

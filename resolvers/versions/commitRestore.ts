@@ -11,7 +11,7 @@ import { accountMissing, busy } from '../shared/outcome';
 import { changeOf, isAlreadySaved, nextSave, versionOf } from '../shared/save';
 import { refusals } from '../shared/transaction';
 import { creationOf, stillThere } from '../shared/write';
-import { versionNotFound } from './loadVersion';
+import { versionNotFound } from './failures';
 
 /** A save whose bytes are in the bucket already: the new version names the old one's object. */
 export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {

@@ -3,7 +3,8 @@ import { grantedDocument } from '../shared/access';
 import type { StepContext } from '../shared/context';
 import type { VersionItem } from '../shared/items';
 import { versionKey } from '../shared/keys';
-import { fail, requireAnswer } from '../shared/outcome';
+import { requireAnswer } from '../shared/outcome';
+import { versionNotFound } from './failures';
 
 /** The version that was asked for; no read where it is the newest, which the document row describes. */
 export function request(ctx: StepContext): DynamoDBGetItemRequest {
@@ -24,8 +25,4 @@ export function response(ctx: StepContext): null {
   if (!found) versionNotFound();
   ctx.stash.found = found;
   return null;
-}
-
-export function versionNotFound(): never {
-  fail('NotFound', 'This document has no such version, or not any more.');
 }
