@@ -18,9 +18,8 @@ const keepMultipart = step('uploads/keepMultipart', 'table');
 const listParts = step('uploads/listParts', 'presign');
 const signParts = step('uploads/signParts', 'presign');
 const loadUpload = step('uploads/loadUpload', 'table');
-const completeMultipart = step('uploads/completeMultipart', 'presign');
+const finishTransfer = step('uploads/finishTransfer', 'presign');
 const keepCompleting = step('uploads/keepCompleting', 'table');
-const inspectUpload = step('uploads/inspectUpload', 'presign');
 const releaseUpload = step('uploads/releaseUpload', 'table');
 const commitSave = step('uploads/commitSave', 'table');
 const discardUpload = step('uploads/discardUpload', 'table');
@@ -106,7 +105,7 @@ export const fields = {
   'Mutation.completeUpload': {
     noun: 'uploads',
     steps: [
-      ...[loadUpload, access, giver, completeMultipart, keepCompleting, inspectUpload],
+      ...[loadUpload, access, giver, finishTransfer, keepCompleting],
       ...[commitSave, discardUpload, commitCopy, keepLosingBytes],
     ],
   },

@@ -8,16 +8,18 @@ export type PresignCall =
   | { action: 'signPut'; objectKey: string; mimeType: string; size: number; sha256: string }
   | { action: 'signGet'; objectKey: string; mimeType: string; name: string }
   | { action: 'signPreview'; objectKey: string; mimeType: string; name: string }
-  | { action: 'inspect'; objectKey: string; name: string }
+  | { action: 'finishTransfer'; objectKey: string; name: string; parts: PartsToJoin | null }
   | { action: 'startMultipart'; objectKey: string; mimeType: string }
   | ({ action: 'signParts'; parts: UploadPartInput[] } & Multipart)
-  | ({ action: 'listParts' } & Multipart)
-  | ({ action: 'completeMultipart'; size: number; plan: MultipartPlan } & Multipart);
+  | ({ action: 'listParts' } & Multipart);
 
 /** A multipart at S3. */
 export type Multipart = { objectKey: string; multipartId: string };
 
-/** What `inspect` found in the bucket. Of the two checksums it has the one that fits how the bytes came. */
+/** What S3 is to make one object of: a multipart as it was planned. */
+export type PartsToJoin = { multipartId: string; size: number; plan: MultipartPlan };
+
+/** What was found in the bucket. Of the two checksums it has the one that fits how the bytes came. */
 export type StoredObject = {
   size: number;
   /** As it was declared. */
@@ -29,26 +31,24 @@ export type StoredObject = {
   compositeSha256: string | null;
 };
 
-/** DONE: the object is there. PENDING: S3 is still at it. GONE: neither parts nor object are left. */
-export type Completion =
-  | { outcome: 'DONE' }
-  | { outcome: 'PENDING' }
-  | { outcome: 'GONE' }
-  | { outcome: 'INCOMPLETE'; missingParts: number[] };
+/** PENDING: S3 is still at it. GONE: neither parts nor object are left. */
+type NotJoined = { outcome: 'PENDING' } | { outcome: 'GONE' } | { outcome: 'INCOMPLETE'; missingParts: number[] };
 
-/**
- * The presign Lambda's answer, by action. `inspect` answers null when there is no such object, `listParts` when there is no
- * such multipart any more.
- */
+/** What came of joining parts. DONE: the object is there. */
+export type Completion = { outcome: 'DONE' } | NotJoined;
+
+/** What came of a transfer. ABSENT: no object is there. */
+export type Transfer = { outcome: 'DONE'; stored: StoredObject } | { outcome: 'ABSENT' } | NotJoined;
+
+/** The presign Lambda's answer, by action. `listParts` answers null when there is no such multipart any more. */
 export type PresignAnswers = {
   signPut: PresignedRequest;
   signGet: PresignedRequest;
   signPreview: PresignedRequest;
-  inspect: StoredObject | null;
+  finishTransfer: Transfer;
   startMultipart: string;
   signParts: UploadPart[];
   listParts: UploadedPart[] | null;
-  completeMultipart: Completion;
 };
 
 export function callPresign(payload: PresignCall): LambdaRequest {

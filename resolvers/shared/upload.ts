@@ -104,7 +104,7 @@ export function toUpload(item: UploadItem): Upload {
   };
 }
 
-/** For the steps behind `completeMultipart`, which ends the request unless somebody has said the sha256. */
+/** For the steps behind `finishTransfer`, which ends the request unless somebody has said the sha256. */
 export function storedUpload(ctx: StepContext): StoredUpload {
   return ctx.stash.upload as StoredUpload;
 }

@@ -1,10 +1,10 @@
 import { CompleteMultipartUploadCommand, type Part, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import { partSizeOf } from '../../shared/multipart';
-import type { Completion, PresignCall } from '../../shared/presign';
+import type { Completion, PartsToJoin } from '../../shared/presign';
 import { findObject } from './inspect';
 import { findParts } from './multipart';
 
-type Call = Omit<Extract<PresignCall, { action: 'completeMultipart' }>, 'action'>;
+type Call = PartsToJoin & { objectKey: string };
 
 /** How many missing parts are told at once: as many as can be asked for at once. */
 const mostMissing = 50;

@@ -1,14 +1,16 @@
 import { GetObjectCommand, HeadObjectCommand, NotFound, type S3Client } from '@aws-sdk/client-s3';
-import type { PresignCall, StoredObject } from '../../shared/presign';
+import type { StoredObject } from '../../shared/presign';
 import { contentTypeOf, headLength } from './contentType';
 
-type Inspect = Extract<PresignCall, { action: 'inspect' }>;
-
 /** What the bucket holds under this key, and what may be said of it; null when it holds nothing. */
-export async function inspect(s3: S3Client, bucket: string, call: Inspect): Promise<StoredObject | null> {
-  const found = await findObject(s3, bucket, call.objectKey);
+export async function inspect(
+  s3: S3Client,
+  bucket: string,
+  { objectKey, name }: { objectKey: string; name: string },
+): Promise<StoredObject | null> {
+  const found = await findObject(s3, bucket, objectKey);
   if (!found) return null;
-  const contentType = await contentTypeOf({ ...found, name: call.name }, () => readHead(s3, bucket, call.objectKey));
+  const contentType = await contentTypeOf({ ...found, name }, () => readHead(s3, bucket, objectKey));
   return { ...found, contentType };
 }
 

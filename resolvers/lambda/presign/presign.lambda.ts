@@ -1,7 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import type { PresignAnswers, PresignCall } from '../../shared/presign';
-import { completeMultipart } from './completeMultipart';
-import { inspect } from './inspect';
+import { finishTransfer } from './finishTransfer';
 import { listParts, startMultipart } from './multipart';
 import { signGet, signParts, signPreview, signPut } from './sign';
 import { required } from '../environment';
@@ -22,15 +21,13 @@ export async function handler(call: PresignCall): Promise<PresignAnswers[Presign
       return signGet(s3, bucket, call);
     case 'signPreview':
       return signPreview(s3, bucket, call);
-    case 'inspect':
-      return inspect(s3, bucket, call);
     case 'startMultipart':
       return startMultipart(s3, bucket, call);
     case 'signParts':
       return signParts(s3, bucket, call);
     case 'listParts':
       return listParts(s3, bucket, call);
-    case 'completeMultipart':
-      return completeMultipart(s3, bucket, call, AbortSignal.timeout(patienceMilliseconds));
+    case 'finishTransfer':
+      return finishTransfer(s3, bucket, call, AbortSignal.timeout(patienceMilliseconds));
   }
 }

@@ -1,0 +1,76 @@
+import { runtime, util, type LambdaRequest } from '@aws-appsync/utils';
+import { plain } from '../../schema/text';
+import { granted } from '../shared/access';
+import type { StepContext } from '../shared/context';
+import type { UploadItem } from '../shared/items';
+import { planOf } from '../shared/multipart';
+import { copyName } from '../shared/names';
+import { fail, invalid } from '../shared/outcome';
+import { callPresign, presignAnswer, type PartsToJoin, type StoredObject } from '../shared/presign';
+import { noParts } from './failures';
+
+/**
+ * S3 makes one object of what came in parts, and what it holds then must be what the upload promised, before any row says
+ * so. Repeating it does no harm: what is done stays done.
+ */
+export function request(ctx: StepContext): LambdaRequest {
+  const upload = withSha256(ctx.stash.upload, ctx.stash.sha256 ?? null);
+  ctx.stash.upload = upload;
+  if (upload.state === 'COMPLETED') runtime.earlyReturn(null);
+  const { objectKey } = upload;
+  return callPresign({ action: 'finishTransfer', objectKey, name: nameOf(ctx), parts: partsOf(upload) });
+}
+
+export function response(ctx: StepContext): null {
+  const transfer = presignAnswer(ctx, 'finishTransfer');
+  if (transfer.outcome === 'GONE')
+    fail('Conflict', 'The parts of this upload are gone. Start again with createUpload.');
+  if (transfer.outcome === 'INCOMPLETE') {
+    const { missingParts } = transfer;
+    fail('Conflict', 'Some parts have not arrived yet. Send them, then complete.', { missingParts });
+  }
+  if (transfer.outcome === 'ABSENT') {
+    fail('Conflict', 'The bytes have not arrived yet. Send them with the signed PUT, then complete.');
+  }
+  ctx.stash.isPending = transfer.outcome === 'PENDING';
+  if (transfer.outcome === 'DONE') keepStored(ctx, transfer.stored);
+  return null;
+}
+
+/** Its writer's word: two of them must be the same, and one must be there. */
+function withSha256(upload: UploadItem, given: string | null): UploadItem {
+  const sha256 = upload.sha256 ?? given;
+  if (sha256 === null) invalid('Say the sha256 of the whole file, now that all of it was sent.', 'sha256');
+  if (given !== null && given !== sha256) invalid('createUpload was given another sha256.', 'sha256');
+  return { ...upload, sha256 };
+}
+
+function partsOf(upload: UploadItem): PartsToJoin | null {
+  const { multipartId, size } = upload;
+  const plan = planOf(upload);
+  if (!plan) return null;
+  if (!multipartId) noParts();
+  return { multipartId, size, plan };
+}
+
+function keepStored(ctx: StepContext, stored: StoredObject): void {
+  const upload = ctx.stash.upload;
+  const isPromised = stored.size === upload.size && stored.mimeType === upload.mimeType;
+  if (!isPromised || !hasChecksum(stored, upload)) {
+    fail('Conflict', 'The stored bytes are not the promised ones. Start again with createUpload.');
+  }
+  ctx.stash.upload = { ...upload, compositeSha256: stored.compositeSha256, contentType: stored.contentType };
+  if (ctx.stash.isCopyWanted)
+    ctx.stash.copyName = copyName(plain(nameOf(ctx)), plain(upload.userName), util.time.nowISO8601());
+}
+
+/** What the bytes are called now, which a rename may have changed since they were sent. */
+function nameOf(ctx: StepContext): string {
+  return granted(ctx).document?.name ?? ctx.stash.upload.name;
+}
+
+/** Of a multipart S3 has verified each part; how many there are shows in the checksum that it made of theirs. */
+function hasChecksum({ sha256, compositeSha256 }: StoredObject, upload: UploadItem): boolean {
+  const plan = planOf(upload);
+  return plan ? (compositeSha256 ?? '').endsWith(`-${plan.partCount}`) : sha256 === upload.sha256;
+}
