@@ -19,11 +19,11 @@ const listParts = step('uploads/listParts', 'presign');
 const signParts = step('uploads/signParts', 'presign');
 const loadUpload = step('uploads/loadUpload', 'table');
 const finishTransfer = step('uploads/finishTransfer', 'presign');
-const keepCompleting = step('uploads/keepCompleting', 'table');
 const releaseUpload = step('uploads/releaseUpload', 'table');
 const commitSave = step('uploads/commitSave', 'table');
 const discardUpload = step('uploads/discardUpload', 'table');
 const commitCopy = step('uploads/commitCopy', 'table');
+const keepForLater = step('uploads/keepForLater', 'table');
 const documentRows = step('steps/documentRows', 'table');
 const loadVersion = step('versions/loadVersion', 'table');
 const commitRestore = step('versions/commitRestore', 'table');
@@ -32,7 +32,6 @@ const changeDocument = step('documents/changeDocument', 'table');
 const putInTrash = step('documents/putInTrash', 'table');
 const takeFromTrash = step('documents/takeFromTrash', 'table');
 const markDeleted = step('documents/markDeleted', 'table');
-const keepLosingBytes = step('uploads/keepLosingBytes', 'table');
 const sharePage = step('sharing/sharePage', 'table');
 const findShare = step('sharing/findShare', 'table');
 const findGrant = step('sharing/findGrant', 'table');
@@ -102,12 +101,10 @@ export const fields = {
     steps: [access, giver, markSeen, reserveUpload, presignPut, startMultipart, keepMultipart, listParts],
   },
   'Mutation.presignUploadParts': { noun: 'uploads', steps: [loadUpload, access, giver, signParts] },
+  // On another head than the save's base, COPY is answered by `commitCopy` and FAIL by `keepForLater`.
   'Mutation.completeUpload': {
     noun: 'uploads',
-    steps: [
-      ...[loadUpload, access, giver, finishTransfer, keepCompleting],
-      ...[commitSave, discardUpload, commitCopy, keepLosingBytes],
-    ],
+    steps: [loadUpload, access, giver, finishTransfer, commitSave, discardUpload, commitCopy, keepForLater],
   },
   'Mutation.abortUpload': { noun: 'uploads', steps: [access, releaseUpload] },
   'Mutation.createDownload': { noun: 'versions', steps: [access, giver, markSeen, loadVersion, presignGet] },

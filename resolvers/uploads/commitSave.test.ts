@@ -39,6 +39,11 @@ function operations(save: Save): string[] {
   return transactItems.map(({ operation, key }) => `${operation} ${key.sk.S}`);
 }
 
+test('nothing is saved while S3 is still at the parts, whoever asks', () => {
+  const stash = { ...stashOf({}), isPending: true };
+  expect(commitSave.request(context({ stash }))).toMatchObject({ kind: 'earlyReturn', value: null });
+});
+
 test('what came in parts is known by the checksum of its parts, in the document and in its version', () => {
   const outcome = request({
     document: null,

@@ -15,6 +15,8 @@ import { closedBefore, closingOf, completedDocument } from './closing';
 
 /** The save: document, version, change and upload row in one transaction, or nothing at all. */
 export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
+  // S3 is still at the parts: nobody has seen the bytes.
+  if (ctx.stash.isPending) runtime.earlyReturn(null);
   const upload = storedUpload(ctx);
   const { document, role } = granted(ctx);
   if (document && upload.state === 'COMPLETED') {

@@ -1,0 +1,39 @@
+import { runtime, type DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
+import type { StepContext } from '../shared/context';
+import { refusedBy } from '../shared/head';
+import type { UploadItem } from '../shared/items';
+import { uploadKey } from '../shared/keys';
+import { busy, fail, isConditionFailed, requireAnswer } from '../shared/outcome';
+import { conflictEnd, storedUpload } from '../shared/upload';
+import { unfinished } from '../shared/uploadState';
+import { singleUpdateOf } from '../shared/write';
+import { tooManyDocuments } from './quota';
+
+const retryAfterSeconds = 5;
+
+/** An upload that is no version yet stays, and its writer is told why: S3 is still at its parts, or it lost a race. */
+export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
+  const { conflict, isPending, upload } = ctx.stash;
+  if (!isPending && !conflict) runtime.earlyReturn(ctx.prev.result);
+  const { sha256 } = storedUpload(ctx);
+  const kept = isPending ? { state: 'COMPLETING', sha256 } : { ...longer(), sha256 };
+  return singleUpdateOf(uploadKey(upload.userId, upload.id), kept, unfinished);
+}
+
+export function response(ctx: StepContext): never {
+  // A condition that fails means that another call has ended the upload: trying again tells how.
+  if (!isConditionFailed(ctx)) requireAnswer(ctx);
+  const { conflict, isPending, upload } = ctx.stash;
+  // S3 may take minutes over many parts, a request may not: it goes on by itself, and the next call finds what it made.
+  if (isPending)
+    fail('Busy', 'The parts are being put together. Try again in a moment.', { retryAfter: retryAfterSeconds });
+  if (ctx.error || !conflict) busy();
+  if (ctx.stash.isFull) fail('QuotaExceeded', tooManyDocuments, { uploadId: upload.id });
+  refusedBy(conflict.document, conflict.baseVersion, upload.id);
+}
+
+/** Whoever lost a race has days to look at both and decide, when the file whose sha256 it is may not be at hand. */
+function longer(): Pick<UploadItem, 'expiresAt' | 'dueAt'> {
+  const expiresAt = conflictEnd();
+  return { expiresAt, dueAt: expiresAt };
+}
