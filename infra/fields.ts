@@ -74,7 +74,6 @@ const removeLink = step('links/removeLink', 'table');
 const hashToken = step('links/hashToken', 'mint');
 const findLink = step('links/findLink', 'openedLinks');
 const readLink = step('links/readLink', 'openedLinks');
-const readGiver = step('links/readGiver', 'openedLinks');
 const claimTry = step('links/claimTry', 'openedLinks');
 const checkPassword = step('links/checkPassword', 'mint');
 const settleTry = step('links/settleTry', 'openedLinks');
@@ -153,10 +152,7 @@ export const fields = {
   // The token is what lets a visitor in: nothing is told before `claimTry`, and nothing signed before `countDownload`.
   'Mutation.openLink': {
     noun: 'links',
-    steps: [
-      ...[hashToken, findLink, readLink, readGiver, claimTry],
-      ...[checkPassword, settleTry, countDownload, signBytes],
-    ],
+    steps: [hashToken, findLink, readLink, claimTry, checkPassword, settleTry, countDownload, signBytes],
   },
   'Query.changes': { noun: 'changes', steps: [access, feedEnd, feedPage] },
   'Query.activity': { noun: 'changes', steps: [access, giver, documentRows] },

@@ -6,7 +6,7 @@ import { isHidden, roleOf } from '../shared/can';
 import type { StepContext } from '../shared/context';
 import { toDocument } from '../shared/document';
 import type { DocumentItem } from '../shared/items';
-import { documentKey, grantKey, type Key } from '../shared/keys';
+import { documentIdOf, documentKey, grantKey, type Key } from '../shared/keys';
 import type { GrantItem } from '../shared/shareItems';
 
 type Page = { items: Key[]; nextToken: string | null };
@@ -52,8 +52,4 @@ function shownBy(ctx: StepContext, grant: GrantItem, found: Found, now: string):
   if (!document || document.deletedAt) return [];
   const role = roleOf({ document, grant, giver }, granted(ctx).callerId, now);
   return role && !isHidden(document, role, 'READ') ? [toDocument(document, role)] : [];
-}
-
-function documentIdOf({ pk }: Key): string {
-  return pk.slice(documentKey('').pk.length);
 }

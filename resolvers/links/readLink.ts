@@ -1,26 +1,43 @@
-import type { DynamoDBBatchGetItemRequest } from '@aws-appsync/utils';
-import { batchFound, batchGet, nameOf } from '../shared/batch';
+import { util, type DynamoDBBatchGetItemRequest } from '@aws-appsync/utils';
+import { batchFound, batchGet, nameOf, type Found } from '../shared/batch';
+import { isGiver } from '../shared/can';
 import type { StepContext } from '../shared/context';
 import type { DocumentItem } from '../shared/items';
-import { linkTriesKey } from '../shared/keys';
+import { documentIdOf, documentKey, grantKey, linkTriesKey } from '../shared/keys';
 import type { LinkItem, LinkTriesItem } from '../shared/linkItems';
+import { busy } from '../shared/outcome';
+import type { GrantItem } from '../shared/shareItems';
 import { nothingThere } from './standing';
 
-/** The link, what it leads to, and how often this visitor was wrong: one consistent read. */
+/** The link, what it leads to, the grant of who gave it, and how often this visitor was wrong: one consistent read. */
 export function request(ctx: StepContext): DynamoDBBatchGetItemRequest {
-  const { pk, sk, id } = ctx.stash.foundLink;
-  return batchGet(ctx, [{ pk, sk }, { pk, sk: 'DOC' }, linkTriesKey(id, ctx.stash.linkVisit.network)]);
+  const { pk, sk, id, givenById } = ctx.stash.foundLink;
+  const documentId = documentIdOf({ pk });
+  return batchGet(ctx, [
+    { pk, sk },
+    documentKey(documentId),
+    linkTriesKey(id, ctx.stash.linkVisit.network),
+    ...(givenById ? [grantKey(documentId, givenById)] : []),
+  ]);
 }
 
 export function response(ctx: StepContext): null {
-  const { pk, sk, id } = ctx.stash.foundLink;
+  const { foundLink, linkVisit } = ctx.stash;
   const found = batchFound(ctx);
-  const link = found[nameOf({ pk, sk })] as LinkItem | undefined;
-  const document = found[nameOf({ pk, sk: 'DOC' })] as DocumentItem | undefined;
+  const link = found[nameOf(foundLink)] as LinkItem | undefined;
+  const document = found[nameOf(documentKey(documentIdOf(foundLink)))] as DocumentItem | undefined;
   if (!link || !document || document.deletedAt || document.trashedAt) nothingThere();
+  // The index lags by a moment: another manager has just changed the link, whose grant was not asked for.
+  if (link.givenById && link.givenById !== foundLink.givenById) busy();
+  if (link.givenById) requireGiver(link.documentId, link.givenById, found);
   ctx.stash.link = link;
   ctx.stash.linkedDocument = document;
-  ctx.stash.linkTries =
-    (found[nameOf(linkTriesKey(id, ctx.stash.linkVisit.network))] as LinkTriesItem | undefined) ?? null;
+  ctx.stash.linkTries = (found[nameOf(linkTriesKey(link.id, linkVisit.network))] as LinkTriesItem | undefined) ?? null;
   return null;
+}
+
+/** A manager's link is good only while they are one. */
+function requireGiver(documentId: string, giverId: string, found: Found): void {
+  const grant = found[nameOf(grantKey(documentId, giverId))] as GrantItem | undefined;
+  if (!isGiver(grant ?? null, util.time.nowISO8601())) nothingThere();
 }

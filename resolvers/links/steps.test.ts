@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { grantKey } from '../shared/keys';
 import type { LinkItem, LinkTriesItem } from '../shared/linkItems';
 import { accountItem, cancelled, context, documentItem, now, outcomeOf, step, table } from '../testing/step';
 
@@ -115,7 +116,7 @@ test.each<[string, object, string]>([
   expect(respond(name, lost, changes)).toBe(expected);
 });
 
-test.each(['listLinks', 'loadLink', 'findLink', 'readLink', 'readGiver', 'claimTry', 'settleTry', 'countDownload'])(
+test.each(['listLinks', 'loadLink', 'findLink', 'readLink', 'claimTry', 'settleTry', 'countDownload'])(
   '%s lets nobody on with half an answer',
   (name) => {
     expect(respond(name, failure('ThrottlingException'))).toBe('Busy');
@@ -135,14 +136,40 @@ test('a link is not opened where not every row was answered', () => {
   expect(respond('readLink', { result: { data: { [table]: items }, unprocessedKeys: {} } })).toBe('returned');
 });
 
+const givenByCarol = linkItem({ givenById: 'carol' });
+
+/** What is read where carol's grant is this. */
+const read = (link: LinkItem, grant: object | null) => {
+  const found = [link, documentItem(), null, grant && { ...grantKey('d1', 'carol'), ...grant }];
+  return { result: { data: { [table]: found }, unprocessedKeys: {} } };
+};
+
 test.each<[string, object | null, string]>([
   ['a manager', { role: 'MANAGER' }, 'returned'],
   ['a manager until later', { role: 'MANAGER', expiresAt: later }, 'returned'],
   ['a manager until a while ago', { role: 'MANAGER', expiresAt: past }, 'NotFound'],
   ['an editor by now', { role: 'EDITOR' }, 'NotFound'],
   ['nobody any more', null, 'NotFound'],
-])('a link whose giver is %s: %#', (_name, result, expected) => {
-  expect(respond('readGiver', { result })).toBe(expected);
+])('a link whose giver is %s: %#', (_name, grant, expected) => {
+  expect(respond('readLink', read(givenByCarol, grant), { foundLink: givenByCarol })).toBe(expected);
+});
+
+test('of who gave a link the grant is read with it, and of who owns the document there is none', () => {
+  const keys = (foundLink: LinkItem) => {
+    const outcome = ask('readLink', { foundLink });
+    const { tables } = (outcome as { value: { tables: Record<string, { keys: { sk: { S: string } }[] }> } }).value;
+    return tables[table]?.keys.map(({ sk }) => sk.S);
+  };
+  expect(keys(givenByCarol)).toEqual(['LINK#l1', 'DOC', 'TRY#n', 'GRANT#carol']);
+  expect(keys(linkItem())).toEqual(['LINK#l1', 'DOC', 'TRY#n']);
+});
+
+test.each<[string, LinkItem, LinkItem, string]>([
+  ['another manager', linkItem({ givenById: 'bob' }), givenByCarol, 'Busy'],
+  ['a manager, where the owner did before', linkItem(), givenByCarol, 'Busy'],
+  ['the owner, where a manager did before', givenByCarol, linkItem(), 'returned'],
+])('the index lags, and by now the link is given by %s: %#', (_name, foundLink, link, expected) => {
+  expect(respond('readLink', read(link, null), { foundLink })).toBe(expected);
 });
 
 const guarded = linkItem({ passwordHash: 'scrypt$' });

@@ -3,6 +3,11 @@ export type Key = { pk: string; sk: string };
 
 export const documentKey = (documentId: string): Key => ({ pk: `DOC#${documentId}`, sk: 'DOC' });
 
+/** The document whose row this is, of whatever kind. */
+export function documentIdOf({ pk }: Pick<Key, 'pk'>): string {
+  return pk.slice(documentKey('').pk.length);
+}
+
 /** Zero-padded, so that versions sort as numbers do. */
 export const versionKey = (documentId: string, version: number): Key => ({
   pk: `DOC#${documentId}`,

@@ -28,4 +28,4 @@ export type LinkVisit = {
 };
 
 /** A link as the index tells of it. */
-export type FoundLink = Pick<LinkItem, 'pk' | 'sk' | 'id'>;
+export type FoundLink = Pick<LinkItem, 'pk' | 'sk' | 'id' | 'givenById'>;
