@@ -12,7 +12,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Vitest would leave one core alone; most of these tests wait for something, so that one more than there are is used.
     maxWorkers: availableParallelism() + 1,
-    globalSetup: 'e2e/temporaryFolder.ts',
+    globalSetup: 'e2e/testing/temporaryFolder.ts',
     coverage: {
       provider: 'v8',
       include: ['resolvers/**/*.ts', 'infra/*.ts', 'local/**/*.ts', 'web/app/**/*.{ts,tsx}', 'client/*.ts'],
@@ -32,7 +32,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['e2e/api/**/*.test.ts'],
-          globalSetup: ['e2e/temporaryFolder.ts', 'e2e/api/assembly.ts'],
+          globalSetup: ['e2e/testing/temporaryFolder.ts', 'e2e/api/testing/assembly.ts'],
         },
       },
     ],

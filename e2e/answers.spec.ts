@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { origins } from './person';
+import { origins } from './testing/person';
 
 /** What the web says to whoever asks, without a browser between. */
 const ask = (path: string, init: RequestInit = {}) => fetch(origins.web + path, { redirect: 'manual', ...init });

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { noPages, pages, preparePages } from './everyPage';
-import { openBrowser, photograph } from './person';
+import { noPages, pages, preparePages } from './testing/everyPage';
+import { openBrowser, photograph } from './testing/person';
 
 preparePages(openBrowser());
 

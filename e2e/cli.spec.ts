@@ -2,8 +2,8 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
-import { Computer } from './api/computer';
-import { listedNames, openBrowser, openWindow, origins, photograph, signUp } from './person';
+import { Computer } from './api/testing/computer';
+import { listedNames, openBrowser, openWindow, origins, photograph, signUp } from './testing/person';
 
 const browser = openBrowser();
 const computer = new Computer();

@@ -2,9 +2,9 @@ import { decodeJwt } from 'jose';
 import type { BrowserContext } from 'playwright-core';
 import { expect, test, vi } from 'vitest';
 import { MeDocument } from '#client/generated';
-import type { Program } from './api/program';
-import { atTheDesktop, openBrowser, openWindow, origins, password, photograph, signUp } from './person';
-import { approve, goOn, waitingProgram } from './waitingProgram';
+import type { Program } from './api/testing/program';
+import { atTheDesktop, openBrowser, openWindow, origins, password, photograph, signUp } from './testing/person';
+import { approve, goOn, waitingProgram } from './testing/waitingProgram';
 
 const browser = openBrowser();
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { TrashDocumentDocument, RestoreDocumentDocument, DeleteDocumentDocument } from '#client/generated';
-import { atTheDesktop, openBrowser, openWindow, photograph, signUp, tray, upload } from './person';
+import { atTheDesktop, openBrowser, openWindow, photograph, signUp, tray, upload } from './testing/person';
 
 const browser = openBrowser();
 

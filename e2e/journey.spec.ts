@@ -14,7 +14,7 @@ import {
   signUp,
   tray,
   upload,
-} from './person';
+} from './testing/person';
 
 const browser = openBrowser();
 

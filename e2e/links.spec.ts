@@ -1,9 +1,18 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
-import { linksOf, makeLink, revokeLink, type NewLink, type Terms } from './api/linking';
-import { textFile, type File, type Person } from './api/quire';
-import { atTheDesktop, downloadedBytes, openBrowser, openWindow, origins, photograph, sample, signUp } from './person';
+import { linksOf, makeLink, revokeLink, type NewLink, type Terms } from './api/testing/linking';
+import { textFile, type File, type Person } from './api/testing/quire';
+import {
+  atTheDesktop,
+  downloadedBytes,
+  openBrowser,
+  openWindow,
+  origins,
+  photograph,
+  sample,
+  signUp,
+} from './testing/person';
 
 const browser = openBrowser();
 let owner: Person;

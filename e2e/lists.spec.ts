@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test, vi } from 'vitest';
-import { textFile, type Person } from './api/quire';
-import { atTheDesktop, listedNames, openBrowser, openWindow, photograph, signUp } from './person';
+import { textFile, type Person } from './api/testing/quire';
+import { atTheDesktop, listedNames, openBrowser, openWindow, photograph, signUp } from './testing/person';
 
 const browser = openBrowser();
 

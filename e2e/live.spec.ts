@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { listedNames, openBrowser, openWindow, signUp, tray, upload } from './person';
+import { listedNames, openBrowser, openWindow, signUp, tray, upload } from './testing/person';
 
 const browser = openBrowser();
 

@@ -11,8 +11,8 @@ import {
   tray,
   upload,
   type Mail,
-} from './person';
-import { approve, goOn, waitingProgram } from './waitingProgram';
+} from './testing/person';
+import { approve, goOn, waitingProgram } from './testing/waitingProgram';
 
 const browser = openBrowser();
 

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { UpdateDocumentDocument } from '#client/generated';
-import { atTheDesktop, listedNames, openBrowser, openWindow, photograph, signUp, tray, upload } from './person';
+import { atTheDesktop, listedNames, openBrowser, openWindow, photograph, signUp, tray, upload } from './testing/person';
 
 const browser = openBrowser();
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { openBrowser, openWindow, photograph, signUp, tray, upload } from './person';
+import { openBrowser, openWindow, photograph, signUp, tray, upload } from './testing/person';
 
 const browser = openBrowser();
 

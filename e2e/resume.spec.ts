@@ -4,8 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
-import { textFile } from './api/quire';
-import { atTheDesktop, downloadedBytes, openBrowser, openWindow, photograph, signUp, tray, upload } from './person';
+import { textFile } from './api/testing/quire';
+import {
+  atTheDesktop,
+  downloadedBytes,
+  openBrowser,
+  openWindow,
+  photograph,
+  signUp,
+  tray,
+  upload,
+} from './testing/person';
 
 const browser = openBrowser();
 const mebibyte = 1024 * 1024;

@@ -5,7 +5,7 @@ import mime from 'mime';
 import type { PublicEndpoints } from '../local/processes/endpoints';
 import { readPublished } from '../local/processes/published';
 import { readSettings } from '../local/processes/settings';
-import { Person, sha256 } from './api/quire';
+import { Person, sha256 } from './api/testing/quire';
 
 /** Saves the sample documents to the running Quire by plain GraphQL and PUT, and opens them again. */
 async function main(email = 'samples@example.com'): Promise<void> {

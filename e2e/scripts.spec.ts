@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CreateDownloadDocument, DocumentsDocument } from '#client/generated';
-import { makeLink } from './api/linking';
-import type { Person } from './api/quire';
-import { listenForScripts, pdfWith, traps } from './canaries';
-import { atTheDesktop, downloadedBytes, openBrowser, openWindow, signUp, tray } from './person';
+import { makeLink } from './api/testing/linking';
+import type { Person } from './api/testing/quire';
+import { listenForScripts, pdfWith, traps } from './testing/canaries';
+import { atTheDesktop, downloadedBytes, openBrowser, openWindow, signUp, tray } from './testing/person';
 
 const browser = openBrowser();
 let owner: Person;

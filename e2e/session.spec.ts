@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openBrowser, openWindow, origins, photograph, signUp, tray, upload } from './person';
+import { openBrowser, openWindow, origins, photograph, signUp, tray, upload } from './testing/person';
 
 const browser = openBrowser();
 

@@ -1,6 +1,15 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { expect, test, vi } from 'vitest';
-import { downloadedBytes, listedNames, openBrowser, openWindow, photograph, signUp, tray, upload } from './person';
+import {
+  downloadedBytes,
+  listedNames,
+  openBrowser,
+  openWindow,
+  photograph,
+  signUp,
+  tray,
+  upload,
+} from './testing/person';
 
 const browser = openBrowser();
 

@@ -2,12 +2,12 @@ import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { CompleteUploadDocument } from '#client/generated';
-import { changed, headerRows, requestOf, sent, type Changed } from './api/changedRequest';
-import { makeLink } from './api/linking';
-import { Random } from './api/model/random';
-import { errorOf, type File, type Person } from './api/quire';
-import { atTheDesktop, downloadedBytes, openBrowser, openWindow, signUp } from './person';
-import { wholeNumber } from './wholeNumber';
+import { changed, headerRows, requestOf, sent, type Changed } from './api/testing/changedRequest';
+import { makeLink } from './api/testing/linking';
+import { Random } from './api/testing/model/random';
+import { errorOf, type File, type Person } from './api/testing/quire';
+import { atTheDesktop, downloadedBytes, openBrowser, openWindow, signUp } from './testing/person';
+import { wholeNumber } from './testing/wholeNumber';
 
 const browser = openBrowser();
 let owner: Person;

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { fourPorts, RunningQuire } from './api/running';
-import { listenersOf, type Listener } from './listeners';
-import { openBrowser } from './person';
+import { fourPorts, RunningQuire } from './api/testing/running';
+import { listenersOf, type Listener } from './testing/listeners';
+import { openBrowser } from './testing/person';
 
 const browser = openBrowser();
 const data = mkdtempSync(join(tmpdir(), 'quire-strangers-'));

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, afterAll, expect, test } from 'vitest';
-import { startCloud } from './journeyCloud';
-import { downloadedBytes, openBrowser, openWindow, sample, signUp, tray, upload } from './person';
+import { startCloud } from './testing/journeyCloud';
+import { downloadedBytes, openBrowser, openWindow, sample, signUp, tray, upload } from './testing/person';
 
 const browser = openBrowser();
 let cloud: Awaited<ReturnType<typeof startCloud>>;

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { listedNames, openBrowser, openWindow, photograph, signUp, tray, upload } from './person';
+import { listedNames, openBrowser, openWindow, photograph, signUp, tray, upload } from './testing/person';
 
 const browser = openBrowser();
 

@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
-import { openBrowser, openWindow, password, photograph, signUp, tray, upload } from './person';
-import { approve, goOn, waitingProgram } from './waitingProgram';
+import { openBrowser, openWindow, password, photograph, signUp, tray, upload } from './testing/person';
+import { approve, goOn, waitingProgram } from './testing/waitingProgram';
 
 const browser = openBrowser();
 

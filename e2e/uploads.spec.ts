@@ -15,8 +15,8 @@ import {
   signUp,
   tray,
   upload,
-} from './person';
-import { wholeNumber } from './wholeNumber';
+} from './testing/person';
+import { wholeNumber } from './testing/wholeNumber';
 
 const browser = openBrowser();
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { textFile } from './api/quire';
+import { textFile } from './api/testing/quire';
 import {
   atTheDesktop,
   downloadedBytes,
@@ -12,7 +12,7 @@ import {
   signUp,
   tray,
   upload,
-} from './person';
+} from './testing/person';
 
 const browser = openBrowser();
 

@@ -4,7 +4,7 @@ import { MeDocument } from '#client/generated';
 import { connectDynamo, type Dynamo } from '../../local/dynamodb/client';
 import { startFunctions, type Functions } from '../../local/lambda/functions';
 import { resourcesOf } from '../../local/template/template';
-import { useBed } from './bed';
+import { useBed } from './testing/bed';
 
 type Attributes = { email?: string; name?: string; email_verified?: string };
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CreateUploadMutation, DocumentFieldsFragment } from '#client/generated';
-import { useBed } from './bed';
-import { inputOf, post, send, textFile, type Person } from './quire';
+import { useBed } from './testing/bed';
+import { inputOf, post, send, textFile, type Person } from './testing/quire';
 
 const bed = useBed();
 

@@ -12,11 +12,11 @@ import {
   UpdateDocumentDocument,
 } from '#client/generated';
 import type { PublicEndpoints } from '../../local/processes/endpoints';
-import { AmplifyProgram } from './amplifyProgram';
-import { runExample } from './example';
-import { RunningQuire, fourPorts } from './running';
-import { errorOf, inputOf, send, textFile } from './quire';
-import { serveWellKnown } from './wellKnown';
+import { AmplifyProgram } from './testing/amplifyProgram';
+import { runExample } from './testing/example';
+import { RunningQuire, fourPorts } from './testing/running';
+import { errorOf, inputOf, send, textFile } from './testing/quire';
+import { serveWellKnown } from './testing/wellKnown';
 
 const data = mkdtempSync(join(tmpdir(), 'quire-amplify-'));
 const port = fourPorts();

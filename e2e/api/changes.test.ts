@@ -9,13 +9,13 @@ import {
   UpdateDocumentDocument,
   type ChangeFieldsFragment,
 } from '#client/generated';
-import { useBed } from './bed';
-import { openCutLine } from './cut';
-import { crowd, delivered, heardBy, idsOf, newChange, openFollower } from './delivering';
-import { Feed } from './feed';
-import { revoke, share } from './giving';
-import { usePeople } from './people';
-import { errorOf, textFile, type Answer } from './quire';
+import { useBed } from './testing/bed';
+import { openCutLine } from './testing/cut';
+import { crowd, delivered, heardBy, idsOf, newChange, openFollower } from './testing/delivering';
+import { Feed } from './testing/feed';
+import { revoke, share } from './testing/giving';
+import { usePeople } from './testing/people';
+import { errorOf, textFile, type Answer } from './testing/quire';
 
 const bed = useBed();
 const { alice, bob, carol } = usePeople(bed, 'alice', 'bob', 'carol');

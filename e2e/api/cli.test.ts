@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { progress, type Told } from '../../desktop/cli/contract/answers';
-import { atTerminal } from './atTerminal';
-import { useBed } from './bed';
-import { useComputers } from './computer';
-import { LargeFile, partSize } from './largeFile';
+import { atTerminal } from './testing/atTerminal';
+import { useBed } from './testing/bed';
+import { useComputers } from './testing/computer';
+import { LargeFile, partSize } from './testing/largeFile';
 
 /** The command line as people and scripts use it, against the real API and store. */
 const bed = useBed();

@@ -3,9 +3,9 @@ import { chmodSync, cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } fr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { useBed } from './bed';
-import { signedIn, type Computer } from './computer';
-import { textFile } from './quire';
+import { useBed } from './testing/bed';
+import { signedIn, type Computer } from './testing/computer';
+import { textFile } from './testing/quire';
 
 /** A disk that is really full, under a file or under the home: whole old or whole new, and the same works once there is room. */
 vi.setConfig({ testTimeout: 120_000 });

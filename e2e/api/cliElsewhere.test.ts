@@ -8,12 +8,12 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Endpoints } from '#client/endpoints';
 import { Sessions } from '../../desktop/session/sessions';
 import { authorityFile, ensureCertificate, readCertificate } from '../../local/http/certificate';
-import { useBed } from './bed';
-import { openStation } from './between';
-import { openChaos } from './chaos';
-import { signedIn, type Computer } from './computer';
-import { textFile } from './quire';
-import { endpointsOf } from './wellKnown';
+import { useBed } from './testing/bed';
+import { openStation } from './testing/between';
+import { openChaos } from './testing/chaos';
+import { signedIn, type Computer } from './testing/computer';
+import { textFile } from './testing/quire';
+import { endpointsOf } from './testing/wellKnown';
 
 /** Quire has another address than when a computer signed in. */
 vi.setConfig({ testTimeout: 60_000 });

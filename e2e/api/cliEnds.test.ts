@@ -4,12 +4,12 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Told } from '../../desktop/cli/contract/answers';
-import { useBed } from './bed';
-import { openStation, type Station } from './between';
-import { signedIn, type Computer, type Running } from './computer';
-import { openHolding, type Holding } from './holding';
-import { textFile, type Person } from './quire';
-import { endpointsOf } from './wellKnown';
+import { useBed } from './testing/bed';
+import { openStation, type Station } from './testing/between';
+import { signedIn, type Computer, type Running } from './testing/computer';
+import { openHolding, type Holding } from './testing/holding';
+import { textFile, type Person } from './testing/quire';
+import { endpointsOf } from './testing/wellKnown';
 
 /** However a command comes to its end: it says so, its exit code tells, and nothing is left half done. */
 vi.setConfig({ testTimeout: 90_000 });

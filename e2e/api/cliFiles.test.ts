@@ -3,8 +3,8 @@ import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Told } from '../../desktop/cli/contract/answers';
-import { useBed } from './bed';
-import { signedIn, type Computer } from './computer';
+import { useBed } from './testing/bed';
+import { signedIn, type Computer } from './testing/computer';
 
 /** What stands where a file was, and what the command makes of it. */
 vi.setConfig({ testTimeout: 60_000 });

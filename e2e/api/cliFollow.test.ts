@@ -6,10 +6,10 @@ import {
   TrashDocumentDocument,
   UpdateDocumentDocument,
 } from '#client/generated';
-import { useBed } from './bed';
-import { signedIn, type Computer, type Running } from './computer';
-import { revoke, share } from './giving';
-import { textFile, type Person } from './quire';
+import { useBed } from './testing/bed';
+import { signedIn, type Computer, type Running } from './testing/computer';
+import { revoke, share } from './testing/giving';
+import { textFile, type Person } from './testing/quire';
 
 /** What becomes of a file that follows its document, for each kind of change. */
 vi.setConfig({ testTimeout: 120_000 });

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { UpdateDocumentDocument } from '#client/generated';
-import { useBed } from './bed';
-import { signedIn, type Computer } from './computer';
-import { Random } from './model/random';
-import { textFile, type Person } from './quire';
+import { useBed } from './testing/bed';
+import { signedIn, type Computer } from './testing/computer';
+import { Random } from './testing/model/random';
+import { textFile, type Person } from './testing/quire';
 
 /** What programs are told while a command goes on: one object a line, and enough to go on from any of them. */
 const kills = Number(process.env.WATCH_KILLS ?? 6);

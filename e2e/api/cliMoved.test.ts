@@ -2,9 +2,9 @@ import { mkdirSync, readdirSync, renameSync, rmSync, truncateSync } from 'node:f
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { Told } from '../../desktop/cli/contract/answers';
-import { useBed } from './bed';
-import { signedIn, type Computer } from './computer';
-import { textFile } from './quire';
+import { useBed } from './testing/bed';
+import { signedIn, type Computer } from './testing/computer';
+import { textFile } from './testing/quire';
 
 /** Files that are not where they were, and what people type about them. */
 vi.setConfig({ testTimeout: 90_000 });

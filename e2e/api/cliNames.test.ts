@@ -1,10 +1,10 @@
 import { expect, test, vi } from 'vitest';
 import { readOnlyMeaning } from '#client/readOnly';
 import { DocumentDocument } from '#client/generated';
-import { useBed } from './bed';
-import { useComputers } from './computer';
-import { share } from './giving';
-import { textFile } from './quire';
+import { useBed } from './testing/bed';
+import { useComputers } from './testing/computer';
+import { share } from './testing/giving';
+import { textFile } from './testing/quire';
 
 /** Another name, and read-only for good, from the command line. */
 vi.setConfig({ testTimeout: 60_000 });

@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { wellKnownPath } from '#client/endpoints';
 import { authorityFile, ensureCertificate, readCertificate } from '../../local/http/certificate';
-import { useBed } from './bed';
-import { signedIn, type Computer } from './computer';
-import { openProxy, type Proxy } from './proxy';
-import { textFile } from './quire';
+import { useBed } from './testing/bed';
+import { signedIn, type Computer } from './testing/computer';
+import { openProxy, type Proxy } from './testing/proxy';
+import { textFile } from './testing/quire';
 
 /** How companies stand between a computer and Quire: by proxies, and by certificates of their own. */
 vi.setConfig({ testTimeout: 60_000 });

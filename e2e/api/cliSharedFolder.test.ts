@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { afterEach, expect, test, vi } from 'vitest';
-import { useBed } from './bed';
-import { Computer, signedIn } from './computer';
-import { sha256, textFile, type Person } from './quire';
+import { useBed } from './testing/bed';
+import { Computer, signedIn } from './testing/computer';
+import { sha256, textFile, type Person } from './testing/quire';
 
 /** Two sign-ins, each with a home of its own, whose programs meet at the files of one folder. */
 vi.setConfig({ testTimeout: 240_000 });

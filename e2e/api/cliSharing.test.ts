@@ -1,10 +1,10 @@
 import { expect, test, vi } from 'vitest';
 import type { DocumentLink, Share } from '../../desktop/api/sharing';
 import type { Told } from '../../desktop/cli/contract/answers';
-import { useBed } from './bed';
-import { useComputers, type Computer } from './computer';
-import { share } from './giving';
-import { linksOf, outcomeOf, Visitor } from './linking';
+import { useBed } from './testing/bed';
+import { useComputers, type Computer } from './testing/computer';
+import { share } from './testing/giving';
+import { linksOf, outcomeOf, Visitor } from './testing/linking';
 
 /** Sharing from the command line, against the real API. */
 const bed = useBed();

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { useBed } from './bed';
-import { signedIn, type Computer } from './computer';
-import { textFile } from './quire';
+import { useBed } from './testing/bed';
+import { signedIn, type Computer } from './testing/computer';
+import { textFile } from './testing/quire';
 
 /** What somebody sees who types at a terminal. */
 vi.setConfig({ testTimeout: 60_000 });

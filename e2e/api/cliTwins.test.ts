@@ -9,11 +9,11 @@ import {
   UpdateDocumentDocument,
   UploadsDocument,
 } from '#client/generated';
-import { atTerminal } from './atTerminal';
-import { useBed } from './bed';
-import { signedIn, type Computer } from './computer';
-import { share } from './giving';
-import { textFile, type Person } from './quire';
+import { atTerminal } from './testing/atTerminal';
+import { useBed } from './testing/bed';
+import { signedIn, type Computer } from './testing/computer';
+import { share } from './testing/giving';
+import { textFile, type Person } from './testing/quire';
 
 /** The first save of a file whose name is that of a document already. */
 vi.setConfig({ testTimeout: 60_000 });

@@ -4,11 +4,11 @@ import { print } from 'graphql';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { DeviceLoginDocument, StartDeviceLoginDocument } from '#client/generated';
 import { mostCodesAnHour } from '../../schema/limits';
-import { useBed } from './bed';
-import { stopClock, travel, useClock } from './clock';
-import { allow, deny, look, outcomeOf } from './deciding';
-import { Program, started } from './program';
-import type { Answer, Person } from './quire';
+import { useBed } from './testing/bed';
+import { stopClock, travel, useClock } from './testing/clock';
+import { allow, deny, look, outcomeOf } from './testing/deciding';
+import { Program, started } from './testing/program';
+import type { Answer, Person } from './testing/quire';
 
 const bed = useBed();
 useClock();

@@ -7,10 +7,10 @@ import {
   UpdateDocumentDocument,
   VersionsDocument,
 } from '#client/generated';
-import { useBed } from './bed';
-import { revoke, share, type GivenRole } from './giving';
-import { usePeople } from './people';
-import { inputOf, send, textFile, type Person } from './quire';
+import { useBed } from './testing/bed';
+import { revoke, share, type GivenRole } from './testing/giving';
+import { usePeople } from './testing/people';
+import { inputOf, send, textFile, type Person } from './testing/quire';
 
 const bed = useBed();
 const { alice, bob } = usePeople(bed, 'alice', 'bob');

@@ -16,13 +16,13 @@ import {
 } from '#client/generated';
 import type { Consumption } from '../../local/appsync/sources/capacity';
 import { connectDynamo } from '../../local/dynamodb/client';
-import { useBed } from './bed';
-import { approve } from './deciding';
-import { share } from './giving';
-import { LargeFile, partSize, sendParts } from './largeFile';
-import { makeLink, revokeLink, Visitor, type NewLink } from './linking';
-import { desktopSession, Program, signedIn } from './program';
-import { textFile, type Person } from './quire';
+import { useBed } from './testing/bed';
+import { approve } from './testing/deciding';
+import { share } from './testing/giving';
+import { LargeFile, partSize, sendParts } from './testing/largeFile';
+import { makeLink, revokeLink, Visitor, type NewLink } from './testing/linking';
+import { desktopSession, Program, signedIn } from './testing/program';
+import { textFile, type Person } from './testing/quire';
 
 /** In DynamoDB's own units, as it reports them with ReturnConsumedCapacity. */
 type Cost = { reads: number; writes: number; calls: number };

@@ -16,9 +16,9 @@ import { addDeadLetter } from '../../local/streams/deadLetters';
 import { prepareState } from '../../local/processes/supervisor';
 import { resourcesOf } from '../../local/template/template';
 import { start as startWorkers } from '../../local/workers/service';
-import { allFollowed, sha256, textFile } from './quire';
-import { Rows } from './rows';
-import { fourPorts, RunningQuire } from './running';
+import { allFollowed, sha256, textFile } from './testing/quire';
+import { Rows } from './testing/rows';
+import { fourPorts, RunningQuire } from './testing/running';
 
 const folder = mkdtempSync(join(tmpdir(), 'quire-damage-'));
 const base = join(folder, 'base');

@@ -15,11 +15,11 @@ import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sealedFile } from '../../desktop/session/sealed';
 import { DocumentsDocument } from '#client/generated';
-import { useBed } from './bed';
-import { Computer, type Ended } from './computer';
-import { approve, startLogin } from './computerLogin';
-import { visitor } from './program';
-import { serveWellKnown } from './wellKnown';
+import { useBed } from './testing/bed';
+import { Computer, type Ended } from './testing/computer';
+import { approve, startLogin } from './testing/computerLogin';
+import { visitor } from './testing/program';
+import { serveWellKnown } from './testing/wellKnown';
 
 /** What a computer keeps after real use, and what the command makes of it where one file of it is damaged. */
 const bed = useBed();

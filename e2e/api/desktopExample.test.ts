@@ -3,12 +3,12 @@ import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { useBed } from './bed';
-import { approve } from './computerLogin';
-import { linesOf, runExample, type RunningExample } from './example';
-import { visitor } from './program';
-import { textFile } from './quire';
-import { serveWellKnown } from './wellKnown';
+import { useBed } from './testing/bed';
+import { approve } from './testing/computerLogin';
+import { linesOf, runExample, type RunningExample } from './testing/example';
+import { visitor } from './testing/program';
+import { textFile } from './testing/quire';
+import { serveWellKnown } from './testing/wellKnown';
 
 /** The example of docs/desktop.md. */
 const example = 'desktop.mjs';

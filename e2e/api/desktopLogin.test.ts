@@ -5,12 +5,12 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { QuireClient } from '../../desktop/quireClient';
 import { Sessions } from '../../desktop/session/sessions';
 import { DenyDeviceLoginDocument, DevicesDocument, RevokeDeviceDocument } from '#client/generated';
-import { useBed } from './bed';
-import { Computer } from './computer';
-import { approve, startLogin, withoutKeychain } from './computerLogin';
-import { visitor } from './program';
-import type { Person } from './quire';
-import { endpointsOf, serveWellKnown } from './wellKnown';
+import { useBed } from './testing/bed';
+import { Computer } from './testing/computer';
+import { approve, startLogin, withoutKeychain } from './testing/computerLogin';
+import { visitor } from './testing/program';
+import type { Person } from './testing/quire';
+import { endpointsOf, serveWellKnown } from './testing/wellKnown';
 
 /** How a computer is signed in and out: the real command, the real pool, and a person in a browser. */
 const bed = useBed();

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { RegisterDeviceDocument } from '#client/generated';
-import { useBed } from './bed';
-import { stopClock, travel, useClock } from './clock';
-import { allow, approve, complete, deny, look, outcomeOf, stateOf } from './deciding';
-import { desktopSession, started, type Program } from './program';
-import type { Answer, Person } from './quire';
+import { useBed } from './testing/bed';
+import { stopClock, travel, useClock } from './testing/clock';
+import { allow, approve, complete, deny, look, outcomeOf, stateOf } from './testing/deciding';
+import { desktopSession, started, type Program } from './testing/program';
+import type { Answer, Person } from './testing/quire';
 
 const bed = useBed();
 useClock();

@@ -2,8 +2,8 @@ import { expect, test, vi } from 'vitest';
 import { mailsTo } from '../../local/cognito/testing/signIn';
 import { resourcesOf } from '../../local/template/template';
 import { startFunctions } from '../../local/lambda/functions';
-import { useBed } from './bed';
-import { signedIn } from './program';
+import { useBed } from './testing/bed';
+import { signedIn } from './testing/program';
 
 const bed = useBed();
 

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { afterEach, expect, test, vi } from 'vitest';
 import { MeDocument, RegisterDeviceDocument, RevokeDeviceDocument } from '#client/generated';
-import { useBed } from './bed';
-import { allow, complete } from './deciding';
-import { authorize, started, visitor, type Program, type Tokens } from './program';
-import { Person } from './quire';
-import { Watch } from './watch';
+import { useBed } from './testing/bed';
+import { allow, complete } from './testing/deciding';
+import { authorize, started, visitor, type Program, type Tokens } from './testing/program';
+import { Person } from './testing/quire';
+import { Watch } from './testing/watch';
 
 const bed = useBed();
 

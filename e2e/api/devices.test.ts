@@ -10,11 +10,11 @@ import {
   RevokeDeviceDocument,
   RevokeOtherDevicesDocument,
 } from '#client/generated';
-import { useBed } from './bed';
-import { travel, useClock } from './clock';
-import { approve } from './deciding';
-import { authorize, desktopSession, Program, signedIn, started, visitor } from './program';
-import { Person, textFile, type Answer } from './quire';
+import { useBed } from './testing/bed';
+import { travel, useClock } from './testing/clock';
+import { approve } from './testing/deciding';
+import { authorize, desktopSession, Program, signedIn, started, visitor } from './testing/program';
+import { Person, textFile, type Answer } from './testing/quire';
 
 const bed = useBed();
 useClock();

@@ -7,11 +7,11 @@ import {
   MeDocument,
   TrashDocumentDocument,
 } from '#client/generated';
-import { useBed } from './bed';
-import { revoke, share } from './giving';
-import { partSize } from './largeFile';
-import { usePeople } from './people';
-import { errorOf, textFile, type Person } from './quire';
+import { useBed } from './testing/bed';
+import { revoke, share } from './testing/giving';
+import { partSize } from './testing/largeFile';
+import { usePeople } from './testing/people';
+import { errorOf, textFile, type Person } from './testing/quire';
 
 const bed = useBed();
 const { alice, bob } = usePeople(bed, 'alice', 'bob');

@@ -4,11 +4,11 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { Sessions, type Session } from '../../desktop/session/sessions';
-import { useBed } from './bed';
-import { openHotel, openStation } from './between';
-import { Computer, signedIn } from './computer';
-import { textFile } from './quire';
-import { endpointsOf } from './wellKnown';
+import { useBed } from './testing/bed';
+import { openHotel, openStation } from './testing/between';
+import { Computer, signedIn } from './testing/computer';
+import { textFile } from './testing/quire';
+import { endpointsOf } from './testing/wellKnown';
 
 /** Whatever fails around the real command: it says so in one sentence, nothing is lost, and the same works once it is over. */
 // The client tries for a while before it says that nobody answers, and many do so at once.

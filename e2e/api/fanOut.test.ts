@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { useBed } from './bed';
-import { crowd, delivered, heardBy, idsOf, newChange, openFollower, type Follower } from './delivering';
-import { openMeter, type Meter, type Spent } from './meter';
-import { textFile, type Person } from './quire';
+import { useBed } from './testing/bed';
+import { crowd, delivered, heardBy, idsOf, newChange, openFollower, type Follower } from './testing/delivering';
+import { openMeter, type Meter, type Spent } from './testing/meter';
+import { textFile, type Person } from './testing/quire';
 
 const bed = useBed();
 let alice: Person;

@@ -7,11 +7,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DocumentsDocument } from '#client/generated';
-import { steps, type Kill } from './faults/steps';
-import { Random } from './model/random';
-import { sha256, type File, type Person } from './quire';
-import { RunningQuire, fourPorts } from './running';
-import { wholeNumber } from '../wholeNumber';
+import { steps, type Kill } from './testing/faults/steps';
+import { Random } from './testing/model/random';
+import { sha256, type File, type Person } from './testing/quire';
+import { RunningQuire, fourPorts } from './testing/running';
+import { wholeNumber } from '../testing/wholeNumber';
 
 /** `npm run test:faults` does more rounds; `FAULT_SEED` repeats a run. */
 const rounds = wholeNumber('FAULT_ROUNDS', 1);
@@ -68,7 +68,8 @@ function run(file: string, ...args: string[]) {
   });
 }
 
-const sweep = (hours: number) => run('e2e/api/faults/sweep.ts', new Date(Date.now() + hours * 3_600_000).toISOString());
+const sweep = (hours: number) =>
+  run('e2e/api/testing/faults/sweep.ts', new Date(Date.now() + hours * 3_600_000).toISOString());
 
 async function keep(): Promise<void> {
   const file = newFile();

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openSocket } from '../../local/appsync/testing/socket';
-import { listenersOf, type Listener } from '../listeners';
-import { fourPorts, RunningQuire } from './running';
+import { listenersOf, type Listener } from '../testing/listeners';
+import { fourPorts, RunningQuire } from './testing/running';
 
 const data = mkdtempSync(join(tmpdir(), 'quire-floods-'));
 let quire: RunningQuire;

@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { UpdateDocumentDocument } from '#client/generated';
-import { useBed } from './bed';
-import { openChaos, type ChaosProxy } from './chaos';
-import { signedIn, type Computer } from './computer';
-import { linesOf, runExample, type RunningExample } from './example';
-import { Feed } from './feed';
-import { Random } from './model/random';
-import { textFile, type Person } from './quire';
-import { endpointsOf, serveWellKnown } from './wellKnown';
+import { useBed } from './testing/bed';
+import { openChaos, type ChaosProxy } from './testing/chaos';
+import { signedIn, type Computer } from './testing/computer';
+import { linesOf, runExample, type RunningExample } from './testing/example';
+import { Feed } from './testing/feed';
+import { Random } from './testing/model/random';
+import { textFile, type Person } from './testing/quire';
+import { endpointsOf, serveWellKnown } from './testing/wellKnown';
 
 /** The examples of docs/integrating.md; the one with AWS's client is in amplify.test.ts. */
 const bed = useBed();

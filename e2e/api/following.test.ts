@@ -10,15 +10,15 @@ import {
   type OnChangeSubscription,
 } from '#client/generated';
 import { Realtime, type Socket } from '#client/realtime';
-import { useBed } from './bed';
-import { openChaos } from './chaos';
-import { signedIn, type Computer } from './computer';
-import { revoke, share } from './giving';
-import { Random } from './model/random';
-import { usePeople } from './people';
-import { textFile } from './quire';
-import { endpointsOf } from './wellKnown';
-import { wholeNumber } from '../wholeNumber';
+import { useBed } from './testing/bed';
+import { openChaos } from './testing/chaos';
+import { signedIn, type Computer } from './testing/computer';
+import { revoke, share } from './testing/giving';
+import { Random } from './testing/model/random';
+import { usePeople } from './testing/people';
+import { textFile } from './testing/quire';
+import { endpointsOf } from './testing/wellKnown';
+import { wholeNumber } from '../testing/wholeNumber';
 
 const bed = useBed();
 const place = () => Promise.resolve({ url: bed.endpoints.realtime, host: new URL(bed.endpoints.graphql).host });

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
 import { CreateUploadDocument, UpdateDocumentDocument } from '#client/generated';
-import { errorOf, inputOf, textFile } from './quire';
-import { fourPorts, RunningQuire } from './running';
+import { errorOf, inputOf, textFile } from './testing/quire';
+import { fourPorts, RunningQuire } from './testing/running';
 
 /** A Quire whose disk is really full: it says so, has lost nothing, and goes on when there is room. */
 const data = mkdtempSync(join(tmpdir(), 'quire-full-'));

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { CreateUploadDocument, MeDocument, RestoreVersionDocument } from '#client/generated';
-import { giveRoom, useBed } from './bed';
-import { inputOf, textFile } from './quire';
+import { giveRoom, useBed } from './testing/bed';
+import { inputOf, textFile } from './testing/quire';
 
 const bed = useBed();
 

@@ -6,11 +6,11 @@ import {
   ShareDocumentDocument,
   UpdateShareDocument,
 } from '#client/generated';
-import { useBed } from './bed';
-import { travel, useClock } from './clock';
-import { revoke, roleOf, share, sharesOf } from './giving';
-import { usePeople } from './people';
-import { errorOf, textFile } from './quire';
+import { useBed } from './testing/bed';
+import { travel, useClock } from './testing/clock';
+import { revoke, roleOf, share, sharesOf } from './testing/giving';
+import { usePeople } from './testing/people';
+import { errorOf, textFile } from './testing/quire';
 
 const bed = useBed();
 useClock();

@@ -2,15 +2,15 @@ import { readdirSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { QuireClient } from '../../desktop/quireClient';
 import { DocumentsDocument, UploadsDocument } from '#client/generated';
-import { useBed } from './bed';
-import { signedIn, type Computer } from './computer';
-import { killedBefore, mortal } from './killed';
-import { textFile, type Person } from './quire';
+import { useBed } from './testing/bed';
+import { signedIn, type Computer } from './testing/computer';
+import { killedBefore, mortal } from './testing/killed';
+import { textFile, type Person } from './testing/quire';
 
 // What changes something outside of the process. Between two of these a kill leaves the same world behind.
 vi.mock('node:fs/promises', async (original) => {
   const files = await original<typeof import('node:fs/promises')>();
-  const { mortal, ofTheProcess, withDeeds } = await import('./killed');
+  const { mortal, ofTheProcess, withDeeds } = await import('./testing/killed');
   const { rename, link, rm, truncate, mkdir } = files;
   const open: typeof files.open = async (path, flags, mode) => {
     const file = await (flags === 'r' ? files.open : mortal(files.open))(path, flags, mode);

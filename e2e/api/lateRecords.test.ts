@@ -8,10 +8,10 @@ import {
 import { environmentOf } from '../../local/processes/environment';
 import { runOf } from '../../resolvers/lambda/run';
 import { changeKey, documentKey, doneKey, shareKey, uploadKey } from '../../resolvers/shared/keys';
-import { useBed } from './bed';
-import { roleOf, share } from './giving';
-import { usePeople } from './people';
-import { allFollowed, textFile } from './quire';
+import { useBed } from './testing/bed';
+import { roleOf, share } from './testing/giving';
+import { usePeople } from './testing/people';
+import { allFollowed, textFile } from './testing/quire';
 
 const bed = useBed();
 const { alice, bob } = usePeople(bed, 'alice', 'bob');

@@ -1,10 +1,10 @@
 import { expect, test, vi } from 'vitest';
 import { AbortUploadDocument, CompleteUploadDocument, CreateUploadDocument, UploadDocument } from '#client/generated';
 import { mostDocuments, mostOpenUploads } from '../../schema/limits';
-import { useBed } from './bed';
-import { share } from './giving';
-import { usePeople } from './people';
-import { errorOf, inputOf, textFile, type Person } from './quire';
+import { useBed } from './testing/bed';
+import { share } from './testing/giving';
+import { usePeople } from './testing/people';
+import { errorOf, inputOf, textFile, type Person } from './testing/quire';
 
 const bed = useBed();
 const { alice, bob } = usePeople(bed, 'alice', 'bob');

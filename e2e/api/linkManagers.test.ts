@@ -1,9 +1,9 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { CreateLinkDocument, UpdateShareDocument } from '#client/generated';
-import { useBed } from './bed';
-import { revoke, share } from './giving';
-import { changeLink, linksOf, makeLink, outcomeOf, Visitor, type NewLink } from './linking';
-import { dataOf, textFile, type Person } from './quire';
+import { useBed } from './testing/bed';
+import { revoke, share } from './testing/giving';
+import { changeLink, linksOf, makeLink, outcomeOf, Visitor, type NewLink } from './testing/linking';
+import { dataOf, textFile, type Person } from './testing/quire';
 
 const bed = useBed();
 let alice: Person;

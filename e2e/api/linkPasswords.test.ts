@@ -1,8 +1,17 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import { useBed } from './bed';
-import { stopClock, travel, useClock } from './clock';
-import { askWithKey, changeLink, linksOf, makeLink, outcomeOf, revokeLink, Visitor, type NewLink } from './linking';
-import { errorOf, textFile, type Person } from './quire';
+import { useBed } from './testing/bed';
+import { stopClock, travel, useClock } from './testing/clock';
+import {
+  askWithKey,
+  changeLink,
+  linksOf,
+  makeLink,
+  outcomeOf,
+  revokeLink,
+  Visitor,
+  type NewLink,
+} from './testing/linking';
+import { errorOf, textFile, type Person } from './testing/quire';
 
 const bed = useBed();
 useClock();

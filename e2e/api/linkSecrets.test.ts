@@ -1,8 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { useBed } from './bed';
-import { changeLink, linksOf, makeLink, tokenOf, Visitor } from './linking';
-import { dataOf, textFile } from './quire';
-import { Watch } from './watch';
+import { useBed } from './testing/bed';
+import { changeLink, linksOf, makeLink, tokenOf, Visitor } from './testing/linking';
+import { dataOf, textFile } from './testing/quire';
+import { Watch } from './testing/watch';
 
 const bed = useBed();
 

@@ -7,10 +7,10 @@ import {
   TrashDocumentDocument,
   UpdateDocumentDocument,
 } from '#client/generated';
-import { useBed } from './bed';
-import { share } from './giving';
-import { askWithKey, changeLink, linksOf, makeLink, outcomeOf, revokeLink, tokenOf, Visitor } from './linking';
-import { dataOf, errorOf, textFile, type Person } from './quire';
+import { useBed } from './testing/bed';
+import { share } from './testing/giving';
+import { askWithKey, changeLink, linksOf, makeLink, outcomeOf, revokeLink, tokenOf, Visitor } from './testing/linking';
+import { dataOf, errorOf, textFile, type Person } from './testing/quire';
 
 const bed = useBed();
 let alice: Person;

@@ -9,8 +9,8 @@ import {
 } from '#client/generated';
 import { pauseAskedBy, Refusal } from '#client/refusal';
 import { createRetry } from '#client/retry';
-import { giveRoom, useBed } from './bed';
-import { inputOf, textFile, type Person } from './quire';
+import { giveRoom, useBed } from './testing/bed';
+import { inputOf, textFile, type Person } from './testing/quire';
 
 /** The clients' own policy, at twenty times its speed; some of hundreds meet a fault again and again. */
 const retry = createRetry(pauseAskedBy, 12, { wait: (milliseconds) => delay(milliseconds / 20), random: Math.random });

@@ -1,11 +1,11 @@
 import { expect, test, vi } from 'vitest';
 import { DocumentDocument, type ChangeFieldsFragment } from '#client/generated';
-import { useBed } from './bed';
-import { Feed } from './feed';
-import { Random } from './model/random';
-import type { Person } from './quire';
-import { Writer, type SharedDocument } from './writer';
-import { wholeNumber } from '../wholeNumber';
+import { useBed } from './testing/bed';
+import { Feed } from './testing/feed';
+import { Random } from './testing/model/random';
+import type { Person } from './testing/quire';
+import { Writer, type SharedDocument } from './testing/writer';
+import { wholeNumber } from '../testing/wholeNumber';
 
 /** `npm run test:changes` takes 1,000 steps a writer, or as many as CHANGES_STEPS says; CHANGES_SEED repeats a run. */
 const steps = wholeNumber('CHANGES_STEPS', 40);

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { fields, type Step } from '../../infra/fields';
 import type { Action } from '../../resolvers/shared/can';
-import { useBed } from './bed';
-import { makeLink, Visitor } from './linking';
-import { calls, type Call } from './matrix/calls';
-import { Original, states, type State } from './matrix/original';
-import { ask, Person, textFile, type Answer } from './quire';
+import { useBed } from './testing/bed';
+import { makeLink, Visitor } from './testing/linking';
+import { calls, type Call } from './testing/matrix/calls';
+import { Original, states, type State } from './testing/matrix/original';
+import { ask, Person, textFile, type Answer } from './testing/quire';
 
 const bed = useBed();
 const missing = '01ARZ3NDEKTSV4RRFFQ69G5FAV';

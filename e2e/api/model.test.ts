@@ -1,9 +1,9 @@
 import { expect, test, vi } from 'vitest';
 import { MeDocument } from '#client/generated';
-import { useBed } from './bed';
-import { Random } from './model/random';
-import { Walk } from './model/walk';
-import { wholeNumber } from '../wholeNumber';
+import { useBed } from './testing/bed';
+import { Random } from './testing/model/random';
+import { Walk } from './testing/model/walk';
+import { wholeNumber } from '../testing/wholeNumber';
 
 /** `npm run test:model` walks 20,000 steps, or as many as MODEL_STEPS says; MODEL_SEED repeats a run. */
 const steps = wholeNumber('MODEL_STEPS', 1000);

@@ -9,9 +9,9 @@ import {
   UploadDocument,
 } from '#client/generated';
 import { connectDynamo } from '../../local/dynamodb/client';
-import { useBed } from './bed';
-import { LargeFile, missingFrom, partSize, sendParts, signParts } from './largeFile';
-import { errorOf, send, sha256, textFile, type Person } from './quire';
+import { useBed } from './testing/bed';
+import { LargeFile, missingFrom, partSize, sendParts, signParts } from './testing/largeFile';
+import { errorOf, send, sha256, textFile, type Person } from './testing/quire';
 
 const bed = useBed();
 let alice: Person;

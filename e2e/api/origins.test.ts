@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { CreateDownloadDocument } from '#client/generated';
-import { useBed } from './bed';
-import { usePeople } from './people';
-import { textFile } from './quire';
+import { useBed } from './testing/bed';
+import { usePeople } from './testing/people';
+import { textFile } from './testing/quire';
 
 const bed = useBed();
 const { alice } = usePeople(bed, 'alice');

@@ -1,11 +1,11 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { UploadDocument, UploadsDocument, VersionsDocument } from '#client/generated';
-import { useBed } from './bed';
-import { openStation, type Station } from './between';
-import { signedIn, type Computer } from './computer';
-import { LargeFile, partSize } from './largeFile';
-import { sha256, type Person } from './quire';
-import { endpointsOf } from './wellKnown';
+import { useBed } from './testing/bed';
+import { openStation, type Station } from './testing/between';
+import { signedIn, type Computer } from './testing/computer';
+import { LargeFile, partSize } from './testing/largeFile';
+import { sha256, type Person } from './testing/quire';
+import { endpointsOf } from './testing/wellKnown';
 
 /** Real processes that meet each other, and one that is really killed. */
 vi.setConfig({ testTimeout: 120_000 });

@@ -8,11 +8,11 @@ import {
   RestoreVersionDocument,
   TrashDocumentDocument,
 } from '#client/generated';
-import { openSweeper, useBed } from './bed';
-import { openCutLine } from './cut';
-import { share } from './giving';
-import { usePeople } from './people';
-import { allFollowed, textFile } from './quire';
+import { openSweeper, useBed } from './testing/bed';
+import { openCutLine } from './testing/cut';
+import { share } from './testing/giving';
+import { usePeople } from './testing/people';
+import { allFollowed, textFile } from './testing/quire';
 
 const bed = useBed();
 const { alice, bob } = usePeople(bed, 'alice', 'bob');

@@ -6,9 +6,9 @@ import {
   RestoreVersionDocument,
   UpdateDocumentDocument,
 } from '#client/generated';
-import { useBed } from './bed';
-import { usePeople } from './people';
-import { inputOf, send, textFile } from './quire';
+import { useBed } from './testing/bed';
+import { usePeople } from './testing/people';
+import { inputOf, send, textFile } from './testing/quire';
 
 const bed = useBed();
 const { alice } = usePeople(bed, 'alice');

@@ -11,8 +11,8 @@ import {
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { MeDocument, RestoreVersionDocument, TrashDocumentDocument } from '#client/generated';
 import { environmentOf } from '../../local/processes/environment';
-import { useBed } from './bed';
-import { allFollowed, textFile, type Person } from './quire';
+import { useBed } from './testing/bed';
+import { allFollowed, textFile, type Person } from './testing/quire';
 
 const bed = useBed();
 let alice: Person;

@@ -8,9 +8,9 @@ import {
   DocumentsDocument,
   UpdateDocumentDocument,
 } from '#client/generated';
-import { useBed } from './bed';
-import { usePeople } from './people';
-import { errorOf, inputOf, Person, post, send, sha256, textFile } from './quire';
+import { useBed } from './testing/bed';
+import { usePeople } from './testing/people';
+import { errorOf, inputOf, Person, post, send, sha256, textFile } from './testing/quire';
 
 const bed = useBed();
 const { alice, mallory } = usePeople(bed, 'alice', 'mallory');

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { CreateLinkDocument } from '#client/generated';
 import { mostLinksADay } from '../../schema/limits';
-import { useBed } from './bed';
-import { linksOf, makeLink, outcomeOf, revokeLink, Visitor } from './linking';
-import { usePeople } from './people';
-import { errorOf, textFile } from './quire';
+import { useBed } from './testing/bed';
+import { linksOf, makeLink, outcomeOf, revokeLink, Visitor } from './testing/linking';
+import { usePeople } from './testing/people';
+import { errorOf, textFile } from './testing/quire';
 
 const bed = useBed();
 const { alice } = usePeople(bed, 'alice');

@@ -13,9 +13,9 @@ import { pauseAskedBy } from '#client/refusal';
 import { createRetry } from '#client/retry';
 import { resume, save, type Means, type Run } from '#client/save';
 import type { Send } from '#client/store';
-import { useBed } from './bed';
-import { LargeFile, partSize } from './largeFile';
-import { sha256, textFile, type Person } from './quire';
+import { useBed } from './testing/bed';
+import { LargeFile, partSize } from './testing/largeFile';
+import { sha256, textFile, type Person } from './testing/quire';
 
 /** The clients' own way to save, from the first byte to the last, against the real API and store. */
 const bed = useBed();

@@ -1,8 +1,8 @@
 import { expect, test, vi } from 'vitest';
 import { CreateDownloadDocument, MeDocument, RestoreVersionDocument, VersionsDocument } from '#client/generated';
-import { useBed } from './bed';
-import { usePeople } from './people';
-import { allFollowed, textFile } from './quire';
+import { useBed } from './testing/bed';
+import { usePeople } from './testing/people';
+import { allFollowed, textFile } from './testing/quire';
 
 const bed = useBed();
 const { alice } = usePeople(bed, 'alice');

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import mime from 'mime';
 import { expect, test } from 'vitest';
 import { DocumentDocument, DocumentsDocument, MeDocument, UpdateDocumentDocument } from '#client/generated';
-import { useBed } from './bed';
-import { usePeople } from './people';
-import { sha256, textFile, type File } from './quire';
+import { useBed } from './testing/bed';
+import { usePeople } from './testing/people';
+import { sha256, textFile, type File } from './testing/quire';
 
 const samples = join(import.meta.dirname, '../samples');
 const sampleFiles = readdirSync(samples).map((name): File => {

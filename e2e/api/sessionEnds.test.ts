@@ -2,10 +2,10 @@ import { afterEach, expect, test } from 'vitest';
 import { MeDocument, RevokeDeviceDocument } from '#client/generated';
 import { Browser } from '../../local/cognito/testing/browser';
 import { claimsOf, codeFor, password, SignIn, signUp, type Tokens } from '../../local/cognito/testing/signIn';
-import { useBed } from './bed';
-import { Listener } from './listening';
-import { signedIn } from './program';
-import { Person, post } from './quire';
+import { useBed } from './testing/bed';
+import { Listener } from './testing/listening';
+import { signedIn } from './testing/program';
+import { Person, post } from './testing/quire';
 
 const bed = useBed();
 const listeners: Listener[] = [];

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test, vi } from 'vitest';
 import { DeleteDocumentDocument, LeaveDocumentDocument, UpdateShareDocument } from '#client/generated';
-import { useBed } from './bed';
-import { travel, useClock } from './clock';
-import { revoke, roleOf, share, sharesOf } from './giving';
-import { usePeople } from './people';
-import { textFile } from './quire';
+import { useBed } from './testing/bed';
+import { travel, useClock } from './testing/clock';
+import { revoke, roleOf, share, sharesOf } from './testing/giving';
+import { usePeople } from './testing/people';
+import { textFile } from './testing/quire';
 
 const bed = useBed();
 useClock();

@@ -6,9 +6,9 @@ import { ShareDocumentDocument, TrashDocumentDocument } from '#client/generated'
 import { documentPath } from '../../schema/webPaths';
 import { startFunctions, type Functions } from '../../local/lambda/functions';
 import { resourcesOf } from '../../local/template/template';
-import { useBed } from './bed';
-import { revoke, share } from './giving';
-import { allFollowed, errorOf, textFile, type Person } from './quire';
+import { useBed } from './testing/bed';
+import { revoke, share } from './testing/giving';
+import { allFollowed, errorOf, textFile, type Person } from './testing/quire';
 
 type Mail = { to: string; subject: string; text: string };
 

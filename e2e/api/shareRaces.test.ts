@@ -10,10 +10,10 @@ import {
   UpdateShareDocument,
   type ShareFieldsFragment,
 } from '#client/generated';
-import { useBed } from './bed';
-import { revoke, roleOf, share, sharesOf } from './giving';
-import { usePeople } from './people';
-import { textFile, type Answer } from './quire';
+import { useBed } from './testing/bed';
+import { revoke, roleOf, share, sharesOf } from './testing/giving';
+import { usePeople } from './testing/people';
+import { textFile, type Answer } from './testing/quire';
 
 const bed = useBed();
 const { alice, bob, carol } = usePeople(bed, 'alice', 'bob', 'carol');

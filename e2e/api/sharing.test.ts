@@ -15,10 +15,10 @@ import {
   UpdateShareDocument,
   type ShareFieldsFragment,
 } from '#client/generated';
-import { useBed } from './bed';
-import { revoke, roleOf, share, sharesOf, type GivenRole } from './giving';
-import { usePeople } from './people';
-import { allFollowed, errorOf, inputOf, textFile, type Person } from './quire';
+import { useBed } from './testing/bed';
+import { revoke, roleOf, share, sharesOf, type GivenRole } from './testing/giving';
+import { usePeople } from './testing/people';
+import { allFollowed, errorOf, inputOf, textFile, type Person } from './testing/quire';
 
 const bed = useBed();
 const { alice, bob, carol } = usePeople(bed, 'alice', 'bob', 'carol');

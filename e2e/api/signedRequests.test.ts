@@ -1,13 +1,13 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { CompleteUploadDocument, CreateDownloadDocument, type CompleteUploadMutation } from '#client/generated';
-import { useBed } from './bed';
-import { changed, requestOf, sent } from './changedRequest';
-import { everyReading } from './everyReading';
-import { Random } from './model/random';
-import { usePeople } from './people';
-import { dataOf, errorOf, send, sha256, type Answer, type File } from './quire';
-import { wholeNumber } from '../wholeNumber';
+import { useBed } from './testing/bed';
+import { changed, requestOf, sent } from './testing/changedRequest';
+import { everyReading } from './testing/everyReading';
+import { Random } from './testing/model/random';
+import { usePeople } from './testing/people';
+import { dataOf, errorOf, send, sha256, type Answer, type File } from './testing/quire';
+import { wholeNumber } from '../testing/wholeNumber';
 
 const bed = useBed();
 const { alice } = usePeople(bed, 'alice');

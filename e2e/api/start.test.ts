@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { DocumentsDocument, MeDocument } from '#client/generated';
-import { RunningQuire, fourPorts } from './running';
-import { Person, sha256, textFile } from './quire';
+import { RunningQuire, fourPorts } from './testing/running';
+import { Person, sha256, textFile } from './testing/quire';
 
 let data: string;
 let port: number;

@@ -1,11 +1,11 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { CompleteUploadDocument, CreateUploadDocument } from '#client/generated';
-import { useBed } from './bed';
-import { everyReading } from './everyReading';
-import { LargeFile, partSize, signParts } from './largeFile';
-import { usePeople } from './people';
-import { inputOf, send, sha256, type File } from './quire';
+import { useBed } from './testing/bed';
+import { everyReading } from './testing/everyReading';
+import { LargeFile, partSize, signParts } from './testing/largeFile';
+import { usePeople } from './testing/people';
+import { inputOf, send, sha256, type File } from './testing/quire';
 
 const bed = useBed();
 const { alice } = usePeople(bed, 'alice');

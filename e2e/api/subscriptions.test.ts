@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { UpdateDocumentDocument } from '#client/generated';
 import { tcpOf, type Message } from '../../local/appsync/testing/socket';
-import { useBed } from './bed';
-import { revoke, share } from './giving';
-import { Listener } from './listening';
-import { usePeople } from './people';
-import { desktopSession } from './program';
-import { errorOf, post, textFile, type Person } from './quire';
+import { useBed } from './testing/bed';
+import { revoke, share } from './testing/giving';
+import { Listener } from './testing/listening';
+import { usePeople } from './testing/people';
+import { desktopSession } from './testing/program';
+import { errorOf, post, textFile, type Person } from './testing/quire';
 
 const bed = useBed();
 const listeners: Listener[] = [];

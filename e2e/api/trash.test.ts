@@ -12,10 +12,10 @@ import {
   UpdateDocumentDocument,
   VersionsDocument,
 } from '#client/generated';
-import { useBed } from './bed';
-import { share } from './giving';
-import { usePeople } from './people';
-import { inputOf, textFile, type Answer, type Person } from './quire';
+import { useBed } from './testing/bed';
+import { share } from './testing/giving';
+import { usePeople } from './testing/people';
+import { inputOf, textFile, type Answer, type Person } from './testing/quire';
 
 const bed = useBed();
 const { alice, bob } = usePeople(bed, 'alice', 'bob');

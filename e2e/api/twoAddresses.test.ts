@@ -3,10 +3,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { LeaveDocumentDocument } from '#client/generated';
 import { startFunctions, type Functions } from '../../local/lambda/functions';
 import { resourcesOf } from '../../local/template/template';
-import { useBed } from './bed';
-import { revoke, roleOf, share, sharesOf, type GivenRole } from './giving';
-import { usePeople } from './people';
-import { textFile, type Person } from './quire';
+import { useBed } from './testing/bed';
+import { revoke, roleOf, share, sharesOf, type GivenRole } from './testing/giving';
+import { usePeople } from './testing/people';
+import { textFile, type Person } from './testing/quire';
 
 const bed = useBed();
 const { alice } = usePeople(bed, 'alice');

@@ -6,11 +6,11 @@ import {
   RenameDeviceDocument,
   UpdateDocumentDocument,
 } from '#client/generated';
-import { useBed } from './bed';
-import { share } from './giving';
-import { usePeople } from './people';
-import { signedIn } from './program';
-import { errorOf, inputOf, textFile } from './quire';
+import { useBed } from './testing/bed';
+import { share } from './testing/giving';
+import { usePeople } from './testing/people';
+import { signedIn } from './testing/program';
+import { errorOf, inputOf, textFile } from './testing/quire';
 
 const bed = useBed();
 const { alice } = usePeople(bed, 'alice');

@@ -7,8 +7,8 @@ import {
   MeDocument,
   UploadsDocument,
 } from '#client/generated';
-import { useBed } from './bed';
-import { inputOf, send, textFile, type Person } from './quire';
+import { useBed } from './testing/bed';
+import { inputOf, send, textFile, type Person } from './testing/quire';
 
 const bed = useBed();
 

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { useBed } from './bed';
-import { stopClock, travel, useClock } from './clock';
-import { allow, approve, deny, look, outcomeOf } from './deciding';
-import { Program, started } from './program';
-import type { Person } from './quire';
+import { useBed } from './testing/bed';
+import { stopClock, travel, useClock } from './testing/clock';
+import { allow, approve, deny, look, outcomeOf } from './testing/deciding';
+import { Program, started } from './testing/program';
+import type { Person } from './testing/quire';
 
 const bed = useBed();
 useClock();

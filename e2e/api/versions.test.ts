@@ -6,9 +6,9 @@ import {
   UpdateDocumentDocument,
   VersionsDocument,
 } from '#client/generated';
-import { useBed } from './bed';
-import { usePeople } from './people';
-import { sha256, textFile } from './quire';
+import { useBed } from './testing/bed';
+import { usePeople } from './testing/people';
+import { sha256, textFile } from './testing/quire';
 
 const bed = useBed();
 const { alice } = usePeople(bed, 'alice');

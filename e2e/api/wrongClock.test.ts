@@ -1,10 +1,10 @@
 import type { Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { useBed } from './bed';
-import { Computer, signedIn } from './computer';
-import { approve, startLogin } from './computerLogin';
-import { visitor } from './program';
-import { serveWellKnown } from './wellKnown';
+import { useBed } from './testing/bed';
+import { Computer, signedIn } from './testing/computer';
+import { approve, startLogin } from './testing/computerLogin';
+import { visitor } from './testing/program';
+import { serveWellKnown } from './testing/wellKnown';
 
 /** Computers whose clock is not ours. */
 vi.setConfig({ testTimeout: 90_000 });

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { CompleteUploadDocument } from '#client/generated';
-import { Listener } from '../api/listening';
-import { fourPorts, RunningQuire } from '../api/running';
-import { textFile, type Person } from '../api/quire';
+import { Listener } from '../api/testing/listening';
+import { fourPorts, RunningQuire } from '../api/testing/running';
+import { textFile, type Person } from '../api/testing/quire';
 
 /** `npm run bench:changes`: from the answer to a completed save to its last subscriber, beside a bare `ws` fan-out. */
 const rounds = 50;

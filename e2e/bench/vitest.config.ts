@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ['e2e/bench/**/*.bench.ts'],
     env: { CDK_VALIDATION: 'false' },
-    globalSetup: 'e2e/temporaryFolder.ts',
+    globalSetup: 'e2e/testing/temporaryFolder.ts',
     fileParallelism: false,
     testTimeout: 600_000,
     hookTimeout: 60_000,

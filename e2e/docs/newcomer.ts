@@ -1,7 +1,7 @@
 import { afterAll, expect, test, vi } from 'vitest';
 import type { PublicEndpoints } from '../../local/processes/endpoints';
-import { approve } from '../api/computerLogin';
-import { visitor } from '../api/program';
+import { approve } from '../api/testing/computerLogin';
+import { visitor } from '../api/testing/program';
 import { Terminal, type Typed } from './terminal';
 import { long, tried, untried, type Tried } from './tried';
 

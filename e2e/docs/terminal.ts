@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PublicEndpoints } from '../../local/processes/endpoints';
-import { fourPorts } from '../api/running';
-import { copyProject } from '../projectCopy';
+import { fourPorts } from '../api/testing/running';
+import { copyProject } from '../testing/projectCopy';
 
 export type Typed = {
   said: () => string;

@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['e2e/docs/newcomer.ts'],
     env: { QUIRE_KEYCHAIN: 'off' },
-    globalSetup: 'e2e/temporaryFolder.ts',
+    globalSetup: 'e2e/testing/temporaryFolder.ts',
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { Random } from '../api/model/random';
+import { Random } from '../api/testing/model/random';
 import { Compiler } from './compiler';
 import { judged } from './judged';
 import { likelyTests } from './likely';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Random } from '../api/model/random';
+import type { Random } from '../api/testing/model/random';
 import { Compiler } from './compiler';
 import { type Mutant, mutantsOf } from './mutants';
 import { root } from './rooms';

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { wholeNumber, WrongSetting } from '../wholeNumber';
+import { wholeNumber, WrongSetting } from '../testing/wholeNumber';
 import { git, isSource, projectFiles, roomOf, rooms } from './rooms';
 
 /** What the environment asks for. Throws WrongSetting. */

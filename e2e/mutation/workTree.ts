@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { copyProject } from '../projectCopy';
+import { copyProject } from '../testing/projectCopy';
 import { isOfTemplate } from './rooms';
 
 /** A copy of the project for one mutant at a time: the developer's own is never touched. */

@@ -4,7 +4,7 @@ import { start, type ApiService } from './service';
 import { apiKey, cloudOf, returning } from './testing/cloud';
 import { startPool, type Pool } from './testing/pool';
 import { randomOf, shapesOf, type Shape } from './testing/queryShapes';
-import { wholeNumber } from '../../e2e/wholeNumber';
+import { wholeNumber } from '../../e2e/testing/wholeNumber';
 
 const count = wholeNumber('QUERY_SHAPES', 2000);
 const seed = wholeNumber('QUERY_SEED', Math.floor(Math.random() * 1_000_000));

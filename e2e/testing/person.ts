@@ -9,14 +9,14 @@ import {
   type Page,
 } from 'playwright-core';
 import { afterAll, beforeAll, inject } from 'vitest';
-import { Person } from './api/quire';
+import { Person } from '../api/testing/quire';
 import { chromiumPath } from './chromium';
 
 /** The words in which the journeys are told. Everything is found by role and label, as people find it. */
 export const origins = inject('origins');
 export const password = 'Correct-Horse-9';
 
-const samplesFolder = join(import.meta.dirname, 'samples');
+const samplesFolder = join(import.meta.dirname, '../samples');
 export const samples = readdirSync(samplesFolder);
 export const sample = (name: string) => join(samplesFolder, name);
 

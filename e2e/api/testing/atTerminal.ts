@@ -1,7 +1,7 @@
-import { QuireClient } from '../../desktop/quireClient';
-import { argumentsOf } from '../../desktop/cli/arguments';
-import { commands } from '../../desktop/cli/commands/all';
-import { lineOf } from '../../desktop/cli/line';
+import { QuireClient } from '../../../desktop/quireClient';
+import { argumentsOf } from '../../../desktop/cli/arguments';
+import { commands } from '../../../desktop/cli/commands/all';
+import { lineOf } from '../../../desktop/cli/line';
 import type { Computer } from './computer';
 
 /** What is typed, or what happens before that. */

@@ -2,8 +2,8 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Endpoints } from '#client/endpoints';
 import { RegisterDeviceDocument } from '#client/generated';
-import { Program } from './api/program';
-import { Person } from './api/quire';
+import { Program } from '../api/testing/program';
+import { Person } from '../api/testing/quire';
 import { origins } from './person';
 
 /** A program that knows the one address of the web app, and waits for a person. */

@@ -9,8 +9,8 @@ import {
   TransactWriteCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import type { Cloud } from '../../local/shared/cloud';
-import { resourcesOf } from '../../local/template/template';
+import type { Cloud } from '../../../local/shared/cloud';
+import { resourcesOf } from '../../../local/template/template';
 
 export type Row = Record<string, unknown>;
 

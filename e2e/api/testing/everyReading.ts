@@ -1,6 +1,6 @@
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { CreateDownloadDocument } from '#client/generated';
-import { environmentOf } from '../../local/processes/environment';
+import { environmentOf } from '../../../local/processes/environment';
 import type { Bed } from './bed';
 import { makeLink, Visitor } from './linking';
 import { dataOf, type Person } from './quire';

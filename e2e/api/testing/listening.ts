@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import { encoded, openSocket, type Message, type Socket } from '../../local/appsync/testing/socket';
+import { encoded, openSocket, type Message, type Socket } from '../../../local/appsync/testing/socket';
 import type { Bed } from './bed';
 
 const everything = 'subscription { onChange { documentId kind name recipientId } }';

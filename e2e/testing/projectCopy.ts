@@ -1,6 +1,6 @@
 import { cpSync, existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { projectFiles, root } from './mutation/rooms';
+import { projectFiles, root } from '../mutation/rooms';
 
 /** Copies the project as it lies in this work tree into a folder, with its packages. */
 export function copyProject(folder: string): void {

@@ -1,6 +1,6 @@
 import { expect, vi } from 'vitest';
-import { startFunctions } from '../../local/lambda/functions';
-import { resourcesOf } from '../../local/template/template';
+import { startFunctions } from '../../../local/lambda/functions';
+import { resourcesOf } from '../../../local/template/template';
 import type { Bed } from './bed';
 import type { Row } from './rows';
 

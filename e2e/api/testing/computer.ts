@@ -3,13 +3,13 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
-import { Sessions } from '../../desktop/session/sessions';
+import { Sessions } from '../../../desktop/session/sessions';
 import type { Bed } from './bed';
 import { requireContract } from './contract';
 import { signedIn as signedInProgram } from './program';
 import { endpointsOf } from './wellKnown';
 
-const command = join(import.meta.dirname, '../../desktop/cli/quire.mjs');
+const command = join(import.meta.dirname, '../../../desktop/cli/quire.mjs');
 
 export type Ended = { code: number | null; out: string; err: string };
 

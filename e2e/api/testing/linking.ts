@@ -9,13 +9,13 @@ import {
   type LinkFieldsFragment,
   type UpdateLinkInput,
 } from '#client/generated';
-import { createSigner } from '../../web/app/api/signer.server';
+import { createSigner } from '../../../web/app/api/signer.server';
 import {
   DownloadByLinkDocument,
   LookAtLinkDocument,
   PreviewByLinkDocument,
   type OpenLinkInput,
-} from '../../web/app/graphql/generated';
+} from '../../../web/app/graphql/generated';
 import type { Bed } from './bed';
 import { machineDate } from './clock';
 import { ask, dataOf, errorOf, post, type Answer, type Person } from './quire';

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { portsFrom, requireFree } from '../local/processes/ports';
+import { portsFrom, requireFree } from '../../local/processes/ports';
 
 export type Origins = { web: string; auth: string; graphql: string };
 

@@ -2,11 +2,11 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { PublicEndpoints } from '../../local/processes/endpoints';
+import type { PublicEndpoints } from '../../../local/processes/endpoints';
 import { mintToken } from './bed';
 import { Person } from './quire';
 
-const root = join(import.meta.dirname, '../..');
+const root = join(import.meta.dirname, '../../..');
 
 /** The first of four ports, below those that the system hands out by itself. */
 export const fourPorts = () => 10_000 + Math.floor(Math.random() * 5_000) * 4;

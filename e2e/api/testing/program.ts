@@ -5,8 +5,8 @@ import {
   StartDeviceLoginDocument,
   type DeviceFieldsFragment,
 } from '#client/generated';
-import { Browser } from '../../local/cognito/testing/browser';
-import { SignIn, signUp } from '../../local/cognito/testing/signIn';
+import { Browser } from '../../../local/cognito/testing/browser';
+import { SignIn, signUp } from '../../../local/cognito/testing/signIn';
 import type { Bed } from './bed';
 import { approve } from './deciding';
 import { ask, dataOf, Person } from './quire';

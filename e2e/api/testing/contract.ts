@@ -1,7 +1,7 @@
 import { union } from 'zod';
-import { answers, explained, failure } from '../../desktop/cli/contract/answers';
-import { commands } from '../../desktop/cli/commands/all';
-import { lineOf } from '../../desktop/cli/line';
+import { answers, explained, failure } from '../../../desktop/cli/contract/answers';
+import { commands } from '../../../desktop/cli/commands/all';
+import { lineOf } from '../../../desktop/cli/line';
 
 /** Throws where a command has told programs anything else than it says that it does. What was cut off is left out. */
 export function requireContract(args: string[], out: string): void {

@@ -1,7 +1,7 @@
-import { accountFindings } from '../../resolvers/lambda/housekeeping/reconcile/accounts';
-import { documentFindings } from '../../resolvers/lambda/housekeeping/reconcile/documents';
-import { rowsOf } from '../../resolvers/lambda/housekeeping/reconcile/rows';
-import type { Key } from '../../resolvers/shared/keys';
+import { accountFindings } from '../../../resolvers/lambda/housekeeping/reconcile/accounts';
+import { documentFindings } from '../../../resolvers/lambda/housekeeping/reconcile/documents';
+import { rowsOf } from '../../../resolvers/lambda/housekeeping/reconcile/rows';
+import type { Key } from '../../../resolvers/shared/keys';
 import type { Rows } from './rows';
 
 /** Every counter that is not what lies beside it, in words: of accounts and of documents. */

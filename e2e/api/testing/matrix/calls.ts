@@ -21,7 +21,7 @@ import {
   UpdateShareDocument,
   VersionsDocument,
 } from '#client/generated';
-import type { Action } from '../../../resolvers/shared/can';
+import type { Action } from '../../../../resolvers/shared/can';
 import { inputOf, textFile, type Answer, type Person } from '../quire';
 
 /** A document of two versions, with a share and a link, or the id of none; and an upload to it of whoever asks. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { vi } from 'vitest';
 
 /** Where an example of the documentation is. */
-const exampleFile = (name: string) => join(import.meta.dirname, '../../docs/examples', name);
+const exampleFile = (name: string) => join(import.meta.dirname, '../../../docs/examples', name);
 
 export const linesOf = (name: string) => readFileSync(exampleFile(name), 'utf8').trim().split('\n').length;
 

@@ -1,4 +1,4 @@
-import { encoded, openSocket } from '../../../local/appsync/testing/socket';
+import { encoded, openSocket } from '../../../../local/appsync/testing/socket';
 import type { Canaries } from './canaries';
 
 /** On a connection that stands: what is no message, and a subscription of somebody who is nobody. */

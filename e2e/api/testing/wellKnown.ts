@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import express from 'express';
 import { wellKnownPath, type Endpoints } from '#client/endpoints';
-import { answerWellKnown } from '../../web/http/wellKnown';
+import { answerWellKnown } from '../../../web/http/wellKnown';
 import type { Bed } from './bed';
 
 /** Where programs find this cloud, as the web app says it. */
