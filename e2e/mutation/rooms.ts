@@ -25,7 +25,7 @@ export const projectFiles = () => git('ls-files', '--cached', '--others', '--exc
 
 export const isTest = (file: string) => /\.test\.tsx?$/.test(file);
 
-const notMutated = /\.(test|d)\.tsx?$|generated|apolloHooks|\/(testing|test\w*)(\/|\.ts)|\.child\.ts$|\.config\.ts$/;
+const notMutated = /\.(test|d)\.tsx?$|generated|apolloHooks|\/testing\/|\.config\.ts$/;
 
 /** What runs for people, and so is to be noticed. */
 export const isSource = (file: string) => /\.tsx?$/.test(file) && !notMutated.test(file) && roomOf(file) !== undefined;

@@ -5,7 +5,7 @@ import initSqlJs, { type Database } from 'sql.js';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { writeOwn } from '../state/state';
 import { createDatabase, keptRecords, requireDatabase } from './database';
-import { openDatabase, tableOfThings } from './testing';
+import { openDatabase, tableOfThings } from './testing/database';
 
 const streaming = tableOfThings({ StreamSpecification: { StreamViewType: 'KEYS_ONLY' } });
 

@@ -10,7 +10,7 @@ import { connectDynamo, DynamoError } from './client';
 import { createDatabase } from './database';
 import { engineFile, startEngine } from './engine';
 import { createTables } from './tables';
-import { openDatabase } from './testing';
+import { openDatabase } from './testing/database';
 
 let folder: string;
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { DynamoDBClient, ListTablesCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Cloud, Service } from '../shared/cloud';
-import { cloudOf } from '../streams/testing';
+import { cloudOf } from '../streams/testing/streams';
 import { drawDatabase } from './address';
 import { start } from './service';
 

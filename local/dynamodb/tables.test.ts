@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vi
 import type { Resource } from '../template/template';
 import type { Dynamo } from './client';
 import { createTables, type Index, type Table } from './tables';
-import { openDatabase, type OpenDatabase } from './testing';
+import { openDatabase, type OpenDatabase } from './testing/database';
 
 const folder = mkdtempSync(join(tmpdir(), 'quire-tables-'));
 let database: OpenDatabase;

@@ -6,7 +6,7 @@ import { systemClock } from '../shared/clock';
 import type { Resource, Template } from '../template/template';
 import type { Dynamo } from './client';
 import { createTables } from './tables';
-import { openDatabase, type OpenDatabase } from './testing';
+import { openDatabase, type OpenDatabase } from './testing/database';
 import { startTimeToLive, sweepExpired } from './timeToLive';
 
 const now = Date.parse('2026-03-01T10:00:00Z');

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openDatabase, tableOfThings, type OpenDatabase } from './testing';
+import { openDatabase, tableOfThings, type OpenDatabase } from './testing/database';
 
 const folder = mkdtempSync(join(tmpdir(), 'quire-words-'));
 let database: OpenDatabase;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { systemClock, type Clock } from '../shared/clock';
 import { watchDisk } from './diskSpace';
-import { openDatabase, tableOfThings } from '../dynamodb/testing';
+import { openDatabase, tableOfThings } from '../dynamodb/testing/database';
 
 const disk = mkdtempSync(join(tmpdir(), 'quire-disk-'));
 const isMounted = mount();

@@ -7,12 +7,12 @@ import { connect } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freePort } from '../processes/ports';
-import { signedHeaders, temporaryFolder, type PlainRequest } from './testing';
+import { signedHeaders, temporaryFolder, type PlainRequest } from './testing/s3';
 
 const folder = await temporaryFolder();
 const port = await freePort();
 // A process of its own, so that its memory can be measured.
-const child = fork(fileURLToPath(new URL('durability.child.ts', import.meta.url)), [String(port), folder], {
+const child = fork(fileURLToPath(new URL('testing/process.ts', import.meta.url)), [String(port), folder], {
   execArgv: ['--import', 'tsx'],
 });
 beforeAll(async () => void (await once(child, 'message')));

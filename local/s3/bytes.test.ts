@@ -1,7 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { afterAll, expect, test } from 'vitest';
 import { Bytes } from './bytes';
-import { temporaryFolder } from './testing';
+import { temporaryFolder } from './testing/s3';
 
 /** What becomes of bytes while somebody reads them. */
 const folders: string[] = [];

@@ -14,7 +14,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { afterAll, expect, test, vi } from 'vitest';
-import { codeOf, runS3 } from './testing';
+import { codeOf, runS3 } from './testing/s3';
 
 const s3 = await runS3();
 afterAll(() => s3.close());

@@ -2,8 +2,8 @@ import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { afterAll, expect, test } from 'vitest';
 import { corsHeaders, preflight, type CorsRule } from './cors';
-import { pageOrigin } from './testCloud';
-import { outcomeOf, runS3 } from './testing';
+import { pageOrigin } from './testing/cloud';
+import { outcomeOf, runS3 } from './testing/s3';
 
 const s3 = await runS3();
 afterAll(() => s3.close());

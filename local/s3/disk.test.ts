@@ -5,8 +5,8 @@ import { GetObjectCommand, HeadObjectCommand, ListObjectsV2Command, PutObjectCom
 import { afterAll, afterEach, beforeEach, expect, test, vi, type MockInstance } from 'vitest';
 import { freePort } from '../processes/ports';
 import { start } from './service';
-import { cloudAt } from './testCloud';
-import { clientOf, codeOf, runS3, temporaryFolder } from './testing';
+import { cloudAt } from './testing/cloud';
+import { clientOf, codeOf, runS3, temporaryFolder } from './testing/s3';
 
 const s3 = await runS3();
 afterAll(() => s3.close());

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { afterAll, expect, test, vi } from 'vitest';
 import { freePort } from '../processes/ports';
-import { clientOf, temporaryFolder } from './testing';
+import { clientOf, temporaryFolder } from './testing/s3';
 
 const folder = await temporaryFolder();
 const Bucket = 'plain';
@@ -20,7 +20,7 @@ afterAll(async () => {
 /** A process of its own, so that it can be killed as a power cut would. */
 async function startProcess(): Promise<S3Client> {
   const port = await freePort();
-  const path = fileURLToPath(new URL('durability.child.ts', import.meta.url));
+  const path = fileURLToPath(new URL('testing/process.ts', import.meta.url));
   child = fork(path, [String(port), folder], { execArgv: ['--import', 'tsx'] });
   await once(child, 'message');
   return clientOf(port);

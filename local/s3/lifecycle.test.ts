@@ -9,7 +9,7 @@ import {
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
 import { afterAll, expect, test } from 'vitest';
-import { codeOf, movableClock, runS3 } from './testing';
+import { codeOf, movableClock, runS3 } from './testing/s3';
 
 const hour = 3600 * 1000;
 const day = 24 * hour;

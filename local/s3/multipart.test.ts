@@ -16,7 +16,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { afterAll, expect, test, vi } from 'vitest';
-import { codeOf, outcomeOf, runS3, sha256 } from './testing';
+import { codeOf, outcomeOf, runS3, sha256 } from './testing/s3';
 
 const s3 = await runS3();
 afterAll(() => s3.close());

@@ -9,7 +9,7 @@ import {
   type PutObjectCommandInput,
 } from '@aws-sdk/client-s3';
 import { afterAll, expect, test } from 'vitest';
-import { codeOf, runS3, sha256 } from './testing';
+import { codeOf, runS3, sha256 } from './testing/s3';
 
 const s3 = await runS3();
 afterAll(() => s3.close());

@@ -1,7 +1,7 @@
 import * as sdk from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { operations } from './operations';
-import { outcomeOf, runS3, type PlainRequest } from './testing';
+import { outcomeOf, runS3, type PlainRequest } from './testing/s3';
 
 const s3 = await runS3();
 afterAll(() => s3.close());

@@ -1,7 +1,7 @@
 import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, type PutObjectCommandInput } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { afterAll, expect, test } from 'vitest';
-import { outcomeOf, runS3, sha256 } from './testing';
+import { outcomeOf, runS3, sha256 } from './testing/s3';
 
 const s3 = await runS3();
 afterAll(() => s3.close());

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { mappingsOf } from './mapping';
-import { cloudOf, mappingTo } from './testing';
+import { cloudOf, mappingTo } from './testing/streams';
 
 afterEach(() => void vi.restoreAllMocks());
 

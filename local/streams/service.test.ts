@@ -1,7 +1,16 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { readDeadLetters } from './deadLetters';
 import { sequenceNumberOf, type EventRecord } from './record';
-import { Bed, eventually, expectBatches, failed, FakeFunctions, mappingTo, quickClock, succeeded } from './testing';
+import {
+  Bed,
+  eventually,
+  expectBatches,
+  failed,
+  FakeFunctions,
+  mappingTo,
+  quickClock,
+  succeeded,
+} from './testing/streams';
 
 let bed: Bed;
 

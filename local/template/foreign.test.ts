@@ -5,7 +5,7 @@ import { afterAll, expect, test } from 'vitest';
 import { uncoveredProperties, uncoveredTypes } from './coverage';
 import { endpointsOf } from '../processes/endpoints';
 import { startFunctions } from '../lambda/functions';
-import { cloudOf } from '../streams/testing';
+import { cloudOf } from '../streams/testing/streams';
 import { loadTemplate, type Json, type Template } from './template';
 
 const assembly = mkdtempSync(join(tmpdir(), 'quire-foreign-'));

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Cloud } from '../shared/cloud';
-import { cloudOf } from '../streams/testing';
+import { cloudOf } from '../streams/testing/streams';
 import { start } from './service';
 
 let folder: string;

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connectDynamo, type Dynamo } from '../../dynamodb/client';
-import { openDatabase, type OpenDatabase } from '../../dynamodb/testing';
+import { openDatabase, type OpenDatabase } from '../../dynamodb/testing/database';
 import { freePort } from '../../processes/ports';
 import type { Consumption } from './capacity';
 import { dynamodbSource } from './dynamodb';

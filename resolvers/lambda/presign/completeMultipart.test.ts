@@ -2,7 +2,7 @@ import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AbortMultipartUploadCommand, UploadPartCommand, type S3Client } from '@aws-sdk/client-s3';
 import { afterAll, expect, test } from 'vitest';
-import { runS3, sha256 } from '../../../local/s3/testing';
+import { runS3, sha256 } from '../../../local/s3/testing/s3';
 import { completeMultipart } from './completeMultipart';
 import { findObject } from './inspect';
 import { listParts, startMultipart } from './multipart';

@@ -2,15 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, vi } from 'vitest';
-import { systemClock, type Clock } from '../shared/clock';
-import type { Cloud, Service } from '../shared/cloud';
-import { drawDatabase } from '../dynamodb/address';
-import { connectDynamo } from '../dynamodb/client';
-import { openDatabase, tableOfThings, type OpenDatabase } from '../dynamodb/testing';
-import type { Functions, Invocation } from '../lambda/functions';
-import type { Json, Resource } from '../template/template';
-import type { EventRecord } from './record';
-import { startStreams } from './service';
+import { systemClock, type Clock } from '../../shared/clock';
+import type { Cloud, Service } from '../../shared/cloud';
+import { drawDatabase } from '../../dynamodb/address';
+import { connectDynamo } from '../../dynamodb/client';
+import { openDatabase, tableOfThings, type OpenDatabase } from '../../dynamodb/testing/database';
+import type { Functions, Invocation } from '../../lambda/functions';
+import type { Json, Resource } from '../../template/template';
+import type { EventRecord } from '../record';
+import { startStreams } from '../service';
 
 const streamArn = 'arn:aws:dynamodb:us-east-1:000000000000:table/things/stream/local';
 

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { S3Client, S3ServiceException, type S3ClientConfig } from '@aws-sdk/client-s3';
 import { Sha256 } from '@smithy/core/checksum';
 import { SignatureV4 } from '@smithy/signature-v4';
-import { systemClock, type Clock } from '../shared/clock';
-import { freePort } from '../processes/ports';
-import { start } from './service';
-import { cloudAt, credentials, endpointOf, region } from './testCloud';
+import { systemClock, type Clock } from '../../shared/clock';
+import { freePort } from '../../processes/ports';
+import { start } from '../service';
+import { cloudAt, credentials, endpointOf, region } from './cloud';
 
 /** An S3 of its own, with AWS's client for it. */
 export async function runS3(clock: Clock = systemClock) {

@@ -1,8 +1,8 @@
-import type { Json, Resource } from '../template/template';
-import { drawDatabase } from './address';
-import { connectDynamo, type Dynamo } from './client';
-import { startEngine } from './engine';
-import { createTables } from './tables';
+import type { Json, Resource } from '../../template/template';
+import { drawDatabase } from '../address';
+import { connectDynamo, type Dynamo } from '../client';
+import { startEngine } from '../engine';
+import { createTables } from '../tables';
 
 /** A table as a template says it: things by `pk`, with these properties besides. */
 export const tableOfThings = (properties: Record<string, Json> = {}): Resource => ({

@@ -1,5 +1,5 @@
-import type { Cloud } from '../shared/cloud';
-import type { Json, Resource } from '../template/template';
+import type { Cloud } from '../../shared/cloud';
+import type { Json, Resource } from '../../template/template';
 
 export const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' };
 export const region = 'eu-west-1';

@@ -1,5 +1,5 @@
-import { start } from './service';
-import { cloudAt } from './testCloud';
+import { start } from '../service';
+import { cloudAt } from './cloud';
 
 const [port, dataDirectory = ''] = process.argv.slice(2);
 await start(cloudAt(Number(port), dataDirectory));
