@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { Resource } from '../template/template';
 import type { Dynamo } from './client';
-import { createTables, type Index, type Table } from './tables';
+import type { Index, Table } from './table';
+import { createTables } from './tables';
 import { openDatabase, type OpenDatabase } from './testing/database';
 
 const folder = mkdtempSync(join(tmpdir(), 'quire-tables-'));

@@ -1,24 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { resourcesOf, type Json, type Template } from '../template/template';
 import { DynamoError, type Dynamo } from './client';
+import type { Index, Table } from './table';
 import { requireSameTable } from './unchangeable';
 
-export type Key = { AttributeName: string; KeyType: string };
-export type Index = {
-  IndexName: string;
-  KeySchema: Key[];
-  Projection?: { ProjectionType: string; NonKeyAttributes?: string[] };
-  /** Of one that is there. */
-  IndexStatus?: string;
-};
-export type Table = {
-  TableName: string;
-  KeySchema: Key[];
-  AttributeDefinitions: { AttributeName: string; AttributeType: string }[];
-  LocalSecondaryIndexes?: Index[];
-  GlobalSecondaryIndexes?: Index[];
-  StreamSpecification?: { StreamViewType: string };
-};
 type Described = Table & { TableStatus: string };
 
 /** Makes the template's tables, and changes those that are there as CloudFormation would, or refuses to in words. */

@@ -1,4 +1,4 @@
-import type { Index, Table } from './tables';
+import type { Index, Table } from './table';
 
 const anotherName = 'Give the new one another name, and take the old one away once nothing asks it any more.';
 

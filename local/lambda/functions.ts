@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Cloud } from '../shared/cloud';
 import { resourcesOf } from '../template/template';
+import type { Invocation } from './invocation';
 import { FunctionThread } from './thread';
 import { settingsOf, whyNotRun } from './settings';
-
-/** What an invocation came to: the handler's answer, or the error it ended with, in Lambda's own shape. */
-export type Invocation = { payload: unknown } | { error: { errorType: string; errorMessage: string } };
 
 export type Functions = {
   /** `name` is the function's name or ARN, as the template's references resolve to. Never rejects for a handler's error. */

@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { Invocation } from './functions';
+import type { Invocation } from './invocation';
 import type { FunctionSettings } from './settings';
 
 type Answer = { id: string } & (Invocation | { isTaken: true });

@@ -1,4 +1,4 @@
-import type { Schedule } from './expression';
+import type { Schedule } from './schedule';
 
 type Field = { name: string; from: number; to: number; names?: string[] };
 

@@ -1,7 +1,5 @@
 import { compileCron } from './cron';
-
-/** When a schedule's next run is due after a moment, in milliseconds since the epoch; null for never again. */
-export type Schedule = { next(after: number): number | null };
+import type { Schedule } from './schedule';
 
 const minute = 60_000;
 const units: Record<string, number> = { minute, hour: 60 * minute, day: 24 * 60 * minute };

@@ -1,6 +1,7 @@
 import { jsonOf } from '../shared/json';
 import { resourcesOf, type Json, type Resource, type Template } from '../template/template';
-import { compileSchedule, type Schedule } from './expression';
+import { compileSchedule } from './expression';
+import type { Schedule } from './schedule';
 
 export type Target = { functionName: string; input: Json | undefined };
 

@@ -6,7 +6,7 @@ import { JsonFolder } from '../state/durable';
 import { Consumer } from './consumer';
 import { mappingsOf } from './mapping';
 import type { Position, StreamReader } from './reader';
-import { cloudOf, FakeFunctions, mappingTo, quickClock, succeeded } from './testing';
+import { cloudOf, FakeFunctions, mappingTo, quickClock, succeeded } from './testing/streams';
 
 let folder: string;
 

@@ -1,4 +1,4 @@
-import type { Invocation } from '../lambda/functions';
+import type { Invocation } from '../lambda/invocation';
 import { sequenceNumberOf, type StreamRecord } from './record';
 
 export type FunctionError = { errorType: string; errorMessage: string };

@@ -2,7 +2,8 @@ import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Cloud, Endpoints } from '../shared/cloud';
 import { loadSecrets } from '../state/secrets';
-import { loadTemplate, resourcesOf, type Resource, type Template } from './template';
+import { loadTemplate } from './load';
+import { resourcesOf, type Resource, type Template } from './template';
 
 const region = 'us-east-1';
 const accountId = '000000000000';

@@ -6,7 +6,8 @@ import { uncoveredProperties, uncoveredTypes } from './coverage';
 import { endpointsOf } from '../processes/endpoints';
 import { startFunctions } from '../lambda/functions';
 import { cloudOf } from '../streams/testing/streams';
-import { loadTemplate, type Json, type Template } from './template';
+import { loadTemplate } from './load';
+import type { Json, Template } from './template';
 
 const assembly = mkdtempSync(join(tmpdir(), 'quire-foreign-'));
 const database = { dynamodb: 'http://127.0.0.1:9', signedDynamodb: 'http://127.0.0.1:9' };

@@ -5,8 +5,9 @@ import {
   DeviceLoginDocument,
   type CompleteDeviceLoginMutation,
 } from '#client/generated';
-import type { Program } from './program';
 import type { Answer, Person } from './quire';
+
+type Entered = { userCode: string };
 
 /** What a person does about a program that asks to be signed in, as the web app asks it of the API. */
 export const look = (person: Person, { userCode }: Entered) => person.ask(DeviceLoginDocument, { userCode });
@@ -16,14 +17,14 @@ export const allow = (person: Person, { userCode }: Entered) => person.ask(Appro
 export const deny = (person: Person, { userCode }: Entered) => person.ask(DenyDeviceLoginDocument, { userCode });
 
 /** The OAuth state that an approval goes under. */
-export const stateOf = async (person: Person, program: Program) =>
+export const stateOf = async (person: Person, program: Entered) =>
   (await allow(person, program)).data?.approveDeviceLogin.state ?? '';
 
 export const complete = (person: Person, state: string, code = 'a-code') =>
   person.ask(CompleteDeviceLoginDocument, { input: { state, code } });
 
 /** All of it, up to the code that the program waits for; which code that is only the pool cares. */
-export async function approve(person: Person, program: Program): Promise<Answer<CompleteDeviceLoginMutation>> {
+export async function approve(person: Person, program: Entered): Promise<Answer<CompleteDeviceLoginMutation>> {
   return complete(person, await stateOf(person, program));
 }
 
@@ -33,5 +34,3 @@ export function outcomeOf({ errors: [error] }: Answer<unknown>): string {
   const { state } = error.errorInfo ?? {};
   return typeof state === 'string' ? `${error.errorType} ${state}` : `${error.errorType}`;
 }
-
-type Entered = { userCode: string };

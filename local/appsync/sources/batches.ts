@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { fromWireItem, toWireItem, type Item } from './attributeValues';
-import type { Table } from './dynamodb';
+import type { Table } from './table';
 import { expressionsOf } from './expressions';
 import type { DynamoRequest, Expression } from './requests';
 import { malformed, type Answer } from './source';

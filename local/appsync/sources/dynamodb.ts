@@ -8,9 +8,8 @@ import type { PageTokens } from './pageToken';
 import { query } from './query';
 import { requireRequest, type DynamoRequest } from './requests';
 import type { Answer, Source } from './source';
+import type { Table } from './table';
 import { cancelled, transactGet, transactWrite } from './transactions';
-
-export type Table = { call: Dynamo['call']; name: string; tokens: PageTokens };
 
 type Operation = (request: DynamoRequest, table: Table) => Promise<Answer>;
 

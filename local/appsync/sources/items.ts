@@ -1,5 +1,5 @@
 import { fromWireItem, toWireItem, type Item } from './attributeValues';
-import type { Table } from './dynamodb';
+import type { Table } from './table';
 import { expressionsOf } from './expressions';
 import type { DynamoRequest } from './requests';
 import type { Answer } from './source';

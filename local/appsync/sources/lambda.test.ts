@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Invocation } from '../../lambda/functions';
+import type { Invocation } from '../../lambda/invocation';
 import { lambdaSource } from './lambda';
 
 const calling = (answer: Invocation) => {

@@ -1,6 +1,6 @@
 import type { DynamoError } from '../../dynamodb/client';
 import { fromWireItem, toWireItem, type Item } from './attributeValues';
-import type { Table } from './dynamodb';
+import type { Table } from './table';
 import { expressionsOf } from './expressions';
 import type { DynamoRequest, TransactItem } from './requests';
 import type { Answer } from './source';

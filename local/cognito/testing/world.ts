@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Cloud, Database, Service } from '../../shared/cloud';
 import { drawDatabase } from '../../dynamodb/address';
 import { startEngine } from '../../dynamodb/engine';
-import type { Invocation } from '../../lambda/functions';
+import type { Invocation } from '../../lambda/invocation';
 import { freePort } from '../../processes/ports';
 import type { Template } from '../../template/template';
 import { startUserPool } from '../service';
