@@ -26,7 +26,7 @@ export default defineConfig({
       { extends: true, resolve: { alias }, test: { name: 'web', include: ['web/**/*.test.{ts,tsx}'] } },
       { extends: true, test: { name: 'client', include: ['client/**/*.test.ts'] } },
       { extends: true, test: { name: 'desktop', include: ['desktop/**/*.test.ts'] } },
-      { extends: true, test: { name: 'tests', include: ['e2e/{docs,mutation,schema,security}/**/*.test.ts'] } },
+      { extends: true, test: { name: 'tests', include: ['e2e/{docs,house,mutation,schema,security}/**/*.test.ts'] } },
       {
         extends: true,
         test: {
