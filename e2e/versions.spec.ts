@@ -70,7 +70,7 @@ test('who restores on top of a version they have not seen is told so, with and w
     await newest(each, index + 2);
     await desktop.save(textFile(`save ${index}`), { documentId, baseVersion: index + 2 });
     await each.getByRole('button', { name: 'Restore version 1' }).click();
-    await each.getByRole('alert').getByText('There is a newer version').waitFor();
+    await each.getByRole('alert').getByText('came in the meantime').waitFor();
     await newest(each, index + 3);
   }
 });

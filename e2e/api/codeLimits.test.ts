@@ -71,7 +71,7 @@ describe('starting a sign-in', () => {
       expect((await new Program(bed).tryStart()).errors).toEqual([]);
       const { errors } = await new Program(bed).tryStart();
       expect(errors[0]?.errorType).toBe('RateLimited');
-      expect(errors[0]?.message).toContain('Try again later.');
+      expect(errors[0]?.message).toMatch(/ Try again in (a minute|\d+ (minutes|seconds))\.$/);
       const { retryAfter } = errors[0]?.errorInfo ?? {};
       expect(retryAfter).toBe(3600 - (Math.floor(Date.now() / 1000) % 3600));
       travel(Number(retryAfter));

@@ -4,7 +4,8 @@ import type { StepContext } from '../shared/context';
 import { countOf, secondsOfHour } from '../shared/counts';
 import { codeCountKey } from '../shared/keys';
 import { isConditionFailed, requireAnswer } from '../shared/outcome';
-import { counting, tooOften } from '../shared/rate';
+import { rateLimited } from '../shared/pause';
+import { counting, secondsToNext } from '../shared/rate';
 
 /** What is counted, and whether this is one more of it: where not, it is only asked whether there were too many. */
 export type CodeCount = { what: keyof typeof mostCodesAnHour; isOneMore: boolean };
@@ -22,7 +23,7 @@ export function countCode(ctx: StepContext, limit: Limit, place: string): Dynamo
 /** Right or wrong, nothing is told once there were too many. */
 export function endTooMany(ctx: StepContext, limit: Limit): void {
   if (isConditionFailed(ctx)) {
-    tooOften(`${tooMany[ctx.stash.codeCount.what][limit]} Try again later.`, secondsOfHour);
+    rateLimited(tooMany[ctx.stash.codeCount.what][limit], secondsToNext(secondsOfHour));
   }
   requireAnswer(ctx);
 }

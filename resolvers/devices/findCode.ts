@@ -6,7 +6,7 @@ import { environment, type StepContext } from '../shared/context';
 import { secondsOfHour } from '../shared/counts';
 import type { CodeEntriesItem, UserCodeItem } from '../shared/deviceItems';
 import { codeEntriesKey, userCodeKey } from '../shared/keys';
-import { fail } from '../shared/outcome';
+import { rateLimited } from '../shared/pause';
 import { wrongLately } from './codeEntries';
 
 /** Whoever has entered too many wrong codes is not told whether this one is right. */
@@ -29,5 +29,5 @@ function requireRoom(wrongAt: string[]): void {
   if (wrongAt.length < mostWrongCodes) return;
   const freeAt = util.time.parseISO8601ToEpochMilliSeconds(wrongAt[0] ?? '') + secondsOfHour * 1000;
   const retryAfter = Math.max(1, Math.ceil((freeAt - util.time.nowEpochMilliSeconds()) / 1000));
-  fail('RateLimited', 'You have entered too many wrong codes. Try again later.', { retryAfter });
+  rateLimited('Too many wrong codes were entered.', retryAfter);
 }

@@ -3,6 +3,7 @@ import type { StepContext } from '../shared/context';
 import { linkTriesKey } from '../shared/keys';
 import type { LinkItem, LinkTriesItem } from '../shared/linkItems';
 import { fail, requireWritten, unauthorized } from '../shared/outcome';
+import { rateLimited } from '../shared/pause';
 import { singleUpdateOf } from '../shared/write';
 import { requireOpen } from './standing';
 import { freeTries, memorySeconds, pauseAfter, secondsToWait, triesThatCount } from './tries';
@@ -27,7 +28,7 @@ function requirePause(linkTries: LinkTriesItem | null, link: LinkItem): void {
   const retryAfter = secondsToWait(linkTries, link);
   if (retryAfter === 0) return;
   if (triesThatCount(linkTries, link) >= freeTries) {
-    fail('RateLimited', 'These were too many wrong passwords. Try again later.', { retryAfter });
+    rateLimited('These were too many wrong passwords.', retryAfter);
   }
   fail('Busy', 'Another password is being looked at just now. Try again.', { retryAfter });
 }

@@ -24,7 +24,7 @@ export function response(ctx: StepContext): null {
   if (isConditionFailed(ctx) && !isPasswordRight) nothingThere();
   // Tries that are gone need no settling.
   if (!isConditionFailed(ctx)) requireAnswer(ctx);
-  if (!isPasswordRight) unauthorized('This is not the password.', 'PASSWORD_WRONG');
+  if (!isPasswordRight) unauthorized('This is not the password. Mind capital letters.', 'PASSWORD_WRONG');
   return null;
 }
 

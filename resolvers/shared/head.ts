@@ -38,7 +38,7 @@ export function requireBase(document: DocumentItem, baseVersion: number, uploadI
     'VersionConflict',
     // Whoever changed it last need not be who saved: a rename is a change too.
     `Version ${version} came in the meantime, and ${updatedByName} changed the document last. ` +
-      'Open that version, or save yours on top of it.',
+      'Look at that version first, then try again.',
     {
       version,
       updatedAt,

@@ -27,7 +27,12 @@ export function onceMore(ctx: StepContext, { what, userId, most }: Rate) {
   };
 }
 
-/** Ends the request where a count of this period, in seconds, is full: until the next day or hour of the clock begins. */
-export function tooOften(message: string, period = secondsOfDay): never {
-  fail('RateLimited', message, { retryAfter: period - (util.time.nowEpochSeconds() % period) });
+/** Ends the request where a count of today is full: until the next day begins. */
+export function tooOften(message: string): never {
+  fail('RateLimited', message, { retryAfter: secondsToNext(secondsOfDay) });
+}
+
+/** Until the next day or hour of the clock begins; `period` is its length in seconds. */
+export function secondsToNext(period: number): number {
+  return period - (util.time.nowEpochSeconds() % period);
 }

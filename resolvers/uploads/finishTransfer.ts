@@ -24,13 +24,13 @@ export function request(ctx: StepContext): LambdaRequest {
 export function response(ctx: StepContext): null {
   const transfer = presignAnswer(ctx, 'finishTransfer');
   if (transfer.outcome === 'GONE')
-    fail('Conflict', 'The parts of this upload are gone. Start again with createUpload.');
+    fail('Conflict', 'The parts of this upload are gone. Start a new one.');
   if (transfer.outcome === 'INCOMPLETE') {
     const { missingParts } = transfer;
-    fail('Conflict', 'Some parts have not arrived yet. Send them, then complete.', { missingParts });
+    fail('Conflict', 'Some parts of the file have not arrived yet. Send them, then complete the upload.', { missingParts });
   }
   if (transfer.outcome === 'ABSENT') {
-    fail('Conflict', 'The bytes have not arrived yet. Send them with the signed PUT, then complete.');
+    fail('Conflict', 'The file has not arrived yet. Send its bytes with the signed PUT, then complete the upload.');
   }
   ctx.stash.isPending = transfer.outcome === 'PENDING';
   if (transfer.outcome === 'DONE') keepStored(ctx, transfer.stored);
@@ -57,7 +57,7 @@ function keepStored(ctx: StepContext, stored: StoredObject): void {
   const upload = ctx.stash.upload;
   const isPromised = stored.size === upload.size && stored.mimeType === upload.mimeType;
   if (!isPromised || !hasChecksum(stored, upload)) {
-    fail('Conflict', 'The stored bytes are not the promised ones. Start again with createUpload.');
+    fail('Conflict', 'The bytes that arrived are not those that were announced. Start a new upload.');
   }
   ctx.stash.upload = { ...upload, compositeSha256: stored.compositeSha256, contentType: stored.contentType };
   if (ctx.stash.isCopyWanted)

@@ -76,6 +76,6 @@ function resume(ctx: StepContext, upload: UploadItem, plan: UploadPlan): void {
     fail('Conflict', 'This clientRequestId was used for another upload. Use a new one.', { field: 'clientRequestId' });
   }
   if (isOver(upload, util.time.nowISO8601()))
-    fail('Expired', 'This upload has ended. Start again with a new clientRequestId.');
+    fail('Expired', 'This upload has ended. Start a new one, with a clientRequestId of its own.');
   ctx.stash.upload = upload;
 }

@@ -43,13 +43,29 @@ test.each([
   expect(isPassing(problem)).toBe(passing);
 });
 
-test('what does not fit, or is too much, is told in the words of the API, anything else in our own', () => {
-  expect(problemOf(graphqlError('Invalid', 'The name is too long.')).sentence).toBe('The name is too long.');
-  expect(problemOf(graphqlError('QuotaExceeded', 'Revoke one first.')).sentence).toBe('Revoke one first.');
-  expect(problemOf(graphqlError('RateLimited', 'Make the next one tomorrow.')).sentence).toBe(
-    'Make the next one tomorrow.',
-  );
-  expect(problemOf(graphqlError('NotFound', 'internal words')).sentence).not.toContain('internal');
+const toldByTheApi = ['Forbidden', 'NotFound', 'Invalid', 'VersionConflict', 'Conflict', 'ReadOnlyDocument'];
+
+test.each([...toldByTheApi, 'QuotaExceeded', 'RateLimited', 'Expired', 'CursorReset', 'Busy'])(
+  'what the API says of %s is what a person reads',
+  (type) => expect(problemOf(graphqlError(type, 'What to do.')).sentence).toBe('What to do.'),
+);
+
+test('of Unauthorized it is where the API gives a reason: AppSync has words of its own, for programs', () => {
+  const refused = (errorInfo: object | null) =>
+    problemOf(
+      new CombinedGraphQLErrors({
+        errors: [{ message: 'For programs.', ...{ errorType: 'Unauthorized', errorInfo } }],
+      }),
+    ).sentence;
+  expect(refused(null)).toBe('Your session has ended. Sign in again to go on.');
+  expect(refused({ reason: 'SESSION_ENDED' })).toBe('For programs.');
+});
+
+test('nobody reads the words of a bug', () => {
+  const ourFault = 'This is our fault, and it has been noted. Try again in a moment.';
+  for (const error of [graphqlError(null, 'internal words'), new Error('internal words'), serverError(403)]) {
+    expect(problemOf(error).sentence).toBe(ourFault);
+  }
 });
 
 test('what of the input a refusal is about is known where the API says so', () => {

@@ -15,78 +15,39 @@ export type Problem = {
   field: string | null;
 };
 
-const problems: Record<Problem['type'], Omit<Problem, 'type' | 'retryAfter' | 'field'>> = {
-  Unauthorized: {
-    status: 401,
-    title: 'Please sign in again',
-    sentence: 'Your session has ended. Sign in again to go on.',
-  },
-  Forbidden: {
-    status: 403,
-    title: 'This is not yours to change',
-    sentence: 'Ask its owner for the right to change it.',
-  },
-  NotFound: {
-    status: 404,
-    title: 'There is nothing here',
-    sentence: 'The document does not exist, or it is not shared with you.',
-  },
-  Invalid: {
-    status: 400,
-    title: 'Something is not right yet',
-    sentence: 'Something in it cannot be used. Change it and try again.',
-  },
-  VersionConflict: {
-    status: 409,
-    title: 'Somebody saved in between',
-    sentence: 'There is a newer version. Open it before you save yours.',
-  },
-  Conflict: {
-    status: 409,
-    title: 'It has changed meanwhile',
-    sentence: 'Load the page again, and start once more from there.',
-  },
-  ReadOnlyDocument: {
-    status: 409,
-    title: 'This document is read-only',
-    sentence: 'It can be read, but no longer changed.',
-  },
-  QuotaExceeded: {
-    status: 413,
-    title: 'Your space is full',
-    sentence: 'There is no room left for this file. Remove something first.',
-  },
-  RateLimited: {
-    status: 429,
-    title: 'A little slower, please',
-    sentence: 'That was too often. Wait a minute and try again.',
-  },
-  Expired: { status: 410, title: 'That took too long', sentence: 'The request has expired. Start it again.' },
-  CursorReset: { status: 410, title: 'The list has moved on', sentence: 'Start again from its beginning.' },
-  Busy: { status: 503, title: 'Somebody was faster', sentence: 'Another change was being made. Try again.' },
-  Unreachable: {
-    status: 503,
-    title: 'Quire cannot be reached',
-    sentence: 'The connection failed. Nothing is lost; try again in a moment.',
-  },
-  Unexpected: {
-    status: 500,
-    title: 'Something went wrong',
-    sentence: 'This is our fault, and it has been noted. Try again in a moment.',
-  },
+const pages: Record<Problem['type'], Pick<Problem, 'status' | 'title'>> = {
+  Unauthorized: { status: 401, title: 'Please sign in again' },
+  Forbidden: { status: 403, title: 'This is not yours to change' },
+  NotFound: { status: 404, title: 'There is nothing here' },
+  Invalid: { status: 400, title: 'Something is not right yet' },
+  VersionConflict: { status: 409, title: 'Somebody saved in between' },
+  Conflict: { status: 409, title: 'It has changed meanwhile' },
+  ReadOnlyDocument: { status: 409, title: 'This document is read-only' },
+  QuotaExceeded: { status: 413, title: 'Your space is full' },
+  RateLimited: { status: 429, title: 'A little slower, please' },
+  Expired: { status: 410, title: 'That took too long' },
+  CursorReset: { status: 410, title: 'The list has moved on' },
+  Busy: { status: 503, title: 'Somebody was faster' },
+  Unreachable: { status: 503, title: 'Quire cannot be reached' },
+  Unexpected: { status: 500, title: 'Something went wrong' },
 };
 
-// What the API says of these is more exact than anything that could be said here.
-const toldByTheApi: Problem['type'][] = ['Invalid', 'QuotaExceeded', 'RateLimited'];
+/** What the API has not said, or not to a person. Everything else is told in its words, which are for people. */
+const unsaid: Partial<Record<Problem['type'], string>> = {
+  Unauthorized: 'Your session has ended. Sign in again to go on.',
+  RateLimited: 'That was too often. Wait a minute and try again.',
+  Unreachable: 'The connection failed. Nothing is lost; try again in a moment.',
+};
 
-const isKnown = (type: unknown): type is Problem['type'] => typeof type === 'string' && Object.hasOwn(problems, type);
+const ourFault = 'This is our fault, and it has been noted. Try again in a moment.';
+
+const isKnown = (type: unknown): type is Problem['type'] => typeof type === 'string' && Object.hasOwn(pages, type);
 
 /** The one translation of whatever was thrown on the way to the API and back. */
 export function problemOf(error: unknown): Problem {
   const type = typeOf(error);
-  const { sentence, ...rest } = problems[type];
-  const words = toldByTheApi.includes(type) ? (messageOf(error) ?? sentence) : sentence;
-  return { type, ...rest, sentence: words, retryAfter: retryAfterOf(errorInfoOf(error)), field: fieldOf(error) };
+  const sentence = wordsOfApi(error, type) ?? unsaid[type] ?? ourFault;
+  return { type, ...pages[type], sentence, retryAfter: retryAfterOf(errorInfoOf(error)), field: fieldOf(error) };
 }
 
 /** Whether the same again may succeed without anybody's doing. */
@@ -147,4 +108,9 @@ function fieldOf(error: unknown): string | null {
   return typeof field === 'string' ? field : null;
 }
 
-const messageOf = (error: unknown) => (CombinedGraphQLErrors.is(error) ? error.errors[0]?.message : undefined);
+/** Null where a bug or AppSync itself speaks: it refuses a token without one of our reasons. */
+function wordsOfApi(error: unknown, type: Problem['type']): string | null {
+  if (!CombinedGraphQLErrors.is(error) || type === 'Unexpected') return null;
+  if (type === 'Unauthorized' && reasonOf(error) === null) return null;
+  return error.errors[0]?.message ?? null;
+}

@@ -293,7 +293,7 @@ test('a restore that is refused says why on the page', async () => {
   const answers = { ...one({}), RestoreVersion: refusal('VersionConflict') };
   const page = await contents('/doc/d1', answers, { form: { version: '2', baseVersion: '2' } });
   expect(page.split('\n')[0]).toBe('409 plan.odt · Quire');
-  expect(page).toMatch(/\n\[p role=alert\] There is a newer version.*\n/);
+  expect(page).toMatch(/\n\[p role=alert\] The words of the API\.\n/);
 });
 
 test.each([

@@ -97,14 +97,14 @@ test.each([rename, remove, lock, leave, document, trash])(
 test.each([
   // refusal, route, operation, what is told
   ['Invalid', rename, 'UpdateDocument', 400, /The words of the API/],
-  ['ReadOnlyDocument', rename, 'UpdateDocument', 409, /no longer changed/],
+  ['ReadOnlyDocument', rename, 'UpdateDocument', 409, /The words of the API/],
   ['NotFound', rename, 'UpdateDocument', 404, /There is nothing here/],
   ['Forbidden', remove, 'DeleteDocument', 403, /not yours to change/],
   ['Forbidden', lock, 'UpdateDocument', 403, /not yours to change/],
   ['Conflict', lock, 'UpdateDocument', 409, /It has changed meanwhile/],
   ['NotFound', leave, 'LeaveDocument', 404, /There is nothing here/],
-  ['VersionConflict', document, 'RestoreVersion', 409, /There is a newer version/],
-  ['ReadOnlyDocument', document, 'RestoreVersion', 409, /no longer changed/],
+  ['VersionConflict', document, 'RestoreVersion', 409, /The words of the API/],
+  ['ReadOnlyDocument', document, 'RestoreVersion', 409, /The words of the API/],
   ['Forbidden', document, 'RestoreVersion', 403, /not yours to change/],
 ])('when the API says %s, that is what the person is told', async (type, route, operation, status, words) => {
   behind.api.answers[operation] = refusal(type);

@@ -59,11 +59,11 @@ test.each(['image/png', 'audio/ogg', 'video/mp4', 'text/plain', 'application/pdf
 );
 
 test.each([
-  ['a password is needed', refusal('Unauthorized', '', { reason: 'PASSWORD_NEEDED' })],
-  ['the password is wrong', refusal('Unauthorized', '', { reason: 'PASSWORD_WRONG' })],
-  ['too many were wrong', refusal('RateLimited', '', { retryAfter: 90 })],
-  ['it is used up', refusal('Expired', '', { reason: 'USED_UP' })],
-  ['it has ended', refusal('Expired', '', { reason: 'EXPIRED' })],
+  ['a password is needed', refusal('Unauthorized', 'The words of the API.', { reason: 'PASSWORD_NEEDED' })],
+  ['the password is wrong', refusal('Unauthorized', 'The words of the API.', { reason: 'PASSWORD_WRONG' })],
+  ['too many were wrong', refusal('RateLimited', 'The words of the API.', { retryAfter: 90 })],
+  ['it is used up', refusal('Expired', 'The words of the API.', { reason: 'USED_UP' })],
+  ['it has ended', refusal('Expired', 'The words of the API.', { reason: 'EXPIRED' })],
   ['it opens nothing', refusal('NotFound')],
 ])('where %s, the page says what helps', async (_what, answer) => {
   expect(await contents({ PreviewByLink: answer })).toMatchSnapshot();

@@ -20,14 +20,13 @@ test.each([
   expect(linkProblemOf(error)).toMatchObject({ status, asks, title });
 });
 
-test.each([
-  [1, 'Try again in a second.'],
-  [59, 'Try again in 59 seconds.'],
-  [60, 'Try again in a minute.'],
-  [61, 'Try again in 2 minutes.'],
-  [900, 'Try again in 15 minutes.'],
-])('a pause of %i seconds is told in words', (retryAfter, sentence) => {
-  expect(linkProblemOf(refusal('RateLimited', { retryAfter }))).toMatchObject({ retryAfter, sentence });
+test('a visitor reads the words of the API, and nothing before they have tried a password', () => {
+  const wrong = linkProblemOf(refusal('Unauthorized', { reason: 'PASSWORD_WRONG' }));
+  expect(wrong?.sentence).toBe('The words of the API.');
+  expect(linkProblemOf(refusal('RateLimited', { retryAfter: 4 }))).toMatchObject({
+    ...{ retryAfter: 4, sentence: 'The words of the API.' },
+  });
+  expect(linkProblemOf(refusal('Unauthorized', { reason: 'PASSWORD_NEEDED' }))?.sentence).toBe('');
 });
 
 test.each([

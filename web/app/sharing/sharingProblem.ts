@@ -16,7 +16,6 @@ const fields: Record<string, string> = { expiresAt: 'until' };
 
 /** The refusal beside what it is about, as conform takes it. */
 export function formErrorsOf({ type, sentence, field }: Problem) {
-  const words = type === 'Conflict' ? 'The document is in the trash. Restore it first.' : sentence;
-  if (type !== 'Invalid' || field === null) return { formErrors: [words] };
-  return { fieldErrors: { [fields[field] ?? field]: [words] } };
+  if (type !== 'Invalid' || field === null) return { formErrors: [sentence] };
+  return { fieldErrors: { [fields[field] ?? field]: [sentence] } };
 }
