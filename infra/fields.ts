@@ -85,7 +85,9 @@ const publish = step('changes/publish', 'none');
 
 /**
  * The API's access policy: field -> the noun whose folder holds it, then its steps in order. Nothing is answered before
- * `access`; a step ahead of it reads the caller's own rows only. Where a document is asked for, `giver` is the rest of it.
+ * `access`; a step ahead of it reads the caller's own rows only. `giver`, behind it, looks whether the manager who gave the
+ * caller's grant still is one. Which action a field needs stands in the field's own file, `needs`; who may do it in
+ * resolvers/shared/can.ts; docs/access.md shows the whole.
  */
 export const fields = {
   'Query.me': { noun: 'accounts', steps: [access, markSeen] },

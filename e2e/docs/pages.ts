@@ -6,7 +6,7 @@ import { projectFiles, root } from '../mutation/rooms';
 export type Printed = { place: string; text: string };
 export type Block = Printed & { language: string };
 
-export const pages = projectFiles().filter((file) => file === 'README.md' || /^docs\/.*\.md$/.test(file));
+export const pages = projectFiles().filter((file) => file.endsWith('.md'));
 
 export const textOf = (page: string) => readFileSync(join(root, page), 'utf8');
 

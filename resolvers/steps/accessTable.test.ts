@@ -68,7 +68,8 @@ function fieldTable(): string {
 const markdown = () => `# Access
 
 Written by a test from what the access step answers: change the code, and \`npx vitest run --project resolvers -u\` changes this
-page.
+page. Who may do what is decided in [\`can.ts\`](../resolvers/shared/can.ts), who may give which role in
+[\`terms.ts\`](../resolvers/sharing/terms.ts), and which action a field needs in the field's own file.
 
 Who has no grant, whose grant has expired, and whose grant a manager gave who is none any more, gets \`NotFound\` for every
 action in every state, in the same words as for a document that does not exist. So does everybody for a deleted one. A desktop
