@@ -4,7 +4,6 @@ import {
   AuthorizationType,
   CfnApiKey,
   type CfnGraphQLApi,
-  Code,
   Definition,
   FieldLogLevel,
   FunctionRuntime,
@@ -23,6 +22,7 @@ import type { Users } from './auth';
 import { bundleResolvers, written } from './bundle';
 import type { DeviceLoginTable } from './deviceLogins';
 import { codeOf, fields, type SourceName, type Step } from './fields';
+import { ResolverCode } from './resolverCode';
 import { mergedSchema } from './schema';
 import { FunctionSource, TableSource } from './sources';
 import type { DocumentTable } from './table';
@@ -137,7 +137,7 @@ export class Api extends Construct {
     const fieldCodes = pipelines.map(([field, { noun }]) => codeOf(field, noun));
     const files = bundleResolvers([...fieldCodes, ...steps.map(({ code }) => code)]);
     const runtime = FunctionRuntime.JS_1_0_0;
-    const code = (name: string) => Code.fromAsset(files[name] ?? name);
+    const code = (name: string) => new ResolverCode(files[name] ?? name);
     const functions = new Map(
       steps.map((step) => {
         const name = step.code.replace(/\W/g, '_');

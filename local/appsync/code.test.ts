@@ -1,6 +1,10 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { loadCode, type HandlerContext, type Outcome } from './code';
+import { readBundle } from './source';
 
 const run = (body: string, ctx: HandlerContext = {}): Outcome => {
   const { request } = loadCode(`import { util, runtime, extensions } from '@aws-appsync/utils'; ${body}`, 'step');
@@ -116,6 +120,20 @@ test('an exception names the source file and line', () => {
     error: { errorType: 'Code', message: /^items\/Query\.item\.ts:3:\d+: TypeError: / },
   });
   expect(console.error).toHaveBeenCalledWith(expect.stringContaining('items/Query.item.ts:3'));
+});
+
+test('an exception names them too where the source map lies beside the bundle', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'quire-bundle-'));
+  const outfile = join(folder, 'build/item.js');
+  const contents = 'export function request(ctx: any) {\n  return ctx.nothing.id;\n}';
+  buildSync({
+    stdin: { contents, sourcefile: 'items/Query.item.ts', loader: 'ts', resolveDir: folder },
+    ...{ bundle: true, format: 'esm', sourcemap: 'external', outfile, absWorkingDir: folder },
+  });
+  expect(readFileSync(outfile, 'utf8')).not.toContain('sourceMappingURL');
+  expect(loadCode(readBundle(outfile), 'Query.item').request?.({})).toMatchObject({
+    error: { message: /^items\/Query\.item\.ts:2:\d+: TypeError: / },
+  });
 });
 
 test.each([

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { resourcesOf, type Resource, type Template } from '../template/template';
 import { loadHandlers } from './handlers';
 import type { Around, Resolver, Step } from './pipeline';
+import { readBundle } from './source';
 import type { Source } from './sources/source';
 
 type Coded = { Code?: string; CodeS3Location?: string; Runtime?: { Name: string } };
@@ -68,5 +68,5 @@ function codeOf({ Code, CodeS3Location, Runtime }: Coded, name: string, { assets
   const key = CodeS3Location.replace(/^s3:\/\/[^/]+\//, '');
   const file = assets[key];
   if (!file) throw new Error(`The code of ${name} (${CodeS3Location}) is not in the assembly.`);
-  return readFileSync(file, 'utf8');
+  return readBundle(file);
 }

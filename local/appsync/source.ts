@@ -1,9 +1,18 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { transformSync, type TransformFailure } from 'esbuild';
 import { eitherFunction } from './syntax/nullish';
 
 /** A bundle made runnable, with the way back from its lines to those of the source files. */
 export type Transformed = { code: string; positionOf: (stack: string) => string };
+
+/** A bundle with its source map in it, where that lies beside it: what goes to AppSync has no room for one. */
+export function readBundle(file: string): string {
+  const code = readFileSync(file, 'utf8');
+  const map = `${file}.map`;
+  if (!existsSync(map)) return code;
+  return `${code}\n//# sourceMappingURL=data:application/json;base64,${readFileSync(map).toString('base64')}\n`;
+}
 
 /** Turns a bundle into CommonJS, following its inline source map. Throws one sentence with the place of a syntax error. */
 export function transformBundle(source: string, name: string): Transformed {

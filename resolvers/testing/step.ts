@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { bundleResolvers } from '../../infra/bundle';
 import { loadCode, type Code, type HandlerContext, type Outcome } from '../../local/appsync/code';
+import { readBundle } from '../../local/appsync/source';
 import type { DeviceItem, DeviceLoginItem } from '../shared/deviceItems';
 import type { AccountItem, DocumentItem, UploadItem } from '../shared/items';
 import { deviceKey, deviceLoginKey, documentKey, grantKey, shareKey } from '../shared/keys';
@@ -16,7 +16,7 @@ const loaded = new Map<string, Code>();
 
 /** The handlers of one bundle; `name` is its path below resolvers/. */
 export function step(name: string): Required<Code> {
-  const code = loaded.get(name) ?? loadCode(readFileSync(bundleResolvers([name])[name] ?? '', 'utf8'), name);
+  const code = loaded.get(name) ?? loadCode(readBundle(bundleResolvers([name])[name] ?? ''), name);
   loaded.set(name, code);
   const { request, response } = code;
   if (!request || !response) throw new Error(`${name} has not both handlers.`);
