@@ -307,6 +307,11 @@ test('no more than two functions follow the table, each with an alarm for when i
   template.resourcePropertiesCountIs('AWS::CloudWatch::Alarm', { MetricName: 'IteratorAge' }, 2);
 });
 
+test('the stack has room below the 500 resources that CloudFormation takes', () => {
+  const { Resources } = template.toJSON() as { Resources: Record<string, unknown> };
+  expect(Object.keys(Resources).length).toBeLessThanOrEqual(450);
+});
+
 test('no long-lived key is anywhere in the template (E-31)', () => {
   expect(JSON.stringify(template.toJSON())).not.toMatch(/AKIA|AWS::IAM::AccessKey|SecretAccessKey/);
 });
