@@ -8,6 +8,36 @@ const resolverCode = {
   ignores: ['{resolvers,schema}/**/*.test.ts', 'resolvers/{lambda,testing}/**'],
 };
 
+/** What we name ourselves is camelCase, and a type or a component PascalCase. */
+const ownNames = [
+  { selector: 'default', format: ['camelCase'], leadingUnderscore: 'allow' },
+  {
+    selector: ['import', 'variable', 'function', 'parameter'],
+    format: ['camelCase', 'PascalCase'],
+    leadingUnderscore: 'allow',
+  },
+  { selector: 'typeLike', format: ['PascalCase'] },
+  // What is taken out of an object keeps the name that it has there.
+  { selector: ['variable', 'parameter'], modifiers: ['destructured'], format: null },
+];
+
+const properties = ['objectLiteralProperty', 'objectLiteralMethod', 'typeProperty'];
+
+// AWS, HTTP, OAuth, GraphQL and the environment name their own.
+const anyProperties = [{ selector: properties, format: null }];
+
+// In resolvers the attributes of rows are among the properties; the schema's enums and the environment are capitals.
+const ownProperties = [
+  { selector: properties, format: ['camelCase', 'UPPER_CASE'] },
+  { selector: properties, modifiers: ['requiresQuotes'], format: null },
+  // Claims of a token, as OpenID and Cognito call them.
+  {
+    selector: 'typeProperty',
+    filter: { regex: '^(token_use|client_id|origin_jti|auth_time)$', match: true },
+    format: null,
+  },
+];
+
 export default tseslint.config(
   {
     ignores: [
@@ -27,8 +57,10 @@ export default tseslint.config(
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/naming-convention': ['error', ...ownNames, ...anyProperties],
     },
   },
+  { ...resolverCode, rules: { '@typescript-eslint/naming-convention': ['error', ...ownNames, ...ownProperties] } },
   { ...resolverCode, ...appsync.configs.recommended },
   {
     // What the AppSync plugin misses: the service refuses all of it at deploy, without saying where.

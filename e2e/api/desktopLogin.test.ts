@@ -57,9 +57,10 @@ test('a computer is signed in by a code, works, and is signed out again', async 
   expect(computer.read('note.txt')).toBe('from the desktop');
 });
 
-async function refresh(refresh_token: string): Promise<string | undefined> {
+async function refresh(refreshToken: string): Promise<string | undefined> {
   const { issuer, desktopClientId } = endpointsOf(bed);
-  const body = new URLSearchParams({ grant_type: 'refresh_token', refresh_token, client_id: desktopClientId });
+  const grant = { grant_type: 'refresh_token', refresh_token: refreshToken, client_id: desktopClientId };
+  const body = new URLSearchParams(grant);
   const answer = await fetch(`${issuer}/oauth2/token`, { method: 'POST', body });
   return ((await answer.json()) as { error?: string }).error;
 }

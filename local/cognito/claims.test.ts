@@ -38,8 +38,11 @@ async function redeemed(app: { id: string; callback: string } = web) {
 const userInfo = (token: string) =>
   fetch(`${world.issuer}/oauth2/userInfo`, { headers: { authorization: `Bearer ${token}` } });
 
-const revoke = (token: string, client_id: string) =>
-  fetch(`${world.issuer}/oauth2/revoke`, { method: 'POST', body: new URLSearchParams({ token, client_id }) });
+const revoke = (token: string, clientId: string) =>
+  fetch(`${world.issuer}/oauth2/revoke`, {
+    method: 'POST',
+    body: new URLSearchParams({ token, client_id: clientId }),
+  });
 
 test("an access token has Cognito's claims and no others", () => {
   expect(access).toEqual({
@@ -129,9 +132,9 @@ test('a revoked refresh token ends the sign-in (E-29)', async () => {
 test.each([
   ["another client's tokens", web, desktop.id],
   ['tokens where the template does not allow it', desktop, desktop.id],
-])('nobody revokes %s', async (_what, app, client_id) => {
+])('nobody revokes %s', async (_what, app, clientId) => {
   const { signIn, tokens: first } = await redeemed(app);
-  await revoke(first.refresh_token, client_id);
+  await revoke(first.refresh_token, clientId);
   expect(await signIn.refresh(first.refresh_token)).toHaveProperty('access_token');
 });
 

@@ -34,15 +34,17 @@ test.each([
   ['another port of the native client', desktop.id, 'http://localhost:4000/device/callback'],
   ["another client's", web.id, desktop.callback],
   ['another path of a loopback address', desktop.id, 'http://127.0.0.1:4000/elsewhere'],
-])('nobody is sent to a callback that is not registered: %s (E-12)', async (_what, client_id, redirect_uri) => {
-  const browser = await (await signedIn()).open(new SignIn(world).url({ client_id, redirect_uri }));
+])('nobody is sent to a callback that is not registered: %s (E-12)', async (_what, clientId, redirectUri) => {
+  const asked = { client_id: clientId, redirect_uri: redirectUri };
+  const browser = await (await signedIn()).open(new SignIn(world).url(asked));
   expect([browser.status, browser.heading]).toEqual([400, 'This link does not work']);
 });
 
 test('a loopback address registered without a port takes any port', async () => {
-  const redirect_uri = 'http://127.0.0.1:49152/callback';
-  const browser = await (await signedIn()).open(new SignIn(world).url({ client_id: desktop.id, redirect_uri }));
-  expect(browser.url).toContain(`${redirect_uri}?code=`);
+  const redirectUri = 'http://127.0.0.1:49152/callback';
+  const asked = { client_id: desktop.id, redirect_uri: redirectUri };
+  const browser = await (await signedIn()).open(new SignIn(world).url(asked));
+  expect(browser.url).toContain(`${redirectUri}?code=`);
 });
 
 test('an unknown client gets a page, not a redirect (E-12)', async () => {

@@ -148,7 +148,7 @@ test.each<[string, object | null, object, string]>([
   ],
 ])('of what has ended, %s: a token is answered rightly (E-45)', (_name, row, claims, expected) => {
   const sessions = row ? [{ pk: 'USER#alice', sk: 'SESSIONS', revision: 1, ttl: noon, ...row }] : [];
-  for (const [client_id, device] of [
+  for (const [clientId, device] of [
     ['web', []],
     ['desktop', [{ pk: 'USER#alice', sk: 'DEVICE#session' }]],
   ] as const) {
@@ -157,7 +157,7 @@ test.each<[string, object | null, object, string]>([
       sub: 'alice',
       action: 'READ',
       items,
-      claims: { auth_time: noon, origin_jti: 'session', ...claims, client_id },
+      claims: { auth_time: noon, origin_jti: 'session', ...claims, client_id: clientId },
     });
     const told = outcome.kind === 'failed' ? (outcome.error.errorInfo as { reason: string }).reason : outcome.kind;
     expect(told).toBe(expected);

@@ -45,8 +45,12 @@ export class SignIn {
     return tokens(this.world, { ...body, client_id: app.id, ...changes });
   }
 
-  refresh(refresh_token: string) {
-    return tokens(this.world, { grant_type: 'refresh_token', refresh_token, client_id: this.app.id });
+  refresh(refreshToken: string) {
+    return tokens(this.world, {
+      grant_type: 'refresh_token',
+      refresh_token: refreshToken,
+      client_id: this.app.id,
+    });
   }
 }
 
