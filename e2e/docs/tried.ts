@@ -69,6 +69,8 @@ const isName = 'The name of a command, without what comes after it.';
 
 /** Typed by nobody, and why. */
 export const untried: Record<string, string> = {
+  'npm start': 'The newcomer starts it with the README’s own line.',
+  'npm run token': isName,
   'npm test': 'CI runs it before it types what is printed.',
   'npx vitest run --project resolvers': isPartOfCI,
   'npx vitest run --project resolvers -u': isPartOfCI,

@@ -23,11 +23,12 @@ export function request(ctx: StepContext): LambdaRequest {
 
 export function response(ctx: StepContext): null {
   const transfer = presignAnswer(ctx, 'finishTransfer');
-  if (transfer.outcome === 'GONE')
-    fail('Conflict', 'The parts of this upload are gone. Start a new one.');
+  if (transfer.outcome === 'GONE') fail('Conflict', 'The parts of this upload are gone. Start a new one.');
   if (transfer.outcome === 'INCOMPLETE') {
     const { missingParts } = transfer;
-    fail('Conflict', 'Some parts of the file have not arrived yet. Send them, then complete the upload.', { missingParts });
+    fail('Conflict', 'Some parts of the file have not arrived yet. Send them, then complete the upload.', {
+      missingParts,
+    });
   }
   if (transfer.outcome === 'ABSENT') {
     fail('Conflict', 'The file has not arrived yet. Send its bytes with the signed PUT, then complete the upload.');
