@@ -1,5 +1,5 @@
 import { hashedHere, type HashedFile } from '#client/hashedFile';
-import { bytesOf, UnreadableFileError } from './fileBytes';
+import { bytesOf, UnreadableFileError } from '#client/blobBytes';
 import type { Answer, Question } from './hashing';
 
 /** Hashes files for a page: a message is a file with a line on which it is asked about, each question with a line for its answer. */

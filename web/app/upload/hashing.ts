@@ -1,6 +1,6 @@
 import type { HashedFile } from '#client/hashedFile';
 import { UnreachableError } from '#client/reach';
-import { UnreadableFileError } from './fileBytes';
+import { UnreadableFileError } from '#client/blobBytes';
 
 /** What a page asks the worker about a file. */
 export type Question = { ask: 'range' | 'next'; from: number; to: number } | { ask: 'sha256' };

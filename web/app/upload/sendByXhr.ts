@@ -1,6 +1,6 @@
 import { UnreachableError } from '#client/reach';
 import type { Send } from '#client/store';
-import { readable } from './fileBytes';
+import { readable } from '#client/blobBytes';
 
 // A network that has gone without a word never says so.
 const stillMilliseconds = 30_000;

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { UnreachableError } from '#client/reach';
 import { FileChangedError } from '#client/reading';
 import { StoreRefusedError } from '#client/store';
-import { UnreadableFileError } from './fileBytes';
+import { UnreadableFileError } from '#client/blobBytes';
 import { failureOf, inTrayOrder, refusalOf, settlingBytes, summaryOf, type Stage, type Upload } from './uploads';
 
 const graphqlError = (errorType: string) =>

@@ -3,7 +3,7 @@ import { largestPut, type Progress } from '#client/save';
 import { StoreRefusedError } from '#client/store';
 import { largestFile } from '../../../schema/limits';
 import { conflictOf, problemOf, type Conflict, type Problem } from '~/api/problem';
-import { UnreadableFileError } from './fileBytes';
+import { UnreadableFileError } from '#client/blobBytes';
 import type { Question } from './twin';
 import type { Cut } from './untilReached';
 import { formatSize } from '#client/size';

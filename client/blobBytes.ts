@@ -1,4 +1,4 @@
-import type { Bytes } from '#client/hashedFile';
+import type { Bytes } from './hashedFile';
 
 /** The file vanished, was written to, or may not be read, between being chosen and being sent. */
 export class UnreadableFileError extends Error {}
