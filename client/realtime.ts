@@ -1,3 +1,5 @@
+import type { AccessToken } from './api';
+import type { Endpoints } from './endpoints';
 import { UnreachableError } from './reach';
 import { connectionProtocols, initMessage, readMessage, startMessage, stopMessage } from './realtimeMessages';
 import type { Asked, ServerErrors, ServerMessage } from './realtimeMessages';
@@ -14,6 +16,9 @@ export type Socket = {
   close(): void;
 };
 
+/** A browser's WebSocket, or a library's that offers the same under types of its own. */
+export const asSocket = (socket: Pick<Socket, 'send' | 'close'>): Socket => socket as Socket;
+
 export type Place = {
   /** Such as `wss://…/graphql/realtime`. */
   url: string;
@@ -21,12 +26,13 @@ export type Place = {
   host: string;
 };
 
+export const placeOf = ({ realtime, graphql }: Endpoints): Place => ({ url: realtime, host: new URL(graphql).host });
+
 export type RealtimeMeans = {
   /** Where the server is, asked before each connection. True: the last one did not stand, so it may be elsewhere. */
   place: (isLost: boolean) => Promise<Place>;
   connect: (url: string, protocols: string[]) => Socket;
-  /** A token that is good now, and another one than the one that was refused. */
-  accessToken: (refused: string | null) => Promise<string>;
+  accessToken: AccessToken;
 };
 
 export type Listener<Data> = {

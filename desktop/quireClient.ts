@@ -18,7 +18,8 @@ import type { Desk, Watching } from './files/desk';
 import { DeviceRevokedError, SignedInAlreadyError, SignedOutError } from '#client/errors';
 import { run } from './api/failure';
 import { NotSavedYetError, unsaved } from './disk/fileErrors';
-import { feedEnd, followChanges, type Change } from './api/followChanges';
+import { feedEnd, followChanges, type Change } from '#client/followChanges';
+import { realtimeOf } from './api/realtime';
 import { homeFolder } from './session/home';
 import { forget } from './files/forget';
 import { contentOf, pathOf } from './files/localFile';
@@ -124,11 +125,11 @@ export class QuireClient {
     run(async () => (await retry(() => this.api.ask(TrashDocumentDocument, { id }))).trashDocument);
 
   /** Where the feed of changes ends now: the place to follow it from, before documents are listed. */
-  feedEnd = (): Promise<string> => run(() => feedEnd(this.api));
+  feedEnd = (): Promise<string> => run(() => retry(() => feedEnd(this.api.ask)));
 
   /** Hands over each change of this person's documents behind the cursor, as it comes, until the signal is aborted. */
   followChanges = (cursor: string, follower: Follower<Change>, signal: AbortSignal): Promise<void> =>
-    run(() => followChanges(this.api, cursor, follower, signal));
+    run(() => followChanges({ ask: this.api.ask, realtime: realtimeOf(this.api) }, cursor, follower, signal));
 
   /** Of one file, or of all that belong to a document. */
   status = (path?: string): Promise<Statuses> =>

@@ -20,10 +20,10 @@ export class Api {
     private readonly clock: ClockWatch,
   ) {}
 
-  async ask<Data, Variables>(
+  readonly ask = async <Data, Variables>(
     document: TypedDocumentNode<Data, Variables>,
     variables: Variables,
-  ): Promise<Answered<Data>> {
+  ): Promise<Answered<Data>> => {
     const send = ({ endpoints, accessToken }: Session) =>
       post({ url: endpoints.graphql, headers: { authorization: accessToken }, document, variables });
     const attempt = async () => {
@@ -42,7 +42,7 @@ export class Api {
     } catch (error) {
       return this.end(error);
     }
-  }
+  };
 
   /** Where everything is; looked up anew where that does not answer. */
   async endpoints(isLost: boolean): Promise<Endpoints> {

@@ -2,10 +2,8 @@ import {
   AbortUploadDocument,
   CompleteUploadDocument,
   CreateDownloadDocument,
-  CreateUploadDocument,
   DocumentDocument,
   DocumentsDocument,
-  PresignUploadPartsDocument,
   UpdateDocumentDocument,
   UploadDocument,
   type DocumentFieldsFragment,
@@ -15,7 +13,8 @@ import {
 } from '#client/generated';
 import { Refusal, pauseAskedBy } from '#client/refusal';
 import { createRetry, type Retry } from '#client/retry';
-import type { Means } from '#client/save';
+import type { CompleteInput, Means } from '#client/save';
+import { saveApi } from '#client/saveApi';
 import type { Api } from './api';
 import { sendByFetch } from '#client/sendByFetch';
 import { walk } from '#client/walk';
@@ -48,19 +47,8 @@ export async function updateDocument(api: Api, input: UpdateDocumentInput): Prom
 
 /** The save engine's view of the API. */
 export function saveMeans(api: Api): Means<DocumentFacts> {
-  return {
-    retry,
-    send: sendByFetch,
-    api: {
-      createUpload: async (input) => (await api.ask(CreateUploadDocument, { input })).createUpload,
-      upload: async (id) => (await api.ask(UploadDocument, { id })).upload,
-      presignUploadParts: async (input) => (await api.ask(PresignUploadPartsDocument, { input })).presignUploadParts,
-      completeUpload: (input) => completeUpload(api, input),
-    },
-  };
+  return { retry, send: sendByFetch, api: saveApi(api.ask) };
 }
-
-type CompleteInput = Parameters<Means<DocumentFacts>['api']['completeUpload']>[0];
 
 export async function completeUpload(api: Api, input: CompleteInput): Promise<DocumentFacts> {
   return (await api.ask(CompleteUploadDocument, { input })).completeUpload;

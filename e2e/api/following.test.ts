@@ -2,7 +2,7 @@ import { print } from 'graphql';
 import { WebSocket } from 'ws';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { QuireClient } from '../../desktop/quireClient';
-import type { Change } from '../../desktop/api/followChanges';
+import type { Change } from '#client/followChanges';
 import {
   OnChangeDocument,
   RevokeDeviceDocument,

@@ -43,7 +43,7 @@ const likely: [path: string, beginnings: string[]][] = [
   ['desktop/cli/commands/share', ['cliSharing']],
   ['desktop/cli/commands/watch', ['cliLines', 'following', 'cliEnds']],
   ['desktop/cli/', ['cli.', 'cliEnds', 'cliLines', 'cliDisk', 'cliMoved']],
-  ['desktop/api/followChanges', ['cliElsewhere', 'following']],
+  ['desktop/api/realtime', ['cliElsewhere', 'following']],
   ['desktop/api/', ['failures', 'cliNames', 'cliSharing', 'cliElsewhere', 'cli.']],
   ['desktop/session/', ['desktopLogin', 'cliElsewhere', 'damagedHome', 'processes']],
   ['desktop/disk/', ['cliDisk', 'damagedHome', 'processes', 'cliFiles']],

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { DocumentFacts } from '../../api/calls';
 import type { QuireError } from '#client/errors';
-import type { Change } from '../../api/followChanges';
+import type { Change } from '#client/followChanges';
 import type { QuireClient } from '../../quireClient';
 import { VersionConflictError } from '#client/apiErrors';
 import type { DocumentLink, Share } from '../../api/sharing';

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { BusyError } from '#client/apiErrors';
 import { OfflineError } from '#client/errors';
 import { FileChangedError, LocalChangesError } from '../../disk/fileErrors';
-import type { Change } from '../../api/followChanges';
+import type { Change } from '#client/followChanges';
 import { createRetry } from '#client/retry';
 import type { Answer, Context } from '../command';
 import type { Told } from '../contract/answers';

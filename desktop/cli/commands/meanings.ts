@@ -1,4 +1,4 @@
-import type { Change } from '../../api/followChanges';
+import type { Change } from '#client/followChanges';
 import type { Answer } from '../command';
 import { moment } from '../format';
 import { plain } from '../terminal';

@@ -1,4 +1,4 @@
-import type { Change } from '../../api/followChanges';
+import type { Change } from '#client/followChanges';
 import { UsageError, type Command } from '../command';
 import { told } from './meanings';
 

@@ -4,7 +4,7 @@ import { Observable } from 'rxjs';
 import { isPassing, problemOf } from '~/api/problem';
 import type { TokenSource } from '~/api/accessToken';
 import { UnreachableError } from '#client/reach';
-import { Realtime, type Socket } from '#client/realtime';
+import { asSocket, Realtime } from '#client/realtime';
 
 type Where = { graphqlUrl: string; realtimeUrl: string };
 
@@ -32,9 +32,6 @@ export function realtimeLink({ graphqlUrl, realtimeUrl }: Where, tokens: TokenSo
       ),
   );
 }
-
-/** It has all that is asked for; the events that it hands over say more. */
-const asSocket = (socket: WebSocket) => socket as unknown as Socket;
 
 async function tokenAfter(refused: string | null, tokens: TokenSource): Promise<string> {
   if (refused !== null) tokens.refuse();
