@@ -1,7 +1,6 @@
 import * as oidc from 'openid-client';
 import { reach, UnreachableError } from './reach';
-
-export type Tokens = { accessToken: string; refreshToken: string; expiresAt: Date };
+import type { Tokens } from './tokens';
 
 const secondsOfPatience = 10;
 // Of clocks: the pool's and the one of this computer.

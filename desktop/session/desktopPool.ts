@@ -1,6 +1,7 @@
 import * as oidc from 'openid-client';
 import type { Endpoints } from '#client/endpoints';
-import { discovery, refused, tokensOf, type Tokens } from '#client/pool';
+import { discovery, refused, tokensOf } from '#client/pool';
+import type { Tokens } from '#client/tokens';
 import { ClockWrongError, NotQuireError } from '#client/errors';
 
 export type Redemption = { code: string; redirectUri: string; verifier: string };

@@ -3,7 +3,7 @@ import { access } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { decodeJwt } from 'jose';
 import type { Endpoints } from '#client/endpoints';
-import type { Tokens } from '#client/pool';
+import type { Tokens } from '#client/tokens';
 import { claimHome } from './claim';
 import { desktopPool } from './desktopPool';
 import { discover, discoverAnew } from '#client/discover';

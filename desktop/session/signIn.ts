@@ -7,7 +7,7 @@ import {
   type StartDeviceLoginInput,
   type StartDeviceLoginMutation,
 } from '#client/generated';
-import type { Tokens } from '#client/pool';
+import type { Tokens } from '#client/tokens';
 import { AnonymousApi } from '../api/anonymous';
 import { retry } from '../api/calls';
 import { decision } from './decision';

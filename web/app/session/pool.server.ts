@@ -1,5 +1,6 @@
 import * as oidc from 'openid-client';
-import { discovery, refused, tokensOf, type Tokens } from '#client/pool';
+import { discovery, refused, tokensOf } from '#client/pool';
+import type { Tokens } from '#client/tokens';
 import type { Environment } from '~/environment';
 import { callbackPaths, startPath } from '../../../schema/webPaths';
 

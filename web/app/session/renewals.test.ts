@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Tokens } from '#client/pool';
+import type { Tokens } from '#client/tokens';
 import { createRenewals } from './renewals';
 
 beforeEach(() => void vi.useFakeTimers());

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Tokens } from '#client/pool';
+import type { Tokens } from '#client/tokens';
 
 type Renew = (refreshToken: string) => Promise<Tokens | null>;
 

@@ -3,7 +3,7 @@ import { decodeJwt } from 'jose';
 import { refreshTokenSeconds } from '../../../schema/limits';
 import { env } from '~/env.server';
 import { createCookieJar } from './cookies';
-import type { Tokens } from '#client/pool';
+import type { Tokens } from '#client/tokens';
 import { connectPool } from './pool.server';
 import { createRenewals } from './renewals';
 import { createSealer } from './seal.server';
