@@ -22,18 +22,23 @@ export async function buildProgram() {
   return built;
 }
 
+/** How esbuild makes one file of what runs on Node. */
+export const nodeProgram = {
+  ...{ platform: 'node', target: 'node20' },
+  // Of packages in both kinds, modules leave out what is not used.
+  mainFields: ['module', 'main'],
+  // Native code lies beside its package.
+  external: ['@napi-rs/keyring'],
+  // Some of the packages are CommonJS and ask for Node's own modules.
+  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+};
+
 async function bundle() {
   const { build } = await import('esbuild');
   const begun = new Date();
   const { outputFiles } = await build({
     entryPoints: [join(root, 'desktop/cli/main.ts')],
-    ...{ bundle: true, write: false, platform: 'node', target: 'node20', format: 'esm', logLevel: 'error' },
-    // Of packages in both kinds, modules leave out what is not used.
-    mainFields: ['module', 'main'],
-    // Native code lies beside its package.
-    external: ['@napi-rs/keyring'],
-    // Some of the packages are CommonJS and ask for Node's own modules.
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+    ...{ ...nodeProgram, bundle: true, write: false, format: 'esm', logLevel: 'error' },
   });
   mkdirSync(dirname(built), { recursive: true });
   removeLeftovers();

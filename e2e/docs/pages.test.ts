@@ -75,6 +75,7 @@ test('the languages of blocks are those that are tried', () => {
     'console',
     'mermaid',
     'sh',
+    'ts',
   ]);
 });
 

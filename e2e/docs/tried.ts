@@ -19,7 +19,7 @@ export const tried: Tried[] = [
   { command: 'npx tsx e2e/saveSamples.ts', says: /version 1 .*report\.odt/ },
   { command: 'node desktop/cli/quire.mjs', says: /^Quire keeps documents/ },
   { command: 'node desktop/cli/quire.mjs --help', says: /quire COMMAND/ },
-  { command: 'npm link', says: /./ },
+  { command: 'npm run pack', says: /quire-cli-.*\.tgz$/ },
   { command: 'quire login https://quire.example.com', says: /<newcomer@example\.com>/, at: 'desk' },
   { command: 'quire save report.odt', says: /version 1/, at: 'desk' },
   { command: 'quire refresh report.odt', says: /version 1/, at: 'desk' },
@@ -59,12 +59,14 @@ export const ranByCI = [
   'npm run test:model',
   'npm run test:mutation',
   'npm run test:docs',
+  'npm run test:packages',
   'npm run lint',
   'npm run typecheck',
 ];
 
 const needsAws = 'It asks AWS. That its words fit the template is tried beside it.';
 const isPartOfCI = 'A part of what CI runs: its project and its statement are looked up.';
+const isInstalled = 'The tests of the packages install it, in a project of their own.';
 const isName = 'The name of a command, without what comes after it.';
 
 /** Typed by nobody, and why. */
@@ -88,6 +90,8 @@ export const untried: Record<string, string> = {
   'export TABLE=… BUCKET=…': needsAws,
   'npm run reconcile': needsAws,
   'npm run reconcile -- --fix': needsAws,
+  'npm install ./quire-client-0.1.0.tgz': isInstalled,
+  'npm install --global ./quire-cli-0.1.0.tgz': isInstalled,
   'npm run in-cloud': isName,
   'NODE_ENV=production node --import tsx web/server.ts':
     'The newcomer starts it with all that it needs, in a test of its own.',

@@ -1,0 +1,7 @@
+export const nodeProgram: {
+  platform: 'node';
+  target: string;
+  mainFields: string[];
+  external: string[];
+  banner: { js: string };
+};

@@ -1,0 +1,10 @@
+/** All that the package @quire/client gives out to programs on Node, as @quire/client/desktop. */
+export { QuireError, type ErrorCode } from '#client/errors';
+export type { Change } from '#client/followChanges';
+export type { DocumentFacts } from './api/calls';
+export type { DocumentLink, Share } from './api/sharing';
+export type { OpenOptions, Refreshed } from './files/refreshFile';
+export type { Saved, SaveOptions } from './files/saveFile';
+export type { FileStatus, Statuses } from './files/status';
+export { QuireClient, type Account, type ClientOptions } from './quireClient';
+export type { SignInOptions } from './session/signIn';

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+/** The packages as others have them. `NODE_24` names a second Node to try them with, `path/to/node`. */
+export default defineConfig({
+  test: {
+    include: ['e2e/packages/**/*.test.ts'],
+    env: { CDK_VALIDATION: 'false', QUIRE_KEYCHAIN: 'off' },
+    globalSetup: ['e2e/testing/temporaryFolder.ts', 'e2e/api/testing/assembly.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+});
