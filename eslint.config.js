@@ -99,7 +99,7 @@ export default tseslint.config(
     },
   },
   {
-    // Browsers and Node run it alike: see docs/decisions/007.
+    // Browsers and Node run it alike: see docs/decisions/027.
     files: ['client/**/*.ts'],
     ignores: ['client/**/*.test.ts'],
     rules: {

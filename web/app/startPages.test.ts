@@ -40,9 +40,8 @@ test('how programs are connected can be read without an account', async () => {
     , and sign it out there.
     Your program has no “Save to Cloud”? Its makers can add it: the page docs/desktop.md of the Quire project tells them how. Until then, upload its files here, or save them by the command line.
     The command line
-    It comes with the Quire project; there is no package of it to install yet. You need a copy of the project, which whoever runs this Quire has, and Node 20.19 or later. In the folder of the project:
-    npm ci
-    npm link
+    It is a package in one file, which whoever runs this Quire hands out. You need Node 20.19 or later. In the folder that you have put the file in:
+    npm install --global ./quire-cli-0.1.0.tgz
     Then, from any folder, sign in, save a file, and fetch what others have made of it:
     quire login https://quire.example
     quire save report.odt

@@ -1,15 +1,16 @@
+import { version } from '../../../package.json';
 import { SectionTitle } from '~/components/ui/Title';
 
-/** How somebody gets the command line, which is no package yet, and what they begin with. */
+/** How somebody gets the command line, as whoever runs this Quire hands it out, and what they begin with. */
 export function CommandLineSteps({ origin }: { origin: string }) {
   return (
     <section className="mt-10">
       <SectionTitle>The command line</SectionTitle>
       <p className="mt-3">
-        It comes with the Quire project; there is no package of it to install yet. You need a copy of the project, which
-        whoever runs this Quire has, and Node 20.19 or later. In the folder of the project:
+        It is a package in one file, which whoever runs this Quire hands out. You need Node 20.19 or later. In the
+        folder that you have put the file in:
       </p>
-      <Commands>{'npm ci\nnpm link'}</Commands>
+      <Commands>{`npm install --global ./quire-cli-${version}.tgz`}</Commands>
       <p className="mt-4">Then, from any folder, sign in, save a file, and fetch what others have made of it:</p>
       <Commands>{`quire login ${origin}\nquire save report.odt\nquire refresh report.odt`}</Commands>
       <p className="mt-4 text-muted">
