@@ -7,7 +7,7 @@ import { LargeFile, partSize } from './testing/largeFile';
 
 /** The command line as people and scripts use it, against the real API and store. */
 const bed = useBed();
-const computerOf = useComputers(bed);
+const { computerOf } = useComputers(bed);
 
 type Answer = { outcome: string; documentId: string; version: number; sha256: string; keptAs?: string; path: string };
 type Failure = { error: { code: string; message: string } };

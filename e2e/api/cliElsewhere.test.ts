@@ -11,7 +11,7 @@ import { authorityFile, ensureCertificate, readCertificate } from '../../local/h
 import { useBed } from './testing/bed';
 import { openStation } from './testing/between';
 import { openChaos } from './testing/chaos';
-import { signedIn, type Computer } from './testing/computer';
+import { useComputers, type Computer } from './testing/computer';
 import { textFile } from './testing/quire';
 import { endpointsOf } from './testing/wellKnown';
 
@@ -24,7 +24,7 @@ const state = mkdtempSync(join(tmpdir(), 'quire-tls-'));
 const trust = { NODE_EXTRA_CA_CERTS: authorityFile(state) };
 const servers: Server[] = [];
 let web: { plain: string; tls: string };
-const computers: Computer[] = [];
+const { computerOf } = useComputers(bed);
 
 const listening = (server: Server) =>
   new Promise<number>((resolve) => {
@@ -44,14 +44,12 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => {
   servers.forEach((server) => server.close());
-  computers.forEach((computer) => computer.throwAway());
   rmSync(state, { recursive: true });
 });
 
 /** A computer that has saved a file, and whose Quire is elsewhere from then on. */
 async function movedFrom(from: string, email: string, changes: Partial<Endpoints>): Promise<Computer> {
-  const computer = await signedIn(bed, email, { ...endpointsOf(bed), web: from });
-  computers.push(computer);
+  const computer = await computerOf(email, { web: from });
   computer.write('note.txt', 'first');
   expect(await computer.ask('save', 'note.txt')).toMatchObject({ code: 0, outcome: 'saved' });
   const sessions = new Sessions(computer.home);
@@ -88,8 +86,7 @@ test.each<[string, (old: Awaited<ReturnType<typeof openAddress>>) => Promise<voi
   let { endpoints } = old;
   const everything = () => ({ ...endpointsOf(bed), web: home, ...endpoints }) satisfies Endpoints;
   const home: string = `http://localhost:${await listening(createPlain((_, outgoing) => void outgoing.end(JSON.stringify(everything()))))}`;
-  const computer = await signedIn(bed, 'wanda@example.com', everything());
-  computers.push(computer);
+  const computer = await computerOf('wanda@example.com', everything());
   const wanda = await bed.person('wanda@example.com');
   const watching = computer.start(['watch']);
   const says = (words: string) => vi.waitFor(() => expect(watching.said.out).toContain(words), 30_000);

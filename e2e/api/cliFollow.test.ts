@@ -7,7 +7,7 @@ import {
   UpdateDocumentDocument,
 } from '#client/generated';
 import { useBed } from './testing/bed';
-import { signedIn, type Computer, type Running } from './testing/computer';
+import { useComputers, type Running } from './testing/computer';
 import { revoke, share } from './testing/giving';
 import { textFile, type Person } from './testing/quire';
 
@@ -16,14 +16,13 @@ vi.setConfig({ testTimeout: 120_000 });
 
 const bed = useBed();
 const waiting = { timeout: 30_000, interval: 20 };
-const computers: Computer[] = [];
+const { computerOf } = useComputers(bed);
 const running: Running[] = [];
 afterEach(async () => {
   for (const each of running.splice(0)) {
     each.kill();
     await each.ended;
   }
-  computers.splice(0).forEach((computer) => computer.throwAway());
 });
 
 /** What the follower has said, and a wait for the next of it. */
@@ -31,8 +30,7 @@ async function following(owner: Person) {
   const email = 'fred@example.com';
   const { id } = await owner.save(textFile('first'));
   const given = await share(owner, id, email, 'VIEWER');
-  const computer = await signedIn(bed, email);
-  computers.push(computer);
+  const computer = await computerOf(email);
   await computer.ask('open', id);
   const follower = computer.start(['refresh', 'note.txt', '--follow']);
   running.push(follower);

@@ -10,7 +10,7 @@ import { textFile } from './testing/quire';
 vi.setConfig({ testTimeout: 60_000 });
 
 const bed = useBed();
-const computerOf = useComputers(bed);
+const { computerOf } = useComputers(bed);
 
 /** Somebody whose minutes.odt is saved from this computer. */
 async function withFile(name: string) {

@@ -1,23 +1,20 @@
 import { readdirSync } from 'node:fs';
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { useBed } from './testing/bed';
-import { Computer, signedIn } from './testing/computer';
+import { useComputers, type Computer } from './testing/computer';
 import { sha256, textFile, type Person } from './testing/quire';
 
 /** Two sign-ins, each with a home of its own, whose programs meet at the files of one folder. */
 vi.setConfig({ testTimeout: 240_000 });
 
 const bed = useBed();
-const computers: Computer[] = [];
-afterEach(() => computers.splice(0).forEach((computer) => computer.throwAway()));
+const { computerOf } = useComputers(bed);
 
 type Told = { code: number; documentId: string; version: number; sha256: string };
 
 /** Both work in the folder of the first. */
 async function twoHomes(email: string) {
-  const homes = [await signedIn(bed, email), await signedIn(bed, email)] as const;
-  computers.push(...homes);
-  const [one, two] = homes;
+  const [one, two] = [await computerOf(email), await computerOf(email)];
   const inOne =
     (home: Computer) =>
     (...args: string[]) =>
@@ -61,8 +58,7 @@ test.each([
 );
 
 async function savedElsewhere(documentId: string, version: number, size: number): Promise<void> {
-  const elsewhere = await signedIn(bed, `shares${size}@example.com`);
-  computers.push(elsewhere);
+  const elsewhere = await computerOf(`shares${size}@example.com`);
   await elsewhere.ask('open', documentId, elsewhere.path('report.txt'));
   elsewhere.write('report.txt', Buffer.alloc(size, String(version)));
   expect(await elsewhere.ask('save', 'report.txt')).toMatchObject({ code: 0, version });

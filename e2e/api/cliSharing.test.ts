@@ -8,7 +8,7 @@ import { linksOf, outcomeOf, Visitor } from './testing/linking';
 
 /** Sharing from the command line, against the real API. */
 const bed = useBed();
-const computerOf = useComputers(bed);
+const { computerOf } = useComputers(bed);
 
 /** Somebody whose report.txt is saved, and somebody else. */
 async function two(name: string) {

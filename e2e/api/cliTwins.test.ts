@@ -1,5 +1,5 @@
 import { renameSync } from 'node:fs';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { QuireClient } from '../../desktop/quireClient';
 import type { TwinChoice } from '../../desktop/files/twins';
 import {
@@ -11,7 +11,7 @@ import {
 } from '#client/generated';
 import { atTerminal } from './testing/atTerminal';
 import { useBed } from './testing/bed';
-import { signedIn, type Computer } from './testing/computer';
+import { useComputers, type Computer } from './testing/computer';
 import { share } from './testing/giving';
 import { textFile, type Person } from './testing/quire';
 
@@ -19,8 +19,7 @@ import { textFile, type Person } from './testing/quire';
 vi.setConfig({ testTimeout: 60_000 });
 
 const bed = useBed();
-const computers: Computer[] = [];
-afterEach(() => computers.splice(0).forEach((computer) => computer.throwAway()));
+const { computerOf } = useComputers(bed);
 
 type Answer = { outcome: string; documentId: string; name: string; version: number; twins?: { documentId: string }[] };
 type Refused = { error: { code: string; message: string; documents: { documentId: string; version: number }[] } };
@@ -31,8 +30,7 @@ async function withTwin(name = 'report.odt') {
   const email = `twin-${(count += 1)}@example.com`;
   const owner = await bed.person(email);
   const { id } = await owner.save(textFile('there', name));
-  const computer = await signedIn(bed, email);
-  computers.push(computer);
+  const computer = await computerOf(email);
   computer.write(name, 'here');
   return { owner, id, computer };
 }
@@ -50,8 +48,7 @@ test('with nobody to ask it is a new document, and that is said to people and to
   computer.write('report.odt', 'changed');
   const second = await computer.ask<Answer>('save', 'report.odt');
   expect([second.version, second.twins]).toEqual([2, undefined]);
-  const other = await signedIn(bed, `twin-${count}@example.com`);
-  computers.push(other);
+  const other = await computerOf(`twin-${count}@example.com`);
   other.write('report.odt', 'a third');
   const third = await other.run(['save', 'report.odt', '--json']);
   expect(third.err).toBe('');
@@ -301,8 +298,7 @@ test('a name is looked for among the last hundred documents, and with an option 
   for (let n = 0; n < 100; n += 1) await owner.save(textFile('x', `${n}.txt`));
   const saved = await computer.ask<Answer>('save', 'report.odt');
   expect([saved.version, saved.twins]).toEqual([1, undefined]);
-  const other = await signedIn(bed, `twin-${count}@example.com`);
-  computers.push(other);
+  const other = await computerOf(`twin-${count}@example.com`);
   other.write('report.odt', 'a third');
   const { error } = await other.ask<Refused>('save', 'report.odt', '--new-version');
   expect(error.documents.map((each) => each.documentId)).toEqual([saved.documentId, id]);

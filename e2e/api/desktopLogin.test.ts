@@ -6,7 +6,7 @@ import { QuireClient } from '../../desktop/quireClient';
 import { Sessions } from '../../desktop/session/sessions';
 import { DenyDeviceLoginDocument, DevicesDocument, RevokeDeviceDocument } from '#client/generated';
 import { useBed } from './testing/bed';
-import { Computer } from './testing/computer';
+import { useComputers } from './testing/computer';
 import { approve, startLogin, withoutKeychain } from './testing/computerLogin';
 import { visitor } from './testing/program';
 import type { Person } from './testing/quire';
@@ -14,21 +14,12 @@ import { endpointsOf, serveWellKnown } from './testing/wellKnown';
 
 /** How a computer is signed in and out: the real command, the real pool, and a person in a browser. */
 const bed = useBed();
-const computers: Computer[] = [];
+const { newComputer } = useComputers(bed);
 let web: Server;
 
 beforeAll(async () => void (web = await serveWellKnown(bed)));
 afterAll(() => web.close());
-afterEach(() => {
-  vi.restoreAllMocks();
-  computers.splice(0).forEach((computer) => computer.throwAway());
-});
-
-function newComputer(): Computer {
-  const computer = new Computer();
-  computers.push(computer);
-  return computer;
-}
+afterEach(() => void vi.restoreAllMocks());
 
 async function signedIn(email: string) {
   const computer = newComputer();

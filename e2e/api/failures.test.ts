@@ -6,17 +6,15 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { Sessions, type Session } from '../../desktop/session/sessions';
 import { useBed } from './testing/bed';
 import { openHotel, openStation } from './testing/between';
-import { Computer, signedIn } from './testing/computer';
+import { useComputers, type Computer } from './testing/computer';
 import { textFile } from './testing/quire';
-import { endpointsOf } from './testing/wellKnown';
 
 /** Whatever fails around the real command: it says so in one sentence, nothing is lost, and the same works once it is over. */
 // The client tries for a while before it says that nobody answers, and many do so at once.
 vi.setConfig({ testTimeout: 90_000 });
 
 const bed = useBed();
-const computers: Computer[] = [];
-afterAll(() => computers.forEach((computer) => computer.throwAway()));
+const { computerOf, newComputer } = useComputers(bed);
 
 type Failure = { error: { code: string; message: string } };
 type Told = Failure & { code: number | null };
@@ -29,12 +27,6 @@ const forPeople = /^(?!.*(\bE[A-Z]{4,}|Error|undefined))[A-Z/].*\.$/;
 function expectTold({ code, error }: Told, exitCode: number, errorCode: string): void {
   expect([code, error.code]).toEqual([exitCode, errorCode]);
   expect(error.message).toMatch(forPeople);
-}
-
-async function computerOf(email: string, graphql = bed.endpoints.graphql): Promise<Computer> {
-  const computer = await signedIn(bed, email, { ...endpointsOf(bed), graphql });
-  computers.push(computer);
-  return computer;
 }
 
 /** A file of which there is a newer version in the cloud, too large for a disk with hardly any room. */
@@ -146,7 +138,7 @@ describe.concurrent('the network', () => {
     const email = `${networks.indexOf(network)}-store-${command}@example.com`;
     let store = bed.endpoints.s3;
     const station = await openStation(bed.endpoints.graphql, (answer) => answer.replaceAll(bed.endpoints.s3, store));
-    const computer = await computerOf(email, station.origin);
+    const computer = await computerOf(email, { graphql: station.origin });
     await staleFile(computer, email);
     computer.write('new.txt', 'new');
     const args = { save: ['save', 'new.txt'], refresh: ['refresh', 'report.txt'] }[command];
@@ -160,8 +152,7 @@ describe.concurrent('the network', () => {
   });
 
   test.each(networks)('%s where the web app should be, at a login', async (network) => {
-    const computer = new Computer();
-    computers.push(computer);
+    const computer = newComputer();
     expectTold(await computer.ask<Failure>('login', origins[network]), 7, codes[network]);
   });
 });

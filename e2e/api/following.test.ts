@@ -1,6 +1,6 @@
 import { print } from 'graphql';
 import { WebSocket } from 'ws';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { QuireClient } from '../../desktop/quireClient';
 import type { Change } from '#client/followChanges';
 import {
@@ -9,29 +9,26 @@ import {
   UpdateDocumentDocument,
   type OnChangeSubscription,
 } from '#client/generated';
+import type { Endpoints } from '#client/endpoints';
 import { Realtime, type Socket } from '#client/realtime';
 import { useBed } from './testing/bed';
 import { openChaos } from './testing/chaos';
-import { signedIn, type Computer } from './testing/computer';
+import { useComputers } from './testing/computer';
 import { revoke, share } from './testing/giving';
 import { Random } from './testing/model/random';
 import { usePeople } from './testing/people';
 import { textFile } from './testing/quire';
-import { endpointsOf } from './testing/wellKnown';
 import { wholeNumber } from '../testing/wholeNumber';
 
 const bed = useBed();
 const place = () => Promise.resolve({ url: bed.endpoints.realtime, host: new URL(bed.endpoints.graphql).host });
 const waiting = { timeout: 20_000, interval: 20 };
 const { alice } = usePeople(bed, 'alice');
-const computers: Computer[] = [];
-
-afterEach(() => computers.splice(0).forEach((computer) => computer.throwAway()));
+const { computerOf } = useComputers(bed);
 
 /** A client that follows, and what it was handed. */
-async function following(email: string, endpoints = endpointsOf(bed)) {
-  const computer = await signedIn(bed, email, endpoints);
-  computers.push(computer);
+async function following(email: string, endpoints: Partial<Endpoints> = {}) {
+  const computer = await computerOf(email, endpoints);
   const client = new QuireClient({ home: computer.home });
   const changes: Change[] = [];
   const resets: string[] = [];
@@ -167,7 +164,7 @@ describe('where pushes are lost and repeated and connections break', () => {
       { lost: 0.3, doubled: 0.1, cutWithin: 2000 },
       new Random(seed),
     );
-    const client = await following('alice@example.com', { ...endpointsOf(bed), realtime: chaos.url });
+    const client = await following('alice@example.com', { realtime: chaos.url });
     const requests = vi.spyOn(globalThis, 'fetch');
     const ids = await Promise.all([1, 2, 3].map(async () => (await alice.save(textFile('one'))).id));
     const names: string[] = [];
@@ -197,8 +194,7 @@ describe('where pushes are lost and repeated and connections break', () => {
 
 describe('the command line', () => {
   test('tells what happens, a line each, and where to go on from', async () => {
-    const computer = await signedIn(bed, 'alice@example.com');
-    computers.push(computer);
+    const computer = await computerOf('alice@example.com');
     const watching = computer.start(['watch', '--json']);
     await vi.waitFor(() => expect(watching.said.err).toContain('Watching'), waiting);
     const { id } = await alice.save(textFile('one', 'watched.txt'));
@@ -228,8 +224,7 @@ describe('the command line', () => {
   });
 
   test('keeps a file at the newest version, unless it has changes of its own', async () => {
-    const computer = await signedIn(bed, 'alice@example.com');
-    computers.push(computer);
+    const computer = await computerOf('alice@example.com');
     computer.write('plan.txt', 'one');
     const { documentId = '' } = await computer.ask<{ documentId?: string }>('save', 'plan.txt');
     const following = computer.start(['refresh', 'plan.txt', '--follow']);

@@ -1,24 +1,16 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { UploadDocument, UploadsDocument, VersionsDocument } from '#client/generated';
 import { useBed } from './testing/bed';
 import { openStation, type Station } from './testing/between';
-import { signedIn, type Computer } from './testing/computer';
+import { useComputers } from './testing/computer';
 import { LargeFile, partSize } from './testing/largeFile';
 import { sha256, type Person } from './testing/quire';
-import { endpointsOf } from './testing/wellKnown';
 
 /** Real processes that meet each other, and one that is really killed. */
 vi.setConfig({ testTimeout: 120_000 });
 
 const bed = useBed();
-const computers: Computer[] = [];
-afterEach(() => computers.splice(0).forEach((computer) => computer.throwAway()));
-
-async function computerOf(email: string, graphql = bed.endpoints.graphql): Promise<Computer> {
-  const computer = await signedIn(bed, email, { ...endpointsOf(bed), graphql });
-  computers.push(computer);
-  return computer;
-}
+const { computerOf } = useComputers(bed);
 
 type Answer = { documentId: string; version: number };
 
@@ -37,7 +29,7 @@ test('a large save that is killed goes on with the next one, which sends at most
   const station = await openStation(bed.endpoints.graphql);
   const [person, computer] = [
     await bed.person('film@example.com'),
-    await computerOf('film@example.com', station.origin),
+    await computerOf('film@example.com', { graphql: station.origin }),
   ];
   const file = new LargeFile(8 * partSize);
   computer.write('film.mp4', Buffer.concat(file.numbers().map((number) => file.part(number))));

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { useBed } from './testing/bed';
-import { Computer, signedIn } from './testing/computer';
+import { useComputers } from './testing/computer';
 import { approve, startLogin } from './testing/computerLogin';
 import { visitor } from './testing/program';
 import { serveWellKnown } from './testing/wellKnown';
@@ -10,14 +10,11 @@ import { serveWellKnown } from './testing/wellKnown';
 vi.setConfig({ testTimeout: 90_000 });
 
 const bed = useBed();
-const computers: Computer[] = [];
+const { computerOf, newComputer } = useComputers(bed);
 let web: Server;
 
 beforeAll(async () => void (web = await serveWellKnown(bed)));
-afterAll(() => {
-  web.close();
-  computers.forEach((computer) => computer.throwAway());
-});
+afterAll(() => web.close());
 
 /** The environment of a program that thinks it is so many minutes later than it is. */
 function off(minutes: number): { NODE_OPTIONS: string } {
@@ -30,8 +27,7 @@ function off(minutes: number): { NODE_OPTIONS: string } {
 
 /** A login with such a clock, approved by somebody whose clock is right. */
 async function loginOff(minutes: number) {
-  const [computer, somebody] = [new Computer(), await visitor(bed, `off${minutes}@example.com`)];
-  computers.push(computer);
+  const [computer, somebody] = [newComputer(), await visitor(bed, `off${minutes}@example.com`)];
   const { login, userCode } = await startLogin(computer, bed.endpoints.web, off(minutes));
   await approve(bed, somebody, userCode);
   return { computer, ended: await login.ended };
@@ -62,8 +58,7 @@ describe.concurrent('a computer whose clock', () => {
     [20, '20 minutes fast'],
     [-20, '20 minutes slow'],
   ])('goes %i minutes wrong later saves nonetheless, and is told that it is %s', async (minutes, words) => {
-    const computer = await signedIn(bed, `later${minutes}@example.com`);
-    computers.push(computer);
+    const computer = await computerOf(`later${minutes}@example.com`);
     computer.write('note.txt', 'on time');
     const { code, err } = await computer.start(['save', 'note.txt'], { env: off(minutes) }).ended;
     expect([code, err]).toEqual([0, `The clock of this computer is ${words}: set it right.\n`]);

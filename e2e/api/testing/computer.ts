@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach } from 'vitest';
+import { afterAll } from 'vitest';
+import type { Endpoints } from '#client/endpoints';
 import { Sessions } from '../../../desktop/session/sessions';
 import type { Bed } from './bed';
 import { requireContract } from './contract';
@@ -81,14 +82,16 @@ export class Computer {
   }
 }
 
-/** Computers with people signed in, which are thrown away after each test of a file. */
-export function useComputers(bed: Bed): (email: string) => Promise<Computer> {
+/** Computers that are thrown away when the tests of a file are over. */
+export function useComputers(bed: Bed) {
   const computers: Computer[] = [];
-  afterEach(() => computers.splice(0).forEach((computer) => computer.throwAway()));
-  return async (email) => {
-    const computer = await signedIn(bed, email);
-    computers.push(computer);
-    return computer;
+  afterAll(() => computers.forEach((computer) => computer.throwAway()));
+  const kept = (computer: Computer) => (computers.push(computer), computer);
+  return {
+    /** One on which this person has signed in, to a Quire that has other endpoints where some are given. */
+    computerOf: async (email: string, changes: Partial<Endpoints> = {}) =>
+      kept(await signedIn(bed, email, { ...endpointsOf(bed), ...changes })),
+    newComputer: () => kept(new Computer()),
   };
 }
 
