@@ -64,10 +64,10 @@ export function buildApi(cloud: Cloud, functions: Functions, { dynamo, hub = new
 }
 
 // AppSync's limit for a request; what it answers then is not recorded.
-const longestRequest = 30_000;
+const longestRequestMilliseconds = 30_000;
 
 function limited<T>(work: Promise<T>): Promise<T> {
-  return inTime(work, longestRequest, () => new HttpError(504, 'ExecutionTimeout', 'Execution timed out.'));
+  return inTime(work, longestRequestMilliseconds, () => new HttpError(504, 'ExecutionTimeout', 'Execution timed out.'));
 }
 
 const overHttp = fieldError(

@@ -20,7 +20,7 @@ export type ApiService = Service & {
 };
 
 // A client whose connection ends while it asks cannot know whether it was heard: Node's own 5 seconds are too few.
-const idleTimeout = 60_000;
+const idleMilliseconds = 60_000;
 
 // "Service restart": clients come back, and find the new code.
 const restarted = 1012;
@@ -34,7 +34,7 @@ export async function start(cloud: Cloud): Promise<ApiService> {
   const server = serverOf(cloud, (request, response) => {
     current.use((api) => respond(api, request, response)).catch(logFailure);
   });
-  server.keepAliveTimeout = idleTimeout;
+  server.keepAliveTimeout = idleMilliseconds;
   const realtime = attachRealtime(server, { hub, use: (work) => current.use(work) });
   await listen(server, cloud.endpoints.graphql);
   return {

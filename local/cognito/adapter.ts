@@ -19,14 +19,15 @@ type Needs = { dynamo: Dynamo; clients: ClientSettings[]; endings: Endings };
 
 /** Keeps the provider's sessions, grants, codes and tokens in a table, one row each: `pk` its id, `sk` its model. */
 export function adapterOf({ dynamo, clients, endings }: Needs): (model: string) => Adapter {
-  const graceOf = ({ clientId }: AdapterPayload) => clients.find(({ id }) => id === clientId)?.retryGrace ?? 0;
+  const graceSecondsOf = ({ clientId }: AdapterPayload) =>
+    clients.find(({ id }) => id === clientId)?.retryGraceSeconds ?? 0;
   return (model) => {
     const keyOf = (id: string) => ({ pk: id, sk: model });
     const payloadOf = (row: State | undefined): AdapterPayload | undefined => {
       if (!row || (row.endsAt !== undefined && row.endsAt <= now())) return undefined;
       const payload = JSON.parse(row.payload) as AdapterPayload;
-      const grace = model === 'RefreshToken' ? graceOf(payload) : 0;
-      const isUsed = row.consumedAt !== undefined && row.consumedAt + grace <= now();
+      const graceSeconds = model === 'RefreshToken' ? graceSecondsOf(payload) : 0;
+      const isUsed = row.consumedAt !== undefined && row.consumedAt + graceSeconds <= now();
       return isUsed ? { ...payload, consumed: row.consumedAt } : payload;
     };
     return {
@@ -50,8 +51,8 @@ export function adapterOf({ dynamo, clients, endings }: Needs): (model: string) 
       findByUserCode: () => Promise.resolve(undefined),
       async consume(id) {
         const payload = await this.find(id);
-        const grace = model === 'RefreshToken' && payload ? graceOf(payload) : 0;
-        if (await succeeds(consume(dynamo, keyOf(id), grace))) return;
+        const graceSeconds = model === 'RefreshToken' && payload ? graceSecondsOf(payload) : 0;
+        if (await succeeds(consume(dynamo, keyOf(id), graceSeconds))) return;
         // Somebody else used it at the same moment: one of the two is not its owner.
         if (payload?.grantId) await endings.endGrant(payload.grantId);
         throw new errors.InvalidGrant('already used');
@@ -63,12 +64,12 @@ export function adapterOf({ dynamo, clients, endings }: Needs): (model: string) 
 }
 
 /** Once, whoever asks first; again within the grace, which runs from the first time. */
-function consume(dynamo: Dynamo, key: Key, grace: number): Promise<unknown> {
+function consume(dynamo: Dynamo, key: Key, graceSeconds: number): Promise<unknown> {
   return dynamo.call('UpdateItem', {
     TableName: stateTable,
     Key: itemOf(key),
     UpdateExpression: 'SET consumedAt = if_not_exists(consumedAt, :now)',
     ConditionExpression: 'attribute_exists(pk) AND (attribute_not_exists(consumedAt) OR consumedAt > :oldest)',
-    ExpressionAttributeValues: itemOf({ ':now': now(), ':oldest': now() - grace }),
+    ExpressionAttributeValues: itemOf({ ':now': now(), ':oldest': now() - graceSeconds }),
   });
 }

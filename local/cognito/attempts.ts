@@ -16,7 +16,7 @@ type Count = { count: number; revision: number; lockedUntil: number; endsAt: num
 /** For how many seconds attempts are remembered after the last one and its wait. */
 const memory: Record<Limited, number> = { password: 15 * 60, code: 60 * 60 };
 const free = 5;
-const longestWait = 15 * 60;
+const longestWaitSeconds = 15 * 60;
 
 const keyOf = (what: Limited, subject: string) => ({ pk: `ATTEMPTS#${what}#${subject}`, sk: 'ATTEMPTS' });
 
@@ -43,5 +43,5 @@ export function openAttempts(dynamo: Dynamo, now: () => number = Date.now): Atte
 }
 
 function waitAfter(count: number): number {
-  return count < free ? 0 : Math.min(2 ** (count - free), longestWait);
+  return count < free ? 0 : Math.min(2 ** (count - free), longestWaitSeconds);
 }

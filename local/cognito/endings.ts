@@ -26,13 +26,13 @@ export const accountKey = (accountId: string, model: string, id: string): Key =>
 
 const byGrant = { table: stateTable, index: grantIndex };
 
-/** `tokenLife`: for how many seconds a token may still be shown after it was issued. */
-export function openEndings(dynamo: Dynamo, ended: EndedGrants, tokenLife: number): Endings {
+/** `tokenLifeSeconds`: how long a token may still be shown after it was issued. */
+export function openEndings(dynamo: Dynamo, ended: EndedGrants, tokenLifeSeconds: number): Endings {
   const removeAll = async (keys: Key[]) => {
     await Promise.all(keys.map(({ pk, sk }) => removeRow(dynamo, stateTable, { pk, sk })));
   };
   const endGrant = async (grantId: string) => {
-    ended.add([grantId], tokenLife);
+    ended.add([grantId], tokenLifeSeconds);
     await removeAll([
       { pk: grantId, sk: 'Grant' },
       ...(await queryRows(dynamo, byGrant, { expression: 'grantId = :grant', values: { ':grant': grantId } })),

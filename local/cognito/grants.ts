@@ -22,7 +22,7 @@ export function resourceServerOf(issuer: string, client: ClientSettings) {
   return {
     scope: client.scopes.join(' '),
     audience: issuer,
-    accessTokenTTL: client.accessTokenLife,
+    accessTokenTTL: client.accessTokenLifeSeconds,
     accessTokenFormat: 'jwt' as const,
     jwt: { sign: { alg: 'RS256' as const } },
   };

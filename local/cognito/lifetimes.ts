@@ -1,28 +1,29 @@
 import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import type { ClientOf } from './clients';
 
-const minute = 60;
+const minuteSeconds = 60;
 /** Cognito's managed login keeps a browser signed in for an hour, and using it does not extend that. */
-const sessionLife = 60 * minute;
+const sessionLifeSeconds = 60 * minuteSeconds;
 
 /** How long what the provider issues is good for, in seconds. */
 export function lifetimes(clientOf: ClientOf): Configuration['ttl'] {
   return {
-    AccessToken: (_ctx, _token, { clientId }) => clientOf(clientId).accessTokenLife,
-    AuthorizationCode: 5 * minute,
+    AccessToken: (_ctx, _token, { clientId }) => clientOf(clientId).accessTokenLifeSeconds,
+    AuthorizationCode: 5 * minuteSeconds,
     Grant: (_ctx, { clientId }) => {
-      const { refreshTokenLife, accessTokenLife } = clientOf(clientId);
-      return refreshTokenLife + accessTokenLife;
+      const { refreshTokenLifeSeconds, accessTokenLifeSeconds } = clientOf(clientId);
+      return refreshTokenLifeSeconds + accessTokenLifeSeconds;
     },
-    IdToken: (_ctx, _token, { clientId }) => clientOf(clientId).idTokenLife,
-    Interaction: 60 * minute,
-    RefreshToken: ({ oidc }, _token, { clientId }) => remainingLife(oidc) ?? clientOf(clientId).refreshTokenLife,
-    Session: (_ctx, { loginTs = now() }) => Math.max(1, loginTs + sessionLife - now()),
+    IdToken: (_ctx, _token, { clientId }) => clientOf(clientId).idTokenLifeSeconds,
+    Interaction: 60 * minuteSeconds,
+    RefreshToken: ({ oidc }, _token, { clientId }) =>
+      remainingSeconds(oidc) ?? clientOf(clientId).refreshTokenLifeSeconds,
+    Session: (_ctx, { loginTs = now() }) => Math.max(1, loginTs + sessionLifeSeconds - now()),
   };
 }
 
 /** A rotated refresh token ends when its predecessor would have. */
-function remainingLife(oidc: KoaContextWithOIDC['oidc']): number | undefined {
+function remainingSeconds(oidc: KoaContextWithOIDC['oidc']): number | undefined {
   return oidc.entities.RotatedRefreshToken?.remainingTTL;
 }
 

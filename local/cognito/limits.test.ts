@@ -97,8 +97,8 @@ test('what has ended is swept away, and nothing else', async () => {
 test('a rotated refresh token may be sent again within the grace that the template gives', async () => {
   const [client] = settingsOf(world.cloud).clients.filter(({ id }) => id === web.id);
   const endings = openEndings(dynamo, endedGrantsIn(world.cloud.dataDirectory), 60);
-  const tokensWith = (retryGrace: number) =>
-    adapterOf({ dynamo, endings, clients: client ? [{ ...client, retryGrace }] : [] })('RefreshToken');
+  const tokensWith = (retryGraceSeconds: number) =>
+    adapterOf({ dynamo, endings, clients: client ? [{ ...client, retryGraceSeconds }] : [] })('RefreshToken');
   await tokensWith(60).upsert('a-token', { clientId: web.id, grantId: 'a-grant' }, 100);
   await tokensWith(60).consume('a-token');
   expect(await tokensWith(60).find('a-token')).not.toHaveProperty('consumed');

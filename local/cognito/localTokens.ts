@@ -57,8 +57,9 @@ async function answerOrder(pool: Pool, ctx: Context): Promise<Answer> {
 async function tokensFor(pool: Pool, client: ClientSettings, order: Order) {
   const { provider } = pool;
   const user = await signedIn(pool, client, order);
-  const life = order.expiresIn ?? (order.issue === 'id' ? client.idTokenLife : client.accessTokenLife);
-  const expiresAt = Math.floor(Date.now() / 1000) + life;
+  const lifeSeconds =
+    order.expiresIn ?? (order.issue === 'id' ? client.idTokenLifeSeconds : client.accessTokenLifeSeconds);
+  const expiresAt = Math.floor(Date.now() / 1000) + lifeSeconds;
   const token = { provider, client, grant: await grantTo(provider, client, user.id), user, expiresAt };
   return {
     accessToken: await mintAccessToken(token),

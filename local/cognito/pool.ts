@@ -35,7 +35,7 @@ type Needs = {
 
 export function openPool({ settings, keys, dynamo, functions, ended }: Needs): Pool {
   const users = openUsers(dynamo);
-  const endings = openEndings(dynamo, ended, longestLife(settings));
+  const endings = openEndings(dynamo, ended, longestLifeSeconds(settings));
   const triggers = openTriggers(settings, functions);
   const members = openMembers(users, triggers, endings);
   const attempts = openAttempts(dynamo);
@@ -46,6 +46,12 @@ export function openPool({ settings, keys, dynamo, functions, ended }: Needs): P
 }
 
 /** Of what the API takes as proof, in seconds. */
-function longestLife({ clients }: PoolSettings): number {
-  return Math.max(0, ...clients.flatMap(({ accessTokenLife, idTokenLife }) => [accessTokenLife, idTokenLife]));
+function longestLifeSeconds({ clients }: PoolSettings): number {
+  return Math.max(
+    0,
+    ...clients.flatMap(({ accessTokenLifeSeconds, idTokenLifeSeconds }) => [
+      accessTokenLifeSeconds,
+      idTokenLifeSeconds,
+    ]),
+  );
 }

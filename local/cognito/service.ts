@@ -24,7 +24,7 @@ import { createTables, sweep } from './tables';
 import { userInfo } from './userInfo';
 import { userPoolsApi } from './userPoolsApi';
 
-const sweepInterval = 10 * 60 * 1000;
+const sweepMilliseconds = 10 * 60 * 1000;
 
 /** The template's user pool with its managed login. Multi-factor sign-in (TOTP), optional on AWS, is not offered. */
 export const start: Start = async (cloud) => {
@@ -102,7 +102,7 @@ function sweepRegularly(dynamo: Dynamo): () => Promise<void> {
   let running = run();
   const timer = setInterval(() => {
     running = run();
-  }, sweepInterval);
+  }, sweepMilliseconds);
   timer.unref();
   return () => {
     clearInterval(timer);

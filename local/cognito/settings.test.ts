@@ -13,13 +13,21 @@ const desktop = (changes: Json) =>
   settings(templateOf({ desktop: changes })).clients.find(({ name }) => name === 'desktop');
 
 test('lifetimes are read in the units of the template', () => {
-  expect(desktop({})).toMatchObject({ accessTokenLife: 1800, idTokenLife: 1200, refreshTokenLife: 864_000 });
+  expect(desktop({})).toMatchObject({
+    accessTokenLifeSeconds: 1800,
+    idTokenLifeSeconds: 1200,
+    refreshTokenLifeSeconds: 864_000,
+  });
 });
 
 test('lifetimes that are not stated are those of Cognito', () => {
   const unstated = { AccessTokenValidity: null, IdTokenValidity: null, RefreshTokenValidity: null };
   const given = Object.fromEntries(Object.entries(unstated).map(([name]) => [name, undefined])) as unknown as Json;
-  expect(desktop(given)).toMatchObject({ accessTokenLife: 3600, idTokenLife: 3600, refreshTokenLife: 2_592_000 });
+  expect(desktop(given)).toMatchObject({
+    accessTokenLifeSeconds: 3600,
+    idTokenLifeSeconds: 3600,
+    refreshTokenLifeSeconds: 2_592_000,
+  });
 });
 
 test.each([

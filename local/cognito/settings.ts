@@ -12,12 +12,12 @@ export type ClientSettings = {
   logoutUrls: string[];
   scopes: string[];
   /** Lifetimes in seconds. */
-  accessTokenLife: number;
-  idTokenLife: number;
-  refreshTokenLife: number;
+  accessTokenLifeSeconds: number;
+  idTokenLifeSeconds: number;
+  refreshTokenLifeSeconds: number;
   rotatesRefreshTokens: boolean;
   /** For how many seconds a rotated refresh token may be sent again, since its answer may have been lost. */
-  retryGrace: number;
+  retryGraceSeconds: number;
   canRevokeTokens: boolean;
 };
 
@@ -40,7 +40,7 @@ const triggerNames = ['PostConfirmation', 'PostAuthentication', 'CustomMessage']
 type TriggerName = (typeof triggerNames)[number];
 
 const secondsIn = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 };
-const hour = 3600;
+const hourSeconds = 3600;
 const month = 30 * 86_400;
 
 /** The user pool and its clients, as the template states them. */
@@ -100,11 +100,11 @@ function clientOf(client: ClientProperties): ClientSettings {
     callbackUrls: client.CallbackURLs,
     logoutUrls: client.LogoutURLs,
     scopes: client.AllowedOAuthScopes,
-    accessTokenLife: secondsOf(client.AccessTokenValidity, units.AccessToken) ?? hour,
-    idTokenLife: secondsOf(client.IdTokenValidity, units.IdToken) ?? hour,
-    refreshTokenLife: secondsOf(client.RefreshTokenValidity, units.RefreshToken) ?? month,
+    accessTokenLifeSeconds: secondsOf(client.AccessTokenValidity, units.AccessToken) ?? hourSeconds,
+    idTokenLifeSeconds: secondsOf(client.IdTokenValidity, units.IdToken) ?? hourSeconds,
+    refreshTokenLifeSeconds: secondsOf(client.RefreshTokenValidity, units.RefreshToken) ?? month,
     rotatesRefreshTokens: client.RefreshTokenRotation.Feature === 'ENABLED',
-    retryGrace: client.RefreshTokenRotation.RetryGracePeriodSeconds,
+    retryGraceSeconds: client.RefreshTokenRotation.RetryGracePeriodSeconds,
     canRevokeTokens: client.EnableTokenRevocation,
   };
 }

@@ -11,7 +11,7 @@ import { requireIntact } from './integrity';
 
 type Engine = { close(): Promise<void> };
 
-const patience = 10_000;
+const patienceMilliseconds = 10_000;
 
 /** Starts dynoxide at this endpoint over the database file in `directory`, and waits until it answers. */
 export async function startEngine(directory: string, endpoint: string): Promise<Engine> {
@@ -92,7 +92,7 @@ function isEngineOf(database: string, pid: number): boolean {
 
 async function answers(engine: ChildProcess, endpoint: string): Promise<void> {
   const dynamo = connectDynamo(endpoint);
-  const deadline = Date.now() + patience;
+  const deadline = Date.now() + patienceMilliseconds;
   try {
     while (Date.now() < deadline) {
       if (engine.exitCode !== null) throw new Error(`The DynamoDB engine ended with exit code ${engine.exitCode}.`);
@@ -103,7 +103,7 @@ async function answers(engine: ChildProcess, endpoint: string): Promise<void> {
       if (isReady) return;
       await delay(10);
     }
-    throw new Error(`The DynamoDB engine did not answer within ${patience / 1000} s.`);
+    throw new Error(`The DynamoDB engine did not answer within ${patienceMilliseconds / 1000} s.`);
   } finally {
     dynamo.close();
   }

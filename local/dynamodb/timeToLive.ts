@@ -13,7 +13,7 @@ type Expiring = { tableName: string; keys: string[]; attribute: string };
 type Key = Record<string, unknown>;
 type Page = { Items: Key[]; LastEvaluatedKey?: Key };
 
-const everyMinute = 60_000;
+const minuteMilliseconds = 60_000;
 // DynamoDB leaves alone what seems to be expired for longer than that.
 const longestPastSeconds = 5 * 365 * 86_400;
 // Short pages, so that nobody waits behind them.
@@ -23,7 +23,7 @@ type Options = { clock?: Clock; everyMilliseconds?: number };
 
 /** Deletes expired items again and again, as DynamoDB does by itself and the engine does not. */
 export function startTimeToLive(dynamo: Dynamo, template: Template, options: Options = {}): Service {
-  const { clock = systemClock, everyMilliseconds = everyMinute } = options;
+  const { clock = systemClock, everyMilliseconds = minuteMilliseconds } = options;
   const stopping = new AbortController();
   const sweeping = async () => {
     while (!stopping.signal.aborted) {

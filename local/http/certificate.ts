@@ -5,7 +5,7 @@ import { generate } from 'selfsigned';
 import type { Cloud } from '../shared/cloud';
 import { writeOwn } from '../state/state';
 
-const day = 24 * 3600 * 1000;
+const dayMilliseconds = 24 * 3600 * 1000;
 // The longest that Apple's systems take from an authority that somebody has added.
 const lifetimeDays = 825;
 const renewalDays = 30;
@@ -50,7 +50,7 @@ function isGood(dataDirectory: string): boolean {
     const [authority, certificate] = [new X509Certificate(read('authority')), new X509Certificate(read('certificate'))];
     const isWhole =
       certificate.verify(authority.publicKey) && certificate.checkPrivateKey(createPrivateKey(read('key')));
-    return isWhole && Date.parse(certificate.validTo) > Date.now() + renewalDays * day;
+    return isWhole && Date.parse(certificate.validTo) > Date.now() + renewalDays * dayMilliseconds;
   } catch {
     console.warn(
       `${folderOf(dataDirectory)} was damaged: it has a new certificate, whose authority is to be trusted anew.`,
@@ -61,8 +61,8 @@ function isGood(dataDirectory: string): boolean {
 
 /** The authority signs this one certificate, and its key is forgotten: whoever trusts it trusts nothing else. */
 async function newCertificate(): Promise<Record<string, string>> {
-  const notBeforeDate = new Date(Date.now() - day);
-  const lifetime = { notBeforeDate, notAfterDate: new Date(Date.now() + lifetimeDays * day) };
+  const notBeforeDate = new Date(Date.now() - dayMilliseconds);
+  const lifetime = { notBeforeDate, notAfterDate: new Date(Date.now() + lifetimeDays * dayMilliseconds) };
   const kind = { keyType: 'ec', algorithm: 'sha256', ...lifetime } as const;
   const authority = await generate([{ name: 'commonName', value: `Quire on this machine, ${today()}` }], {
     ...kind,

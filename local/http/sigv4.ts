@@ -41,8 +41,8 @@ export class SignatureError extends Error {
 }
 
 const algorithm = 'AWS4-HMAC-SHA256';
-const maxSkew = 15 * 60_000;
-const maxExpires = 7 * 24 * 3600;
+const maxSkewMilliseconds = 15 * 60_000;
+const maxExpiresSeconds = 7 * 24 * 3600;
 const presignParameters = ['Algorithm', 'Credential', 'Date', 'Expires', 'SignedHeaders', 'Signature'] as const;
 
 /**
@@ -139,13 +139,14 @@ function requireSignedHeaders({ signedHeaders }: Claim, headers: SignedRequest['
 function requireTime({ isPresigned, date }: Claim, { query }: SignedRequest, { signers, ours }: SigningTime): void {
   const signedAt = timeOf(date);
   if (!isPresigned) {
-    if (Math.abs(signers - signedAt) <= maxSkew) return;
+    if (Math.abs(signers - signedAt) <= maxSkewMilliseconds) return;
     throw new SignatureError('RequestTimeTooSkewed', 'The request time and the current time differ too much.', 403);
   }
   const expires = Number(Object.fromEntries(query)['X-Amz-Expires']);
   if (!Number.isInteger(expires) || expires < 0) throw malformed(true, 'X-Amz-Expires must be a non-negative number');
-  if (expires > maxExpires) throw malformed(true, 'X-Amz-Expires must be less than a week (in seconds)');
-  if (signedAt > signers + maxSkew) throw new SignatureError('AccessDenied', 'Request is not valid yet', 403);
+  if (expires > maxExpiresSeconds) throw malformed(true, 'X-Amz-Expires must be less than a week (in seconds)');
+  if (signedAt > signers + maxSkewMilliseconds)
+    throw new SignatureError('AccessDenied', 'Request is not valid yet', 403);
   if (ours > signedAt + expires * 1000) throw new SignatureError('AccessDenied', 'Request has expired', 403);
 }
 

@@ -12,7 +12,7 @@ import {
 type Rules = readonly LifecycleRule[];
 type Versions = readonly Version[];
 
-const day = 24 * 3600 * 1000;
+const dayMilliseconds = 24 * 3600 * 1000;
 
 /** The rules that apply to a key. */
 export function rulesFor(key: string, rules: Rules): Rules {
@@ -21,7 +21,7 @@ export function rulesFor(key: string, rules: Rules): Rules {
 
 /** Whether so many days have passed as S3 counts them: a day that has begun counts when it ends, at midnight UTC. */
 export function hasPassed(since: string, days: number, now: number): boolean {
-  return now >= Math.ceil((Date.parse(since) + days * day) / day) * day;
+  return now >= Math.ceil((Date.parse(since) + days * dayMilliseconds) / dayMilliseconds) * dayMilliseconds;
 }
 
 /** What the rules leave of a key's versions at this time; the same list where nothing is due. */

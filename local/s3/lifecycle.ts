@@ -4,7 +4,7 @@ import type { Bucket } from './bucket';
 import { hasPassed, rulesFor, unexpired } from './expiration';
 import { abortUpload } from './multipart';
 
-const hour = 3600 * 1000;
+const hourMilliseconds = 3600 * 1000;
 
 /** Sweeps the buckets by their lifecycle rules, at once and then every hour. `close` waits for a sweep that runs. */
 export function keepLifecycles(buckets: Iterable<Bucket>, clock: Clock): { close(): Promise<void> } {
@@ -24,7 +24,7 @@ async function keep(bucket: Bucket, clock: Clock, signal: AbortSignal): Promise<
     await sweep(bucket, clock.now(), signal).catch((error: unknown) => {
       logFault(`The lifecycle of the bucket ${bucket.name} goes on in an hour.`, error);
     });
-    await clock.sleep(hour, signal);
+    await clock.sleep(hourMilliseconds, signal);
   }
 }
 

@@ -6,9 +6,9 @@ import { openBuckets } from './bucket';
 import { Exchange } from './exchange';
 import { keepLifecycles } from './lifecycle';
 
-const idleTimeout = 60_000;
+const idleMilliseconds = 60_000;
 /** Without it, who sends a byte of a header now and then would keep a connection for ever. */
-const headersTimeout = 20_000;
+const headersMilliseconds = 20_000;
 
 /** S3 with the template's buckets. It checks what S3 checks; an operation it does not have answers 501 with its name. */
 export async function start(cloud: Cloud, clock: Clock = systemClock): Promise<Service> {
@@ -20,8 +20,12 @@ export async function start(cloud: Cloud, clock: Clock = systemClock): Promise<S
     void answered.finally(() => running.delete(answered));
   };
   // A large body takes the time it takes; it is silence that ends a connection.
-  const server = createServer({ requestTimeout: 0, headersTimeout, keepAliveTimeout: idleTimeout });
-  server.timeout = idleTimeout;
+  const server = createServer({
+    requestTimeout: 0,
+    headersTimeout: headersMilliseconds,
+    keepAliveTimeout: idleMilliseconds,
+  });
+  server.timeout = idleMilliseconds;
   server.on('request', accept(false));
   server.on('checkContinue', accept(true));
   await listen(server, cloud.endpoints.s3);

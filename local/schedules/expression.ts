@@ -1,8 +1,13 @@
 import { compileCron } from './cron';
 import type { Schedule } from './schedule';
 
-const minute = 60_000;
-const units: Record<string, number> = { minute, hour: 60 * minute, day: 24 * 60 * minute };
+const minuteMilliseconds = 60_000;
+
+const unitMilliseconds: Record<string, number> = {
+  minute: minuteMilliseconds,
+  hour: 60 * minuteMilliseconds,
+  day: 24 * 60 * minuteMilliseconds,
+};
 
 /** Reads `rate(...)` and `cron(...)` as EventBridge does. Throws with the expression where it is neither. */
 export function compileSchedule(expression: string): Schedule {
@@ -14,7 +19,7 @@ export function compileSchedule(expression: string): Schedule {
 
 function compileRate(content: string, expression: string): Schedule {
   const [, digits = '', unit = '', plural] = /^([1-9]\d*) (minute|hour|day)(s?)$/.exec(content) ?? [];
-  const length = units[unit];
+  const length = unitMilliseconds[unit];
   const count = Number(digits);
   // EventBridge insists on its grammar: 1 minute, 2 minutes.
   if (!length || (count === 1) === (plural === 's')) throw new Error(`The schedule ${expression} is no rate.`);

@@ -11,7 +11,7 @@ type LastRun = { at: number };
 const runsNow = 'When its rule last ran is unknown: it runs now.';
 
 // A machine that slept wakes up long after the time it had set.
-const longestSleep = 60_000;
+const longestSleepMilliseconds = 60_000;
 
 /** The template's rules with a schedule. A run that was missed while nothing ran is made up for once. */
 export async function start(cloud: Cloud): Promise<Service> {
@@ -56,7 +56,7 @@ async function follow(rule: Rule, known: LastRun | undefined, { cloud, functions
   for (let due = rule.schedule.next(last); due !== null && !signal.aborted; due = rule.schedule.next(last)) {
     const wait = due - clock.now();
     if (wait > 0) {
-      await clock.sleep(Math.min(wait, longestSleep), signal);
+      await clock.sleep(Math.min(wait, longestSleepMilliseconds), signal);
       continue;
     }
     last = clock.now();

@@ -22,8 +22,8 @@ type Needs = {
 };
 
 // A change is seldom alone: whoever has just seen one looks again soon.
-const eager = { forMilliseconds: 2000, pause: 15 };
-const idlePause = 100;
+const eager = { forMilliseconds: 2000, pauseMilliseconds: 15 };
+const idlePauseMilliseconds = 100;
 
 /** Follows a table's stream for one mapping; what it has delivered it remembers on disk, and never sooner. */
 export class Consumer {
@@ -133,7 +133,7 @@ export class Consumer {
   private pause(): Promise<void> {
     const { clock, signal } = this.needs;
     const isEager = clock.now() - this.lastActivity < eager.forMilliseconds;
-    return clock.sleep(isEager ? eager.pause : idlePause, signal);
+    return clock.sleep(isEager ? eager.pauseMilliseconds : idlePauseMilliseconds, signal);
   }
 
   private async advance(sequenceNumber: string): Promise<void> {

@@ -45,13 +45,13 @@ function userPoolOf({ DefaultAction, AppIdClientRegex }: UserPoolConfig): UserPo
   };
 }
 
-const hour = 3_600_000;
-const week = 7 * 24 * hour;
+const hourMilliseconds = 3_600_000;
+const weekMilliseconds = 7 * 24 * hourMilliseconds;
 
 /** Without a date it ends a week from now. A date is that of the hour it falls in. */
 function apiKeyOf({ ApiKey, Expires }: ApiKey) {
-  const expires = Expires === undefined ? Date.now() + week : Expires * 1000;
-  return { key: ApiKey, expires: Math.floor(expires / hour) * hour };
+  const expires = Expires === undefined ? Date.now() + weekMilliseconds : Expires * 1000;
+  return { key: ApiKey, expires: Math.floor(expires / hourMilliseconds) * hourMilliseconds };
 }
 
 function providerOf(value: Json): Provider {
