@@ -1,12 +1,12 @@
 import type { Change, MutationPublishChangeArgs } from '../generated/types';
-import type { StepContext } from '../shared/context';
+import type { ChangeContext } from './stash';
 
 /** Subscribers are sent what its caller selects of the answer. */
-export function request(_ctx: StepContext): object {
+export function request(_ctx: ChangeContext): object {
   return {};
 }
 
-export function response(ctx: StepContext<MutationPublishChangeArgs>): Change {
+export function response(ctx: ChangeContext<MutationPublishChangeArgs>): Change {
   const { input } = ctx.args;
   const { recipientId, expiresAt } = input;
   const id = `${input.documentId}-${input.revision}`;

@@ -1,13 +1,13 @@
 import type { ActivityPage, QueryActivityArgs } from '../generated/types';
 import { needs } from '../shared/access';
-import type { StepContext } from '../shared/context';
 import { isId } from '../shared/input';
 import type { ChangeItem } from '../shared/items';
 import { documentNotFound } from '../shared/outcome';
 import { pageOf } from '../shared/page';
 import { toChange } from './change';
+import type { ChangeContext } from './stash';
 
-export function request(ctx: StepContext<QueryActivityArgs>): object {
+export function request(ctx: ChangeContext<QueryActivityArgs>): object {
   const { documentId } = ctx.args;
   if (!isId(documentId)) documentNotFound();
   ctx.stash.page = pageOf(ctx.args);
@@ -16,7 +16,7 @@ export function request(ctx: StepContext<QueryActivityArgs>): object {
   return {};
 }
 
-export function response(ctx: StepContext): ActivityPage {
+export function response(ctx: ChangeContext): ActivityPage {
   const { items, nextToken } = ctx.prev.result as { items: ChangeItem[]; nextToken: string | null };
   return { items: items.map((item) => toChange(item)), nextToken: nextToken ?? null };
 }

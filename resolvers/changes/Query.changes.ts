@@ -1,10 +1,10 @@
 import type { ChangePage, QueryChangesArgs } from '../generated/types';
 import { needs } from '../shared/access';
-import type { StepContext } from '../shared/context';
 import { pageOf } from '../shared/page';
 import { placeOf } from './cursor';
+import type { ChangeContext } from './stash';
 
-export function request(ctx: StepContext<QueryChangesArgs>): object {
+export function request(ctx: ChangeContext<QueryChangesArgs>): object {
   const { after, limit } = ctx.args;
   ctx.stash.page = pageOf({ limit });
   ctx.stash.feedPlace = after ? placeOf(ctx, after) : null;
@@ -12,6 +12,6 @@ export function request(ctx: StepContext<QueryChangesArgs>): object {
   return {};
 }
 
-export function response(ctx: StepContext): ChangePage {
+export function response(ctx: ChangeContext): ChangePage {
   return ctx.prev.result as ChangePage;
 }

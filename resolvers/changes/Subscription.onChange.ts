@@ -2,11 +2,11 @@ import { extensions, util } from '@aws-appsync/utils';
 import type { SubscriptionOnChangeArgs } from '../generated/types';
 import { granted, needs } from '../shared/access';
 import { sessionOf } from '../shared/caller';
-import type { StepContext } from '../shared/context';
 import { isId } from '../shared/input';
 import { documentNotFound } from '../shared/outcome';
+import type { ChangeContext } from './stash';
 
-export function request(ctx: StepContext<SubscriptionOnChangeArgs>): object {
+export function request(ctx: ChangeContext<SubscriptionOnChangeArgs>): object {
   const documentId = ctx.args.documentId ?? null;
   if (documentId === null) needs(ctx, {});
   else if (!isId(documentId)) documentNotFound();
@@ -15,7 +15,7 @@ export function request(ctx: StepContext<SubscriptionOnChangeArgs>): object {
 }
 
 /** Whom a change is for was settled when it was made: of those, the caller listens. */
-export function response(ctx: StepContext<SubscriptionOnChangeArgs>): null {
+export function response(ctx: ChangeContext<SubscriptionOnChangeArgs>): null {
   const { callerId, device } = granted(ctx);
   const { documentId } = ctx.args;
   const audience = { contains: callerId };

@@ -1,19 +1,19 @@
 import { runtime, util, type DynamoDBGetItemRequest } from '@aws-appsync/utils';
 import type { ChangePage } from '../generated/types';
 import { granted } from '../shared/access';
-import type { StepContext } from '../shared/context';
 import type { FeedEndItem } from '../shared/feedItems';
 import { feedEndKey } from '../shared/keys';
 import { requireAnswer } from '../shared/outcome';
 import { cursorOf, resetCursor } from './cursor';
+import type { ChangeContext } from './stash';
 
 /** Where the caller's feed ends: all that is asked for without a cursor, and all that is left to say at the end itself. */
-export function request(ctx: StepContext): DynamoDBGetItemRequest {
+export function request(ctx: ChangeContext): DynamoDBGetItemRequest {
   const key = util.dynamodb.toMapValues(feedEndKey(granted(ctx).callerId));
   return { operation: 'GetItem', key, consistentRead: true };
 }
 
-export function response(ctx: StepContext): null {
+export function response(ctx: ChangeContext): null {
   requireAnswer(ctx);
   const end = (ctx.result as FeedEndItem | null)?.sequence ?? 0;
   const place = ctx.stash.feedPlace;
@@ -23,6 +23,6 @@ export function response(ctx: StepContext): null {
   return null;
 }
 
-function endOf(ctx: StepContext, end: number): ChangePage {
+function endOf(ctx: ChangeContext, end: number): ChangePage {
   return { items: [], cursor: cursorOf(ctx, end), hasMore: false };
 }

@@ -1,15 +1,15 @@
 import { util, type DynamoDBQueryRequest } from '@aws-appsync/utils';
 import type { Change, ChangePage } from '../generated/types';
 import { granted } from '../shared/access';
-import type { StepContext } from '../shared/context';
 import type { FeedItem } from '../shared/feedItems';
 import { feedKey } from '../shared/keys';
 import { requireAnswer } from '../shared/outcome';
 import { toChange } from './change';
 import { cursorOf, resetCursor } from './cursor';
+import type { ChangeContext } from './stash';
 
 /** The feed behind the cursor. The end was read before, so that what comes in between is for the next page. */
-export function request(ctx: StepContext): DynamoDBQueryRequest {
+export function request(ctx: ChangeContext): DynamoDBQueryRequest {
   const { callerId } = granted(ctx);
   const first = feedKey(callerId, placeIn(ctx) + 1);
   return {
@@ -25,7 +25,7 @@ export function request(ctx: StepContext): DynamoDBQueryRequest {
   };
 }
 
-export function response(ctx: StepContext): ChangePage {
+export function response(ctx: ChangeContext): ChangePage {
   requireAnswer(ctx);
   const { items } = ctx.result as { items: FeedItem[] };
   const end = ctx.stash.feedEnd;
@@ -37,7 +37,7 @@ export function response(ctx: StepContext): ChangePage {
   return { items: mine, cursor: cursorOf(ctx, sequence), hasMore: sequence < end };
 }
 
-function placeIn(ctx: StepContext): number {
+function placeIn(ctx: ChangeContext): number {
   return ctx.stash.feedPlace?.sequence ?? 0;
 }
 

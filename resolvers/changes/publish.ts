@@ -1,10 +1,10 @@
-import type { StepContext } from '../shared/context';
+import type { ChangeContext } from './stash';
 
 /** Asks nobody: a published change is in the feeds already. */
-export function request(_ctx: StepContext): { payload: null } {
+export function request(_ctx: ChangeContext): { payload: null } {
   return { payload: null };
 }
 
-export function response(_ctx: StepContext): null {
+export function response(_ctx: ChangeContext): null {
   return null;
 }

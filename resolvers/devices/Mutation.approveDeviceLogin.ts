@@ -1,16 +1,17 @@
 import type { DeviceApproval, MutationApproveDeviceLoginArgs } from '../generated/types';
 import { callerId, requireFreshSignIn } from '../shared/caller';
-import { environment, type StepContext } from '../shared/context';
+import { environment } from '../shared/context';
 import { enterCode } from './enterCode';
 import { foundLogin, redirectUri } from './login';
+import type { DeviceContext } from './stash';
 
-export function request(ctx: StepContext<MutationApproveDeviceLoginArgs>): object {
+export function request(ctx: DeviceContext<MutationApproveDeviceLoginArgs>): object {
   callerId(ctx);
   requireFreshSignIn(ctx);
   return enterCode(ctx);
 }
 
-export function response(ctx: StepContext): DeviceApproval {
+export function response(ctx: DeviceContext): DeviceApproval {
   return {
     state: ctx.stash.approvalState,
     codeChallenge: foundLogin(ctx).codeChallenge,

@@ -1,13 +1,13 @@
 import type { DeviceLogin, MutationCompleteDeviceLoginArgs } from '../generated/types';
 import { needs } from '../shared/access';
-import type { StepContext } from '../shared/context';
 import { hasOnly, requireSecret } from '../shared/input';
 import { invalid } from '../shared/outcome';
 import { foundLogin, toDeviceLogin } from './login';
+import type { DeviceContext } from './stash';
 
 const longestCode = 1024;
 
-export function request(ctx: StepContext<MutationCompleteDeviceLoginArgs>): object {
+export function request(ctx: DeviceContext<MutationCompleteDeviceLoginArgs>): object {
   const { state, code } = ctx.args.input;
   ctx.stash.approvalState = requireSecret(state, 'state');
   ctx.stash.authorizationCode = requireCode(code);
@@ -15,7 +15,7 @@ export function request(ctx: StepContext<MutationCompleteDeviceLoginArgs>): obje
   return {};
 }
 
-export function response(ctx: StepContext): DeviceLogin {
+export function response(ctx: DeviceContext): DeviceLogin {
   return toDeviceLogin(foundLogin(ctx));
 }
 

@@ -1,12 +1,12 @@
 import type { DeviceLoginPoll, MutationPollDeviceLoginArgs } from '../generated/types';
-import type { StepContext } from '../shared/context';
 import { requireSecret } from '../shared/input';
+import type { DeviceContext } from './stash';
 
-export function request(ctx: StepContext<MutationPollDeviceLoginArgs>): object {
+export function request(ctx: DeviceContext<MutationPollDeviceLoginArgs>): object {
   ctx.stash.deviceCode = requireSecret(ctx.args.deviceCode, 'deviceCode');
   return {};
 }
 
-export function response(ctx: StepContext): DeviceLoginPoll {
+export function response(ctx: DeviceContext): DeviceLoginPoll {
   return ctx.stash.poll;
 }

@@ -1,13 +1,13 @@
 import type { Device, MutationRegisterDeviceArgs } from '../generated/types';
 import { callerId, desktopSession } from '../shared/caller';
-import type { StepContext } from '../shared/context';
 import { toDevice } from '../shared/device';
 import { requireLabel, requireSecret } from '../shared/input';
 import { fail } from '../shared/outcome';
 import { longestDeviceName } from './login';
+import type { DeviceContext } from './stash';
 
 /** The one field that a desktop session may call before it is registered. */
-export function request(ctx: StepContext<MutationRegisterDeviceArgs>): object {
+export function request(ctx: DeviceContext<MutationRegisterDeviceArgs>): object {
   callerId(ctx);
   if (!desktopSession(ctx))
     fail('Forbidden', 'Only a desktop program registers itself, with the tokens it signed in for.');
@@ -17,6 +17,6 @@ export function request(ctx: StepContext<MutationRegisterDeviceArgs>): object {
   return {};
 }
 
-export function response(ctx: StepContext): Device {
+export function response(ctx: DeviceContext): Device {
   return toDevice(ctx, ctx.stash.device);
 }

@@ -1,11 +1,11 @@
 import type { Device, MutationRenameDeviceArgs } from '../generated/types';
 import { needs } from '../shared/access';
-import type { StepContext } from '../shared/context';
 import { requireDeviceId, toDevice } from '../shared/device';
 import { requireLabel } from '../shared/input';
 import { longestDeviceName } from './login';
+import type { DeviceContext } from './stash';
 
-export function request(ctx: StepContext<MutationRenameDeviceArgs>): object {
+export function request(ctx: DeviceContext<MutationRenameDeviceArgs>): object {
   const { id, name } = ctx.args.input;
   ctx.stash.deviceId = requireDeviceId(id);
   ctx.stash.deviceName = requireLabel(name, 'name', longestDeviceName);
@@ -13,6 +13,6 @@ export function request(ctx: StepContext<MutationRenameDeviceArgs>): object {
   return {};
 }
 
-export function response(ctx: StepContext): Device {
+export function response(ctx: DeviceContext): Device {
   return toDevice(ctx, ctx.stash.device);
 }

@@ -1,17 +1,17 @@
 import { extensions } from '@aws-appsync/utils';
 import type { MutationRevokeDeviceArgs } from '../generated/types';
 import { needs } from '../shared/access';
-import type { StepContext } from '../shared/context';
 import { requireDeviceId } from '../shared/device';
+import type { DeviceContext } from './stash';
 
-export function request(ctx: StepContext<MutationRevokeDeviceArgs>): object {
+export function request(ctx: DeviceContext<MutationRevokeDeviceArgs>): object {
   ctx.stash.deviceId = requireDeviceId(ctx.args.id);
   needs(ctx, {});
   return {};
 }
 
 /** What the device listens to ends with it. */
-export function response(ctx: StepContext): string {
+export function response(ctx: DeviceContext): string {
   extensions.invalidateSubscriptions({ subscriptionField: 'onChange', payload: { sessionId: ctx.stash.deviceId } });
   return ctx.stash.deviceId;
 }

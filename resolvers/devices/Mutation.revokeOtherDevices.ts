@@ -1,14 +1,14 @@
 import { extensions } from '@aws-appsync/utils';
 import { granted, needs } from '../shared/access';
-import type { StepContext } from '../shared/context';
+import type { DeviceContext } from './stash';
 
-export function request(ctx: StepContext): object {
+export function request(ctx: DeviceContext): object {
   needs(ctx, {});
   return {};
 }
 
 /** What they listen to ends with them. */
-export function response(ctx: StepContext): string[] {
+export function response(ctx: DeviceContext): string[] {
   const { callerId, device } = granted(ctx);
   const payload = { userId: callerId, exceptDeviceId: device?.id ?? '' };
   extensions.invalidateSubscriptions({ subscriptionField: 'onChange', payload });

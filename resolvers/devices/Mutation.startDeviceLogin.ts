@@ -1,10 +1,11 @@
 import { devicePath } from '../../schema/webPaths';
 import type { DeviceLoginStart, MutationStartDeviceLoginArgs } from '../generated/types';
-import { environment, type StepContext } from '../shared/context';
+import { environment } from '../shared/context';
 import { requireLabel, requireSecret } from '../shared/input';
 import { dashed, foundLogin, pendingSeconds } from './login';
+import type { DeviceContext } from './stash';
 
-export function request(ctx: StepContext<MutationStartDeviceLoginArgs>): object {
+export function request(ctx: DeviceContext<MutationStartDeviceLoginArgs>): object {
   const { codeChallenge, clientName, clientVersion, platform, replaces } = ctx.args.input;
   ctx.stash.askedLogin = {
     codeChallenge: requireSecret(codeChallenge, 'codeChallenge'),
@@ -17,7 +18,7 @@ export function request(ctx: StepContext<MutationStartDeviceLoginArgs>): object 
   return {};
 }
 
-export function response(ctx: StepContext): DeviceLoginStart {
+export function response(ctx: DeviceContext): DeviceLoginStart {
   const { userCode, interval } = foundLogin(ctx);
   const verificationUri = `${environment(ctx).WEB_ORIGIN}${devicePath}`;
   return {

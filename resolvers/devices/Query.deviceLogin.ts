@@ -1,12 +1,12 @@
 import type { DeviceLogin, QueryDeviceLoginArgs } from '../generated/types';
-import type { StepContext } from '../shared/context';
 import { enterCode } from './enterCode';
 import { foundLogin, toDeviceLogin } from './login';
+import type { DeviceContext } from './stash';
 
-export function request(ctx: StepContext<QueryDeviceLoginArgs>): object {
+export function request(ctx: DeviceContext<QueryDeviceLoginArgs>): object {
   return enterCode(ctx);
 }
 
-export function response(ctx: StepContext): DeviceLogin {
+export function response(ctx: DeviceContext): DeviceLogin {
   return toDeviceLogin(foundLogin(ctx));
 }

@@ -1,13 +1,13 @@
 import type { Device } from '../generated/types';
 import { needs } from '../shared/access';
-import type { StepContext } from '../shared/context';
 import { toDevice } from '../shared/device';
+import type { DeviceContext } from './stash';
 
-export function request(ctx: StepContext): object {
+export function request(ctx: DeviceContext): object {
   needs(ctx, {});
   return {};
 }
 
-export function response(ctx: StepContext): Device[] {
+export function response(ctx: DeviceContext): Device[] {
   return ctx.stash.devices.map((item) => toDevice(ctx, item));
 }

@@ -1,15 +1,16 @@
 import { runtime, util, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
 import { callerId } from '../shared/caller';
-import { environment, type StepContext } from '../shared/context';
+import { environment } from '../shared/context';
 import type { ApprovalItem } from '../shared/deviceItems';
 import { approvalKey, deviceLoginKey } from '../shared/keys';
 import { busy } from '../shared/outcome';
 import { refusals } from '../shared/transaction';
 import { creationOf, updateOf } from '../shared/write';
 import { approvedSeconds, decided, foundLogin, inSeconds, unmoved } from './login';
+import type { DeviceContext } from './stash';
 
 /** From now on the sign-in is the caller's to finish, under the state that goes through their browser. */
-export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
+export function request(ctx: DeviceContext): DynamoDBTransactWriteItemsRequest {
   const login = foundLogin(ctx);
   if (login.state === 'APPROVING' && login.approvalState) {
     ctx.stash.approvalState = login.approvalState;
@@ -37,7 +38,7 @@ export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
   };
 }
 
-export function response(ctx: StepContext): null {
+export function response(ctx: DeviceContext): null {
   // Somebody has decided at the same moment; asking again tells what.
   if (refusals(ctx)) busy();
   return null;

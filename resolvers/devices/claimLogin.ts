@@ -1,16 +1,16 @@
 import { runtime, type DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
 import { callerId, desktopSession } from '../shared/caller';
-import type { StepContext } from '../shared/context';
 import { deviceLoginKey } from '../shared/keys';
 import { requireWritten } from '../shared/outcome';
 import { singleUpdateOf } from '../shared/write';
 import { decided, inSeconds, loginEnded, loginNotFound, unmoved } from './login';
+import type { DeviceContext } from './stash';
 
 /** A code that was redeemed at the last moment may still be registered. */
 const graceSeconds = 300;
 
 /** One sign-in makes one session a device, whatever comes of the answer: the same session may ask again. */
-export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
+export function request(ctx: DeviceContext): DynamoDBUpdateItemRequest {
   const { deviceLogin: login } = ctx.stash;
   if (!login || login.userId !== callerId(ctx)) loginNotFound();
   const deviceId = desktopSession(ctx) ?? '';
@@ -23,7 +23,7 @@ export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
   ]);
 }
 
-export function response(ctx: StepContext): null {
+export function response(ctx: DeviceContext): null {
   requireWritten(ctx);
   return null;
 }

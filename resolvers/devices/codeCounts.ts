@@ -1,19 +1,16 @@
 import { util, type DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
 import { mostCodesAnHour } from '../../schema/limits';
-import type { StepContext } from '../shared/context';
 import { countOf, secondsOfHour } from '../shared/counts';
 import { codeCountKey } from '../shared/keys';
 import { isConditionFailed, requireAnswer } from '../shared/outcome';
 import { rateLimited } from '../shared/pause';
 import { counting, secondsToNext } from '../shared/rate';
-
-/** What is counted, and whether this is one more of it: where not, it is only asked whether there were too many. */
-export type CodeCount = { what: keyof typeof mostCodesAnHour; isOneMore: boolean };
+import type { DeviceContext } from './stash';
 
 type Limit = 'network' | 'everywhere';
 
 /** By itself, not in a transaction: of many at once none has to wait for another. */
-export function countCode(ctx: StepContext, limit: Limit, place: string): DynamoDBUpdateItemRequest {
+export function countCode(ctx: DeviceContext, limit: Limit, place: string): DynamoDBUpdateItemRequest {
   const { what, isOneMore } = ctx.stash.codeCount;
   const endsAt = util.time.nowEpochSeconds() + 2 * secondsOfHour;
   const key = codeCountKey(place, what, util.time.nowISO8601());
@@ -21,7 +18,7 @@ export function countCode(ctx: StepContext, limit: Limit, place: string): Dynamo
 }
 
 /** Right or wrong, nothing is told once there were too many. */
-export function endTooMany(ctx: StepContext, limit: Limit): void {
+export function endTooMany(ctx: DeviceContext, limit: Limit): void {
   if (isConditionFailed(ctx)) {
     rateLimited(tooMany[ctx.stash.codeCount.what][limit], secondsToNext(secondsOfHour));
   }

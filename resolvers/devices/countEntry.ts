@@ -1,17 +1,17 @@
 import { util, type DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
 import { callerId } from '../shared/caller';
-import type { StepContext } from '../shared/context';
 import { secondsOfHour } from '../shared/counts';
 import { codeEntriesKey } from '../shared/keys';
 import { requireWritten } from '../shared/outcome';
 import { singleUpdateOf } from '../shared/write';
 import { wrongLately } from './codeEntries';
+import type { DeviceContext } from './stash';
 
 /**
  * Right or wrong, an entry is written down before it is answered, which `countEverywhere` does: a hundred at once are looked at
  * one by one.
  */
-export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
+export function request(ctx: DeviceContext): DynamoDBUpdateItemRequest {
   const { codeEntries: entries } = ctx.stash;
   const revision = entries ? entries.revision : 0;
   const lately = wrongLately(entries);
@@ -28,13 +28,13 @@ export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
   );
 }
 
-export function response(ctx: StepContext): null {
+export function response(ctx: DeviceContext): null {
   requireWritten(ctx);
   return null;
 }
 
 /** It lives, and nobody but the caller has decided on it. */
-function isRight(ctx: StepContext): boolean {
+function isRight(ctx: DeviceContext): boolean {
   const { deviceLogin: login } = ctx.stash;
   if (!login || login.expiresAt <= util.time.nowISO8601()) return false;
   return login.state === 'PENDING' || login.userId === callerId(ctx);

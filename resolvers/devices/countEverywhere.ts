@@ -1,14 +1,14 @@
 import type { DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
-import type { StepContext } from '../shared/context';
 import { countCode, endTooMany } from './codeCounts';
 import { codeNotFound } from './login';
+import type { DeviceContext } from './stash';
 
-export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
+export function request(ctx: DeviceContext): DynamoDBUpdateItemRequest {
   return countCode(ctx, 'everywhere', 'ALL');
 }
 
 /** A wrong code is told to be one here, when it stands in every count. */
-export function response(ctx: StepContext): null {
+export function response(ctx: DeviceContext): null {
   endTooMany(ctx, 'everywhere');
   const { what, isOneMore } = ctx.stash.codeCount;
   if (what === 'WRONG' && isOneMore) codeNotFound();

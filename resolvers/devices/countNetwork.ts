@@ -1,15 +1,15 @@
 import type { DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
 import { addressOf } from '../shared/caller';
-import type { StepContext } from '../shared/context';
 import { networkOf } from '../shared/network';
 import { countCode, endTooMany } from './codeCounts';
+import type { DeviceContext } from './stash';
 
 /** Before the count of all: one network alone cannot use that up. */
-export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
+export function request(ctx: DeviceContext): DynamoDBUpdateItemRequest {
   return countCode(ctx, 'network', networkOf(addressOf(ctx)));
 }
 
-export function response(ctx: StepContext): null {
+export function response(ctx: DeviceContext): null {
   endTooMany(ctx, 'network');
   return null;
 }

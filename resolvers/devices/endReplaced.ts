@@ -1,11 +1,11 @@
 import { runtime, util, type DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
-import type { StepContext } from '../shared/context';
 import { deviceLoginKey } from '../shared/keys';
 import { isConditionFailed, requireAnswer } from '../shared/outcome';
 import { singleUpdateOf } from '../shared/write';
+import type { DeviceContext } from './stash';
 
 /** A program that asks again shows a new code only: nobody shall approve the old one. */
-export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
+export function request(ctx: DeviceContext): DynamoDBUpdateItemRequest {
   const { loginId } = ctx.stash;
   if (!loginId) runtime.earlyReturn(null);
   const now = util.time.nowISO8601();
@@ -20,7 +20,7 @@ export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
   );
 }
 
-export function response(ctx: StepContext): null {
+export function response(ctx: DeviceContext): null {
   // What has ended or is decided needs no ending.
   if (!isConditionFailed(ctx)) requireAnswer(ctx);
   return null;

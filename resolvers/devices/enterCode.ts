@@ -1,11 +1,11 @@
 import { needs } from '../shared/access';
-import type { StepContext } from '../shared/context';
 import { hasOnly } from '../shared/input';
 import { invalid } from '../shared/outcome';
 import { userCodeAlphabet, userCodeLength } from './userCodes';
+import type { DeviceContext } from './stash';
 
 /** What a field that takes a user code asks of its steps. */
-export function enterCode(ctx: StepContext<{ userCode: string }>): object {
+export function enterCode(ctx: DeviceContext<{ userCode: string }>): object {
   ctx.stash.userCode = plainCode(ctx.args.userCode);
   needs(ctx, {});
   return {};

@@ -2,20 +2,21 @@ import { util, type DynamoDBBatchGetItemRequest } from '@aws-appsync/utils';
 import { mostWrongCodes } from '../../schema/limits';
 import { batchFound, batchGet, nameOf } from '../shared/batch';
 import { callerId } from '../shared/caller';
-import { environment, type StepContext } from '../shared/context';
+import { environment } from '../shared/context';
 import { secondsOfHour } from '../shared/counts';
 import type { CodeEntriesItem, UserCodeItem } from '../shared/deviceItems';
 import { codeEntriesKey, userCodeKey } from '../shared/keys';
 import { rateLimited } from '../shared/pause';
 import { wrongLately } from './codeEntries';
+import type { DeviceContext } from './stash';
 
 /** Whoever has entered too many wrong codes is not told whether this one is right. */
-export function request(ctx: StepContext): DynamoDBBatchGetItemRequest {
+export function request(ctx: DeviceContext): DynamoDBBatchGetItemRequest {
   const keys = [codeEntriesKey(callerId(ctx)), userCodeKey(ctx.stash.userCode)];
   return batchGet(ctx, keys, environment(ctx).DEVICE_LOGINS);
 }
 
-export function response(ctx: StepContext): null {
+export function response(ctx: DeviceContext): null {
   const found = batchFound(ctx, environment(ctx).DEVICE_LOGINS);
   const entries = (found[nameOf(codeEntriesKey(callerId(ctx)))] as CodeEntriesItem | undefined) ?? null;
   const code = found[nameOf(userCodeKey(ctx.stash.userCode))] as UserCodeItem | undefined;

@@ -1,13 +1,13 @@
 import type { LambdaRequest } from '@aws-appsync/utils';
-import type { StepContext } from '../shared/context';
 import { callMint, mintAnswer } from '../shared/mint';
+import type { DeviceContext } from './stash';
 
 /** A sign-in is found by the hash of its device code, which is all of it that is kept. */
-export function request(ctx: StepContext): LambdaRequest {
+export function request(ctx: DeviceContext): LambdaRequest {
   return callMint({ action: 'hashToken', token: ctx.stash.deviceCode ?? '' });
 }
 
-export function response(ctx: StepContext): null {
+export function response(ctx: DeviceContext): null {
   ctx.stash.loginId = mintAnswer(ctx, 'hashToken');
   return null;
 }

@@ -1,12 +1,12 @@
 import { runtime, util, type DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
 import { callerId } from '../shared/caller';
-import type { StepContext } from '../shared/context';
 import type { DeviceLoginItem } from '../shared/deviceItems';
 import { requireWritten } from '../shared/outcome';
 import { approvedSeconds, decided, inSeconds, loginEnded, loginNotFound, moveLogin } from './login';
+import type { DeviceContext } from './stash';
 
 /** The code waits for the program that has the verifier, and is worth nothing to anybody else. */
-export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
+export function request(ctx: DeviceContext): DynamoDBUpdateItemRequest {
   const { deviceLogin: login, authorizationCode } = ctx.stash;
   if (!login || login.userId !== callerId(ctx)) loginNotFound();
   if (login.state === 'APPROVED' && login.authorizationCode === authorizationCode) runtime.earlyReturn(null);
@@ -15,7 +15,7 @@ export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
   return moveLogin(login, { state: 'APPROVED', authorizationCode, expiresAt: inSeconds(approvedSeconds) });
 }
 
-export function response(ctx: StepContext): null {
+export function response(ctx: DeviceContext): null {
   requireWritten(ctx);
   ctx.stash.deviceLogin = ctx.result as DeviceLoginItem;
   return null;

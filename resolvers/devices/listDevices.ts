@@ -1,15 +1,15 @@
 import { util, type DynamoDBQueryRequest } from '@aws-appsync/utils';
 import { granted } from '../shared/access';
-import type { StepContext } from '../shared/context';
 import type { DeviceItem } from '../shared/deviceItems';
 import { deviceKey } from '../shared/keys';
 import { requireAnswer } from '../shared/outcome';
+import type { DeviceContext } from './stash';
 
 /** More than anybody has; DynamoDB ends a page at 1 MiB anyway. */
 const most = 1000;
 
 /** Those that are signed in. */
-export function request(ctx: StepContext): DynamoDBQueryRequest {
+export function request(ctx: DeviceContext): DynamoDBQueryRequest {
   const { pk, sk } = deviceKey(granted(ctx).callerId, '');
   return {
     operation: 'Query',
@@ -23,7 +23,7 @@ export function request(ctx: StepContext): DynamoDBQueryRequest {
   };
 }
 
-export function response(ctx: StepContext): null {
+export function response(ctx: DeviceContext): null {
   requireAnswer(ctx);
   ctx.stash.devices = (ctx.result as { items: DeviceItem[] }).items;
   return null;

@@ -1,11 +1,12 @@
 import { util } from '@aws-appsync/utils';
 import { deviceCallbackPath } from '../../schema/webPaths';
 import type { DeviceLogin } from '../generated/types';
-import { environment, type StepContext } from '../shared/context';
+import { environment } from '../shared/context';
 import type { DeviceLoginItem } from '../shared/deviceItems';
 import { deviceLoginKey } from '../shared/keys';
 import { fail } from '../shared/outcome';
 import { singleUpdateOf } from '../shared/write';
+import type { DeviceContext } from './stash';
 
 /** Until the person decides. */
 export const pendingSeconds = 600;
@@ -43,12 +44,12 @@ export function recordEnd(): number {
 }
 
 /** Where the pool sends the browser once the person has approved. */
-export function redirectUri(ctx: StepContext): string {
+export function redirectUri(ctx: DeviceContext): string {
   return `${environment(ctx).WEB_ORIGIN}${deviceCallbackPath}`;
 }
 
 /** For a step behind `loadLogin`, and behind one that ends the request where no sign-in was found. */
-export function foundLogin(ctx: StepContext): DeviceLoginItem {
+export function foundLogin(ctx: DeviceContext): DeviceLoginItem {
   return ctx.stash.deviceLogin as DeviceLoginItem;
 }
 

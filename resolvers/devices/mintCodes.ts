@@ -1,12 +1,12 @@
 import type { LambdaRequest } from '@aws-appsync/utils';
-import type { StepContext } from '../shared/context';
 import { callMint, mintAnswer } from '../shared/mint';
+import type { DeviceContext } from './stash';
 
-export function request(ctx: StepContext): LambdaRequest {
+export function request(ctx: DeviceContext): LambdaRequest {
   return callMint({ action: 'codes', replaces: ctx.stash.deviceCode });
 }
 
-export function response(ctx: StepContext): null {
+export function response(ctx: DeviceContext): null {
   const codes = mintAnswer(ctx, 'codes');
   ctx.stash.mintedCodes = codes;
   ctx.stash.loginId = codes.replacedId;

@@ -1,11 +1,11 @@
 import { runtime, util, type DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
 import type { DeviceLoginPoll } from '../generated/types';
-import type { StepContext } from '../shared/context';
 import type { DeviceLoginItem } from '../shared/deviceItems';
 import { deviceLoginKey } from '../shared/keys';
 import { requireWritten } from '../shared/outcome';
 import { singleUpdateOf } from '../shared/write';
 import { firstInterval, inSeconds, redirectUri } from './login';
+import type { DeviceContext } from './stash';
 
 /** RFC 8628, 3.5: whoever polls too fast leaves 5 seconds more from then on. */
 const penaltySeconds = 5;
@@ -14,7 +14,7 @@ const penaltySeconds = 5;
 const toleranceSeconds = 1;
 
 /** While nobody has decided, a poll is written down; what is decided is answered as often as it is asked for. */
-export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
+export function request(ctx: DeviceContext): DynamoDBUpdateItemRequest {
   const { deviceLogin: login } = ctx.stash;
   const now = util.time.nowISO8601();
   const answer = login ? answerOf(ctx, login, now) : ended(firstInterval);
@@ -31,12 +31,12 @@ export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
   );
 }
 
-export function response(ctx: StepContext): null {
+export function response(ctx: DeviceContext): null {
   requireWritten(ctx);
   return null;
 }
 
-function answerOf(ctx: StepContext, login: DeviceLoginItem, now: string): DeviceLoginPoll {
+function answerOf(ctx: DeviceContext, login: DeviceLoginItem, now: string): DeviceLoginPoll {
   const { state, interval, expiresAt, nextPollAt } = login;
   if (state === 'DENIED') return withoutCode('DENIED', interval);
   if (state === 'REGISTERED' || expiresAt <= now) return ended(interval);

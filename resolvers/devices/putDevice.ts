@@ -1,6 +1,5 @@
 import { util, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
 import { addressOf, callerId, desktopSession } from '../shared/caller';
-import type { StepContext } from '../shared/context';
 import { deviceRevoked } from '../shared/device';
 import type { DeviceItem } from '../shared/deviceItems';
 import { deviceKey } from '../shared/keys';
@@ -9,15 +8,16 @@ import { sessionEnd } from '../shared/session';
 import { refusals } from '../shared/transaction';
 import { creationOf } from '../shared/write';
 import { foundLogin } from './login';
+import type { DeviceContext } from './stash';
 
 /** A transaction of one, since only that shows the row that is there already. */
-export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
+export function request(ctx: DeviceContext): DynamoDBTransactWriteItemsRequest {
   const device = deviceOf(ctx);
   ctx.stash.device = device;
   return { operation: 'TransactWriteItems', transactItems: [creationOf(ctx, device)] };
 }
 
-export function response(ctx: StepContext): null {
+export function response(ctx: DeviceContext): null {
   const refused = refusals(ctx);
   if (!refused) return null;
   const known = refused[0]?.item as DeviceItem | null | undefined;
@@ -27,7 +27,7 @@ export function response(ctx: StepContext): null {
   return null;
 }
 
-function deviceOf(ctx: StepContext): DeviceItem {
+function deviceOf(ctx: DeviceContext): DeviceItem {
   const { clientName, clientVersion, platform } = foundLogin(ctx);
   const id = desktopSession(ctx) ?? '';
   const now = util.time.nowISO8601();

@@ -1,15 +1,16 @@
 import { util, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
 import { addressOf } from '../shared/caller';
-import { environment, type StepContext } from '../shared/context';
+import { environment } from '../shared/context';
 import type { DeviceLoginItem, UserCodeItem } from '../shared/deviceItems';
 import { deviceLoginKey, userCodeKey } from '../shared/keys';
 import { busy } from '../shared/outcome';
 import { refusals } from '../shared/transaction';
 import { creationOf } from '../shared/write';
 import { approvedSeconds, firstInterval, inSeconds, pendingSeconds, recordEnd } from './login';
+import type { DeviceContext } from './stash';
 
 /** The sign-in and its user code, which is no other live sign-in's. */
-export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
+export function request(ctx: DeviceContext): DynamoDBTransactWriteItemsRequest {
   const login = loginOf(ctx);
   ctx.stash.deviceLogin = login;
   const table = environment(ctx).DEVICE_LOGINS;
@@ -22,13 +23,13 @@ export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
   };
 }
 
-export function response(ctx: StepContext): null {
+export function response(ctx: DeviceContext): null {
   // The code is taken, which happens once in millions: the next one will not be.
   if (refusals(ctx)) busy();
   return null;
 }
 
-function loginOf(ctx: StepContext): DeviceLoginItem {
+function loginOf(ctx: DeviceContext): DeviceLoginItem {
   const { loginId, userCode } = ctx.stash.mintedCodes;
   const { codeChallenge, clientName, clientVersion, platform } = ctx.stash.askedLogin;
   const now = inSeconds(0);

@@ -1,19 +1,19 @@
 import type { DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
 import { granted } from '../shared/access';
-import type { StepContext } from '../shared/context';
 import { deviceNotFound, revocation } from '../shared/device';
 import { deviceKey } from '../shared/keys';
 import { isConditionFailed, requireAnswer } from '../shared/outcome';
 import { singleUpdateOf } from '../shared/write';
+import type { DeviceContext } from './stash';
 
 /** Once more is the same: the row has been there, and is not any more. */
-export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
+export function request(ctx: DeviceContext): DynamoDBUpdateItemRequest {
   const { deviceId } = ctx.stash;
   const known = { expression: 'id = :id', values: { ':id': deviceId } };
   return singleUpdateOf(deviceKey(granted(ctx).callerId, deviceId), revocation(), known);
 }
 
-export function response(ctx: StepContext): null {
+export function response(ctx: DeviceContext): null {
   if (isConditionFailed(ctx)) deviceNotFound();
   requireAnswer(ctx);
   return null;

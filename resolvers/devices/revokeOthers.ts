@@ -1,18 +1,18 @@
 import { runtime, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
 import { granted } from '../shared/access';
 import { desktopSession } from '../shared/caller';
-import type { StepContext } from '../shared/context';
 import { revocation, stillRegistered } from '../shared/device';
 import { deviceKey } from '../shared/keys';
 import { busy } from '../shared/outcome';
 import { refusals } from '../shared/transaction';
 import { updateOf } from '../shared/write';
+import type { DeviceContext } from './stash';
 
 /** DynamoDB's limit for a transaction. */
 const mostAtOnce = 100;
 
 /** All of them or none, so that the answer is what was revoked. */
-export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
+export function request(ctx: DeviceContext): DynamoDBTransactWriteItemsRequest {
   const { callerId } = granted(ctx);
   const current = desktopSession(ctx);
   const others = ctx.stash.devices.filter(({ id }) => id !== current).slice(0, mostAtOnce);
@@ -24,7 +24,7 @@ export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
   };
 }
 
-export function response(ctx: StepContext): null {
+export function response(ctx: DeviceContext): null {
   if (refusals(ctx)) busy();
   return null;
 }

@@ -1,15 +1,15 @@
 import type { MutationDeleteDocumentArgs } from '../generated/types';
 import { needs } from '../shared/access';
-import type { StepContext } from '../shared/context';
 import { isId } from '../shared/input';
 import { documentNotFound } from '../shared/outcome';
+import type { DocumentContext } from './stash';
 
-export function request(ctx: StepContext<MutationDeleteDocumentArgs>): object {
+export function request(ctx: DocumentContext<MutationDeleteDocumentArgs>): object {
   if (!isId(ctx.args.id)) documentNotFound();
   needs(ctx, { documentId: ctx.args.id, action: 'DELETE', account: true });
   return {};
 }
 
-export function response(ctx: StepContext): string {
+export function response(ctx: DocumentContext): string {
   return ctx.prev.result as string;
 }

@@ -1,15 +1,15 @@
 import type { Document, MutationRestoreDocumentArgs } from '../generated/types';
 import { needs } from '../shared/access';
-import type { StepContext } from '../shared/context';
 import { isId } from '../shared/input';
 import { documentNotFound } from '../shared/outcome';
+import type { DocumentContext } from './stash';
 
-export function request(ctx: StepContext<MutationRestoreDocumentArgs>): object {
+export function request(ctx: DocumentContext<MutationRestoreDocumentArgs>): object {
   if (!isId(ctx.args.id)) documentNotFound();
   needs(ctx, { documentId: ctx.args.id, action: 'RESTORE', account: true });
   return {};
 }
 
-export function response(ctx: StepContext): Document {
+export function response(ctx: DocumentContext): Document {
   return ctx.prev.result as Document;
 }

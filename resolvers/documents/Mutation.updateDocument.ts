@@ -1,10 +1,10 @@
 import type { Document, MutationUpdateDocumentArgs } from '../generated/types';
 import { needs } from '../shared/access';
-import type { StepContext } from '../shared/context';
 import { isId, requireName } from '../shared/input';
 import { documentNotFound, invalid } from '../shared/outcome';
+import type { DocumentContext } from './stash';
 
-export function request(ctx: StepContext<MutationUpdateDocumentArgs>): object {
+export function request(ctx: DocumentContext<MutationUpdateDocumentArgs>): object {
   const { id, name, isReadOnly } = ctx.args.input;
   if (!isId(id)) documentNotFound();
   if (isReadOnly === false) invalid('Read-only is for good: leave isReadOnly out, or set it to true.', 'isReadOnly');
@@ -16,6 +16,6 @@ export function request(ctx: StepContext<MutationUpdateDocumentArgs>): object {
   return {};
 }
 
-export function response(ctx: StepContext): Document {
+export function response(ctx: DocumentContext): Document {
   return ctx.prev.result as Document;
 }

@@ -1,12 +1,12 @@
 import type { DocumentPage, QueryDocumentsArgs } from '../generated/types';
 import { needs } from '../shared/access';
-import type { StepContext } from '../shared/context';
 import { pageOf } from '../shared/page';
+import type { DocumentContext } from './stash';
 
 /** Each takes two rows at most, and one batch a hundred. */
 const largestSharedPage = 50;
 
-export function request(ctx: StepContext<QueryDocumentsArgs>): object {
+export function request(ctx: DocumentContext<QueryDocumentsArgs>): object {
   ctx.stash.view = ctx.args.view ?? 'OWNED';
   const page = pageOf(ctx.args);
   ctx.stash.page = ctx.stash.view === 'SHARED' ? { ...page, limit: Math.min(page.limit, largestSharedPage) } : page;
@@ -14,6 +14,6 @@ export function request(ctx: StepContext<QueryDocumentsArgs>): object {
   return {};
 }
 
-export function response(ctx: StepContext): DocumentPage {
+export function response(ctx: DocumentContext): DocumentPage {
   return ctx.prev.result as DocumentPage;
 }

@@ -1,7 +1,6 @@
 import { runtime, util, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
 import type { Document } from '../generated/types';
 import { granted, grantedDocument } from '../shared/access';
-import type { StepContext } from '../shared/context';
 import { toDocument } from '../shared/document';
 import { endWithoutGrant, grantChecks } from '../shared/grantChecks';
 import { advanceOf, refusedBy } from '../shared/head';
@@ -10,9 +9,10 @@ import { accountMissing, busy, readOnlyDocument } from '../shared/outcome';
 import { changeOf } from '../shared/save';
 import { refusals } from '../shared/transaction';
 import { creationOf } from '../shared/write';
+import type { DocumentContext } from './stash';
 
 /** Name and read-only state: a change like any other, but without a version. */
-export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
+export function request(ctx: DocumentContext): DynamoDBTransactWriteItemsRequest {
   const { document, role } = grantedDocument(ctx);
   const { account } = granted(ctx);
   const name = ctx.stash.name ?? document.name;
@@ -37,7 +37,7 @@ export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
   };
 }
 
-export function response(ctx: StepContext): Document {
+export function response(ctx: DocumentContext): Document {
   const refused = refusals(ctx);
   const { role } = grantedDocument(ctx);
   if (!refused) return toDocument(ctx.stash.next, role);

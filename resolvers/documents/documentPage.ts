@@ -1,12 +1,12 @@
 import { util, type DynamoDBQueryRequest } from '@aws-appsync/utils';
 import type { DocumentView } from '../generated/types';
 import { granted } from '../shared/access';
-import type { StepContext } from '../shared/context';
 import { ownedBy, sharedWith, trashOf } from '../shared/keys';
 import { pageAnswer } from '../shared/page';
+import type { DocumentContext } from './stash';
 
 /** The caller's own documents, those in the trash, or the grants of what others share with the caller. */
-export function request(ctx: StepContext): DynamoDBQueryRequest {
+export function request(ctx: DocumentContext): DynamoDBQueryRequest {
   const { limit, nextToken } = ctx.stash.page;
   const list = listOf(ctx.stash.view, granted(ctx).callerId);
   return {
@@ -19,7 +19,7 @@ export function request(ctx: StepContext): DynamoDBQueryRequest {
   };
 }
 
-export function response(ctx: StepContext): unknown {
+export function response(ctx: DocumentContext): unknown {
   return pageAnswer(ctx);
 }
 

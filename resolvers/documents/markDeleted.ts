@@ -1,12 +1,12 @@
 import { util, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
 import { grantedDocument } from '../shared/access';
-import type { StepContext } from '../shared/context';
 import { dueShard } from '../shared/keys';
 import { busy } from '../shared/outcome';
 import { foundInstead, ownerChange } from './ownerChange';
+import type { DocumentContext } from './stash';
 
 /** From here on it is gone for everybody; housekeeping takes its rows and bytes away, and can do so again and again. */
-export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
+export function request(ctx: DocumentContext): DynamoDBTransactWriteItemsRequest {
   const { document } = grantedDocument(ctx);
   const at = util.time.nowISO8601();
   return ownerChange(ctx, {
@@ -17,7 +17,7 @@ export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
   });
 }
 
-export function response(ctx: StepContext): string {
+export function response(ctx: DocumentContext): string {
   if (foundInstead(ctx)) busy();
   return ctx.stash.next.id;
 }

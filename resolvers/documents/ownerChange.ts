@@ -1,13 +1,13 @@
 import type { DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
 import type { ChangeKind } from '../generated/types';
 import { granted, grantedDocument } from '../shared/access';
-import type { StepContext } from '../shared/context';
 import type { DocumentItem } from '../shared/items';
 import { documentKey } from '../shared/keys';
 import { accountMissing, busy, documentNotFound } from '../shared/outcome';
 import { changeOf } from '../shared/save';
 import { refusals } from '../shared/transaction';
 import { creationOf, updateOf } from '../shared/write';
+import type { DocumentContext } from './stash';
 
 type OwnerChange = {
   kind: ChangeKind;
@@ -18,7 +18,7 @@ type OwnerChange = {
 };
 
 /** What only the owner does to a document as a whole, read-only or not: it must still be as it was read. */
-export function ownerChange(ctx: StepContext, change: OwnerChange): DynamoDBTransactWriteItemsRequest {
+export function ownerChange(ctx: DocumentContext, change: OwnerChange): DynamoDBTransactWriteItemsRequest {
   const { document } = grantedDocument(ctx);
   const { account } = granted(ctx);
   if (!account) accountMissing();
@@ -40,7 +40,7 @@ export function ownerChange(ctx: StepContext, change: OwnerChange): DynamoDBTran
 }
 
 /** Null when the change was made; else the document as somebody else has left it in between. */
-export function foundInstead(ctx: StepContext): DocumentItem | null {
+export function foundInstead(ctx: DocumentContext): DocumentItem | null {
   const refused = refusals(ctx);
   if (!refused) return null;
   if (!refused[0]) busy();

@@ -1,16 +1,16 @@
 import { runtime, util, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
 import type { Document } from '../generated/types';
 import { grantedDocument } from '../shared/access';
-import type { StepContext } from '../shared/context';
 import { toDocument } from '../shared/document';
 import { dueShard, trashOf } from '../shared/keys';
 import { busy } from '../shared/outcome';
 import { foundInstead, ownerChange } from './ownerChange';
+import type { DocumentContext } from './stash';
 
 const trashMilliseconds = 2592000000;
 
 /** For 30 days, after which housekeeping deletes it. */
-export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
+export function request(ctx: DocumentContext): DynamoDBTransactWriteItemsRequest {
   const { document, role } = grantedDocument(ctx);
   if (document.trashedAt) runtime.earlyReturn(toDocument(document, role));
   const now = util.time.nowEpochMilliSeconds();
@@ -23,7 +23,7 @@ export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
   });
 }
 
-export function response(ctx: StepContext): Document {
+export function response(ctx: DocumentContext): Document {
   const found = foundInstead(ctx);
   if (!found) return toDocument(ctx.stash.next, 'OWNER');
   if (!found.trashedAt) busy();

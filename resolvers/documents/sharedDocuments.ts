@@ -3,11 +3,11 @@ import type { Document, DocumentPage } from '../generated/types';
 import { granted } from '../shared/access';
 import { batchFound, laggingBatchGet, nameOf, type Found } from '../shared/batch';
 import { isHidden, roleOf } from '../shared/can';
-import type { StepContext } from '../shared/context';
 import { toDocument } from '../shared/document';
 import type { DocumentItem } from '../shared/items';
 import { documentIdOf, documentKey, grantKey, type Key } from '../shared/keys';
 import type { GrantItem } from '../shared/shareItems';
+import type { DocumentContext } from './stash';
 
 type Page = { items: Key[]; nextToken: string | null };
 
@@ -15,7 +15,7 @@ type Page = { items: Key[]; nextToken: string | null };
  * The documents of a page of grants, and the grants of the managers who gave some of them. A list may lag by a moment as
  * its index does; who opens what it shows is asked for access once more.
  */
-export function request(ctx: StepContext): DynamoDBBatchGetItemRequest {
+export function request(ctx: DocumentContext): DynamoDBBatchGetItemRequest {
   const page = ctx.prev.result as Page;
   if (ctx.stash.view !== 'SHARED') runtime.earlyReturn(ownPage(page));
   if (page.items.length === 0) runtime.earlyReturn({ items: [], nextToken: page.nextToken ?? null });
@@ -27,7 +27,7 @@ export function request(ctx: StepContext): DynamoDBBatchGetItemRequest {
   return laggingBatchGet(ctx, keys);
 }
 
-export function response(ctx: StepContext): DocumentPage {
+export function response(ctx: DocumentContext): DocumentPage {
   const { items, nextToken } = ctx.prev.result as Page;
   const found = batchFound(ctx);
   const now = util.time.nowISO8601();
@@ -45,7 +45,7 @@ function ownPage({ items, nextToken }: Page): DocumentPage {
 }
 
 /** Nothing of what the caller could not open. */
-function shownBy(ctx: StepContext, grant: GrantItem, found: Found, now: string): Document[] {
+function shownBy(ctx: DocumentContext, grant: GrantItem, found: Found, now: string): Document[] {
   const documentId = documentIdOf(grant);
   const document = found[nameOf(documentKey(documentId))] as DocumentItem | undefined;
   const giver = (found[nameOf(grantKey(documentId, grant.givenById ?? ''))] as GrantItem | undefined) ?? null;

@@ -1,13 +1,14 @@
 import { linkPath } from '../../schema/webPaths';
 import type { MutationCreateLinkArgs, ShareLink } from '../generated/types';
 import { needs } from '../shared/access';
-import { environment, type StepContext } from '../shared/context';
+import { environment } from '../shared/context';
 import { isId, requestIdOf } from '../shared/input';
 import { documentNotFound } from '../shared/outcome';
 import { requireTerms } from './asked';
 import { toShareLink } from './link';
+import type { LinkContext } from './stash';
 
-export function request(ctx: StepContext<MutationCreateLinkArgs>): object {
+export function request(ctx: LinkContext<MutationCreateLinkArgs>): object {
   const { documentId, clientRequestId, isPreviewOnly, ...terms } = ctx.args.input;
   if (!isId(documentId)) documentNotFound();
   ctx.stash.askedLink = {
@@ -21,6 +22,6 @@ export function request(ctx: StepContext<MutationCreateLinkArgs>): object {
   return {};
 }
 
-export function response(ctx: StepContext): ShareLink {
+export function response(ctx: LinkContext): ShareLink {
   return toShareLink(ctx.stash.link, `${environment(ctx).WEB_ORIGIN}${linkPath(ctx.stash.mintedToken.token)}`);
 }

@@ -1,18 +1,17 @@
 import type { LinkedDocument, MutationOpenLinkArgs, PresignedRequest } from '../generated/types';
 import { visitorsAddress } from '../shared/caller';
-import type { StepContext } from '../shared/context';
 import { isId } from '../shared/input';
-import type { LinkVisit } from '../shared/link';
 import { invalid } from '../shared/outcome';
 import { requirePossiblePassword } from './asked';
 import { isPreviewable, previewTypeOf } from '../../schema/previews';
 import { networkOf } from '../shared/network';
 import { nothingThere } from './standing';
+import type { LinkContext, LinkVisit } from './stash';
 
 /** 128 bits of base64url. */
 const tokenLength = 22;
 
-export function request(ctx: StepContext<MutationOpenLinkArgs>): object {
+export function request(ctx: LinkContext<MutationOpenLinkArgs>): object {
   const { token, password, address, spendsDownload } = ctx.args.input;
   if (token.length !== tokenLength || !isId(token)) nothingThere();
   ctx.stash.linkVisit = {
@@ -25,7 +24,7 @@ export function request(ctx: StepContext<MutationOpenLinkArgs>): object {
   return {};
 }
 
-export function response(ctx: StepContext): LinkedDocument {
+export function response(ctx: LinkContext): LinkedDocument {
   const { link, linkedDocument: document, linkVisit } = ctx.stash;
   const { name, mimeType, size, sha256, isSha256Verified, version, updatedAt, ownerName } = document;
   const bytes = { name, size, sha256, version };

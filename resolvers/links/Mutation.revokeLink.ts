@@ -1,11 +1,11 @@
 import type { MutationRevokeLinkArgs } from '../generated/types';
 import { needs } from '../shared/access';
-import type { StepContext } from '../shared/context';
 import { isId } from '../shared/input';
 import { documentNotFound } from '../shared/outcome';
 import { requireLinkId } from './link';
+import type { LinkContext } from './stash';
 
-export function request(ctx: StepContext<MutationRevokeLinkArgs>): object {
+export function request(ctx: LinkContext<MutationRevokeLinkArgs>): object {
   const { documentId, id } = ctx.args;
   if (!isId(documentId)) documentNotFound();
   ctx.stash.linkId = requireLinkId(id);
@@ -13,6 +13,6 @@ export function request(ctx: StepContext<MutationRevokeLinkArgs>): object {
   return {};
 }
 
-export function response(ctx: StepContext): string {
+export function response(ctx: LinkContext): string {
   return ctx.stash.linkId;
 }

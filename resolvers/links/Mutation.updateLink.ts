@@ -1,13 +1,12 @@
 import type { MutationUpdateLinkArgs, ShareLink, UpdateLinkInput } from '../generated/types';
 import { needs } from '../shared/access';
-import type { StepContext } from '../shared/context';
 import { isId } from '../shared/input';
-import type { AskedLink } from '../shared/link';
 import { documentNotFound, invalid } from '../shared/outcome';
 import { requireTerms } from './asked';
 import { requireLinkId, toShareLink } from './link';
+import type { AskedLink, LinkContext } from './stash';
 
-export function request(ctx: StepContext<MutationUpdateLinkArgs>): object {
+export function request(ctx: LinkContext<MutationUpdateLinkArgs>): object {
   const { documentId, id, ...asked } = ctx.args.input;
   if (!isId(documentId)) documentNotFound();
   ctx.stash.linkId = requireLinkId(id);
@@ -22,7 +21,7 @@ export function request(ctx: StepContext<MutationUpdateLinkArgs>): object {
   return {};
 }
 
-export function response(ctx: StepContext): ShareLink {
+export function response(ctx: LinkContext): ShareLink {
   return toShareLink(ctx.stash.link, null);
 }
 

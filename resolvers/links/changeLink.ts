@@ -1,6 +1,6 @@
 import { util, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
 import { granted, grantedDocument } from '../shared/access';
-import { environment, type StepContext } from '../shared/context';
+import { environment } from '../shared/context';
 import { endWithoutGrant, grantChecks } from '../shared/grantChecks';
 import { documentKey, linkKey } from '../shared/keys';
 import type { LinkItem } from '../shared/linkItems';
@@ -10,9 +10,10 @@ import { updateOf, type WriteCondition } from '../shared/write';
 import { givenBy, latest } from './giver';
 import { endUnlessKept, keptCondition } from './kept';
 import { linkNotFound } from './link';
+import type { LinkContext } from './stash';
 
 /** Whoever changes a link answers for it from then on. */
-export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
+export function request(ctx: LinkContext): DynamoDBTransactWriteItemsRequest {
   const { document } = grantedDocument(ctx);
   const { link, askedLink } = ctx.stash;
   const now = util.time.nowISO8601();
@@ -33,7 +34,7 @@ export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
   };
 }
 
-export function response(ctx: StepContext): null {
+export function response(ctx: LinkContext): null {
   const refused = refusals(ctx);
   if (!refused) return null;
   if (refused[0] && !refused[0].item) linkNotFound();
@@ -42,7 +43,7 @@ export function response(ctx: StepContext): null {
   busy();
 }
 
-function changesOf(ctx: StepContext, now: string): Partial<LinkItem> {
+function changesOf(ctx: LinkContext, now: string): Partial<LinkItem> {
   const { link, askedLink, passwordHash } = ctx.stash;
   const { downloadLimit, isPreviewOnly, isForgetting, removed } = askedLink;
   const kept = removed.includes('expiresAt') ? null : (link.expiresAt ?? null);
@@ -72,7 +73,7 @@ function asRead({ id, expiresAt }: LinkItem): WriteCondition {
   return { expression: 'id = :id AND expiresAt = :read', values: { ':id': id, ':read': expiresAt } };
 }
 
-function isKept(ctx: StepContext, documentId: string) {
+function isKept(ctx: LinkContext, documentId: string) {
   return {
     table: environment(ctx).TABLE,
     operation: 'ConditionCheck' as const,

@@ -1,14 +1,14 @@
 import { runtime, type LambdaRequest } from '@aws-appsync/utils';
-import type { StepContext } from '../shared/context';
 import { callMint, mintAnswer } from '../shared/mint';
+import type { LinkContext } from './stash';
 
-export function request(ctx: StepContext): LambdaRequest {
+export function request(ctx: LinkContext): LambdaRequest {
   const { link, linkVisit } = ctx.stash;
   if (!link.passwordHash) runtime.earlyReturn(null);
   return callMint({ action: 'isPassword', password: linkVisit.password ?? '', passwordHash: link.passwordHash });
 }
 
-export function response(ctx: StepContext): null {
+export function response(ctx: LinkContext): null {
   ctx.stash.isPasswordRight = mintAnswer(ctx, 'isPassword');
   return null;
 }

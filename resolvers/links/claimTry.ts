@@ -1,5 +1,4 @@
 import { runtime, util, type DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
-import type { StepContext } from '../shared/context';
 import { linkTriesKey } from '../shared/keys';
 import type { LinkItem, LinkTriesItem } from '../shared/linkItems';
 import { fail, requireWritten, unauthorized } from '../shared/outcome';
@@ -7,9 +6,10 @@ import { rateLimited } from '../shared/pause';
 import { singleUpdateOf } from '../shared/write';
 import { requireOpen } from './standing';
 import { freeTries, memorySeconds, pauseAfter, secondsToWait, triesThatCount } from './tries';
+import type { LinkContext } from './stash';
 
 /** A try is counted as a wrong one before it is looked at: of a hundred at once, only so many cost the work of looking. */
-export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
+export function request(ctx: LinkContext): DynamoDBUpdateItemRequest {
   const { link, linkTries, linkVisit } = ctx.stash;
   requireOpen(link);
   if (!link.passwordHash) runtime.earlyReturn(null);
@@ -18,7 +18,7 @@ export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
   return tryOf(ctx, linkTries ? linkTries.revision : 0);
 }
 
-export function response(ctx: StepContext): null {
+export function response(ctx: LinkContext): null {
   requireWritten(ctx);
   ctx.stash.linkTries = ctx.result as LinkTriesItem;
   return null;
@@ -33,7 +33,7 @@ function requirePause(linkTries: LinkTriesItem | null, link: LinkItem): void {
   fail('Busy', 'Another password is being looked at just now. Try again.', { retryAfter });
 }
 
-function tryOf(ctx: StepContext, revision: number): DynamoDBUpdateItemRequest {
+function tryOf(ctx: LinkContext, revision: number): DynamoDBUpdateItemRequest {
   const { link, linkTries, linkVisit } = ctx.stash;
   const tries = triesThatCount(linkTries, link) + 1;
   const now = util.time.nowEpochMilliSeconds();

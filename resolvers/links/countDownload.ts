@@ -1,13 +1,13 @@
 import { runtime, util, type DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
-import type { StepContext } from '../shared/context';
 import { linkKey } from '../shared/keys';
 import type { LinkItem } from '../shared/linkItems';
 import { isConditionFailed, requireAnswer } from '../shared/outcome';
 import { isToBeSigned } from './signing';
 import { nothingThere, usedUp } from './standing';
+import type { LinkContext } from './stash';
 
 /** Nothing is signed that is not counted before, by a write that holds the limit whoever else comes at this moment. */
-export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
+export function request(ctx: LinkContext): DynamoDBUpdateItemRequest {
   const { link, linkVisit } = ctx.stash;
   const isFree = linkVisit.wanted === 'preview' && !link.downloadLimit;
   if (!isToBeSigned(ctx) || isFree) runtime.earlyReturn(null);
@@ -27,7 +27,7 @@ export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
   };
 }
 
-export function response(ctx: StepContext): null {
+export function response(ctx: LinkContext): null {
   if (isConditionFailed(ctx) && ctx.stash.link.downloadLimit) usedUp();
   if (isConditionFailed(ctx)) nothingThere();
   requireAnswer(ctx);

@@ -1,12 +1,11 @@
 import { util, type DynamoDBQueryRequest } from '@aws-appsync/utils';
-import type { StepContext } from '../shared/context';
 import { linkOf } from '../shared/keys';
-import type { FoundLink } from '../shared/link';
 import { requireAnswer } from '../shared/outcome';
 import { nothingThere } from './standing';
+import type { FoundLink, LinkContext } from './stash';
 
 /** The index only says where to look; the link as it is now is read after this. */
-export function request(ctx: StepContext): DynamoDBQueryRequest {
+export function request(ctx: LinkContext): DynamoDBQueryRequest {
   return {
     operation: 'Query',
     index: 'gsi1',
@@ -18,7 +17,7 @@ export function request(ctx: StepContext): DynamoDBQueryRequest {
   };
 }
 
-export function response(ctx: StepContext): null {
+export function response(ctx: LinkContext): null {
   requireAnswer(ctx);
   const [found] = (ctx.result as { items: FoundLink[] }).items;
   if (!found) nothingThere();

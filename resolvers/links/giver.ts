@@ -1,15 +1,15 @@
 import { granted } from '../shared/access';
-import type { StepContext } from '../shared/context';
 import { earlier } from '../shared/expiry';
 import type { LinkItem } from '../shared/linkItems';
+import type { LinkContext } from './stash';
 
 /** Whose being a manager a link rests on; the owner's needs nothing. */
-export function givenBy(ctx: StepContext): Pick<LinkItem, 'givenById'> {
+export function givenBy(ctx: LinkContext): Pick<LinkItem, 'givenById'> {
   const { callerId, role } = granted(ctx);
   return role === 'OWNER' ? {} : { givenById: callerId };
 }
 
 /** What a manager gives ends with their own share at the latest; null: for good. */
-export function latest(ctx: StepContext, expiresAt: string | null): string | null {
+export function latest(ctx: LinkContext, expiresAt: string | null): string | null {
   return earlier(expiresAt, granted(ctx).grant?.expiresAt ?? null);
 }

@@ -1,13 +1,13 @@
 import { util, type DynamoDBQueryRequest } from '@aws-appsync/utils';
 import { mostLinks } from '../../schema/limits';
 import { grantedDocument } from '../shared/access';
-import type { StepContext } from '../shared/context';
 import { linkKey } from '../shared/keys';
 import type { LinkItem } from '../shared/linkItems';
 import { requireAnswer } from '../shared/outcome';
+import type { LinkContext } from './stash';
 
 /** The document's links, newest first: their ids are ULIDs. */
-export function request(ctx: StepContext): DynamoDBQueryRequest {
+export function request(ctx: LinkContext): DynamoDBQueryRequest {
   const { pk, sk } = linkKey(grantedDocument(ctx).document.id, '');
   return {
     operation: 'Query',
@@ -21,7 +21,7 @@ export function request(ctx: StepContext): DynamoDBQueryRequest {
   };
 }
 
-export function response(ctx: StepContext): null {
+export function response(ctx: LinkContext): null {
   requireAnswer(ctx);
   ctx.stash.links = (ctx.result as { items: LinkItem[] }).items;
   return null;

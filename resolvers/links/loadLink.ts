@@ -1,17 +1,17 @@
 import { util, type DynamoDBGetItemRequest } from '@aws-appsync/utils';
 import { grantedDocument } from '../shared/access';
-import type { StepContext } from '../shared/context';
 import { linkKey } from '../shared/keys';
 import type { LinkItem } from '../shared/linkItems';
 import { requireAnswer } from '../shared/outcome';
 import { linkNotFound } from './link';
+import type { LinkContext } from './stash';
 
-export function request(ctx: StepContext): DynamoDBGetItemRequest {
+export function request(ctx: LinkContext): DynamoDBGetItemRequest {
   const key = linkKey(grantedDocument(ctx).document.id, ctx.stash.linkId);
   return { operation: 'GetItem', key: util.dynamodb.toMapValues(key), consistentRead: true };
 }
 
-export function response(ctx: StepContext): null {
+export function response(ctx: LinkContext): null {
   requireAnswer(ctx);
   const link = ctx.result as LinkItem | null;
   if (!link) linkNotFound();

@@ -1,13 +1,13 @@
 import type { LambdaRequest } from '@aws-appsync/utils';
-import type { StepContext } from '../shared/context';
 import { callMint, mintAnswer } from '../shared/mint';
 import { sealOf } from './requested';
+import type { LinkContext } from './stash';
 
-export function request(ctx: StepContext): LambdaRequest {
+export function request(ctx: LinkContext): LambdaRequest {
   return callMint({ action: 'linkToken', seal: sealOf(ctx) });
 }
 
-export function response(ctx: StepContext): null {
+export function response(ctx: LinkContext): null {
   ctx.stash.mintedToken = mintAnswer(ctx, 'linkToken');
   return null;
 }

@@ -1,10 +1,10 @@
 import { runtime, type LambdaRequest } from '@aws-appsync/utils';
-import type { StepContext } from '../shared/context';
 import { callMint, mintAnswer } from '../shared/mint';
 import { sealOf, usedForAnother } from './requested';
+import type { LinkContext } from './stash';
 
 /** The address of a link that this request made before, whose answer never came; with another password it is another request. */
-export function request(ctx: StepContext): LambdaRequest {
+export function request(ctx: LinkContext): LambdaRequest {
   const { made } = ctx.stash;
   if (!made) runtime.earlyReturn(null);
   const { sealedToken, passwordHash } = made;
@@ -12,7 +12,7 @@ export function request(ctx: StepContext): LambdaRequest {
   return callMint({ action: 'unsealToken', sealedToken, seal: sealOf(ctx) ?? '', password, passwordHash });
 }
 
-export function response(ctx: StepContext): null {
+export function response(ctx: LinkContext): null {
   const token = mintAnswer(ctx, 'unsealToken');
   if (token === null) usedForAnother();
   ctx.stash.mintedToken = { ...ctx.stash.mintedToken, token };

@@ -1,7 +1,6 @@
 import { util, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
 import { mostLinks, mostLinksADay } from '../../schema/limits';
 import { granted, grantedDocument } from '../shared/access';
-import type { StepContext } from '../shared/context';
 import { endWithoutGrant, grantChecks } from '../shared/grantChecks';
 import { linkKey, linkOf } from '../shared/keys';
 import type { LinkItem, LinkRequestItem } from '../shared/linkItems';
@@ -13,8 +12,9 @@ import { givenBy, latest } from './giver';
 import { endUnlessKept } from './kept';
 import { oneMore } from './linkCount';
 import { requestOf, requireSame } from './requested';
+import type { LinkContext } from './stash';
 
-export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
+export function request(ctx: LinkContext): DynamoDBTransactWriteItemsRequest {
   const { document } = grantedDocument(ctx);
   const now = util.time.nowISO8601();
   const link = linkOfCaller(ctx, now);
@@ -31,7 +31,7 @@ export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
   };
 }
 
-export function response(ctx: StepContext): null {
+export function response(ctx: LinkContext): null {
   const refused = refusals(ctx);
   if (!refused) return null;
   const isNamed = ctx.stash.mintedToken.requestHash !== null;
@@ -46,14 +46,14 @@ export function response(ctx: StepContext): null {
   busy();
 }
 
-function repeat(ctx: StepContext, made: LinkRequestItem): null {
+function repeat(ctx: LinkContext, made: LinkRequestItem): null {
   requireSame(ctx, made, grantedDocument(ctx).document.id);
   ctx.stash.made = made;
   ctx.stash.linkId = made.linkId;
   return null;
 }
 
-function linkOfCaller(ctx: StepContext, now: string): LinkItem {
+function linkOfCaller(ctx: LinkContext, now: string): LinkItem {
   const { account } = granted(ctx);
   if (!account) accountMissing();
   const { askedLink, passwordHash, mintedToken } = ctx.stash;

@@ -1,16 +1,16 @@
 import { util, type DynamoDBBatchGetItemRequest } from '@aws-appsync/utils';
 import { batchFound, batchGet, nameOf, type Found } from '../shared/batch';
 import { isGiver } from '../shared/can';
-import type { StepContext } from '../shared/context';
 import type { DocumentItem } from '../shared/items';
 import { documentIdOf, documentKey, grantKey, linkTriesKey } from '../shared/keys';
 import type { LinkItem, LinkTriesItem } from '../shared/linkItems';
 import { busy } from '../shared/outcome';
 import type { GrantItem } from '../shared/shareItems';
 import { nothingThere } from './standing';
+import type { LinkContext } from './stash';
 
 /** The link, what it leads to, the grant of who gave it, and how often this visitor was wrong: one consistent read. */
-export function request(ctx: StepContext): DynamoDBBatchGetItemRequest {
+export function request(ctx: LinkContext): DynamoDBBatchGetItemRequest {
   const { pk, sk, id, givenById } = ctx.stash.foundLink;
   const documentId = documentIdOf({ pk });
   return batchGet(ctx, [
@@ -21,7 +21,7 @@ export function request(ctx: StepContext): DynamoDBBatchGetItemRequest {
   ]);
 }
 
-export function response(ctx: StepContext): null {
+export function response(ctx: LinkContext): null {
   const { foundLink, linkVisit } = ctx.stash;
   const found = batchFound(ctx);
   const link = found[nameOf(foundLink)] as LinkItem | undefined;

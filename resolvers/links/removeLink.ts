@@ -1,6 +1,5 @@
 import { util, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
 import { grantedDocument } from '../shared/access';
-import type { StepContext } from '../shared/context';
 import { endWithoutGrant, grantChecks } from '../shared/grantChecks';
 import { linkKey } from '../shared/keys';
 import { busy } from '../shared/outcome';
@@ -8,8 +7,9 @@ import { refusals } from '../shared/transaction';
 import { deletionOf } from '../shared/write';
 import { linkNotFound } from './link';
 import { oneLess } from './linkCount';
+import type { LinkContext } from './stash';
 
-export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
+export function request(ctx: LinkContext): DynamoDBTransactWriteItemsRequest {
   const { document } = grantedDocument(ctx);
   return {
     operation: 'TransactWriteItems',
@@ -21,7 +21,7 @@ export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
   };
 }
 
-export function response(ctx: StepContext): null {
+export function response(ctx: LinkContext): null {
   const refused = refusals(ctx);
   if (!refused) return null;
   if (refused[0] || refused[1]) linkNotFound();

@@ -1,23 +1,22 @@
 import { util } from '@aws-appsync/utils';
 import { granted } from '../shared/access';
-import type { StepContext } from '../shared/context';
 import { linkRequestKey } from '../shared/keys';
-import type { AskedLink } from '../shared/link';
 import type { LinkItem, LinkRequestItem } from '../shared/linkItems';
 import { fail } from '../shared/outcome';
 import { creationOf } from '../shared/write';
+import type { AskedLink, LinkContext } from './stash';
 
 /** For a day a request that is repeated finds what it made. */
 const memorySeconds = 86400;
 
 /** What the token is sealed with and the row does not hold: worthless to whoever has not made the request; null: none is kept. */
-export function sealOf(ctx: StepContext): string | null {
+export function sealOf(ctx: LinkContext): string | null {
   const { clientRequestId } = ctx.stash.askedLink;
   return clientRequestId === null ? null : `${granted(ctx).callerId} ${clientRequestId}`;
 }
 
 /** The row by which a request that is repeated finds its link. */
-export function requestOf(ctx: StepContext, { id, documentId }: LinkItem) {
+export function requestOf(ctx: LinkContext, { id, documentId }: LinkItem) {
   const { askedLink, mintedToken, passwordHash } = ctx.stash;
   if (mintedToken.requestHash === null) return [];
   const item: LinkRequestItem = {
@@ -30,7 +29,7 @@ export function requestOf(ctx: StepContext, { id, documentId }: LinkItem) {
 }
 
 /** Ends the request unless it is the one that made this link. */
-export function requireSame(ctx: StepContext, made: LinkRequestItem, documentId: string): void {
+export function requireSame(ctx: LinkContext, made: LinkRequestItem, documentId: string): void {
   if (made.documentId !== documentId || made.terms !== termsOf(ctx.stash.askedLink)) usedForAnother();
 }
 

@@ -1,13 +1,13 @@
 import { runtime, util, type DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
-import type { StepContext } from '../shared/context';
 import { linkKey, linkTriesKey } from '../shared/keys';
 import type { LinkItem, LinkTriesItem } from '../shared/linkItems';
 import { isConditionFailed, requireAnswer, unauthorized } from '../shared/outcome';
 import { singleUpdateOf } from '../shared/write';
 import { nothingThere } from './standing';
+import type { LinkContext } from './stash';
 
 /** The right password was no wrong one after all; a wrong one is for the owner to see. */
-export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
+export function request(ctx: LinkContext): DynamoDBUpdateItemRequest {
   const { link, linkTries, linkVisit, isPasswordRight } = ctx.stash;
   if (!link.passwordHash) runtime.earlyReturn(null);
   if (!isPasswordRight) return wrongPasswordOf(link);
@@ -19,7 +19,7 @@ export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
   );
 }
 
-export function response(ctx: StepContext): null {
+export function response(ctx: LinkContext): null {
   const { isPasswordRight } = ctx.stash;
   if (isConditionFailed(ctx) && !isPasswordRight) nothingThere();
   // Tries that are gone need no settling.

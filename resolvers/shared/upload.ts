@@ -2,11 +2,9 @@ import { util } from '@aws-appsync/utils';
 import type { Upload } from '../generated/types';
 import type { Granted } from './access';
 import { nameOf, type Found } from './batch';
-import type { StepContext } from './context';
 import type { AccountItem, UploadItem } from './items';
 import { doneKey, dueShard, objectKeyOf, uploadKey, type Key } from './keys';
 import { multipartPlanOf, planOf } from './multipart';
-import type { StoredUpload } from './save';
 import { recordLifeSeconds, stateOf } from './uploadState';
 
 /** What `createUpload` was asked for, checked. */
@@ -102,11 +100,6 @@ export function toUpload(item: UploadItem): Upload {
     parts: planOf(item),
     uploadedParts: null,
   };
-}
-
-/** For the steps behind `finishTransfer`, which ends the request unless somebody has said the sha256. */
-export function storedUpload(ctx: StepContext): StoredUpload {
-  return ctx.stash.upload as StoredUpload;
 }
 
 /** The ULID that names the upload's object. */

@@ -1,11 +1,11 @@
 import type { MutationRevokeShareArgs } from '../generated/types';
 import { needs } from '../shared/access';
-import type { StepContext } from '../shared/context';
 import { isId } from '../shared/input';
 import { documentNotFound } from '../shared/outcome';
 import { requireShareId } from '../shared/share';
+import type { SharingContext } from './stash';
 
-export function request(ctx: StepContext<MutationRevokeShareArgs>): object {
+export function request(ctx: SharingContext<MutationRevokeShareArgs>): object {
   const { documentId, shareId } = ctx.args;
   if (!isId(documentId)) documentNotFound();
   ctx.stash.askedShare = {
@@ -16,6 +16,6 @@ export function request(ctx: StepContext<MutationRevokeShareArgs>): object {
   return {};
 }
 
-export function response(ctx: StepContext<MutationRevokeShareArgs>): string {
+export function response(ctx: SharingContext<MutationRevokeShareArgs>): string {
   return ctx.args.shareId;
 }

@@ -1,11 +1,11 @@
 import type { MutationShareDocumentArgs, Share } from '../generated/types';
 import { needs } from '../shared/access';
-import type { StepContext } from '../shared/context';
 import { expiryOf, isId, requireAddress } from '../shared/input';
 import { documentNotFound } from '../shared/outcome';
 import { requireGrantRole } from '../shared/share';
+import type { SharingContext } from './stash';
 
-export function request(ctx: StepContext<MutationShareDocumentArgs>): object {
+export function request(ctx: SharingContext<MutationShareDocumentArgs>): object {
   const { documentId, email, role, expiresAt } = ctx.args.input;
   if (!isId(documentId)) documentNotFound();
   ctx.stash.askedShare = {
@@ -16,6 +16,6 @@ export function request(ctx: StepContext<MutationShareDocumentArgs>): object {
   return {};
 }
 
-export function response(ctx: StepContext): Share {
+export function response(ctx: SharingContext): Share {
   return ctx.prev.result as Share;
 }

@@ -1,11 +1,11 @@
 import type { MutationUpdateShareArgs, Share } from '../generated/types';
 import { needs } from '../shared/access';
-import type { StepContext } from '../shared/context';
 import { expiryOf, isId } from '../shared/input';
 import { documentNotFound, invalid } from '../shared/outcome';
 import { requireGrantRole, requireShareId } from '../shared/share';
+import type { SharingContext } from './stash';
 
-export function request(ctx: StepContext<MutationUpdateShareArgs>): object {
+export function request(ctx: SharingContext<MutationUpdateShareArgs>): object {
   const { documentId, shareId, role, isForever } = ctx.args.input;
   const expiresAt = ctx.args.input.expiresAt ?? null;
   if (!isId(documentId)) documentNotFound();
@@ -19,6 +19,6 @@ export function request(ctx: StepContext<MutationUpdateShareArgs>): object {
   return {};
 }
 
-export function response(ctx: StepContext): Share {
+export function response(ctx: SharingContext): Share {
   return ctx.prev.result as Share;
 }

@@ -1,5 +1,4 @@
 import { granted, grantedDocument } from '../shared/access';
-import type { StepContext } from '../shared/context';
 import { endWithoutGrant } from '../shared/grantChecks';
 import type { ChangeItem, DocumentItem } from '../shared/items';
 import { documentKey, grantKey, inviteKey, shareKey } from '../shared/keys';
@@ -9,6 +8,7 @@ import { asReadOf, withoutAddress } from '../shared/held';
 import type { GrantItem, ShareItem } from '../shared/shareItems';
 import type { Refusal } from '../shared/transaction';
 import { creationOf, deletionOf, putOf, updateOf, type WriteCondition } from '../shared/write';
+import type { SharingContext } from './stash';
 
 type SharingChange = Pick<ChangeItem, 'at' | 'recipientId' | 'expiresAt' | 'formerRole'> & {
   kind: 'SHARED' | 'UNSHARED';
@@ -19,7 +19,7 @@ type SharingChange = Pick<ChangeItem, 'at' | 'recipientId' | 'expiresAt' | 'form
  * Every change of a share moves the document's revision, so that of two at once one is told to try again. Who changed the
  * document last, and when, stays: it keeps its place in lists.
  */
-export function sharingChange(ctx: StepContext, { kind, shareCount, at, ...about }: SharingChange) {
+export function sharingChange(ctx: SharingContext, { kind, shareCount, at, ...about }: SharingChange) {
   const { document } = grantedDocument(ctx);
   const { account } = granted(ctx);
   if (!account) accountMissing();
@@ -38,23 +38,23 @@ export function asRead({ userId }: ShareItem): WriteCondition {
   return { expression: 'attribute_exists(pk) AND attribute_not_exists(userId)' };
 }
 
-export function shareDeletion(ctx: StepContext, share: ShareItem) {
+export function shareDeletion(ctx: SharingContext, share: ShareItem) {
   return deletionOf(ctx, shareKey(share.documentId, share.email), asRead(share));
 }
 
 /** Takes from a grant what this address gives: what the person has by another one stays. */
-export function grantWithout(ctx: StepContext, documentId: string, grant: GrantItem, email: string) {
+export function grantWithout(ctx: SharingContext, documentId: string, grant: GrantItem, email: string) {
   const left = withoutAddress(documentId, grant, email);
   if (left) return putOf(ctx, left, asReadOf(grant));
   return deletionOf(ctx, grantKey(documentId, grant.userId), asReadOf(grant));
 }
 
-export function inviteDeletion(ctx: StepContext, { documentId, email }: ShareItem) {
+export function inviteDeletion(ctx: SharingContext, { documentId, email }: ShareItem) {
   return deletionOf(ctx, inviteKey(email, documentId));
 }
 
 /** For a transaction of `sharingChange`, one write of the share, and then `grantChecks`, which an owner needs none of. */
-export function endRefused(ctx: StepContext, refused: (Refusal | null)[]): never {
+export function endRefused(ctx: SharingContext, refused: (Refusal | null)[]): never {
   const document = refused[0]?.item as DocumentItem | null | undefined;
   if (refused[0] && (!document || document.deletedAt)) documentNotFound();
   if (granted(ctx).role !== 'OWNER') endWithoutGrant(refused[3]);

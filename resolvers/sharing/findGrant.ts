@@ -1,22 +1,22 @@
 import type { DynamoDBBatchGetItemRequest } from '@aws-appsync/utils';
 import { grantedDocument } from '../shared/access';
 import { batchFound, batchGet, nameOf } from '../shared/batch';
-import type { StepContext } from '../shared/context';
 import { heldBy } from '../shared/held';
 import { grantKey } from '../shared/keys';
 import type { GrantItem } from '../shared/shareItems';
+import type { SharingContext } from './stash';
 
 const nobody = '-';
 
 /** What who has the address holds, and who had it when it was shared. Asked for where nobody has it, too: no time tells. */
-export function request(ctx: StepContext): DynamoDBBatchGetItemRequest {
+export function request(ctx: SharingContext): DynamoDBBatchGetItemRequest {
   const now = holderOf(ctx);
   const before = ctx.stash.share?.userId ?? now;
   const { id } = grantedDocument(ctx).document;
   return batchGet(ctx, [grantKey(id, now), ...(now === before ? [] : [grantKey(id, before)])]);
 }
 
-export function response(ctx: StepContext): null {
+export function response(ctx: SharingContext): null {
   const found = batchFound(ctx);
   const { id } = grantedDocument(ctx).document;
   const grantOf = (userId: string) => (found[nameOf(grantKey(id, userId))] as GrantItem | undefined) ?? null;
@@ -27,6 +27,6 @@ export function response(ctx: StepContext): null {
   return null;
 }
 
-function holderOf(ctx: StepContext): string {
+function holderOf(ctx: SharingContext): string {
   return ctx.stash.recipientId ?? ctx.stash.share?.userId ?? nobody;
 }

@@ -2,19 +2,19 @@ import { util, type DynamoDBBatchGetItemRequest } from '@aws-appsync/utils';
 import { mostSharesADay } from '../../schema/limits';
 import { granted, grantedDocument } from '../shared/access';
 import { batchFound, batchGet, nameOf } from '../shared/batch';
-import type { StepContext } from '../shared/context';
 import { addressKey, rateKey, shareKey, type Key } from '../shared/keys';
 import { tooOften } from '../shared/rate';
 import { shareNotFound } from '../shared/share';
 import type { ShareItem } from '../shared/shareItems';
+import type { SharingContext } from './stash';
 
 /** The document's share with this address, who has the address, and how much was shared today: alike with an account and without. */
-export function request(ctx: StepContext): DynamoDBBatchGetItemRequest {
+export function request(ctx: SharingContext): DynamoDBBatchGetItemRequest {
   const { email } = ctx.stash.askedShare;
   return batchGet(ctx, [shareKey(grantedDocument(ctx).document.id, email), addressKey(email), sharesToday(ctx)]);
 }
 
-export function response(ctx: StepContext): null {
+export function response(ctx: SharingContext): null {
   const { email, isKnown } = ctx.stash.askedShare;
   const found = batchFound(ctx);
   const share = found[nameOf(shareKey(grantedDocument(ctx).document.id, email))] as ShareItem | undefined;
@@ -31,6 +31,6 @@ export function response(ctx: StepContext): null {
   return null;
 }
 
-function sharesToday(ctx: StepContext): Key {
+function sharesToday(ctx: SharingContext): Key {
   return rateKey(granted(ctx).callerId, 'SHARE', util.time.nowISO8601());
 }

@@ -2,7 +2,6 @@ import { runtime, util, type DynamoDBTransactWriteItemsRequest } from '@aws-apps
 import { mostShares } from '../../schema/limits';
 import type { Share } from '../generated/types';
 import { grantedDocument } from '../shared/access';
-import type { StepContext } from '../shared/context';
 import { grantChecks } from '../shared/grantChecks';
 import { asReadOf } from '../shared/held';
 import { addressKey } from '../shared/keys';
@@ -12,9 +11,10 @@ import type { ShareItem } from '../shared/shareItems';
 import { refusals } from '../shared/transaction';
 import { creationOf, notThere, putOf } from '../shared/write';
 import { asRead, endRefused, grantWithout, inviteDeletion, sharingChange } from './change';
+import type { SharingContext } from './stash';
 
 /** One share for an address, and with it the grant of who has that address, or an invite: one transaction. */
-export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
+export function request(ctx: SharingContext): DynamoDBTransactWriteItemsRequest {
   const { document } = grantedDocument(ctx);
   const known = ctx.stash.share ?? null;
   const next = ctx.stash.nextShare;
@@ -34,14 +34,14 @@ export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
   };
 }
 
-export function response(ctx: StepContext): Share {
+export function response(ctx: SharingContext): Share {
   const refused = refusals(ctx);
   if (!refused) return toShare(ctx.stash.nextShare);
   return endRefused(ctx, refused);
 }
 
 /** True where the share is so already, and opens the document to who has the address. */
-function isSame(ctx: StepContext, known: ShareItem, next: ShareItem): boolean {
+function isSame(ctx: SharingContext, known: ShareItem, next: ShareItem): boolean {
   return (
     known.role === next.role &&
     known.expiresAt === next.expiresAt &&
@@ -51,7 +51,7 @@ function isSame(ctx: StepContext, known: ShareItem, next: ShareItem): boolean {
   );
 }
 
-function aboutOf(ctx: StepContext, known: ShareItem | null, next: ShareItem) {
+function aboutOf(ctx: SharingContext, known: ShareItem | null, next: ShareItem) {
   const { userId } = next;
   // By another address they may have it for longer.
   const { expiresAt } = ctx.stash.nextGrant ?? next;
@@ -62,7 +62,7 @@ function aboutOf(ctx: StepContext, known: ShareItem | null, next: ShareItem) {
   };
 }
 
-function opening(ctx: StepContext) {
+function opening(ctx: SharingContext) {
   const { nextGrant, nextInvite, recipientGrant } = ctx.stash;
   if (nextGrant) return [putOf(ctx, nextGrant, asReadOf(recipientGrant))];
   // Whoever takes the address at this moment looks for invites after that.
@@ -70,7 +70,7 @@ function opening(ctx: StepContext) {
 }
 
 /** What the share was before and is no more: an invite, or the grant of who had the address then. */
-function closing(ctx: StepContext, known: ShareItem | null, next: ShareItem) {
+function closing(ctx: SharingContext, known: ShareItem | null, next: ShareItem) {
   if (!known || known.userId === next.userId) return [];
   if (!known.userId) return [inviteDeletion(ctx, known)];
   const { shareGrant } = ctx.stash;

@@ -1,15 +1,15 @@
 import { util, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
 import { granted, grantedDocument } from '../shared/access';
-import type { StepContext } from '../shared/context';
 import { asReadOf, heldBy } from '../shared/held';
 import { grantKey, shareKey } from '../shared/keys';
 import { invalid } from '../shared/outcome';
 import { refusals } from '../shared/transaction';
 import { deletionOf } from '../shared/write';
 import { endRefused, sharingChange } from './change';
+import type { SharingContext } from './stash';
 
 /** The caller's own grant goes, and the share of each address that they had it by. */
-export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
+export function request(ctx: SharingContext): DynamoDBTransactWriteItemsRequest {
   const { document } = grantedDocument(ctx);
   const { grant, callerId } = granted(ctx);
   if (!grant) invalid('The document is yours. Put it in the trash if you do not want it.', 'id');
@@ -27,7 +27,7 @@ export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
   };
 }
 
-export function response(ctx: StepContext): null {
+export function response(ctx: SharingContext): null {
   const refused = refusals(ctx);
   // Who is refused here has other rows by now: trying again tells.
   if (refused) endRefused(ctx, refused.slice(0, 3));

@@ -1,15 +1,15 @@
 import { util } from '@aws-appsync/utils';
 import { granted, grantedDocument } from '../shared/access';
-import type { StepContext } from '../shared/context';
 import { withInvite } from '../shared/held';
 import { shareKey } from '../shared/keys';
 import { accountMissing, invalid } from '../shared/outcome';
 import type { ShareItem } from '../shared/shareItems';
 import { dueOf, inviteOf } from '../shared/shareRows';
 import { termsOf } from './terms';
+import type { SharingContext } from './stash';
 
 /** Asks nobody: what the share is to be follows from what was found. */
-export function request(ctx: StepContext): { payload: null } {
+export function request(ctx: SharingContext): { payload: null } {
   const known = ctx.stash.share ?? null;
   requireSomebodyElse(ctx, known);
   const next = nextShare(ctx, known);
@@ -21,11 +21,11 @@ export function request(ctx: StepContext): { payload: null } {
   return { payload: null };
 }
 
-export function response(_ctx: StepContext): null {
+export function response(_ctx: SharingContext): null {
   return null;
 }
 
-function requireSomebodyElse(ctx: StepContext, known: ShareItem | null): void {
+function requireSomebodyElse(ctx: SharingContext, known: ShareItem | null): void {
   const { callerId, account } = granted(ctx);
   const { recipientId } = ctx.stash;
   const { email } = ctx.stash.askedShare;
@@ -36,7 +36,7 @@ function requireSomebodyElse(ctx: StepContext, known: ShareItem | null): void {
   if (recipientId === grantedDocument(ctx).document.ownerId) invalid('The document belongs to this address.', 'email');
 }
 
-function nextShare(ctx: StepContext, known: ShareItem | null): ShareItem {
+function nextShare(ctx: SharingContext, known: ShareItem | null): ShareItem {
   const { callerId, account } = granted(ctx);
   const { document } = grantedDocument(ctx);
   const { email } = ctx.stash.askedShare;

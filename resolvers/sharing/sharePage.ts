@@ -1,11 +1,11 @@
 import { util, type DynamoDBQueryRequest } from '@aws-appsync/utils';
 import { grantedDocument } from '../shared/access';
-import type { StepContext } from '../shared/context';
 import { shareKey } from '../shared/keys';
 import { pageAnswer } from '../shared/page';
+import type { SharingContext } from './stash';
 
 /** In the order of the addresses. */
-export function request(ctx: StepContext): DynamoDBQueryRequest {
+export function request(ctx: SharingContext): DynamoDBQueryRequest {
   const { limit, nextToken } = ctx.stash.page;
   const { pk, sk } = shareKey(grantedDocument(ctx).document.id, '');
   return {
@@ -20,6 +20,6 @@ export function request(ctx: StepContext): DynamoDBQueryRequest {
   };
 }
 
-export function response(ctx: StepContext): unknown {
+export function response(ctx: SharingContext): unknown {
   return pageAnswer(ctx);
 }

@@ -1,6 +1,5 @@
 import { util, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
 import { granted, grantedDocument } from '../shared/access';
-import type { StepContext } from '../shared/context';
 import { grantChecks } from '../shared/grantChecks';
 import { endOf, withoutAddress } from '../shared/held';
 import { shareNotFound } from '../shared/share';
@@ -8,9 +7,10 @@ import type { ShareItem } from '../shared/shareItems';
 import { refusals } from '../shared/transaction';
 import { endRefused, grantWithout, inviteDeletion, shareDeletion, sharingChange } from './change';
 import { requireMayGive } from './terms';
+import type { SharingContext } from './stash';
 
 /** Share and grant, or share and invite, go together. */
-export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
+export function request(ctx: SharingContext): DynamoDBTransactWriteItemsRequest {
   const { document } = grantedDocument(ctx);
   const share = ctx.stash.share ?? null;
   if (!share) shareNotFound();
@@ -31,13 +31,13 @@ export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
   };
 }
 
-export function response(ctx: StepContext): null {
+export function response(ctx: SharingContext): null {
   const refused = refusals(ctx);
   if (refused) endRefused(ctx, refused);
   return null;
 }
 
-function closing(ctx: StepContext, share: ShareItem) {
+function closing(ctx: SharingContext, share: ShareItem) {
   if (!share.userId) return [inviteDeletion(ctx, share)];
   const { shareGrant } = ctx.stash;
   return shareGrant ? [grantWithout(ctx, share.documentId, shareGrant, share.email)] : [];

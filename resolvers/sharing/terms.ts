@@ -1,11 +1,11 @@
 import type { Role } from '../generated/types';
 import { granted } from '../shared/access';
 import { isAtLeast } from '../shared/can';
-import type { StepContext } from '../shared/context';
 import { earlier, isLater } from '../shared/expiry';
 import { forbidden } from '../shared/outcome';
 import type { AskedShare } from '../shared/share';
 import type { GrantRole, ShareItem } from '../shared/shareItems';
+import type { SharingContext } from './stash';
 
 type Terms = { role: GrantRole; expiresAt: string | null; givenById: string | null };
 
@@ -13,7 +13,7 @@ type Terms = { role: GrantRole; expiresAt: string | null; givenById: string | nu
  * What the share is to be. The owner makes a share the owner's own. A manager's lasts no longer than what they hold
  * themselves; but where they give nothing that was not given before, it stays with whoever gave it.
  */
-export function termsOf(ctx: StepContext, asked: AskedShare, known: ShareItem | null): Terms {
+export function termsOf(ctx: SharingContext, asked: AskedShare, known: ShareItem | null): Terms {
   const { role: callerRole, callerId, grant } = granted(ctx);
   const role = asked.role ?? known?.role ?? 'VIEWER';
   const expiresAt = asked.keepsExpiry ? (known?.expiresAt ?? null) : asked.expiresAt;

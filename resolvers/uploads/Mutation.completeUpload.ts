@@ -1,9 +1,9 @@
 import type { Document, MutationCompleteUploadArgs } from '../generated/types';
-import type { StepContext } from '../shared/context';
 import { isId, requireBaseVersion, requireSha256 } from '../shared/input';
 import { uploadNotFound } from './failures';
+import type { UploadContext } from './stash';
 
-export function request(ctx: StepContext<MutationCompleteUploadArgs>): object {
+export function request(ctx: UploadContext<MutationCompleteUploadArgs>): object {
   const { uploadId, baseVersion, onConflict } = ctx.args.input;
   const sha256 = ctx.args.input.sha256 ?? null;
   if (!isId(uploadId)) uploadNotFound();
@@ -14,6 +14,6 @@ export function request(ctx: StepContext<MutationCompleteUploadArgs>): object {
   return {};
 }
 
-export function response(ctx: StepContext): Document {
+export function response(ctx: UploadContext): Document {
   return ctx.prev.result as Document;
 }

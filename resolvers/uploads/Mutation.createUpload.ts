@@ -1,7 +1,6 @@
 import { util } from '@aws-appsync/utils';
 import type { CreateUploadInput, MutationCreateUploadArgs, Upload } from '../generated/types';
 import { needs } from '../shared/access';
-import type { StepContext } from '../shared/context';
 import {
   isId,
   requestIdOf,
@@ -14,8 +13,9 @@ import {
 import { largestPut } from '../shared/multipart';
 import { documentNotFound, invalid } from '../shared/outcome';
 import { toUpload, type UploadPlan } from '../shared/upload';
+import type { UploadContext } from './stash';
 
-export function request(ctx: StepContext<MutationCreateUploadArgs>): object {
+export function request(ctx: UploadContext<MutationCreateUploadArgs>): object {
   const plan = planOf(ctx.args);
   ctx.stash.plan = plan;
   needs(ctx, {
@@ -26,7 +26,7 @@ export function request(ctx: StepContext<MutationCreateUploadArgs>): object {
   return {};
 }
 
-export function response(ctx: StepContext): Upload {
+export function response(ctx: UploadContext): Upload {
   return { ...toUpload(ctx.stash.upload), put: ctx.stash.put ?? null, uploadedParts: ctx.stash.uploadedParts ?? null };
 }
 

@@ -1,15 +1,15 @@
 import type { Upload } from '../generated/types';
 import { needs } from '../shared/access';
-import type { StepContext } from '../shared/context';
 import type { UploadItem } from '../shared/items';
 import { toUpload } from '../shared/upload';
+import type { UploadContext } from './stash';
 
-export function request(ctx: StepContext): object {
+export function request(ctx: UploadContext): object {
   needs(ctx, {});
   return {};
 }
 
-export function response(ctx: StepContext): Upload[] {
+export function response(ctx: UploadContext): Upload[] {
   const { items } = ctx.prev.result as { items: UploadItem[] };
   return items.map((item) => toUpload(item));
 }

@@ -1,6 +1,5 @@
 import type { Document, Role } from '../generated/types';
 import { granted } from '../shared/access';
-import type { StepContext } from '../shared/context';
 import { toDocument } from '../shared/document';
 import type { DocumentItem, SavedState, UploadItem } from '../shared/items';
 import { uploadKey } from '../shared/keys';
@@ -10,10 +9,11 @@ import type { Refusal } from '../shared/transaction';
 import { unfinished } from '../shared/uploadState';
 import { updateOf } from '../shared/write';
 import { uploadExpired } from './failures';
+import type { UploadContext } from './stash';
 
 /** Completes an upload that left its document in this state, unless it has ended or was completed before. */
 export function closingOf(
-  ctx: StepContext,
+  ctx: UploadContext,
   upload: StoredUpload,
   { document, now }: { document: DocumentItem; now: string },
   more: Partial<UploadItem> = {},
@@ -32,7 +32,7 @@ export function closingOf(
 }
 
 /** The answer where `closingOf` was refused, and with it this document: the upload has ended, or become that document. */
-export function closedBefore(ctx: StepContext, refusal: Refusal, document: DocumentItem | null): Document {
+export function closedBefore(ctx: UploadContext, refusal: Refusal, document: DocumentItem | null): Document {
   const role = granted(ctx).role ?? 'OWNER';
   const upload = refusal.item as StoredUpload | null;
   if (upload && upload.state !== 'COMPLETED') uploadExpired();

@@ -1,7 +1,6 @@
 import { runtime, util, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
 import type { Document } from '../generated/types';
 import { granted } from '../shared/access';
-import type { StepContext } from '../shared/context';
 import { toDocument } from '../shared/document';
 import { endWithoutGrant, grantChecks } from '../shared/grantChecks';
 import type { DocumentItem } from '../shared/items';
@@ -12,12 +11,13 @@ import { changeOf, firstDocument, versionOf, type StoredUpload } from '../shared
 import type { ShareItem } from '../shared/shareItems';
 import { dueOf } from '../shared/shareRows';
 import { refusals } from '../shared/transaction';
-import { objectIdOf, storedUpload } from '../shared/upload';
+import { objectIdOf } from '../shared/upload';
 import { creationOf } from '../shared/write';
 import { closedBefore, closingOf } from './closing';
+import { storedUpload, type UploadContext } from './stash';
 
 /** Keeps both: what could not become a version of its document becomes a document beside it, in the room it has. */
-export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
+export function request(ctx: UploadContext): DynamoDBTransactWriteItemsRequest {
   const { conflict, isCopyWanted } = ctx.stash;
   if (!conflict || !isCopyWanted) runtime.earlyReturn(ctx.prev.result);
   const { document } = conflict;
@@ -39,7 +39,7 @@ export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
   };
 }
 
-export function response(ctx: StepContext): Document | null {
+export function response(ctx: UploadContext): Document | null {
   const refused = refusals(ctx);
   const role = granted(ctx).role ?? 'OWNER';
   ctx.stash.isFull = !!refused?.[4];
@@ -62,7 +62,7 @@ function copyOf(name: string, upload: StoredUpload, now: string): DocumentItem {
  * The copy is the owner's, as the room is; an editor who made it keeps what the document let them do, whoever gave it: what
  * is in it is their own work.
  */
-function ownShare(ctx: StepContext, copyId: string, now: string) {
+function ownShare(ctx: UploadContext, copyId: string, now: string) {
   const { callerId, grant } = granted(ctx);
   if (!grant) return [];
   const { ownerId, ownerName } = ctx.stash.upload;

@@ -1,7 +1,6 @@
 import { runtime, util, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
 import type { Document } from '../generated/types';
 import { granted } from '../shared/access';
-import type { StepContext } from '../shared/context';
 import { toDocument } from '../shared/document';
 import { endWithoutGrant, grantChecks } from '../shared/grantChecks';
 import { advanceOf, refusedBy } from '../shared/head';
@@ -9,12 +8,12 @@ import type { DocumentItem } from '../shared/items';
 import { busy } from '../shared/outcome';
 import * as save from '../shared/save';
 import { refusals } from '../shared/transaction';
-import { storedUpload } from '../shared/upload';
 import { creationOf } from '../shared/write';
 import { closedBefore, closingOf, completedDocument } from './closing';
+import { storedUpload, type UploadContext } from './stash';
 
 /** The save: document, version, change and upload row in one transaction, or nothing at all. */
-export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
+export function request(ctx: UploadContext): DynamoDBTransactWriteItemsRequest {
   // S3 is still at the parts: nobody has seen the bytes.
   if (ctx.stash.isPending) runtime.earlyReturn(null);
   const upload = storedUpload(ctx);
@@ -39,7 +38,7 @@ export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
   };
 }
 
-export function response(ctx: StepContext): Document | null {
+export function response(ctx: UploadContext): Document | null {
   const refused = refusals(ctx);
   const role = granted(ctx).role ?? 'OWNER';
   if (!refused) return toDocument(ctx.stash.next, role);
@@ -52,7 +51,7 @@ export function response(ctx: StepContext): Document | null {
 }
 
 /** True where there is nothing to save any more, and where the document is not as the save expects it. */
-function isLeftToNextSteps(ctx: StepContext, document: DocumentItem): boolean {
+function isLeftToNextSteps(ctx: UploadContext, document: DocumentItem): boolean {
   const upload = storedUpload(ctx);
   const baseVersion = baseOf(ctx);
   if (!document.trashedAt && save.isAlreadySaved(document, save.bytesOf(upload), save.actorOf(upload), baseVersion)) {
@@ -65,6 +64,6 @@ function isLeftToNextSteps(ctx: StepContext, document: DocumentItem): boolean {
   return true;
 }
 
-function baseOf(ctx: StepContext): number {
+function baseOf(ctx: UploadContext): number {
   return ctx.stash.baseVersion ?? ctx.stash.upload.baseVersion;
 }

@@ -1,19 +1,19 @@
 import { runtime, util, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
 import type { Document } from '../generated/types';
 import { granted } from '../shared/access';
-import type { StepContext } from '../shared/context';
 import { toDocument } from '../shared/document';
 import { versionCheck } from '../shared/head';
 import { busy } from '../shared/outcome';
 import { releaseOf } from './quota';
 import { removalOf } from '../shared/removal';
 import { refusals } from '../shared/transaction';
-import { recordEnd, storedUpload } from '../shared/upload';
+import { recordEnd } from '../shared/upload';
 import { creationOf } from '../shared/write';
 import { closedBefore, closingOf } from './closing';
+import { storedUpload, type UploadContext } from './stash';
 
 /** A save of bytes that the document has already: the version stays, the upload is closed and its room is free again. */
-export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
+export function request(ctx: UploadContext): DynamoDBTransactWriteItemsRequest {
   const { alreadySaved: document } = ctx.stash;
   const upload = storedUpload(ctx);
   if (!document) runtime.earlyReturn(ctx.prev.result);
@@ -30,7 +30,7 @@ export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
   };
 }
 
-export function response(ctx: StepContext): Document {
+export function response(ctx: UploadContext): Document {
   const refused = refusals(ctx);
   const { alreadySaved } = ctx.stash;
   if (!refused && alreadySaved) return toDocument(alreadySaved, granted(ctx).role ?? 'OWNER');

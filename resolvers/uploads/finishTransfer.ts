@@ -1,19 +1,19 @@
 import { runtime, util, type LambdaRequest } from '@aws-appsync/utils';
 import { plain } from '../../schema/text';
 import { granted } from '../shared/access';
-import type { StepContext } from '../shared/context';
 import type { UploadItem } from '../shared/items';
 import { planOf } from '../shared/multipart';
 import { copyName } from '../shared/names';
 import { fail, invalid } from '../shared/outcome';
 import { callPresign, presignAnswer, type PartsToJoin, type StoredObject } from '../shared/presign';
 import { noParts } from './failures';
+import type { UploadContext } from './stash';
 
 /**
  * S3 makes one object of what came in parts, and what it holds then must be what the upload promised, before any row says
  * so. Repeating it does no harm: what is done stays done.
  */
-export function request(ctx: StepContext): LambdaRequest {
+export function request(ctx: UploadContext): LambdaRequest {
   const upload = withSha256(ctx.stash.upload, ctx.stash.sha256 ?? null);
   ctx.stash.upload = upload;
   if (upload.state === 'COMPLETED') runtime.earlyReturn(null);
@@ -21,7 +21,7 @@ export function request(ctx: StepContext): LambdaRequest {
   return callPresign({ action: 'finishTransfer', objectKey, name: nameOf(ctx), parts: partsOf(upload) });
 }
 
-export function response(ctx: StepContext): null {
+export function response(ctx: UploadContext): null {
   const transfer = presignAnswer(ctx, 'finishTransfer');
   if (transfer.outcome === 'GONE') fail('Conflict', 'The parts of this upload are gone. Start a new one.');
   if (transfer.outcome === 'INCOMPLETE') {
@@ -54,7 +54,7 @@ function partsOf(upload: UploadItem): PartsToJoin | null {
   return { multipartId, size, plan };
 }
 
-function keepStored(ctx: StepContext, stored: StoredObject): void {
+function keepStored(ctx: UploadContext, stored: StoredObject): void {
   const upload = ctx.stash.upload;
   const isPromised = stored.size === upload.size && stored.mimeType === upload.mimeType;
   if (!isPromised || !hasChecksum(stored, upload)) {
@@ -66,7 +66,7 @@ function keepStored(ctx: StepContext, stored: StoredObject): void {
 }
 
 /** What the bytes are called now, which a rename may have changed since they were sent. */
-function nameOf(ctx: StepContext): string {
+function nameOf(ctx: UploadContext): string {
   return granted(ctx).document?.name ?? ctx.stash.upload.name;
 }
 

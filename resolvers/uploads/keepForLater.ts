@@ -1,18 +1,18 @@
 import { runtime, type DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
-import type { StepContext } from '../shared/context';
 import { refusedBy } from '../shared/head';
 import type { UploadItem } from '../shared/items';
 import { uploadKey } from '../shared/keys';
 import { busy, fail, isConditionFailed, requireAnswer } from '../shared/outcome';
-import { conflictEnd, storedUpload } from '../shared/upload';
+import { conflictEnd } from '../shared/upload';
 import { unfinished } from '../shared/uploadState';
 import { singleUpdateOf } from '../shared/write';
 import { tooManyDocuments } from './quota';
+import { storedUpload, type UploadContext } from './stash';
 
 const retryAfterSeconds = 5;
 
 /** An upload that is no version yet stays, and its writer is told why: S3 is still at its parts, or it lost a race. */
-export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
+export function request(ctx: UploadContext): DynamoDBUpdateItemRequest {
   const { conflict, isPending, upload } = ctx.stash;
   if (!isPending && !conflict) runtime.earlyReturn(ctx.prev.result);
   const { sha256 } = storedUpload(ctx);
@@ -20,7 +20,7 @@ export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
   return singleUpdateOf(uploadKey(upload.userId, upload.id), kept, unfinished);
 }
 
-export function response(ctx: StepContext): never {
+export function response(ctx: UploadContext): never {
   // A condition that fails means that another call has ended the upload: trying again tells how.
   if (!isConditionFailed(ctx)) requireAnswer(ctx);
   const { conflict, isPending, upload } = ctx.stash;

@@ -1,11 +1,11 @@
 import { runtime, type DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
-import type { StepContext } from '../shared/context';
 import { uploadKey } from '../shared/keys';
 import { requireAnswer } from '../shared/outcome';
 import { singleUpdateOf } from '../shared/write';
+import type { UploadContext } from './stash';
 
 /** One multipart for an upload, however often it is asked for at once: all parts must come together in the same. */
-export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
+export function request(ctx: UploadContext): DynamoDBUpdateItemRequest {
   const { upload, multipartId } = ctx.stash;
   if (!multipartId) runtime.earlyReturn(null);
   return singleUpdateOf(
@@ -19,7 +19,7 @@ export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
   );
 }
 
-export function response(ctx: StepContext): null {
+export function response(ctx: UploadContext): null {
   // Another request's multipart is kept. This one has no parts, costs nothing, and goes by the bucket's lifecycle rule.
   if (!ctx.error?.type.includes('ConditionalCheckFailed')) requireAnswer(ctx);
   return null;

@@ -1,13 +1,13 @@
 import { runtime, util, type LambdaRequest } from '@aws-appsync/utils';
 import { granted } from '../shared/access';
-import type { StepContext } from '../shared/context';
 import { planOf } from '../shared/multipart';
 import { callPresign, presignAnswer } from '../shared/presign';
 import { stateOf } from '../shared/uploadState';
 import { uploadNotFound } from './failures';
+import type { UploadContext } from './stash';
 
 /** Which parts have arrived is what S3 says: nobody else was told. */
-export function request(ctx: StepContext): LambdaRequest {
+export function request(ctx: UploadContext): LambdaRequest {
   const upload = ctx.stash.upload ? ctx.stash.upload : granted(ctx).upload;
   if (!upload) uploadNotFound();
   ctx.stash.upload = upload;
@@ -18,7 +18,7 @@ export function request(ctx: StepContext): LambdaRequest {
   return callPresign({ action: 'listParts', objectKey, multipartId });
 }
 
-export function response(ctx: StepContext): null {
+export function response(ctx: UploadContext): null {
   const parts = presignAnswer(ctx, 'listParts');
   ctx.stash.uploadedParts = parts;
   // S3 has put the parts together for a call that never came to its end.

@@ -2,19 +2,19 @@ import { util, type DynamoDBTransactGetItemsRequest } from '@aws-appsync/utils';
 import { needs } from '../shared/access';
 import { snapshot, snapshotFound } from '../shared/batch';
 import { callerId } from '../shared/caller';
-import type { StepContext } from '../shared/context';
 import { deviceKeys, requireDevice } from '../shared/device';
 import { invalid } from '../shared/outcome';
 import { uploadIn, uploadKeys } from '../shared/upload';
 import { isOver, isUnfinished } from '../shared/uploadState';
 import { uploadExpired, uploadNotFound } from './failures';
+import type { UploadContext } from './stash';
 
 /** The key holds the caller's id, so that nobody can name another's upload. */
-export function request(ctx: StepContext): DynamoDBTransactGetItemsRequest {
+export function request(ctx: UploadContext): DynamoDBTransactGetItemsRequest {
   return snapshot(ctx, [...deviceKeys(ctx), ...uploadKeys(callerId(ctx), ctx.stash.uploadId)]);
 }
 
-export function response(ctx: StepContext): null {
+export function response(ctx: UploadContext): null {
   const found = snapshotFound(ctx);
   requireDevice(ctx, found);
   const upload = uploadIn(found, callerId(ctx), ctx.stash.uploadId);

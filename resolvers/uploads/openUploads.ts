@@ -1,13 +1,13 @@
 import { util, type DynamoDBQueryRequest } from '@aws-appsync/utils';
 import { mostOpenUploads } from '../../schema/limits';
 import { granted } from '../shared/access';
-import type { StepContext } from '../shared/context';
 import { uploadKey } from '../shared/keys';
 import { requireAnswer } from '../shared/outcome';
 import { unfinished } from '../shared/uploadState';
+import type { UploadContext } from './stash';
 
 /** What is open is all that lies there, but for what ended a moment ago and waits for housekeeping. */
-export function request(ctx: StepContext): DynamoDBQueryRequest {
+export function request(ctx: UploadContext): DynamoDBQueryRequest {
   const { pk, sk } = uploadKey(granted(ctx).callerId, '');
   return {
     operation: 'Query',
@@ -26,7 +26,7 @@ export function request(ctx: StepContext): DynamoDBQueryRequest {
   };
 }
 
-export function response(ctx: StepContext): unknown {
+export function response(ctx: UploadContext): unknown {
   requireAnswer(ctx);
   return ctx.result;
 }

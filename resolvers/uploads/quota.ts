@@ -1,11 +1,12 @@
 import { util } from '@aws-appsync/utils';
 import { mostDocuments, mostOpenUploads } from '../../schema/limits';
-import { environment, type StepContext } from '../shared/context';
+import { environment } from '../shared/context';
 import type { UploadItem } from '../shared/items';
 import { accountKey } from '../shared/keys';
+import type { UploadContext } from './stash';
 
 /** Takes an upload's bytes out of what its owner has left; the condition is the quota, of documents and open uploads too. */
-export function reservationOf(ctx: StepContext, upload: UploadItem) {
+export function reservationOf(ctx: UploadContext, upload: UploadItem) {
   const isOwn = upload.userId === upload.ownerId;
   const limits = [
     'bytesAvailable >= :needed',
@@ -29,7 +30,7 @@ export function reservationOf(ctx: StepContext, upload: UploadItem) {
 }
 
 /** An editor's upload is one of their own, and in the owner's room. */
-export function editorsUploadOf(ctx: StepContext, upload: UploadItem) {
+export function editorsUploadOf(ctx: UploadContext, upload: UploadItem) {
   if (upload.userId === upload.ownerId) return [];
   const update = {
     table: environment(ctx).TABLE,
@@ -44,7 +45,7 @@ export function editorsUploadOf(ctx: StepContext, upload: UploadItem) {
 }
 
 /** Undoes the reservation of an upload that becomes no version. */
-export function releaseOf(ctx: StepContext, upload: UploadItem) {
+export function releaseOf(ctx: UploadContext, upload: UploadItem) {
   return accountUpdate(ctx, upload, {
     ':available': upload.size,
     ':reserved': -upload.size,
@@ -53,7 +54,7 @@ export function releaseOf(ctx: StepContext, upload: UploadItem) {
 }
 
 /** One document more of the upload's owner, in room that is taken already. */
-export function additionOf(ctx: StepContext, upload: UploadItem) {
+export function additionOf(ctx: UploadContext, upload: UploadItem) {
   const update = accountUpdate(ctx, upload, { ':available': 0, ':reserved': 0, ':documents': 1 });
   return limited(update, [roomForDocument], { ':mostDocuments': mostDocuments });
 }
@@ -76,7 +77,7 @@ function limited<Update>(update: Update, limits: string[], values: Record<string
 
 type Difference = { ':available': number; ':reserved': number; ':documents': number; ':uploads'?: number };
 
-function accountUpdate(ctx: StepContext, upload: UploadItem, difference: Difference) {
+function accountUpdate(ctx: UploadContext, upload: UploadItem, difference: Difference) {
   const uploads = difference[':uploads'] === undefined ? '' : ', openUploads :uploads';
   return {
     table: environment(ctx).TABLE,

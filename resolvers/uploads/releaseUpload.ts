@@ -1,6 +1,5 @@
 import { runtime, util, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
 import { granted } from '../shared/access';
-import type { StepContext } from '../shared/context';
 import type { UploadItem } from '../shared/items';
 import { uploadKey } from '../shared/keys';
 import { busy, fail } from '../shared/outcome';
@@ -11,9 +10,10 @@ import { recordEnd } from '../shared/upload';
 import { isUnfinished, unfinished } from '../shared/uploadState';
 import { creationOf, updateOf } from '../shared/write';
 import { uploadNotFound } from './failures';
+import type { UploadContext } from './stash';
 
 /** Ends an upload: its quota is back at once, and the order to take its bytes away stands. */
-export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
+export function request(ctx: UploadContext): DynamoDBTransactWriteItemsRequest {
   const { upload } = granted(ctx);
   if (!upload) uploadNotFound();
   if (isEnded(upload)) runtime.earlyReturn(upload.id);
@@ -24,7 +24,7 @@ export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
   };
 }
 
-export function response(ctx: StepContext): string {
+export function response(ctx: UploadContext): string {
   const refused = refusals(ctx);
   const { upload } = granted(ctx);
   if (!upload) uploadNotFound();
@@ -42,7 +42,7 @@ function isEnded(upload: UploadItem): boolean {
   return !isUnfinished(upload);
 }
 
-function ending(ctx: StepContext, upload: UploadItem) {
+function ending(ctx: UploadContext, upload: UploadItem) {
   return updateOf(ctx, uploadKey(upload.userId, upload.id), { state: 'ABORTED', ttl: recordEnd() }, unfinished, [
     'due',
     'dueAt',

@@ -1,7 +1,6 @@
 import { runtime, util, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
 import { mostOpenUploads } from '../../schema/limits';
 import { granted } from '../shared/access';
-import type { StepContext } from '../shared/context';
 import type { AccountItem, UploadItem } from '../shared/items';
 import { accountMissing, fail } from '../shared/outcome';
 import { editorsUploadOf, reservationOf, tooManyDocuments } from './quota';
@@ -9,9 +8,10 @@ import { refusals } from '../shared/transaction';
 import { isSamePlan, uploadOf, type UploadPlan } from '../shared/upload';
 import { isOver } from '../shared/uploadState';
 import { creationOf } from '../shared/write';
+import type { UploadContext } from './stash';
 
 /** Takes the bytes out of the owner's quota and writes the upload row, both or neither. */
-export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
+export function request(ctx: UploadContext): DynamoDBTransactWriteItemsRequest {
   const by = granted(ctx);
   const plan = ctx.stash.plan;
   if (!by.account) accountMissing();
@@ -30,7 +30,7 @@ export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
   };
 }
 
-export function response(ctx: StepContext): null {
+export function response(ctx: UploadContext): null {
   const refused = refusals(ctx);
   if (!refused) return null;
   const [reservationRefusal, creationRefusal, editorRefusal] = refused;
@@ -44,7 +44,7 @@ export function response(ctx: StepContext): null {
   return quotaExceeded(ctx, account);
 }
 
-function isFullOfUploads(ctx: StepContext, account: AccountItem | null): boolean {
+function isFullOfUploads(ctx: UploadContext, account: AccountItem | null): boolean {
   return !isEditors(ctx) && (account?.openUploads ?? 0) >= mostOpenUploads;
 }
 
@@ -53,7 +53,7 @@ function tooManyUploads(): never {
 }
 
 /** How much room is left is the owner's to know: an editor learns that it is too little. */
-function quotaExceeded(ctx: StepContext, account: AccountItem | null): never {
+function quotaExceeded(ctx: UploadContext, account: AccountItem | null): never {
   const bytesNeeded = ctx.stash.plan.size;
   if (isEditors(ctx)) {
     fail('QuotaExceeded', 'The owner of this document has not enough room left for it.', { bytesNeeded });
@@ -65,13 +65,13 @@ function quotaExceeded(ctx: StepContext, account: AccountItem | null): never {
   });
 }
 
-function isEditors(ctx: StepContext): boolean {
+function isEditors(ctx: UploadContext): boolean {
   const { document, callerId } = granted(ctx);
   return !!document && document.ownerId !== callerId;
 }
 
 /** A repeated request answers with the upload it made the first time. */
-function resume(ctx: StepContext, upload: UploadItem, plan: UploadPlan): void {
+function resume(ctx: UploadContext, upload: UploadItem, plan: UploadPlan): void {
   if (!isSamePlan(upload, plan)) {
     fail('Conflict', 'This clientRequestId was used for another upload. Use a new one.', { field: 'clientRequestId' });
   }

@@ -1,16 +1,16 @@
 import type { LambdaRequest } from '@aws-appsync/utils';
 import type { MultipartPlan, MutationPresignUploadPartsArgs, UploadPart, UploadPartInput } from '../generated/types';
-import type { StepContext } from '../shared/context';
 import { requireSha256 } from '../shared/input';
 import { partSizeOf, planOf } from '../shared/multipart';
 import { fail, invalid } from '../shared/outcome';
 import { callPresign, presignAnswer } from '../shared/presign';
 import { noParts } from './failures';
+import type { UploadContext } from './stash';
 
 const mostParts = 50;
 
 /** Each part's own length and checksum are signed: S3 takes those bytes there, and none else. */
-export function request(ctx: StepContext<MutationPresignUploadPartsArgs>): LambdaRequest {
+export function request(ctx: UploadContext<MutationPresignUploadPartsArgs>): LambdaRequest {
   const { upload } = ctx.stash;
   const { objectKey, multipartId } = upload;
   if (upload.state !== 'OPEN') fail('Conflict', 'All parts of this upload have arrived already. Call completeUpload.');
@@ -21,7 +21,7 @@ export function request(ctx: StepContext<MutationPresignUploadPartsArgs>): Lambd
   return callPresign({ action: 'signParts', objectKey, multipartId, parts });
 }
 
-export function response(ctx: StepContext): UploadPart[] {
+export function response(ctx: UploadContext): UploadPart[] {
   return presignAnswer(ctx, 'signParts');
 }
 

@@ -1,17 +1,17 @@
 import { runtime, type LambdaRequest } from '@aws-appsync/utils';
-import type { StepContext } from '../shared/context';
 import { planOf } from '../shared/multipart';
 import { callPresign, presignAnswer } from '../shared/presign';
+import type { UploadContext } from './stash';
 
 /** The row is there first: of a multipart without one nobody would know. */
-export function request(ctx: StepContext): LambdaRequest {
+export function request(ctx: UploadContext): LambdaRequest {
   const { upload } = ctx.stash;
   const { objectKey, mimeType, multipartId, state } = upload;
   if (!planOf(upload) || multipartId || state !== 'OPEN') runtime.earlyReturn(null);
   return callPresign({ action: 'startMultipart', objectKey, mimeType });
 }
 
-export function response(ctx: StepContext): null {
+export function response(ctx: UploadContext): null {
   ctx.stash.multipartId = presignAnswer(ctx, 'startMultipart');
   return null;
 }

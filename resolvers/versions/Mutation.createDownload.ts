@@ -1,11 +1,11 @@
 import type { Download, MutationCreateDownloadArgs, PresignedRequest } from '../generated/types';
 import { needs } from '../shared/access';
-import type { StepContext } from '../shared/context';
 import { isId } from '../shared/input';
 import { documentNotFound } from '../shared/outcome';
 import { askedBytes } from './version';
+import type { VersionContext } from './stash';
 
-export function request(ctx: StepContext<MutationCreateDownloadArgs>): object {
+export function request(ctx: VersionContext<MutationCreateDownloadArgs>): object {
   const { documentId } = ctx.args.input;
   if (!isId(documentId)) documentNotFound();
   ctx.stash.version = ctx.args.input.version ?? null;
@@ -13,7 +13,7 @@ export function request(ctx: StepContext<MutationCreateDownloadArgs>): object {
   return {};
 }
 
-export function response(ctx: StepContext): Download {
+export function response(ctx: VersionContext): Download {
   const { version, size, sha256, name, mimeType } = askedBytes(ctx);
   return { request: ctx.prev.result as PresignedRequest, version, size, sha256, name, mimeType };
 }

@@ -1,10 +1,10 @@
 import type { Document, MutationRestoreVersionArgs } from '../generated/types';
 import { needs } from '../shared/access';
-import type { StepContext } from '../shared/context';
 import { isId, requireBaseVersion } from '../shared/input';
 import { documentNotFound } from '../shared/outcome';
+import type { VersionContext } from './stash';
 
-export function request(ctx: StepContext<MutationRestoreVersionArgs>): object {
+export function request(ctx: VersionContext<MutationRestoreVersionArgs>): object {
   const { documentId, version, baseVersion } = ctx.args.input;
   if (!isId(documentId)) documentNotFound();
   ctx.stash.version = version;
@@ -13,6 +13,6 @@ export function request(ctx: StepContext<MutationRestoreVersionArgs>): object {
   return {};
 }
 
-export function response(ctx: StepContext): Document {
+export function response(ctx: VersionContext): Document {
   return ctx.prev.result as Document;
 }

@@ -1,13 +1,13 @@
 import type { QueryVersionsArgs, VersionPage } from '../generated/types';
 import { needs } from '../shared/access';
-import type { StepContext } from '../shared/context';
 import { isId } from '../shared/input';
 import type { VersionItem } from '../shared/items';
 import { documentNotFound } from '../shared/outcome';
 import { pageOf } from '../shared/page';
 import { toVersion } from './version';
+import type { VersionContext } from './stash';
 
-export function request(ctx: StepContext<QueryVersionsArgs>): object {
+export function request(ctx: VersionContext<QueryVersionsArgs>): object {
   const { documentId } = ctx.args;
   if (!isId(documentId)) documentNotFound();
   ctx.stash.page = pageOf(ctx.args);
@@ -16,7 +16,7 @@ export function request(ctx: StepContext<QueryVersionsArgs>): object {
   return {};
 }
 
-export function response(ctx: StepContext): VersionPage {
+export function response(ctx: VersionContext): VersionPage {
   const { items, nextToken } = ctx.prev.result as { items: VersionItem[]; nextToken: string | null };
   return { items: items.map((item) => toVersion(item)), nextToken: nextToken ?? null };
 }

@@ -1,7 +1,6 @@
 import { runtime, util, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
 import type { Document } from '../generated/types';
 import { granted, grantedDocument } from '../shared/access';
-import type { StepContext } from '../shared/context';
 import { toDocument } from '../shared/document';
 import { endWithoutGrant, grantChecks } from '../shared/grantChecks';
 import { advanceOf, refusedBy, requireBase } from '../shared/head';
@@ -12,9 +11,10 @@ import { changeOf, isAlreadySaved, nextSave, versionOf } from '../shared/save';
 import { refusals } from '../shared/transaction';
 import { creationOf, stillThere } from '../shared/write';
 import { versionNotFound } from './failures';
+import type { VersionContext } from './stash';
 
 /** A save whose bytes are in the bucket already: the new version names the old one's object. */
-export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
+export function request(ctx: VersionContext): DynamoDBTransactWriteItemsRequest {
   const { document, role } = grantedDocument(ctx);
   const { account } = granted(ctx);
   if (!account) accountMissing();
@@ -39,7 +39,7 @@ export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
   };
 }
 
-export function response(ctx: StepContext): Document {
+export function response(ctx: VersionContext): Document {
   const refused = refusals(ctx);
   const { role } = grantedDocument(ctx);
   if (!refused) return toDocument(ctx.stash.next, role);

@@ -1,13 +1,13 @@
 import { runtime, util, type DynamoDBGetItemRequest } from '@aws-appsync/utils';
 import { grantedDocument } from '../shared/access';
-import type { StepContext } from '../shared/context';
 import type { VersionItem } from '../shared/items';
 import { versionKey } from '../shared/keys';
 import { requireAnswer } from '../shared/outcome';
 import { versionNotFound } from './failures';
+import type { VersionContext } from './stash';
 
 /** The version that was asked for; no read where it is the newest, which the document row describes. */
-export function request(ctx: StepContext): DynamoDBGetItemRequest {
+export function request(ctx: VersionContext): DynamoDBGetItemRequest {
   const { document } = grantedDocument(ctx);
   const { version } = ctx.stash;
   if (version === null || version === document.version) runtime.earlyReturn(null);
@@ -19,7 +19,7 @@ export function request(ctx: StepContext): DynamoDBGetItemRequest {
   };
 }
 
-export function response(ctx: StepContext): null {
+export function response(ctx: VersionContext): null {
   requireAnswer(ctx);
   const found = ctx.result as VersionItem | null;
   if (!found) versionNotFound();

@@ -1,7 +1,7 @@
 import type { Version } from '../generated/types';
 import { grantedDocument } from '../shared/access';
-import type { StepContext } from '../shared/context';
 import type { DocumentItem, VersionItem } from '../shared/items';
+import type { VersionContext } from './stash';
 
 /** The version as the schema shows it. */
 export function toVersion(item: VersionItem): Version {
@@ -20,7 +20,7 @@ export function toVersion(item: VersionItem): Version {
 }
 
 /** What `loadVersion` found for the caller: the version asked for, or the newest. */
-export function askedBytes(ctx: StepContext): DocumentItem | VersionItem {
+export function askedBytes(ctx: VersionContext): DocumentItem | VersionItem {
   const found = ctx.stash.found ?? null;
   return found ? found : grantedDocument(ctx).document;
 }
