@@ -1,9 +1,8 @@
 import { util } from '@aws-appsync/utils';
 import type { Upload } from '../generated/types';
 import type { Granted } from './access';
-import { nameOf, type Found } from './batch';
 import type { AccountItem, UploadItem } from './items';
-import { doneKey, dueShard, objectKeyOf, uploadKey, type Key } from './keys';
+import { dueShard, objectKeyOf, uploadKey } from './keys';
 import { multipartPlanOf, planOf } from './multipart';
 import { recordLifeSeconds, stateOf } from './uploadState';
 
@@ -113,16 +112,4 @@ function ownerOf(by: Granted, account: AccountItem): OwnerOfUpload {
   const document = by.document;
   if (!document) return { ownerId: account.id, ownerName: account.name, ownerEmail: account.email };
   return { ownerId: document.ownerId, ownerName: document.ownerName, ownerEmail: document.ownerEmail };
-}
-
-/** Both places where an upload's row may be. */
-export function uploadKeys(userId: string, uploadId: string): Key[] {
-  return [uploadKey(userId, uploadId), doneKey(userId, uploadId)];
-}
-
-/** What was found of these two: what is done is done, whatever else goes by the same id. */
-export function uploadIn(found: Found, userId: string, uploadId: string): UploadItem | null {
-  const done = found[nameOf(doneKey(userId, uploadId))];
-  const open = found[nameOf(uploadKey(userId, uploadId))];
-  return ((done ?? open) as UploadItem | undefined) ?? null;
 }

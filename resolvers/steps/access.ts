@@ -10,7 +10,7 @@ import { accountKey, documentKey, grantKey, sessionsKey, type Key } from '../sha
 import { documentNotFound } from '../shared/outcome';
 import { requireLiveSession } from '../shared/session';
 import type { GrantItem } from '../shared/shareItems';
-import { uploadIn, uploadKeys } from '../shared/upload';
+import { uploadIn, uploadKeys } from '../shared/uploadRows';
 
 /** Who asks, are they still signed in, and what may they do: one consistent read. */
 export function request(ctx: StepContext): DynamoDBBatchGetItemRequest {

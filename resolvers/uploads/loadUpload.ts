@@ -4,7 +4,7 @@ import { snapshot, snapshotFound } from '../shared/batch';
 import { callerId } from '../shared/caller';
 import { deviceKeys, requireDevice } from '../shared/device';
 import { invalid } from '../shared/outcome';
-import { uploadIn, uploadKeys } from '../shared/upload';
+import { uploadIn, uploadKeys } from '../shared/uploadRows';
 import { isOver, isUnfinished } from '../shared/uploadState';
 import { uploadExpired, uploadNotFound } from './failures';
 import type { UploadContext } from './stash';
