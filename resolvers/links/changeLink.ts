@@ -3,7 +3,7 @@ import { granted, grantedDocument } from '../shared/access';
 import { environment } from '../shared/context';
 import { endWithoutGrant, grantChecks } from '../shared/grantChecks';
 import { documentKey, linkKey } from '../shared/keys';
-import type { LinkItem } from '../shared/linkItems';
+import type { LinkItem } from './linkItems';
 import { busy } from '../shared/outcome';
 import { refusals } from '../shared/transaction';
 import { updateOf, type WriteCondition } from '../shared/write';

@@ -1,6 +1,6 @@
 import { runtime, util, type DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
 import { linkTriesKey } from '../shared/keys';
-import type { LinkItem, LinkTriesItem } from '../shared/linkItems';
+import type { LinkItem, LinkTriesItem } from './linkItems';
 import { fail, requireWritten, unauthorized } from '../shared/outcome';
 import { rateLimited } from '../shared/pause';
 import { singleUpdateOf } from '../shared/write';

@@ -1,6 +1,6 @@
 import { runtime, util, type DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
 import { linkKey } from '../shared/keys';
-import type { LinkItem } from '../shared/linkItems';
+import type { LinkItem } from './linkItems';
 import { isConditionFailed, requireAnswer } from '../shared/outcome';
 import { isToBeSigned } from './signing';
 import { nothingThere, usedUp } from './standing';

@@ -1,6 +1,6 @@
 import { granted } from '../shared/access';
 import { earlier } from '../shared/expiry';
-import type { LinkItem } from '../shared/linkItems';
+import type { LinkItem } from './linkItems';
 import type { LinkContext } from './stash';
 
 /** Whose being a manager a link rests on; the owner's needs nothing. */

@@ -1,6 +1,6 @@
 import type { ShareLink } from '../generated/types';
 import { isId } from '../shared/input';
-import type { LinkItem } from '../shared/linkItems';
+import type { LinkItem } from './linkItems';
 import { fail } from '../shared/outcome';
 
 /** The link as owner and managers see it. */

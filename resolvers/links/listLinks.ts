@@ -2,7 +2,7 @@ import { util, type DynamoDBQueryRequest } from '@aws-appsync/utils';
 import { mostLinks } from '../../schema/limits';
 import { grantedDocument } from '../shared/access';
 import { linkKey } from '../shared/keys';
-import type { LinkItem } from '../shared/linkItems';
+import type { LinkItem } from './linkItems';
 import { requireAnswer } from '../shared/outcome';
 import type { LinkContext } from './stash';
 

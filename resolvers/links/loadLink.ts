@@ -1,7 +1,7 @@
 import { util, type DynamoDBGetItemRequest } from '@aws-appsync/utils';
 import { grantedDocument } from '../shared/access';
 import { linkKey } from '../shared/keys';
-import type { LinkItem } from '../shared/linkItems';
+import type { LinkItem } from './linkItems';
 import { requireAnswer } from '../shared/outcome';
 import { linkNotFound } from './link';
 import type { LinkContext } from './stash';

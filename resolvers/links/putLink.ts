@@ -3,7 +3,7 @@ import { mostLinks, mostLinksADay } from '../../schema/limits';
 import { granted, grantedDocument } from '../shared/access';
 import { endWithoutGrant, grantChecks } from '../shared/grantChecks';
 import { linkKey, linkOf } from '../shared/keys';
-import type { LinkItem, LinkRequestItem } from '../shared/linkItems';
+import type { LinkItem, LinkRequestItem } from './linkItems';
 import { accountMissing, busy, fail } from '../shared/outcome';
 import { onceMore, tooOften } from '../shared/rate';
 import { refusals } from '../shared/transaction';

@@ -3,7 +3,7 @@ import { batchFound, batchGet, nameOf, type Found } from '../shared/batch';
 import { isGiver } from '../shared/can';
 import type { DocumentItem } from '../shared/items';
 import { documentIdOf, documentKey, grantKey, linkTriesKey } from '../shared/keys';
-import type { LinkItem, LinkTriesItem } from '../shared/linkItems';
+import type { LinkItem, LinkTriesItem } from './linkItems';
 import { busy } from '../shared/outcome';
 import type { GrantItem } from '../shared/shareItems';
 import { nothingThere } from './standing';

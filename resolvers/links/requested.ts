@@ -1,7 +1,7 @@
 import { util } from '@aws-appsync/utils';
 import { granted } from '../shared/access';
 import { linkRequestKey } from '../shared/keys';
-import type { LinkItem, LinkRequestItem } from '../shared/linkItems';
+import type { LinkItem, LinkRequestItem } from './linkItems';
 import { fail } from '../shared/outcome';
 import { creationOf } from '../shared/write';
 import type { AskedLink, LinkContext } from './stash';

@@ -1,6 +1,6 @@
 import { runtime, util, type DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
 import { linkKey, linkTriesKey } from '../shared/keys';
-import type { LinkItem, LinkTriesItem } from '../shared/linkItems';
+import type { LinkItem, LinkTriesItem } from './linkItems';
 import { isConditionFailed, requireAnswer, unauthorized } from '../shared/outcome';
 import { singleUpdateOf } from '../shared/write';
 import { nothingThere } from './standing';

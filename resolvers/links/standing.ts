@@ -1,5 +1,5 @@
 import { util } from '@aws-appsync/utils';
-import type { LinkItem } from '../shared/linkItems';
+import type { LinkItem } from './linkItems';
 import { fail } from '../shared/outcome';
 
 /** The same words for a link that never was, that is revoked, and that leads to nothing any more. */

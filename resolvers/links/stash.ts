@@ -1,6 +1,6 @@
 import type { StepContext } from '../shared/context';
 import type { DocumentItem } from '../shared/items';
-import type { LinkItem, LinkRequestItem, LinkTriesItem } from '../shared/linkItems';
+import type { LinkItem, LinkRequestItem, LinkTriesItem } from './linkItems';
 import type { MintedToken } from '../shared/mint';
 
 /** What the steps of links tell each other. A step may read only what a step before it has written. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { grantKey } from '../shared/keys';
-import type { LinkItem, LinkTriesItem } from '../shared/linkItems';
+import type { LinkItem, LinkTriesItem } from './linkItems';
 import { accountItem, cancelled, context, documentItem, now, outcomeOf, step, table } from '../testing/step';
 
 const later = '2099-01-01T00:00:00.000Z';

@@ -1,5 +1,5 @@
 import { util } from '@aws-appsync/utils';
-import type { LinkItem, LinkTriesItem } from '../shared/linkItems';
+import type { LinkItem, LinkTriesItem } from './linkItems';
 
 /** Whoever mistypes a few times is not kept waiting, nor are those who come at the same moment from the same network. */
 export const freeTries = 5;

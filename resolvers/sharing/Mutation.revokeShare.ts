@@ -2,7 +2,7 @@ import type { MutationRevokeShareArgs } from '../generated/types';
 import { needs } from '../shared/access';
 import { isId } from '../shared/input';
 import { documentNotFound } from '../shared/outcome';
-import { requireShareId } from '../shared/share';
+import { requireShareId } from './share';
 import type { SharingContext } from './stash';
 
 export function request(ctx: SharingContext<MutationRevokeShareArgs>): object {

@@ -2,7 +2,7 @@ import type { MutationShareDocumentArgs, Share } from '../generated/types';
 import { needs } from '../shared/access';
 import { expiryOf, isId, requireAddress } from '../shared/input';
 import { documentNotFound } from '../shared/outcome';
-import { requireGrantRole } from '../shared/share';
+import { requireGrantRole } from './share';
 import type { SharingContext } from './stash';
 
 export function request(ctx: SharingContext<MutationShareDocumentArgs>): object {

@@ -2,7 +2,7 @@ import type { MutationUpdateShareArgs, Share } from '../generated/types';
 import { needs } from '../shared/access';
 import { expiryOf, isId } from '../shared/input';
 import { documentNotFound, invalid } from '../shared/outcome';
-import { requireGrantRole, requireShareId } from '../shared/share';
+import { requireGrantRole, requireShareId } from './share';
 import type { SharingContext } from './stash';
 
 export function request(ctx: SharingContext<MutationUpdateShareArgs>): object {

@@ -3,7 +3,7 @@ import { needs } from '../shared/access';
 import { isId } from '../shared/input';
 import { documentNotFound } from '../shared/outcome';
 import { pageOf } from '../shared/page';
-import { toShare } from '../shared/share';
+import { toShare } from './share';
 import type { ShareItem } from '../shared/shareItems';
 import type { SharingContext } from './stash';
 

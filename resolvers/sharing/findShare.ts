@@ -4,7 +4,7 @@ import { granted, grantedDocument } from '../shared/access';
 import { batchFound, batchGet, nameOf } from '../shared/batch';
 import { addressKey, rateKey, shareKey, type Key } from '../shared/keys';
 import { tooOften } from '../shared/rate';
-import { shareNotFound } from '../shared/share';
+import { shareNotFound } from './share';
 import type { ShareItem } from '../shared/shareItems';
 import type { SharingContext } from './stash';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Outcome } from '../../local/appsync/code';
-import type { AskedShare } from '../shared/share';
+import type { AskedShare } from './share';
 import type { GrantItem, ShareItem } from '../shared/shareItems';
 import { accountItem, cancelled, context, documentItem, grantItem, outcomeOf, shareItem, step } from '../testing/step';
 

@@ -6,7 +6,7 @@ import { grantChecks } from '../shared/grantChecks';
 import { asReadOf } from '../shared/held';
 import { addressKey } from '../shared/keys';
 import { fail } from '../shared/outcome';
-import { toShare } from '../shared/share';
+import { toShare } from './share';
 import type { ShareItem } from '../shared/shareItems';
 import { refusals } from '../shared/transaction';
 import { creationOf, notThere, putOf } from '../shared/write';

@@ -1,6 +1,6 @@
 import type { StepContext } from '../shared/context';
 import type { DocumentItem } from '../shared/items';
-import type { AskedShare } from '../shared/share';
+import type { AskedShare } from './share';
 import type { GrantItem, InviteItem, ShareItem } from '../shared/shareItems';
 
 /** What the steps of shares tell each other. A step may read only what a step before it has written. */

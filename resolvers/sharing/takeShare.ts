@@ -2,7 +2,7 @@ import { util, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils
 import { granted, grantedDocument } from '../shared/access';
 import { grantChecks } from '../shared/grantChecks';
 import { endOf, withoutAddress } from '../shared/held';
-import { shareNotFound } from '../shared/share';
+import { shareNotFound } from './share';
 import type { ShareItem } from '../shared/shareItems';
 import { refusals } from '../shared/transaction';
 import { endRefused, grantWithout, inviteDeletion, shareDeletion, sharingChange } from './change';

@@ -3,7 +3,7 @@ import { granted } from '../shared/access';
 import { isAtLeast } from '../shared/can';
 import { earlier, isLater } from '../shared/expiry';
 import { forbidden } from '../shared/outcome';
-import type { AskedShare } from '../shared/share';
+import type { AskedShare } from './share';
 import type { GrantRole, ShareItem } from '../shared/shareItems';
 import type { SharingContext } from './stash';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { LinkItem } from '../shared/linkItems';
+import type { LinkItem } from '../links/linkItems';
 import {
   accountItem,
   context,

@@ -12,7 +12,7 @@ import {
 } from '../shared/input';
 import { largestPut } from '../shared/multipart';
 import { documentNotFound, invalid } from '../shared/outcome';
-import { toUpload, type UploadPlan } from '../shared/upload';
+import { toUpload, type UploadPlan } from './upload';
 import type { UploadContext } from './stash';
 
 export function request(ctx: UploadContext<MutationCreateUploadArgs>): object {

@@ -1,7 +1,7 @@
 import type { QueryUploadArgs, Upload } from '../generated/types';
 import { needs } from '../shared/access';
 import { isId } from '../shared/input';
-import { toUpload } from '../shared/upload';
+import { toUpload } from './upload';
 import { uploadNotFound } from './failures';
 import type { UploadContext } from './stash';
 

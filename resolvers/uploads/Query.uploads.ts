@@ -1,7 +1,7 @@
 import type { Upload } from '../generated/types';
 import { needs } from '../shared/access';
 import type { UploadItem } from '../shared/items';
-import { toUpload } from '../shared/upload';
+import { toUpload } from './upload';
 import type { UploadContext } from './stash';
 
 export function request(ctx: UploadContext): object {

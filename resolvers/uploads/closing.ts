@@ -6,7 +6,7 @@ import { uploadKey } from '../shared/keys';
 import { busy } from '../shared/outcome';
 import { bytesOf, type StoredUpload } from '../shared/save';
 import type { Refusal } from '../shared/transaction';
-import { unfinished } from '../shared/uploadState';
+import { unfinished } from './uploadState';
 import { updateOf } from '../shared/write';
 import { uploadExpired } from './failures';
 import type { UploadContext } from './stash';

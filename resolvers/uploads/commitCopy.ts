@@ -11,7 +11,7 @@ import { changeOf, firstDocument, versionOf, type StoredUpload } from '../shared
 import type { ShareItem } from '../shared/shareItems';
 import { dueOf } from '../shared/shareRows';
 import { refusals } from '../shared/transaction';
-import { objectIdOf } from '../shared/upload';
+import { objectIdOf } from './upload';
 import { creationOf } from '../shared/write';
 import { closedBefore, closingOf } from './closing';
 import { storedUpload, type UploadContext } from './stash';

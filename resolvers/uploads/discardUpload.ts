@@ -7,7 +7,7 @@ import { busy } from '../shared/outcome';
 import { releaseOf } from './quota';
 import { removalOf } from '../shared/removal';
 import { refusals } from '../shared/transaction';
-import { recordEnd } from '../shared/upload';
+import { recordEnd } from './upload';
 import { creationOf } from '../shared/write';
 import { closedBefore, closingOf } from './closing';
 import { storedUpload, type UploadContext } from './stash';

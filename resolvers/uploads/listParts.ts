@@ -2,7 +2,7 @@ import { runtime, util, type LambdaRequest } from '@aws-appsync/utils';
 import { granted } from '../shared/access';
 import { planOf } from '../shared/multipart';
 import { callPresign, presignAnswer } from '../shared/presign';
-import { stateOf } from '../shared/uploadState';
+import { stateOf } from './uploadState';
 import { uploadNotFound } from './failures';
 import type { UploadContext } from './stash';
 

@@ -5,7 +5,7 @@ import { callerId } from '../shared/caller';
 import { deviceKeys, requireDevice } from '../shared/device';
 import { invalid } from '../shared/outcome';
 import { uploadIn, uploadKeys } from '../shared/uploadRows';
-import { isOver, isUnfinished } from '../shared/uploadState';
+import { isOver, isUnfinished } from './uploadState';
 import { uploadExpired, uploadNotFound } from './failures';
 import type { UploadContext } from './stash';
 

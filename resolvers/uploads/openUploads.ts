@@ -3,7 +3,7 @@ import { mostOpenUploads } from '../../schema/limits';
 import { granted } from '../shared/access';
 import { uploadKey } from '../shared/keys';
 import { requireAnswer } from '../shared/outcome';
-import { unfinished } from '../shared/uploadState';
+import { unfinished } from './uploadState';
 import type { UploadContext } from './stash';
 
 /** What is open is all that lies there, but for what ended a moment ago and waits for housekeeping. */

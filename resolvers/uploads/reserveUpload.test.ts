@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { accountItem, cancelled, context, documentItem, outcomeOf, step, uploadItem } from '../testing/step';
-import type { UploadPlan } from '../shared/upload';
+import type { UploadPlan } from './upload';
 
 const reserveUpload = step('uploads/reserveUpload');
 const failed = (item?: object) => ({ type: 'ConditionalCheckFailed', item });

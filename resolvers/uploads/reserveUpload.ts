@@ -5,8 +5,8 @@ import type { AccountItem, UploadItem } from '../shared/items';
 import { accountMissing, fail } from '../shared/outcome';
 import { editorsUploadOf, reservationOf, tooManyDocuments } from './quota';
 import { refusals } from '../shared/transaction';
-import { isSamePlan, uploadOf, type UploadPlan } from '../shared/upload';
-import { isOver } from '../shared/uploadState';
+import { isSamePlan, uploadOf, type UploadPlan } from './upload';
+import { isOver } from './uploadState';
 import { creationOf } from '../shared/write';
 import type { UploadContext } from './stash';
 

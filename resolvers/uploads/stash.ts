@@ -2,7 +2,7 @@ import type { PresignedRequest, UploadedPart } from '../generated/types';
 import type { StepContext } from '../shared/context';
 import type { DocumentItem, UploadItem } from '../shared/items';
 import type { StoredUpload } from '../shared/save';
-import type { UploadPlan } from '../shared/upload';
+import type { UploadPlan } from './upload';
 
 /** What the steps of uploads tell each other. A step may read only what a step before it has written. */
 type UploadStash = {

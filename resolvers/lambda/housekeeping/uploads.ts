@@ -1,7 +1,7 @@
 import type { UploadItem } from '../../shared/items';
 import { doneKey, type Key } from '../../shared/keys';
 import { removalOf } from '../../shared/removal';
-import { isUnfinished, recordLifeSeconds } from '../../shared/uploadState';
+import { isUnfinished, recordLifeSeconds } from '../../uploads/uploadState';
 import { accountUpdate } from './quota';
 import { commit, load, tableName, type Write } from '../table';
 

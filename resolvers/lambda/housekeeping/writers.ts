@@ -4,7 +4,7 @@ import { can } from '../../shared/can';
 import type { ChangeItem, DocumentItem, UploadItem } from '../../shared/items';
 import { grantKey, uploadKey } from '../../shared/keys';
 import type { GrantItem } from '../../shared/shareItems';
-import { unfinished } from '../../shared/uploadState';
+import { unfinished } from '../../uploads/uploadState';
 import { endingOf } from './uploads';
 
 /** What is on its way to a deleted document can become nothing any more: the room it was promised is free at once. */

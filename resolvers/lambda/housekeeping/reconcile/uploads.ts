@@ -1,4 +1,4 @@
-import { isUnfinished } from '../../../shared/uploadState';
+import { isUnfinished } from '../../../uploads/uploadState';
 import { settlementOf } from '../uploads';
 import type { Finding } from './finding';
 import type { Rows } from './rows';

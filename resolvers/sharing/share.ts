@@ -1,9 +1,9 @@
 import { util } from '@aws-appsync/utils';
 import type { Role, Share } from '../generated/types';
-import { lowerCase } from './address';
-import { hasOnly } from './input';
-import { fail } from './outcome';
-import type { GrantRole, ShareItem } from './shareItems';
+import { lowerCase } from '../shared/address';
+import { hasOnly } from '../shared/input';
+import { fail } from '../shared/outcome';
+import type { GrantRole, ShareItem } from '../shared/shareItems';
 
 /** What `shareDocument`, `updateShare` or `revokeShare` was asked for, checked. */
 export type AskedShare = {

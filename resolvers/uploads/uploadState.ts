@@ -1,5 +1,5 @@
 import type { UploadState } from '../generated/types';
-import type { UploadItem } from './items';
+import type { UploadItem } from '../shared/items';
 
 type Stated = Pick<UploadItem, 'state' | 'expiresAt'>;
 

@@ -1,9 +1,9 @@
 import { util } from '@aws-appsync/utils';
 import type { Upload } from '../generated/types';
-import type { Granted } from './access';
-import type { AccountItem, UploadItem } from './items';
-import { dueShard, objectKeyOf, uploadKey } from './keys';
-import { multipartPlanOf, planOf } from './multipart';
+import type { Granted } from '../shared/access';
+import type { AccountItem, UploadItem } from '../shared/items';
+import { dueShard, objectKeyOf, uploadKey } from '../shared/keys';
+import { multipartPlanOf, planOf } from '../shared/multipart';
 import { recordLifeSeconds, stateOf } from './uploadState';
 
 /** What `createUpload` was asked for, checked. */

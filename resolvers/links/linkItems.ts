@@ -1,4 +1,4 @@
-import type { Key } from './keys';
+import type { Key } from '../shared/keys';
 
 /** Items of links; docs/data-model.md says what each is for. Times are ISO 8601 in UTC. */
 export type LinkItem = Key & {
