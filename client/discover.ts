@@ -3,11 +3,11 @@ import { reach, UnreachableError } from './reach';
 import { NotQuireError } from './errors';
 import { readJson } from './graphql';
 
-const patience = 10_000;
+const timeoutMilliseconds = 10_000;
 
 /** Reads what the web app at this origin says of itself. */
 export async function discover(origin: string): Promise<Endpoints> {
-  const response = await reach(new URL(wellKnownPath, origin), { signal: AbortSignal.timeout(patience) });
+  const response = await reach(new URL(wellKnownPath, origin), { signal: AbortSignal.timeout(timeoutMilliseconds) });
   const endpoints = await readJson(response);
   if (!response.ok || !isEndpoints(endpoints)) throw new NotQuireError(response.url);
   return endpoints;

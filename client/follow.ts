@@ -22,7 +22,7 @@ export type Follower<Change> = {
 };
 
 // A push may be lost without the connection's being so.
-const longestWait = 60_000;
+const longestWaitMilliseconds = 60_000;
 
 /**
  * Hands over every change of the caller's feed behind the cursor, as it comes, until the signal is aborted. What is pushed is
@@ -130,7 +130,7 @@ class Hints {
 
   private quiet(signal: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(() => this.wake(), longestWait);
+      const timer = setTimeout(() => this.wake(), longestWaitMilliseconds);
       this.wake = () => {
         clearTimeout(timer);
         signal.removeEventListener('abort', this.wake);

@@ -7,7 +7,7 @@ import { NotQuireError } from './errors';
 /** The API takes neither this token nor this key: a new one may help. */
 export class NotLetInError extends Error {}
 
-export type Letter<Data, Variables> = {
+export type GraphqlCall<Data, Variables> = {
   url: string;
   headers: Record<string, string>;
   document: TypedDocumentNode<Data, Variables>;
@@ -16,16 +16,16 @@ export type Letter<Data, Variables> = {
 
 type Answer<Data> = { data: Answered<Data>; servedAt: Date | null };
 
-const patience = 30_000;
+const timeoutMilliseconds = 30_000;
 
 /** One question to the API: its data, or an error that says why there is none. */
-export async function post<Data, Variables>(letter: Letter<Data, Variables>): Promise<Answer<Data>> {
-  const { url, headers, document, variables } = letter;
+export async function post<Data, Variables>(call: GraphqlCall<Data, Variables>): Promise<Answer<Data>> {
+  const { url, headers, document, variables } = call;
   const response = await reach(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify({ query: print(document), variables }),
-    signal: AbortSignal.timeout(patience),
+    signal: AbortSignal.timeout(timeoutMilliseconds),
   });
   const body = asBody<Data>(await readJson(response));
   if (response.status === 401) throw new NotLetInError(body.errors?.[0]?.message);

@@ -2,15 +2,15 @@ import * as oidc from 'openid-client';
 import { reach, UnreachableError } from './reach';
 import type { Tokens } from './tokens';
 
-const secondsOfPatience = 10;
+const timeoutSeconds = 10;
 // Of clocks: the pool's and the one of this computer.
-const secondsOfTolerance = 300;
+const clockToleranceSeconds = 300;
 
 /** Asks the user pool about itself once; a failure is not remembered. */
 export function discovery(issuer: string, clientId: string): () => Promise<oidc.Configuration> {
   const execute = issuer.startsWith('http:') ? [oidc.allowInsecureRequests] : [];
-  const options = { execute, timeout: secondsOfPatience, [oidc.customFetch]: reachPool };
-  const metadata = { [oidc.clockTolerance]: secondsOfTolerance };
+  const options = { execute, timeout: timeoutSeconds, [oidc.customFetch]: reachPool };
+  const metadata = { [oidc.clockTolerance]: clockToleranceSeconds };
   let found: Promise<oidc.Configuration> | undefined;
   return () => {
     found ??= oidc.discovery(new URL(issuer), clientId, metadata, oidc.None(), options).catch((error: unknown) => {

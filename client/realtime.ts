@@ -46,8 +46,8 @@ export type Listener<Data> = {
 type Listening = Asked & { listener: Listener<unknown> };
 
 /** Longer than AppSync is ever silent: it keeps the connection alive once a minute. */
-const longestSilence = 90_000;
-const longestHandshake = 15_000;
+const longestSilenceMilliseconds = 90_000;
+const longestHandshakeMilliseconds = 15_000;
 
 /** One connection for all that a client listens to. It comes back by itself, with a fresh token, until nobody listens. */
 export class Realtime {
@@ -112,7 +112,7 @@ export class Realtime {
         over();
       };
       this.leave = giveUp;
-      let watchdog = setTimeout(giveUp, longestHandshake);
+      let watchdog = setTimeout(giveUp, longestHandshakeMilliseconds);
       const over = () => {
         clearTimeout(watchdog);
         socket.onmessage = socket.onclose = null;
@@ -125,7 +125,7 @@ export class Realtime {
         this.hear(readMessage(data));
         hasStood ||= this.isReady;
         clearTimeout(watchdog);
-        watchdog = setTimeout(giveUp, longestSilence);
+        watchdog = setTimeout(giveUp, longestSilenceMilliseconds);
       };
       socket.onclose = over;
     });

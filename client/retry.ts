@@ -6,8 +6,8 @@ export type PauseAsked = (error: unknown) => number | null;
 
 type Surroundings = { wait: (milliseconds: number, signal?: AbortSignal) => Promise<void>; random: () => number };
 
-const firstDelay = 400;
-const longestDelay = 8000;
+const firstDelayMilliseconds = 400;
+const longestDelayMilliseconds = 8000;
 
 /** The one retry policy of all clients: growing pauses of random length, so that clients do not march in step. */
 export function createRetry(
@@ -30,7 +30,7 @@ export function createRetry(
 
 /** Milliseconds to leave after so many failures in a row. */
 export function pauseAfter(failures: number, random = Math.random): number {
-  return Math.min(longestDelay, firstDelay * 2 ** (failures - 1)) * (0.5 + random() / 2);
+  return Math.min(longestDelayMilliseconds, firstDelayMilliseconds * 2 ** (failures - 1)) * (0.5 + random() / 2);
 }
 
 const surroundings: Surroundings = { wait: waitFor, random: Math.random };

@@ -7,7 +7,7 @@ import { DeviceRevokedError, NotQuireError, SignedOutError } from '#client/error
 import { NotLetInError, post } from '#client/graphql';
 import type { Session, Sessions } from '../session/sessions';
 
-const lookEvery = 60_000;
+const lookEveryMilliseconds = 60_000;
 
 const endings = ['SESSION_ENDED', 'DEVICE_REVOKED', 'DEVICE_NOT_REGISTERED'];
 
@@ -52,7 +52,7 @@ export class Api {
 
   /** Where nothing answers, everything may have another address by now: that is looked up now and then. */
   private async isElsewhere(): Promise<boolean> {
-    if (Date.now() - this.lookedAt < lookEvery) return false;
+    if (Date.now() - this.lookedAt < lookEveryMilliseconds) return false;
     this.lookedAt = Date.now();
     return this.sessions.hasMoved().catch((error: unknown) => {
       if (error instanceof UnreachableError || error instanceof NotQuireError) return false;

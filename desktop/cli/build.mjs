@@ -54,14 +54,14 @@ async function bundle() {
   }
 }
 
-const longestBuild = 10 * 60_000;
+const longestBuildMilliseconds = 10 * 60_000;
 
 /** Of builds that were killed. */
 function removeLeftovers() {
   for (const name of readdirSync(dirname(built))) {
     const path = join(dirname(built), name);
     const { mtimeMs } = statSync(path, { throwIfNoEntry: false }) ?? {};
-    if (path !== built && mtimeMs < Date.now() - longestBuild) rmSync(path, { force: true });
+    if (path !== built && mtimeMs < Date.now() - longestBuildMilliseconds) rmSync(path, { force: true });
   }
 }
 

@@ -2,7 +2,7 @@ import { removeOpenDrafts } from '../disk/drafts';
 import { stops } from './exitCodes';
 
 /** How long a command may take to leave everything in order. */
-const grace = 3_000;
+const graceMilliseconds = 3_000;
 
 export type Stopping = {
   /** Aborted when somebody asks this process to end. */
@@ -25,7 +25,7 @@ export function stoppingOf(tell: () => void): Stopping {
       if (stopping.signal.aborted) end();
       exitCode = code;
       stopping.abort();
-      setTimeout(end, grace).unref();
+      setTimeout(end, graceMilliseconds).unref();
     });
   }
   return { signal: stopping.signal, exitCode: () => exitCode };

@@ -5,8 +5,8 @@ import { createFile, makePrivateFolder } from './files';
 import { hasEnded, thisProcess, type Owner } from './owner';
 import { codeOf } from './systemErrors';
 
-const heartbeat = 5_000;
-const longestSilence = 30_000;
+const heartbeatMilliseconds = 5_000;
+const longestSilenceMilliseconds = 30_000;
 
 /**
  * One at a time among all processes of this computer. Each turn has a number and a file of its own, made whole and at once;
@@ -16,7 +16,7 @@ const longestSilence = 30_000;
 export async function inTurn<T>(folder: string, name: string, work: () => Promise<T>): Promise<T> {
   await makePrivateFolder(folder);
   const path = await takeTurn(folder, name);
-  const beat = setInterval(() => void touch(path), heartbeat).unref();
+  const beat = setInterval(() => void touch(path), heartbeatMilliseconds).unref();
   try {
     return await work();
   } finally {
@@ -65,7 +65,7 @@ async function turnsOf(folder: string, name: string): Promise<number[]> {
 async function isHeld(path: string): Promise<boolean> {
   try {
     const [text, { mtimeMs }] = await Promise.all([readFile(path, 'utf8'), stat(path)]);
-    if (text === '' || Date.now() - mtimeMs > longestSilence) return false;
+    if (text === '' || Date.now() - mtimeMs > longestSilenceMilliseconds) return false;
     const owner = ownerIn(text);
     // Whoever that is, it is alive as long as it touches its file.
     return owner === null || !hasEnded(owner);

@@ -26,7 +26,7 @@ export type Session = {
 };
 
 // A token this near to its end might not outlive the call.
-const reserve = 60_000;
+const reserveMilliseconds = 60_000;
 
 /** The one session of this computer, which all processes share. */
 export class Sessions {
@@ -131,7 +131,7 @@ export class Sessions {
 
 export const stored = ({ expiresAt, ...tokens }: Tokens) => ({ ...tokens, expiresAt: expiresAt.toISOString() });
 
-const isFresh = ({ expiresAt }: Session) => Date.parse(expiresAt) - Date.now() > reserve;
+const isFresh = ({ expiresAt }: Session) => Date.parse(expiresAt) - Date.now() > reserveMilliseconds;
 
 /** Whose token it is. The API checks it; here it only tells one person's files from another's. */
 export const userIdIn = ({ accessToken }: Tokens): string => decodeJwt(accessToken).sub ?? '';
