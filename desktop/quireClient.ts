@@ -14,7 +14,8 @@ import type { Follower } from '#client/follow';
 import { Api } from './api/api';
 import { allDocuments, documentPage, findDocument, retry, updateDocument, type DocumentFacts } from './api/calls';
 import { ClockWatch } from './api/clock';
-import type { Desk, Watching } from './files/desk';
+import type { FileMeans } from './files/means';
+import type { Watching } from './files/transfer';
 import { DeviceRevokedError, SignedInAlreadyError, SignedOutError } from '#client/errors';
 import { run } from './api/failure';
 import { NotSavedYetError, unsaved } from './disk/fileErrors';
@@ -82,15 +83,15 @@ export class QuireClient {
 
   /** Saves a file: a new document, or the next version of the one it belongs to. */
   save = (path: string, options?: SaveOptions): Promise<Saved> =>
-    run(async () => saveFile(await this.desk(), path, options));
+    run(async () => saveFile(await this.means(), path, options));
 
   /** Brings a file to the newest version of its document, unless it has changes of its own. */
   refresh = (path: string, options?: Watching): Promise<Refreshed> =>
-    run(async () => refreshFile(await this.desk(), path, options));
+    run(async () => refreshFile(await this.means(), path, options));
 
   /** Puts a document on this computer, as a file that belongs to it from then on. */
   open = (documentId: string, options?: OpenOptions): Promise<Refreshed> =>
-    run(async () => openDocument(await this.desk(), documentId, options));
+    run(async () => openDocument(await this.means(), documentId, options));
 
   list = (variables: DocumentsQueryVariables = {}) => run(() => documentPage(this.api, variables));
 
@@ -134,13 +135,13 @@ export class QuireClient {
   /** Of one file, or of all that belong to a document. */
   status = (path?: string): Promise<Statuses> =>
     run(async () => {
-      const desk = await this.desk();
-      const known = path === undefined ? await desk.copies.list() : { copies: [await this.copyOf(path)], damaged: [] };
-      return statusesOf(desk, known);
+      const means = await this.means();
+      const known = path === undefined ? await means.copies.list() : { copies: [await this.copyOf(path)], damaged: [] };
+      return statusesOf(means, known);
     });
 
   /** Unties a file from its document; both stay. Answers with the path that was known. */
-  forget = (path: string): Promise<string> => run(async () => forget(await this.desk(), path));
+  forget = (path: string): Promise<string> => run(async () => forget(await this.means(), path));
 
   /** The document that a file belongs to. */
   documentIdOf = (path: string): Promise<string> =>
@@ -169,7 +170,7 @@ export class QuireClient {
 
   private async copyOf(given: string): Promise<WorkingCopy> {
     const path = await pathOf(given);
-    const { copies } = await this.desk();
+    const { copies } = await this.means();
     const known = await copies.find(path);
     if (known) return known;
     const content = await contentOf(path);
@@ -178,7 +179,7 @@ export class QuireClient {
     return copy;
   }
 
-  private async desk(): Promise<Desk> {
+  private async means(): Promise<FileMeans> {
     return { api: this.api, copies: new WorkingCopies(this.home, await this.sessions.require()) };
   }
 }

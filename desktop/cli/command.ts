@@ -1,4 +1,4 @@
-import type { Step } from '../files/desk';
+import type { TransferProgress } from '../files/transfer';
 import type { ErrorCode } from '#client/errors';
 import type { QuireClient } from '../quireClient';
 import type { CommandName, Told } from './contract/answers';
@@ -19,7 +19,7 @@ export type Context<Data extends object = object> = {
   commands: Command[];
   /** Aborted by Ctrl-C, by whoever ends this process, and where nobody reads its answers any more. */
   signal: AbortSignal;
-  tell: (step: Step) => void;
+  tell: (step: TransferProgress) => void;
   /** Answers in part, before the end: a line of text, or of JSON. */
   report: (answer: Answer<Data>) => Promise<void>;
   /** Says something at once, to people only. */

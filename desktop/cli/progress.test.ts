@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Step } from '../files/desk';
+import type { TransferProgress } from '../files/transfer';
 import { UsageError } from './command';
 import { progress } from './contract/answers';
 import { progressOf } from './progress';
@@ -12,10 +12,10 @@ function progressOn({ isTTY = true, isJson = false, asked }: Where = {}) {
   return { ...progressOf(terminal, isJson, asked), written };
 }
 
-const half: Step = { at: 'sending', done: 1, size: 2 };
+const half: TransferProgress = { at: 'sending', done: 1, size: 2 };
 const over = '\r\u001b[K';
 
-test.each<[Step, string]>([
+test.each<[TransferProgress, string]>([
   [{ at: 'checking', done: 0, size: 2048 }, 'Reading   [------------------------]   0 % of 2 KB'],
   [{ at: 'sending', done: 512, size: 2048 }, 'Sending   [######------------------]  25 % of 2 KB'],
   [{ at: 'receiving', done: 2047, size: 2048 }, 'Receiving [########################]  99 % of 2 KB'],

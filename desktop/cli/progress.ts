@@ -1,4 +1,4 @@
-import type { Step } from '../files/desk';
+import type { TransferProgress } from '../files/transfer';
 import { formatSize } from '#client/size';
 import { UsageError } from './command';
 import type { ProgressLine } from './contract/answers';
@@ -6,7 +6,7 @@ import type { ProgressLine } from './contract/answers';
 type Terminal = Pick<NodeJS.WriteStream, 'isTTY' | 'write'>;
 
 /** Where it is told how far a transfer is. */
-export type Progress = { tell: (step: Step) => void; clear: () => void };
+export type Progress = { tell: (step: TransferProgress) => void; clear: () => void };
 
 export const noProgress: Progress = { tell: () => undefined, clear: () => undefined };
 
@@ -35,14 +35,14 @@ function seldom({ tell, clear }: Progress): Progress {
 }
 
 function linesOn(terminal: Terminal): Progress {
-  const tell = ({ at: phase, done, size }: Step) => {
+  const tell = ({ at: phase, done, size }: TransferProgress) => {
     const line: ProgressLine = { progress: { phase, done, size } };
     terminal.write(`${JSON.stringify(line)}\n`);
   };
   return { tell, clear: () => undefined };
 }
 
-const words: Record<Step['at'], string> = {
+const words: Record<TransferProgress['at'], string> = {
   checking: 'Reading  ',
   sending: 'Sending  ',
   receiving: 'Receiving',
@@ -65,7 +65,7 @@ function barOn(terminal: Terminal): Progress {
   };
 }
 
-function lineOf({ at, done, size }: Step): string {
+function lineOf({ at, done, size }: TransferProgress): string {
   const share = size === 0 ? 1 : Math.min(1, done / size);
   const filled = Math.round(share * width);
   const bar = '#'.repeat(filled) + '-'.repeat(width - filled);

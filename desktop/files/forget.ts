@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
-import type { Desk } from './desk';
+import type { FileMeans } from './means';
 import { UnknownFileError } from '../disk/fileErrors';
 import { pathOf } from './localFile';
 
 /** Unties a file from its document; both stay as they are. Answers with the path that was known. */
-export async function forget({ copies }: Pick<Desk, 'copies'>, given: string): Promise<string> {
+export async function forget({ copies }: Pick<FileMeans, 'copies'>, given: string): Promise<string> {
   const absolute = resolve(given);
   // The folder that it was in may be gone as well, or a link may be in its place.
   const real = await pathOf(given).catch(() => absolute);

@@ -3,7 +3,7 @@ import type { BigIntStats } from 'node:fs';
 import { lstat, open, realpath, stat, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Bytes } from '#client/hashedFile';
-import type { Watching } from './desk';
+import type { Watching } from './transfer';
 import { FileChangedError, FileMissingError, NotReadableError, unreadable } from '../disk/fileErrors';
 import { requireFile, withoutWaiting } from '../disk/fileKind';
 import { codeOf } from '../disk/systemErrors';

@@ -3,7 +3,8 @@ import { stat, type FileHandle } from 'node:fs/promises';
 import { reach, UnreachableError } from '#client/reach';
 import type { SignedRequest } from '#client/store';
 import { createDownload, retry } from '../api/calls';
-import type { Desk, Watching } from './desk';
+import type { FileMeans } from './means';
+import type { Watching } from './transfer';
 import { withDraft } from '../disk/drafts';
 import { NotQuireError } from '#client/errors';
 import { DamagedError, unwritable } from '../disk/fileErrors';
@@ -23,30 +24,30 @@ export type Placed = {
 };
 
 /** Puts a version in the place of a copy's file, whole and verified, or leaves all as it is. */
-export async function place(desk: Desk, copy: WorkingCopy, placing: Placing): Promise<Placed> {
+export async function place(means: FileMeans, copy: WorkingCopy, placing: Placing): Promise<Placed> {
   const { download, documentId, content, keepsMine, tell, signal } = placing;
   const { version, size, sha256, name } = download;
   const incoming: Base = { documentId, version, size, sha256 };
-  const announced = await desk.copies.keep({ ...copy, incoming });
+  const announced = await means.copies.keep({ ...copy, incoming });
   const known = await modeOf(copy.path);
   const fill = async (file: FileHandle) => {
     if (known !== null) await file.chmod(known);
-    await receive(desk, file, copy.path, placing);
+    await receive(means, file, copy.path, placing);
   };
   const keptAs = await withDraft(copy.path, { mode: 0o666, fill }, (draft) =>
     takePlace(draft, { path: copy.path, content, incoming, keepsMine, tell, signal }),
   ).catch(unwritable(copy.path));
-  return { copy: await desk.copies.keep({ ...announced, name, base: incoming, incoming: null }), keptAs };
+  return { copy: await means.copies.keep({ ...announced, name, base: incoming, incoming: null }), keptAs };
 }
 
-async function receive(desk: Desk, file: FileHandle, path: string, placing: Placing): Promise<void> {
+async function receive(means: FileMeans, file: FileHandle, path: string, placing: Placing): Promise<void> {
   const { download, documentId, tell, signal } = placing;
   const { version, size, sha256 } = download;
   let signed: SignedRequest | null = download.request;
   await retry(async () => {
     signal?.throwIfAborted();
     // A signature is good for a minute.
-    signed ??= (await createDownload(desk.api, documentId, version)).request;
+    signed ??= (await createDownload(means.api, documentId, version)).request;
     const response = await fetchBytes(signed, size, signal);
     signed = null;
     await file.truncate(0);

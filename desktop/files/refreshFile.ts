@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path';
 import { VersionsDocument } from '#client/generated';
 import { createRetry } from '#client/retry';
 import { createDownload, largestPage, retry } from '../api/calls';
-import type { Desk, Watching } from './desk';
+import type { FileMeans } from './means';
+import type { Watching } from './transfer';
 import { removeStrays } from '../disk/drafts';
 import { FileChangedError, FileExistsError, LocalChangesError, NoFolderError, unsaved } from '../disk/fileErrors';
 import { contentOf, pathOf } from './localFile';
@@ -19,15 +20,15 @@ const lookAgain = createRetry((error) => (error instanceof FileChangedError ? 0 
 export type Refreshed = Placed & { outcome: 'refreshed' | 'unchanged' };
 
 /** Brings a file to the newest version of its document. A file with changes of its own is left alone. */
-export async function refreshFile(desk: Desk, given: string, options: Watching = {}): Promise<Refreshed> {
+export async function refreshFile(means: FileMeans, given: string, options: Watching = {}): Promise<Refreshed> {
   const path = await pathOf(given);
   const attempt = async (known: WorkingCopy) => {
     const content = await contentOf(path, options);
-    const copy = await settled(desk, await foundAgain(desk.copies, known, content), content);
+    const copy = await settled(means, await foundAgain(means.copies, known, content), content);
     if (!copy.base) throw unsaved(path, content);
-    return receiveInto(desk, copy, { ...options, documentId: copy.base.documentId, content });
+    return receiveInto(means, copy, { ...options, documentId: copy.base.documentId, content });
   };
-  return lookAgain(() => desk.copies.inTurn(path, attempt), options.signal);
+  return lookAgain(() => means.copies.inTurn(path, attempt), options.signal);
 }
 
 export type OpenOptions = Watching & {
@@ -38,36 +39,44 @@ export type OpenOptions = Watching & {
 };
 
 /** Puts a document on this computer, as a file that belongs to it from then on. */
-export async function openDocument(desk: Desk, documentId: string, options: OpenOptions = {}): Promise<Refreshed> {
-  const download = await createDownload(desk.api, documentId, options.version);
+export async function openDocument(
+  means: FileMeans,
+  documentId: string,
+  options: OpenOptions = {},
+): Promise<Refreshed> {
+  const download = await createDownload(means.api, documentId, options.version);
   const path = await pathOf(placeFor(download.name, options.to ?? '.'));
   const attempt = async (known: WorkingCopy) => {
     const content = await contentOf(path, options);
-    const copy = await settled(desk, known, content);
+    const copy = await settled(means, known, content);
     const isOther = content && copy.base?.documentId !== documentId && !isSame(content, download);
     if (isOther) throw new FileExistsError(path);
-    return receiveInto(desk, copy, { ...options, documentId, content });
+    return receiveInto(means, copy, { ...options, documentId, content });
   };
-  return lookAgain(() => desk.copies.inTurn(path, attempt, 'renewed'), options.signal);
+  return lookAgain(() => means.copies.inTurn(path, attempt, 'renewed'), options.signal);
 }
 
 type Receiving = Watching & { documentId: string; content: Content | null; version?: number };
 
-async function receiveInto(desk: Desk, copy: WorkingCopy, { content, ...receiving }: Receiving): Promise<Refreshed> {
+async function receiveInto(
+  means: FileMeans,
+  copy: WorkingCopy,
+  { content, ...receiving }: Receiving,
+): Promise<Refreshed> {
   const { documentId, version } = receiving;
   // Where nothing is to be written, nothing else would.
   await removeStrays(dirname(copy.path));
-  const download = await createDownload(desk.api, documentId, version);
+  const download = await createDownload(means.api, documentId, version);
   if (content && isSame(content, download)) {
     const base = { documentId, version: download.version, ...content };
-    return { outcome: 'unchanged', copy: await desk.copies.keep({ ...copy, name: download.name, base }) };
+    return { outcome: 'unchanged', copy: await means.copies.keep({ ...copy, name: download.name, base }) };
   }
-  if (content && copy.base && !isSame(content, copy.base)) await requireVersion(desk, copy.path, documentId, content);
-  return { outcome: 'refreshed', ...(await place(desk, copy, { ...receiving, content, download })) };
+  if (content && copy.base && !isSame(content, copy.base)) await requireVersion(means, copy.path, documentId, content);
+  return { outcome: 'refreshed', ...(await place(means, copy, { ...receiving, content, download })) };
 }
 
 /** Somebody else who shares the folder may have brought the file to another version. */
-async function requireVersion({ api }: Desk, path: string, documentId: string, content: Content): Promise<void> {
+async function requireVersion({ api }: FileMeans, path: string, documentId: string, content: Content): Promise<void> {
   const { versions } = await retry(() => api.ask(VersionsDocument, { documentId, limit: largestPage }));
   if (!versions.items.some((version) => isSame(version, content))) throw new LocalChangesError(path);
 }

@@ -4,7 +4,8 @@ import { hashedHere } from '#client/hashedFile';
 import { Reading } from '#client/reading';
 import { save, type Progress, type Target } from '#client/save';
 import { abortUpload, completeUpload, isRefused, retry, saveMeans, type DocumentFacts } from '../api/calls';
-import type { Desk, Step, Watching } from './desk';
+import type { FileMeans } from './means';
+import type { TransferProgress, Watching } from './transfer';
 import { removeStrays } from '../disk/drafts';
 import { pathOf, withFile, type LocalFile } from './localFile';
 import { foundAgain } from './moved';
@@ -44,61 +45,61 @@ export type Saved = {
 };
 
 /** Saves a file, or goes on with a save of it that was cut short. */
-export async function saveFile(desk: Desk, given: string, options: SaveOptions = {}): Promise<Saved> {
+export async function saveFile(means: FileMeans, given: string, options: SaveOptions = {}): Promise<Saved> {
   const path = await pathOf(given);
   await removeStrays(dirname(path));
-  return desk.copies.inTurn(
+  return means.copies.inTurn(
     path,
-    (known) => withFile(path, (file) => saveOpen(desk, known, file, options), options),
+    (known) => withFile(path, (file) => saveOpen(means, known, file, options), options),
     options.isNew ? 'renewed' : 'refused',
   );
 }
 
-async function saveOpen(desk: Desk, known: WorkingCopy, file: LocalFile, options: SaveOptions): Promise<Saved> {
-  const found = options.isNew ? known : await foundAgain(desk.copies, known, file.content);
-  const decision = await decided(desk, await settled(desk, found, file.content), file, options);
+async function saveOpen(means: FileMeans, known: WorkingCopy, file: LocalFile, options: SaveOptions): Promise<Saved> {
+  const found = options.isNew ? known : await foundAgain(means.copies, known, file.content);
+  const decision = await decided(means, await settled(means, found, file.content), file, options);
   const { copy, twins } = decision;
   const { base } = copy;
   if (base && isSame(base, file.content) && !options.isNew) return { outcome: 'unchanged', copy: { ...copy, base } };
-  const saved = await send(desk, await begun(desk, decision, file, options), file, options);
+  const saved = await send(means, await begun(means, decision, file, options), file, options);
   return twins.length === 0 ? saved : { ...saved, twins };
 }
 
 /** Written down before its first step. */
-async function begun(desk: Desk, { copy, name }: Decided, { content }: LocalFile, { isNew }: SaveOptions) {
+async function begun(means: FileMeans, { copy, name }: Decided, { content }: LocalFile, { isNew }: SaveOptions) {
   const { base, saving } = copy;
   const target: Target = base && !isNew ? { documentId: base.documentId, baseVersion: base.version } : { name };
   if (saving && isSame(saving, content) && isSameTarget(saving.target, target)) return { ...copy, saving };
-  if (saving) await abortUpload(desk.api, saving.requestId);
+  if (saving) await abortUpload(means.api, saving.requestId);
   const fresh: Saving = { ...content, requestId: randomUUID(), target, mimeType: mimeTypeOf(name) };
-  return { ...(await desk.copies.keep({ ...copy, saving: fresh })), saving: fresh };
+  return { ...(await means.copies.keep({ ...copy, saving: fresh })), saving: fresh };
 }
 
 const isSameTarget = (a: Target, b: Target) => JSON.stringify(a) === JSON.stringify(b);
 
 type Begun = WorkingCopy & { saving: Saving };
 
-async function send(desk: Desk, copy: Begun, file: LocalFile, options: SaveOptions): Promise<Saved> {
+async function send(means: FileMeans, copy: Begun, file: LocalFile, options: SaveOptions): Promise<Saved> {
   const { requestId, target, mimeType } = copy.saving;
   const { onConflict = 'ask', tell, signal = new AbortController().signal } = options;
   try {
-    const document = await save(saveMeans(desk.api), {
+    const document = await save(saveMeans(means.api), {
       ...{ target, mimeType, signal },
       clientRequestId: requestId,
       reading: new Reading(hashedHere(file.bytes)),
       tell: (progress) => tell?.(stepOf(progress, file.content)),
     });
-    return { outcome: 'saved', copy: await tied(desk, copy, document) };
+    return { outcome: 'saved', copy: await tied(means, copy, document) };
   } catch (error) {
     // The same again would be refused for ever.
-    if (isRefused(error, 'Invalid')) await desk.copies.keep({ ...copy, saving: null });
+    if (isRefused(error, 'Invalid')) await means.copies.keep({ ...copy, saving: null });
     if (!isRefused(error, 'VersionConflict') || isUndecided(options, versionIn(error.errorInfo))) throw error;
-    if (onConflict === 'theirs') return takeTheirs(desk, copy, { ...options, documentId: documentIn(target) });
+    if (onConflict === 'theirs') return takeTheirs(means, copy, { ...options, documentId: documentIn(target) });
     const input = { uploadId: requestId, sha256: copy.saving.sha256 };
     const choice =
       onConflict === 'both' ? { onConflict: 'COPY' as const } : { baseVersion: versionIn(error.errorInfo) };
-    const document = await retry(() => completeUpload(desk.api, { ...input, ...choice }), signal);
-    return { outcome: onConflict === 'both' ? 'copied' : 'saved', copy: await tied(desk, copy, document) };
+    const document = await retry(() => completeUpload(means.api, { ...input, ...choice }), signal);
+    return { outcome: onConflict === 'both' ? 'copied' : 'saved', copy: await tied(means, copy, document) };
   }
 }
 
@@ -106,7 +107,7 @@ async function send(desk: Desk, copy: Begun, file: LocalFile, options: SaveOptio
 const isUndecided = ({ onConflict = 'ask', over }: SaveOptions, version: number) =>
   onConflict === 'ask' || (onConflict === 'mine' && over !== undefined && over !== version);
 
-const stepOf = (progress: Progress, { size }: Content): Step => ({
+const stepOf = (progress: Progress, { size }: Content): TransferProgress => ({
   at: progress.at,
   // It was read to be compared before anything was sent.
   done: progress.at === 'sending' ? progress.sent : size,
@@ -121,7 +122,7 @@ function documentIn(target: Target): string {
 
 const versionIn = (errorInfo: Record<string, unknown>) => errorInfo.version as number;
 
-function tied(desk: Desk, copy: Begun, { id, name, version }: DocumentFacts): Promise<TiedCopy> {
+function tied(means: FileMeans, copy: Begun, { id, name, version }: DocumentFacts): Promise<TiedCopy> {
   const { size, sha256 } = copy.saving;
-  return desk.copies.keep({ ...copy, name, base: { documentId: id, version, size, sha256 }, saving: null });
+  return means.copies.keep({ ...copy, name, base: { documentId: id, version, size, sha256 }, saving: null });
 }

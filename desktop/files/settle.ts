@@ -1,24 +1,24 @@
 import { abortUpload, completeUpload, findUpload, isRefused, retry } from '../api/calls';
-import type { Desk } from './desk';
+import type { FileMeans } from './means';
 import { isSame, type Base, type Content, type Saving, type WorkingCopy } from './workingCopies';
 
 /**
  * What is true of a file after whatever was cut short: a refresh that came as far as the file, a save that came as far as
  * the cloud. `content` is what the file holds now; null where there is none.
  */
-export async function settled(desk: Desk, copy: WorkingCopy, content: Content | null): Promise<WorkingCopy> {
-  const arrived = copy.incoming ? await settleIncoming(desk, copy, copy.incoming, content) : copy;
-  return arrived.saving ? settleSaving(desk, arrived, arrived.saving, content) : arrived;
+export async function settled(means: FileMeans, copy: WorkingCopy, content: Content | null): Promise<WorkingCopy> {
+  const arrived = copy.incoming ? await settleIncoming(means, copy, copy.incoming, content) : copy;
+  return arrived.saving ? settleSaving(means, arrived, arrived.saving, content) : arrived;
 }
 
 /** Written down, since the file's next change would hide it. */
-function settleIncoming({ copies }: Desk, copy: WorkingCopy, incoming: Base, content: Content | null) {
+function settleIncoming({ copies }: FileMeans, copy: WorkingCopy, incoming: Base, content: Content | null) {
   const hasArrived = content !== null && isSame(incoming, content);
   return copies.keep({ ...copy, base: hasArrived ? incoming : copy.base, incoming: null });
 }
 
-async function settleSaving(desk: Desk, copy: WorkingCopy, saving: Saving, content: Content | null) {
-  const { api, copies } = desk;
+async function settleSaving(means: FileMeans, copy: WorkingCopy, saving: Saving, content: Content | null) {
+  const { api, copies } = means;
   const upload = await findUpload(api, saving.requestId);
   const isOpen = upload?.state === 'OPEN';
   // It goes on where it stopped.
@@ -27,11 +27,11 @@ async function settleSaving(desk: Desk, copy: WorkingCopy, saving: Saving, conte
   if (isOpen) await abortUpload(api, saving.requestId);
   const isThrough = upload?.state === 'COMPLETED' || upload?.state === 'COMPLETING';
   if (!isThrough) return copies.keep({ ...copy, saving: null });
-  return completed(desk, copy, saving);
+  return completed(means, copy, saving);
 }
 
 /** All its bytes are there: completing it again tells which version it is. */
-async function completed({ api, copies }: Desk, copy: WorkingCopy, saving: Saving): Promise<WorkingCopy> {
+async function completed({ api, copies }: FileMeans, copy: WorkingCopy, saving: Saving): Promise<WorkingCopy> {
   try {
     const document = await retry(() => completeUpload(api, { uploadId: saving.requestId }));
     const { size, sha256 } = saving;

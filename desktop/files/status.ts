@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { findDocument, isRefused, type DocumentFacts } from '../api/calls';
 import { concurrently } from './concurrently';
-import type { Desk } from './desk';
+import type { FileMeans } from './means';
 import { removeStrays } from '../disk/drafts';
 import { DeviceRevokedError, NotSignedInError, OfflineError, QuireError, SignedOutError } from '#client/errors';
 import { failureOf } from '../api/failure';
@@ -28,9 +28,9 @@ export type FileStatus = {
 };
 
 /** How files and their documents stand to each other; changes neither. What is not known of one hides no other. */
-export async function statusesOf(desk: Desk, { copies, damaged }: Known): Promise<Statuses> {
+export async function statusesOf(means: FileMeans, { copies, damaged }: Known): Promise<Statuses> {
   for (const folder of new Set(copies.map(({ path }) => dirname(path)))) await removeStrays(folder);
-  const find = finding(desk);
+  const find = finding(means);
   return { files: await concurrently(copies, (copy) => statusOf(copy, find)), damaged };
 }
 
@@ -64,7 +64,7 @@ function problemOf(error: unknown): QuireError {
 }
 
 /** Once nobody has answered for a while, nobody waits as long again. */
-function finding({ api }: Desk): Find {
+function finding({ api }: FileMeans): Find {
   let offline: OfflineError | undefined;
   return async (id) => {
     if (offline) throw offline;

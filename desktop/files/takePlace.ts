@@ -1,6 +1,6 @@
 import { rename } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import type { Watching } from './desk';
+import type { Watching } from './transfer';
 import { nameBeside, removeDraft } from '../disk/drafts';
 import { DamagedError, FileChangedError } from '../disk/fileErrors';
 import { isLinked, syncFolder } from '../disk/files';

@@ -4,7 +4,7 @@ import { endingOf } from '#client/ending';
 import { freeName } from '#client/freeName';
 import { otherKind } from '#client/otherKind';
 import { abortUpload, allDocuments, documentPage, largestPage, type DocumentFacts } from '../api/calls';
-import type { Desk } from './desk';
+import type { FileMeans } from './means';
 import type { LocalFile } from './localFile';
 import { NameTwiceError, OtherKindError, ReadOnlyTwinError, type Twin } from './twinErrors';
 import type { WorkingCopy } from './workingCopies';
@@ -36,17 +36,17 @@ type File = Pick<LocalFile, 'path'>;
 
 /** Decides about a file's first save, which goes on as it was begun. */
 export async function decided(
-  desk: Desk,
+  means: FileMeans,
   copy: WorkingCopy,
   file: File,
   { isNew, onTwin, ...choice }: TwinOptions & { isNew?: boolean },
 ): Promise<Decided> {
   const name = basename(file.path).normalize('NFC');
   if (copy.base || isNew) return { copy, name, twins: [] };
-  if (onTwin === 'newVersion') return { copy: await tiedToTwin(desk, copy, name, choice), name, twins: [] };
-  if (onTwin === 'keepBoth') return { copy, name: nameBeside(name, await allDocuments(desk.api, 'OWNED')), twins: [] };
+  if (onTwin === 'newVersion') return { copy: await tiedToTwin(means, copy, name, choice), name, twins: [] };
+  if (onTwin === 'keepBoth') return { copy, name: nameBeside(name, await allDocuments(means.api, 'OWNED')), twins: [] };
   const begun = begunAs(copy);
-  const { items } = await documentPage(desk.api, { view: 'OWNED', limit: largestPage });
+  const { items } = await documentPage(means.api, { view: 'OWNED', limit: largestPage });
   const twins = twinsIn(items, begun ?? name);
   if (onTwin === 'ask' && begun === null && twins.length > 0) throw new NameTwiceError(twins);
   return { copy, name: begun ?? name, twins };
@@ -57,7 +57,7 @@ export const mimeTypeOf = (name: string): string => mime.getType(endingOf(name))
 
 /** The file belongs to its twin from now on, as one with changes of its own. */
 async function tiedToTwin(
-  { api, copies }: Desk,
+  { api, copies }: FileMeans,
   copy: WorkingCopy,
   name: string,
   { isAnyKind = false, twin }: TwinOptions,
