@@ -1,9 +1,6 @@
-import type { Refreshed } from '../../files/refreshFile';
-import type { Told } from '../contract/answers';
-import { UsageError, type Answer, type Command } from '../command';
-import { plain } from '../terminal';
-import { fileFacts } from './facts';
+import { UsageError, type Command } from '../command';
 import { followed } from './followed';
+import { refreshedAnswer } from './refreshedAnswer';
 
 export const refresh: Command<'refresh'> = {
   name: 'refresh',
@@ -17,7 +14,7 @@ export const refresh: Command<'refresh'> = {
   async run(context, { positionals: [path = ''], values }) {
     const { client, tell, signal } = context;
     if (values.follow === true) return followed(context, path);
-    return answerOf(await client.refresh(path, { tell, signal }));
+    return refreshedAnswer(await client.refresh(path, { tell, signal }));
   },
 };
 
@@ -31,7 +28,7 @@ export const open: Command<'open'> = {
   examples: ['quire open 01K8ZQ0V7N3X5T9R2M4P6S8W1Y', 'quire open 01K8ZQ0V7N3X5T9R2M4P6S8W1Y old.odt --version 3'],
   async run({ client, tell, signal }, { positionals: [id = '', to], values }) {
     const version = values.version === undefined ? undefined : versionOf(values.version);
-    return answerOf(await client.open(id, { to, version, tell, signal }));
+    return refreshedAnswer(await client.open(id, { to, version, tell, signal }));
   },
 };
 
@@ -39,12 +36,4 @@ export const open: Command<'open'> = {
 export function versionOf(given: string | boolean): number {
   if (typeof given === 'string' && /^[1-9]\d{0,7}$/.test(given)) return Number(given);
   throw new UsageError(`A version is a number such as 3, not ${given}.`);
-}
-
-export function answerOf({ outcome, copy, keptAs }: Refreshed): Answer<Told<'open'>> {
-  const isNew = outcome === 'refreshed';
-  const said = `${plain(copy.path)} is ${isNew ? 'now ' : ''}version ${copy.base.version} of ${plain(copy.name)}.`;
-  // A program has written into it at the last moment.
-  const text = keptAs === undefined ? said : `${said} Your own is in ${plain(keptAs)}.`;
-  return { data: { outcome, ...fileFacts(copy), keptAs }, text };
 }

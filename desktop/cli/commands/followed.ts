@@ -8,8 +8,8 @@ import type { Answer, Context } from '../command';
 import type { Told } from '../contract/answers';
 import { plain } from '../terminal';
 import { changeFacts } from './facts';
-import { answerOf } from './fetch';
 import { meaningOf, told } from './meanings';
+import { refreshedAnswer } from './refreshedAnswer';
 
 type Following = Context<Told<'refresh'>>;
 
@@ -51,7 +51,7 @@ export async function followed(context: Following, path: string): Promise<Answer
 /** A file with changes of its own stays as it is; so does the following. */
 async function refreshed({ client, tell, report, signal }: Following, path: string): Promise<void> {
   try {
-    const { data, text } = answerOf(await untilReached(() => client.refresh(path, { tell, signal }), signal));
+    const { data, text } = refreshedAnswer(await untilReached(() => client.refresh(path, { tell, signal }), signal));
     await report({ data: { file: data }, text });
   } catch (error) {
     if (!(error instanceof LocalChangesError || error instanceof FileChangedError)) throw error;
