@@ -103,6 +103,7 @@ export default tseslint.config(
     files: ['client/**/*.ts'],
     ignores: ['client/**/*.test.ts'],
     rules: {
+      'no-restricted-globals': ['error', 'Buffer', 'process', 'require', 'global', 'setImmediate'],
       'no-restricted-imports': [
         'error',
         {

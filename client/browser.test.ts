@@ -1,13 +1,14 @@
-import { build } from 'esbuild';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { build } from 'esbuild';
 import { expect, test } from 'vitest';
 
 /** Of packages that have two kinds, a browser's. What only Node has is an error. */
 test('a browser can load all that is here', async () => {
+  const files = readdirSync(import.meta.dirname).filter((name) => /(?<!\.test)\.ts$/.test(name));
   const { errors, warnings } = await build({
-    entryPoints: [join(import.meta.dirname, '*.ts')],
+    entryPoints: files.map((name) => join(import.meta.dirname, name)),
     ...{ bundle: true, write: false, outdir: 'unused', splitting: true, format: 'esm', platform: 'browser' },
-    plugins: [{ name: 'noTests', setup: ({ onLoad }) => onLoad({ filter: /\.test\.ts$/ }, () => ({ contents: '' })) }],
     logLevel: 'silent',
   });
   expect([...errors, ...warnings]).toEqual([]);

@@ -5,7 +5,7 @@ import { readJson } from './graphql';
 
 const timeoutMilliseconds = 10_000;
 
-/** Reads what the web app at this origin says of itself. */
+/** Reads what the web app at this origin says of itself. Throws UnreachableError after 10 seconds, NotQuireError for other answers. */
 export async function discover(origin: string): Promise<Endpoints> {
   const response = await reach(new URL(wellKnownPath, origin), { signal: AbortSignal.timeout(timeoutMilliseconds) });
   const endpoints = await readJson(response);

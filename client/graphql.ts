@@ -18,7 +18,10 @@ type Answer<Data> = { data: Answered<Data>; servedAt: Date | null };
 
 const timeoutMilliseconds = 30_000;
 
-/** One question to the API: its data, or an error that says why there is none. */
+/**
+ * One question to the API: its data. Throws the Refusal that it answers with, NotLetInError for a token or a key that it does not
+ * take, UnreachableError after 30 seconds, and NotQuireError where something else answers.
+ */
 export async function post<Data, Variables>(call: GraphqlCall<Data, Variables>): Promise<Answer<Data>> {
   const { url, headers, document, variables } = call;
   const response = await reach(url, {

@@ -51,7 +51,11 @@ export type SaveRequest = Run & {
   clientRequestId: string;
 };
 
-/** Saves a file: reserve, send the bytes to the store, complete. The same request again goes on where this one stopped. */
+/**
+ * Saves a file: reserve, send the bytes to the store, complete. The same request again goes on where this one stopped. Throws
+ * a Refusal (VersionConflict, QuotaExceeded, Invalid ...), a StoreRefusedError, a FileChangedError, or the signal's reason;
+ * an UnreachableError once `retry` has given up.
+ */
 export async function save<Saved>(means: Means<Saved>, request: SaveRequest): Promise<Saved> {
   request.tell({ at: 'checking' });
   return request.reading.size > largestPut ? saveInParts(means, request) : saveAtOnce(means, request);
