@@ -61,11 +61,16 @@ export function isConditionFailed(ctx: StepContext): boolean {
 
 const passing = ['Throttl', 'ProvisionedThroughputExceeded', 'RequestLimitExceeded', 'TransactionConflict'];
 
+/** True of a type of failure that passes by itself. */
+export function isPassing(type: string): boolean {
+  return passing.filter((name) => type.includes(name)).length > 0;
+}
+
 /** Ends the request when the data source could not answer: `Busy` where trying again helps. */
 export function requireAnswer(ctx: StepContext): void {
   if (!ctx.error) return;
   const type = ctx.error.type;
-  if (passing.filter((name) => type.includes(name)).length > 0) busy();
+  if (isPassing(type)) busy();
   if (type.includes('ServiceUnavailable')) unavailable();
   internalFailure(ctx);
 }

@@ -1,5 +1,5 @@
 import type { StepContext } from './context';
-import { busy, internalFailure, requireAnswer } from './outcome';
+import { busy, internalFailure, isPassing, requireAnswer } from './outcome';
 
 /** Why DynamoDB refused one item of a transaction. `item` is the stored one, where there is one. */
 export type Refusal = { item: Record<string, unknown> | null };
@@ -20,15 +20,10 @@ export function refusals(ctx: StepContext): (Refusal | null)[] | null {
   if (failed.length > 0) {
     return reasons.map((reason) => (hasFailedCondition(reason) ? { item: reason.item ?? null } : null));
   }
-  if (reasons.filter((reason) => isPassing(reason)).length > 0) busy();
+  if (reasons.filter(({ type }) => isPassing(type ?? '')).length > 0) busy();
   internalFailure(ctx);
 }
 
 function hasFailedCondition(reason: CancellationReason): boolean {
   return (reason.type ?? '').includes('ConditionalCheckFailed');
-}
-
-function isPassing(reason: CancellationReason): boolean {
-  const type = reason.type ?? '';
-  return type.includes('TransactionConflict') || type.includes('Throttl') || type.includes('ThroughputExceeded');
 }

@@ -1,6 +1,6 @@
 import { runtime, type DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
 import { uploadKey } from '../shared/keys';
-import { requireAnswer } from '../shared/outcome';
+import { isConditionFailed, requireAnswer } from '../shared/outcome';
 import { singleUpdateOf } from '../shared/write';
 import type { UploadContext } from './stash';
 
@@ -21,6 +21,6 @@ export function request(ctx: UploadContext): DynamoDBUpdateItemRequest {
 
 export function response(ctx: UploadContext): null {
   // Another request's multipart is kept. This one has no parts, costs nothing, and goes by the bucket's lifecycle rule.
-  if (!ctx.error?.type.includes('ConditionalCheckFailed')) requireAnswer(ctx);
+  if (!isConditionFailed(ctx)) requireAnswer(ctx);
   return null;
 }

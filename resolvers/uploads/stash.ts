@@ -15,7 +15,8 @@ type UploadStash = {
   /** True where a save that meets another head is to become a copy beside it. */
   isCopyWanted: boolean;
   upload: UploadItem;
-  put: PresignedRequest;
+  /** Where one PUT brings the bytes; else absent. */
+  put?: PresignedRequest;
   /** A multipart that S3 has just begun. */
   multipartId: string;
   uploadedParts: UploadedPart[] | null;
