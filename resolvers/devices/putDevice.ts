@@ -20,7 +20,8 @@ export function request(ctx: DeviceContext): DynamoDBTransactWriteItemsRequest {
 export function response(ctx: DeviceContext): null {
   const refused = refusals(ctx);
   if (!refused) return null;
-  const known = refused[0]?.item as DeviceItem | null | undefined;
+  const [device] = refused;
+  const known = device?.item as DeviceItem | null | undefined;
   if (!known) busy();
   if (known.revokedAt) deviceRevoked();
   ctx.stash.device = known;

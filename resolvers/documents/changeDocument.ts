@@ -41,9 +41,10 @@ export function response(ctx: DocumentContext): Document {
   const refused = refusals(ctx);
   const { role } = grantedDocument(ctx);
   if (!refused) return toDocument(ctx.stash.next, role);
-  const found = refused[0]?.item as DocumentItem | undefined;
+  const [head, , grant] = refused;
+  const found = head?.item as DocumentItem | undefined;
   // A save in between is no conflict of a rename: it may be tried again.
   if (found) refusedBy(found, found.version, null);
-  endWithoutGrant(refused[2]);
+  endWithoutGrant(grant);
   busy();
 }

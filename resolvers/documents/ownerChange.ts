@@ -43,8 +43,9 @@ export function ownerChange(ctx: DocumentContext, change: OwnerChange): DynamoDB
 export function foundInstead(ctx: DocumentContext): DocumentItem | null {
   const refused = refusals(ctx);
   if (!refused) return null;
-  if (!refused[0]) busy();
-  const document = refused[0].item as DocumentItem | null;
+  const [head] = refused;
+  if (!head) busy();
+  const document = head.item as DocumentItem | null;
   if (!document || document.deletedAt) documentNotFound();
   return document;
 }

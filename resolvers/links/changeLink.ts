@@ -37,9 +37,10 @@ export function request(ctx: LinkContext): DynamoDBTransactWriteItemsRequest {
 export function response(ctx: LinkContext): null {
   const refused = refusals(ctx);
   if (!refused) return null;
-  if (refused[0] && !refused[0].item) linkNotFound();
-  if (refused[1]) endUnlessKept(refused[1]);
-  endWithoutGrant(refused[2]);
+  const [link, document, grant] = refused;
+  if (link && !link.item) linkNotFound();
+  if (document) endUnlessKept(document);
+  endWithoutGrant(grant);
   busy();
 }
 

@@ -34,15 +34,16 @@ export function request(ctx: LinkContext): DynamoDBTransactWriteItemsRequest {
 export function response(ctx: LinkContext): null {
   const refused = refusals(ctx);
   if (!refused) return null;
+  const [document, , count, ...others] = refused;
   const isNamed = ctx.stash.mintedToken.requestHash !== null;
-  const made = (isNamed ? (refused[3]?.item ?? null) : null) as LinkRequestItem | null;
-  if (made) return repeat(ctx, made);
-  if (refused[0]) {
-    endUnlessKept(refused[0]);
+  const [named, grant] = isNamed ? others : [null, ...others];
+  if (named?.item) return repeat(ctx, named.item as LinkRequestItem);
+  if (document) {
+    endUnlessKept(document);
     fail('QuotaExceeded', `A document has at most ${mostLinks} links. Revoke one first.`);
   }
-  endWithoutGrant(refused[isNamed ? 4 : 3]);
-  if (refused[2]) tooOften(`You have made ${mostLinksADay} links today. Make the next one tomorrow.`);
+  endWithoutGrant(grant);
+  if (count) tooOften(`You have made ${mostLinksADay} links today. Make the next one tomorrow.`);
   busy();
 }
 

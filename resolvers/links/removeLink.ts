@@ -24,7 +24,8 @@ export function request(ctx: LinkContext): DynamoDBTransactWriteItemsRequest {
 export function response(ctx: LinkContext): null {
   const refused = refusals(ctx);
   if (!refused) return null;
-  if (refused[0] || refused[1]) linkNotFound();
-  endWithoutGrant(refused[2]);
+  const [link, document, grant] = refused;
+  if (link || document) linkNotFound();
+  endWithoutGrant(grant);
   busy();
 }

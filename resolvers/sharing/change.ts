@@ -55,8 +55,9 @@ export function inviteDeletion(ctx: SharingContext, { documentId, email }: Share
 
 /** For a transaction of `sharingChange`, one write of the share, and then `grantChecks`, which an owner needs none of. */
 export function endRefused(ctx: SharingContext, refused: (Refusal | null)[]): never {
-  const document = refused[0]?.item as DocumentItem | null | undefined;
-  if (refused[0] && (!document || document.deletedAt)) documentNotFound();
-  if (granted(ctx).role !== 'OWNER') endWithoutGrant(refused[3]);
+  const [head, , , grant] = refused;
+  const document = head?.item as DocumentItem | null | undefined;
+  if (head && (!document || document.deletedAt)) documentNotFound();
+  if (granted(ctx).role !== 'OWNER') endWithoutGrant(grant);
   busy();
 }

@@ -42,14 +42,14 @@ export function request(ctx: UploadContext): DynamoDBTransactWriteItemsRequest {
 export function response(ctx: UploadContext): Document | null {
   const refused = refusals(ctx);
   const role = granted(ctx).role ?? 'OWNER';
-  ctx.stash.isFull = !!refused?.[4];
-  if (refused && ctx.stash.isFull && !refused[1]) return null;
+  const [copy, upload, , , account, grant] = refused ?? [];
+  ctx.stash.isFull = !!account;
+  if (account && !upload) return null;
   // What comes after must not take it for a conflict any more.
   ctx.stash.conflict = null;
   if (!refused) return toDocument(ctx.stash.next, role);
-  const copy = (refused[0]?.item ?? null) as DocumentItem | null;
-  if (refused[1]) return closedBefore(ctx, refused[1], copy);
-  endWithoutGrant(refused[5]);
+  if (upload) return closedBefore(ctx, upload, (copy?.item ?? null) as DocumentItem | null);
+  endWithoutGrant(grant);
   busy();
 }
 

@@ -42,11 +42,12 @@ export function response(ctx: UploadContext): Document | null {
   const refused = refusals(ctx);
   const role = granted(ctx).role ?? 'OWNER';
   if (!refused) return toDocument(ctx.stash.next, role);
-  const document = (refused[0]?.item ?? null) as DocumentItem | null;
-  if (refused[1]) return closedBefore(ctx, refused[1], document);
+  const [head, upload, , , grant] = refused;
+  const document = (head?.item ?? null) as DocumentItem | null;
+  if (upload) return closedBefore(ctx, upload, document);
   if (document && isLeftToNextSteps(ctx, document)) return null;
   if (document) refusedBy(document, baseOf(ctx), ctx.stash.upload.id);
-  endWithoutGrant(refused[4]);
+  endWithoutGrant(grant);
   busy();
 }
 

@@ -34,7 +34,8 @@ export function response(ctx: UploadContext): Document {
   const refused = refusals(ctx);
   const { alreadySaved } = ctx.stash;
   if (!refused && alreadySaved) return toDocument(alreadySaved, granted(ctx).role ?? 'OWNER');
-  if (refused?.[1]) return closedBefore(ctx, refused[1], alreadySaved);
+  const [, upload] = refused ?? [];
+  if (upload) return closedBefore(ctx, upload, alreadySaved);
   // Another save was first: trying again tells whose.
   busy();
 }

@@ -29,7 +29,8 @@ export function response(ctx: UploadContext): string {
   const { upload } = granted(ctx);
   if (!upload) uploadNotFound();
   if (!refused) return upload.id;
-  const found = (refused[0]?.item ?? null) as UploadItem | null;
+  const [ended] = refused;
+  const found = (ended?.item ?? null) as UploadItem | null;
   if (found && isEnded(found)) return found.id;
   busy();
 }

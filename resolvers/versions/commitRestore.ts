@@ -43,9 +43,10 @@ export function response(ctx: VersionContext): Document {
   const refused = refusals(ctx);
   const { role } = grantedDocument(ctx);
   if (!refused) return toDocument(ctx.stash.next, role);
-  const document = refused[0]?.item as DocumentItem | undefined;
+  const [head, , , version, grant] = refused;
+  const document = head?.item as DocumentItem | undefined;
   if (document) refusedBy(document, ctx.stash.baseVersion ?? 0, null);
-  if (refused[3]) versionNotFound();
-  endWithoutGrant(refused[4]);
+  if (version) versionNotFound();
+  endWithoutGrant(grant);
   busy();
 }
