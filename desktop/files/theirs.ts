@@ -1,8 +1,7 @@
 import { abortUpload, createDownload } from '../api/calls';
 import type { FileMeans } from './means';
 import type { Watching } from './transfer';
-import { place } from './receive';
-import type { Saved } from './saveFile';
+import { place, type Placed } from './receive';
 import type { Saving, WorkingCopy } from './workingCopies';
 
 /** Gives up a save that lost: the newest version takes the file's place, and what was in the file stays beside it. */
@@ -10,7 +9,7 @@ export async function takeTheirs(
   means: FileMeans,
   copy: WorkingCopy & { saving: Saving },
   { documentId, ...watching }: Watching & { documentId: string },
-): Promise<Saved> {
+): Promise<Placed & { outcome: 'replaced' }> {
   const { saving } = copy;
   await abortUpload(means.api, saving.requestId);
   const download = await createDownload(means.api, documentId);

@@ -1,36 +1,7 @@
 import type { Role } from '../generated/types';
-import type { Action } from './can';
+import type { Granted, Needs } from './accessStash';
 import type { StepContext } from './context';
-import type { DeviceItem } from './deviceItems';
-import type { SessionsItem } from './session';
-import type { AccountItem, DocumentItem, UploadItem } from './items';
-import type { GrantItem } from './shareItems';
-
-/** What a field asks of the access step. */
-export type Needs = {
-  /** With `action`: the document the caller must be allowed that action on. */
-  documentId?: string;
-  action?: Action;
-  /** Loads the caller's account as well. */
-  account?: boolean;
-  /** Loads this upload of the caller's as well, where there is one. */
-  uploadId?: string;
-};
-
-/** What the access step found: `document` and `role` where a document was asked for, `account` where one was. */
-export type Granted = {
-  callerId: string;
-  document: DocumentItem | null;
-  role: Role | null;
-  /** What makes the role of a caller who is not the owner. */
-  grant: GrantItem | null;
-  account: AccountItem | null;
-  upload: UploadItem | null;
-  /** The desktop that asks; null for a browser. */
-  device: DeviceItem | null;
-  /** Which of the caller's sessions have ended; null where none has. */
-  sessions: SessionsItem | null;
-};
+import type { DocumentItem } from './items';
 
 export function needs(ctx: StepContext, what: Needs): void {
   ctx.stash.needs = what;

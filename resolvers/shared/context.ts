@@ -1,5 +1,5 @@
 import type { Context } from '@aws-appsync/utils';
-import type { Granted, Needs } from './access';
+import type { Granted, Needs } from './accessStash';
 import type { DocumentItem } from './items';
 import type { GrantItem } from './shareItems';
 

@@ -3,21 +3,9 @@ import { accessTokenSeconds, mostEndedSessions, refreshTokenSeconds } from '../.
 import { nameOf, type Found } from './batch';
 import { callerId, sessionOf, signedInAt } from './caller';
 import type { StepContext } from './context';
-import { sessionsKey, type Key } from './keys';
+import { sessionsKey } from './keys';
 import { unauthorized } from './outcome';
-
-/** What has ended of somebody's sessions; times in seconds since the epoch. */
-export type SessionsItem = Key & {
-  /** Whoever signed in before this is signed in no more. */
-  signedOutAt?: number;
-  /** The sessions that have ended one by one, the last one last. */
-  ended?: EndedSession[];
-  /** One more with every end. */
-  revision: number;
-  ttl: number;
-};
-
-type EndedSession = { id: string; at: number };
+import type { EndedSession, SessionsItem } from './sessionItems';
 
 /** No refresh token lives longer, nor an access token made of its last one. */
 const longestSessionSeconds = refreshTokenSeconds + accessTokenSeconds;

@@ -1,5 +1,5 @@
 import type { DynamoDBBatchGetItemRequest } from '@aws-appsync/utils';
-import type { Granted, Needs } from '../shared/access';
+import type { Granted, Needs } from '../shared/accessStash';
 import { admit } from '../shared/admission';
 import { batchFound, batchGet, nameOf, type Found } from '../shared/batch';
 import { callerId } from '../shared/caller';

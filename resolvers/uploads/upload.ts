@@ -1,6 +1,6 @@
 import { util } from '@aws-appsync/utils';
 import type { Upload } from '../generated/types';
-import type { Granted } from '../shared/access';
+import type { Granted } from '../shared/accessStash';
 import type { AccountItem, UploadItem } from '../shared/items';
 import { dueShard, objectKeyOf, uploadKey } from '../shared/keys';
 import { multipartPlanOf, planOf } from '../shared/multipart';
