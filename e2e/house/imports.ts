@@ -1,0 +1,48 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import ts from 'typescript';
+import { projectFiles, root } from '../mutation/rooms';
+
+/** The files that each file of the project imports, be it for their types only. */
+export type Imports = Map<string, string[]>;
+
+const options = ts.parseJsonConfigFileContent(
+  ts.readConfigFile(join(root, 'tsconfig.json'), (path) => ts.sys.readFile(path)).config,
+  ts.sys,
+  root,
+).options;
+
+export function readImports(): Imports {
+  const files = projectFiles().filter((file) => /\.(tsx?|m?js)$/.test(file) && existsSync(join(root, file)));
+  const known = new Set(files);
+  return new Map(files.map((file) => [file, importsOf(file).filter((other) => known.has(other))]));
+}
+
+function importsOf(file: string): string[] {
+  const path = join(root, file);
+  const { importedFiles } = ts.preProcessFile(readFileSync(path, 'utf8'), true, true);
+  return importedFiles.flatMap(({ fileName }) => {
+    const { resolvedModule } = ts.resolveModuleName(fileName, path, options, ts.sys);
+    return resolvedModule ? relative(root, resolvedModule.resolvedFileName) : [];
+  });
+}
+
+/** A sentence for each circle that a walk along the imports comes back on, such as `a imports b, which imports a`. */
+export function circlesIn(imports: Imports): string[] {
+  const done = new Set<string>();
+  const way: string[] = [];
+  const walk = (file: string): string[] => {
+    if (way.includes(file)) return [sentence([...way.slice(way.indexOf(file)), file])];
+    if (done.has(file)) return [];
+    done.add(file);
+    way.push(file);
+    const found = (imports.get(file) ?? []).flatMap(walk);
+    way.pop();
+    return found;
+  };
+  return [...imports.keys()].flatMap(walk);
+}
+
+function sentence([first, ...others]: string[]): string {
+  return `${first} imports ${others.join(', which imports ')}`;
+}
