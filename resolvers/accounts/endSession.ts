@@ -6,7 +6,7 @@ import { revocation, stillRegistered } from '../shared/device';
 import { deviceKey, sessionsKey } from '../shared/keys';
 import { requireWritten } from '../shared/outcome';
 import { endedWith, sessionEnd } from '../shared/session';
-import { singleUpdateOf } from '../shared/write';
+import { singleUpdateOf } from '../shared/transact';
 
 /** A desktop's session ends as its device is revoked; a browser's is written down beside the others that have ended. */
 export function request(ctx: StepContext): DynamoDBUpdateItemRequest {

@@ -4,6 +4,7 @@ import { environment } from '../shared/context';
 import type { ApprovalItem } from '../shared/deviceItems';
 import { approvalKey, deviceLoginKey } from '../shared/keys';
 import { busy } from '../shared/outcome';
+import { transact } from '../shared/transact';
 import { refusals } from '../shared/transaction';
 import { creationOf, updateOf } from '../shared/write';
 import { approvedSeconds, decided, foundLogin, inSeconds, unmoved } from './login';
@@ -25,17 +26,9 @@ export function request(ctx: DeviceContext): DynamoDBTransactWriteItemsRequest {
     approvalState,
     expiresAt: inSeconds(approvedSeconds),
   };
-  const table = environment(ctx).DEVICE_LOGINS;
-  return {
-    operation: 'TransactWriteItems',
-    transactItems: [
-      {
-        ...updateOf(ctx, deviceLoginKey(login.id), change, unmoved(login, util.time.nowISO8601())),
-        table,
-      },
-      { ...creationOf(ctx, approval), table },
-    ],
-  };
+  const asRead = unmoved(login, util.time.nowISO8601());
+  const writes = [updateOf(deviceLoginKey(login.id), { set: change }, asRead), creationOf(approval)];
+  return transact(ctx, writes, environment(ctx).DEVICE_LOGINS);
 }
 
 export function response(ctx: DeviceContext): null {

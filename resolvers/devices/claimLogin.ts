@@ -2,7 +2,7 @@ import { runtime, type DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
 import { callerId, desktopSession } from '../shared/caller';
 import { deviceLoginKey } from '../shared/keys';
 import { requireWritten } from '../shared/outcome';
-import { singleUpdateOf } from '../shared/write';
+import { singleUpdateOf } from '../shared/transact';
 import { decided, inSeconds, loginEnded, loginNotFound, unmoved } from './login';
 import type { DeviceContext } from './stash';
 

@@ -4,7 +4,8 @@ import { countOf, secondsOfHour } from '../shared/counts';
 import { codeCountKey } from '../shared/keys';
 import { isConditionFailed, requireAnswer } from '../shared/outcome';
 import { rateLimited } from '../shared/pause';
-import { counting, secondsToNext } from '../shared/rate';
+import { secondsToNext } from '../shared/rate';
+import { updateAlone } from '../shared/transact';
 import type { DeviceContext } from './stash';
 
 type Limit = 'network' | 'everywhere';
@@ -12,9 +13,9 @@ type Limit = 'network' | 'everywhere';
 /** By itself, not in a transaction: of many at once none has to wait for another. */
 export function countCode(ctx: DeviceContext, limit: Limit, place: string): DynamoDBUpdateItemRequest {
   const { what, isOneMore } = ctx.stash.codeCount;
-  const endsAt = util.time.nowEpochSeconds() + 2 * secondsOfHour;
+  const ttl = util.time.nowEpochSeconds() + 2 * secondsOfHour;
   const key = codeCountKey(place, what, util.time.nowISO8601());
-  return counting(key, countOf(isOneMore ? 1 : 0, mostCodesAnHour[what][limit], endsAt));
+  return updateAlone(countOf(key, { times: isOneMore ? 1 : 0, most: mostCodesAnHour[what][limit], ttl }));
 }
 
 /** Right or wrong, nothing is told once there were too many. */

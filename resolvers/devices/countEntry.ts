@@ -3,7 +3,7 @@ import { callerId } from '../shared/caller';
 import { secondsOfHour } from '../shared/counts';
 import { codeEntriesKey } from '../shared/keys';
 import { requireWritten } from '../shared/outcome';
-import { singleUpdateOf } from '../shared/write';
+import { singleUpdateOf } from '../shared/transact';
 import { wrongLately } from './codeEntries';
 import type { DeviceContext } from './stash';
 

@@ -1,7 +1,7 @@
 import { runtime, util, type DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
 import { deviceLoginKey } from '../shared/keys';
 import { isConditionFailed, requireAnswer } from '../shared/outcome';
-import { singleUpdateOf } from '../shared/write';
+import { singleUpdateOf } from '../shared/transact';
 import type { DeviceContext } from './stash';
 
 /** A program that asks again shows a new code only: nobody shall approve the old one. */

@@ -5,7 +5,7 @@ import { environment } from '../shared/context';
 import type { DeviceLoginItem } from '../shared/deviceItems';
 import { deviceLoginKey } from '../shared/keys';
 import { fail } from '../shared/outcome';
-import { singleUpdateOf } from '../shared/write';
+import { singleUpdateOf } from '../shared/transact';
 import type { DeviceContext } from './stash';
 
 /** Until the person decides. */

@@ -5,7 +5,7 @@ import { secondsOfHour } from '../shared/counts';
 import { stillRegistered } from '../shared/device';
 import { deviceKey } from '../shared/keys';
 import { isConditionFailed } from '../shared/outcome';
-import { singleUpdateOf } from '../shared/write';
+import { singleUpdateOf } from '../shared/transact';
 import { inSeconds } from './login';
 import type { DeviceContext } from './stash';
 

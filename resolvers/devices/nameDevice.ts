@@ -4,7 +4,7 @@ import { deviceNotFound, stillRegistered } from '../shared/device';
 import type { DeviceItem } from '../shared/deviceItems';
 import { deviceKey } from '../shared/keys';
 import { isConditionFailed, requireAnswer } from '../shared/outcome';
-import { singleUpdateOf } from '../shared/write';
+import { singleUpdateOf } from '../shared/transact';
 import type { DeviceContext } from './stash';
 
 export function request(ctx: DeviceContext): DynamoDBUpdateItemRequest {

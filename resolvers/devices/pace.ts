@@ -3,7 +3,7 @@ import type { DeviceLoginPoll } from '../generated/types';
 import type { DeviceLoginItem } from '../shared/deviceItems';
 import { deviceLoginKey } from '../shared/keys';
 import { requireWritten } from '../shared/outcome';
-import { singleUpdateOf } from '../shared/write';
+import { singleUpdateOf } from '../shared/transact';
 import { firstInterval, inSeconds, redirectUri } from './login';
 import type { DeviceContext } from './stash';
 

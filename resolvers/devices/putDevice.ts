@@ -5,6 +5,7 @@ import type { DeviceItem } from '../shared/deviceItems';
 import { deviceKey } from '../shared/keys';
 import { busy } from '../shared/outcome';
 import { sessionEnd } from '../shared/session';
+import { transact } from '../shared/transact';
 import { refusals } from '../shared/transaction';
 import { creationOf } from '../shared/write';
 import { foundLogin } from './login';
@@ -14,7 +15,7 @@ import type { DeviceContext } from './stash';
 export function request(ctx: DeviceContext): DynamoDBTransactWriteItemsRequest {
   const device = deviceOf(ctx);
   ctx.stash.device = device;
-  return { operation: 'TransactWriteItems', transactItems: [creationOf(ctx, device)] };
+  return transact(ctx, [creationOf(device)]);
 }
 
 export function response(ctx: DeviceContext): null {

@@ -1,11 +1,12 @@
-import { util, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
+import type { DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
 import { addressOf } from '../shared/caller';
 import { environment } from '../shared/context';
 import type { DeviceLoginItem, UserCodeItem } from '../shared/deviceItems';
 import { deviceLoginKey, userCodeKey } from '../shared/keys';
 import { busy } from '../shared/outcome';
+import { transact } from '../shared/transact';
 import { refusals } from '../shared/transaction';
-import { creationOf } from '../shared/write';
+import { creationOf, putOf, type Condition } from '../shared/write';
 import { approvedSeconds, firstInterval, inSeconds, pendingSeconds, recordEnd } from './login';
 import type { DeviceContext } from './stash';
 
@@ -14,13 +15,7 @@ export function request(ctx: DeviceContext): DynamoDBTransactWriteItemsRequest {
   const login = loginOf(ctx);
   ctx.stash.deviceLogin = login;
   const table = environment(ctx).DEVICE_LOGINS;
-  return {
-    operation: 'TransactWriteItems',
-    transactItems: [
-      { ...creationOf(ctx, login), table },
-      { ...creationOf(ctx, userCodeOf(login)), table, condition: isFree(login.requestedAt) },
-    ],
-  };
+  return transact(ctx, [creationOf(login), putOf(userCodeOf(login), isFree(login.requestedAt))], table);
 }
 
 export function response(ctx: DeviceContext): null {
@@ -52,10 +47,6 @@ function userCodeOf({ id: loginId, userCode, ttl }: DeviceLoginItem): UserCodeIt
   return { ...userCodeKey(userCode), loginId, freeAt: inSeconds(pendingSeconds + 2 * approvedSeconds), ttl };
 }
 
-function isFree(now: string) {
-  return {
-    expression: 'attribute_not_exists(pk) OR freeAt <= :now',
-    expressionValues: util.dynamodb.toMapValues({ ':now': now }),
-    returnValuesOnConditionCheckFailure: false,
-  };
+function isFree(now: string): Condition {
+  return { expression: 'attribute_not_exists(pk) OR freeAt <= :now', values: { ':now': now } };
 }

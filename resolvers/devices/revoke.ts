@@ -3,7 +3,7 @@ import { granted } from '../shared/access';
 import { deviceNotFound, revocation } from '../shared/device';
 import { deviceKey } from '../shared/keys';
 import { isConditionFailed, requireAnswer } from '../shared/outcome';
-import { singleUpdateOf } from '../shared/write';
+import { singleUpdateOf } from '../shared/transact';
 import type { DeviceContext } from './stash';
 
 /** Once more is the same: the row has been there, and is not any more. */

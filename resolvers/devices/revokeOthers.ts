@@ -4,6 +4,7 @@ import { desktopSession } from '../shared/caller';
 import { revocation, stillRegistered } from '../shared/device';
 import { deviceKey } from '../shared/keys';
 import { busy } from '../shared/outcome';
+import { transact } from '../shared/transact';
 import { refusals } from '../shared/transaction';
 import { updateOf } from '../shared/write';
 import type { DeviceContext } from './stash';
@@ -18,10 +19,10 @@ export function request(ctx: DeviceContext): DynamoDBTransactWriteItemsRequest {
   const others = ctx.stash.devices.filter(({ id }) => id !== current).slice(0, mostAtOnce);
   ctx.stash.devices = others;
   if (others.length === 0) runtime.earlyReturn(null);
-  return {
-    operation: 'TransactWriteItems',
-    transactItems: others.map(({ id }) => updateOf(ctx, deviceKey(callerId, id), revocation(), stillRegistered(id))),
-  };
+  return transact(
+    ctx,
+    others.map(({ id }) => updateOf(deviceKey(callerId, id), { set: revocation() }, stillRegistered(id))),
+  );
 }
 
 export function response(ctx: DeviceContext): null {

@@ -7,6 +7,7 @@ import { advanceOf, refusedBy } from '../shared/head';
 import type { DocumentItem } from '../shared/items';
 import { accountMissing, busy, readOnlyDocument } from '../shared/outcome';
 import { changeOf } from '../shared/save';
+import { transact } from '../shared/transact';
 import { refusals } from '../shared/transaction';
 import { creationOf } from '../shared/write';
 import type { DocumentContext } from './stash';
@@ -27,14 +28,11 @@ export function request(ctx: DocumentContext): DynamoDBTransactWriteItemsRequest
   };
   const next: DocumentItem = { ...document, ...change };
   ctx.stash.next = next;
-  return {
-    operation: 'TransactWriteItems',
-    transactItems: [
-      advanceOf(ctx, document, change),
-      creationOf(ctx, changeOf(next, isReadOnly ? 'UPDATED' : 'RENAMED')),
-      ...grantChecks(ctx, document.id, now, isReadOnly ? 'MANAGER' : 'EDITOR'),
-    ],
-  };
+  return transact(ctx, [
+    advanceOf(document, change),
+    creationOf(changeOf(next, isReadOnly ? 'UPDATED' : 'RENAMED')),
+    ...grantChecks(ctx, document.id, now, isReadOnly ? 'MANAGER' : 'EDITOR'),
+  ]);
 }
 
 export function response(ctx: DocumentContext): Document {

@@ -7,22 +7,16 @@ import {
   paginateQuery,
   TransactWriteCommand,
   type QueryCommandInput,
-  type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import type { Key } from '../shared/keys';
+import type { Write } from '../shared/write';
 import { required } from './environment';
+import { rendered } from './rendered';
 
 /** The table as functions use it: consistent reads, and writes that carry their conditions. */
 export const tableName = () => required('TABLE');
 
 const client = DynamoDBDocumentClient.from(new DynamoDBClient());
-
-export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
-
-/** A condition in the words of the SDK. */
-export function conditionIn({ expression, values }: { expression: string; values?: Record<string, unknown> }) {
-  return { ConditionExpression: expression, ...(values ? { ExpressionAttributeValues: values } : {}) };
-}
 
 export async function load<Item>({ pk, sk }: Key): Promise<Item | null> {
   const { Item } = await client.send(new GetCommand({ TableName: tableName(), Key: { pk, sk }, ConsistentRead: true }));
@@ -51,7 +45,7 @@ const conflictPauses = [50, 100, 200];
 /** False when a condition was not met: somebody else has done the work, or undone its reason. */
 export async function commit(writes: Write[], pauses = conflictPauses): Promise<boolean> {
   try {
-    await client.send(new TransactWriteCommand({ TransactItems: writes }));
+    await client.send(new TransactWriteCommand({ TransactItems: writes.map((write) => rendered(tableName(), write)) }));
     return true;
   } catch (error) {
     if (isCancelledBy(error, 'ConditionalCheckFailed')) return false;

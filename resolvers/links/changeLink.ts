@@ -1,12 +1,12 @@
 import { util, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
 import { granted, grantedDocument } from '../shared/access';
-import { environment } from '../shared/context';
 import { endWithoutGrant, grantChecks } from '../shared/grantChecks';
 import { documentKey, linkKey } from '../shared/keys';
 import type { LinkItem } from './linkItems';
 import { busy } from '../shared/outcome';
+import { transact } from '../shared/transact';
 import { refusals } from '../shared/transaction';
-import { updateOf, type WriteCondition } from '../shared/write';
+import { checkOf, updateOf, type Condition } from '../shared/write';
 import { givenBy, latest } from './giver';
 import { endUnlessKept, keptCondition } from './kept';
 import { linkNotFound } from './link';
@@ -24,14 +24,11 @@ export function request(ctx: LinkContext): DynamoDBTransactWriteItemsRequest {
     ...(granted(ctx).role === 'OWNER' ? ['givenById'] : []),
   ];
   ctx.stash.link = changed(link, set, removed);
-  return {
-    operation: 'TransactWriteItems',
-    transactItems: [
-      updateOf(ctx, linkKey(document.id, link.id), set, asRead(link), removed),
-      isKept(ctx, document.id),
-      ...grantChecks(ctx, document.id, now, 'MANAGER'),
-    ],
-  };
+  return transact(ctx, [
+    updateOf(linkKey(document.id, link.id), { set, remove: removed }, asRead(link)),
+    checkOf(documentKey(document.id), { expression: keptCondition }),
+    ...grantChecks(ctx, document.id, now, 'MANAGER'),
+  ]);
 }
 
 export function response(ctx: LinkContext): null {
@@ -68,17 +65,8 @@ function changed(link: LinkItem, set: Partial<LinkItem>, removed: string[]): Lin
 }
 
 /** A link that two people change at once must not outlive the one who is only a manager for a while. */
-function asRead({ id, expiresAt }: LinkItem): WriteCondition {
+function asRead({ id, expiresAt }: LinkItem): Condition {
   if (expiresAt === undefined)
     return { expression: 'id = :id AND attribute_not_exists(expiresAt)', values: { ':id': id } };
   return { expression: 'id = :id AND expiresAt = :read', values: { ':id': id, ':read': expiresAt } };
-}
-
-function isKept(ctx: LinkContext, documentId: string) {
-  return {
-    table: environment(ctx).TABLE,
-    operation: 'ConditionCheck' as const,
-    key: util.dynamodb.toMapValues(documentKey(documentId)),
-    condition: { expression: keptCondition, returnValuesOnConditionCheckFailure: true },
-  };
 }

@@ -3,7 +3,7 @@ import { linkTriesKey } from '../shared/keys';
 import type { LinkItem, LinkTriesItem } from './linkItems';
 import { fail, requireWritten, unauthorized } from '../shared/outcome';
 import { rateLimited } from '../shared/pause';
-import { singleUpdateOf } from '../shared/write';
+import { singleUpdateOf } from '../shared/transact';
 import { requireOpen } from './standing';
 import { freeTries, memorySeconds, pauseAfter, secondsToWait, triesThatCount } from './tries';
 import type { LinkContext } from './stash';

@@ -2,6 +2,8 @@ import { runtime, util, type DynamoDBUpdateItemRequest } from '@aws-appsync/util
 import { linkKey } from '../shared/keys';
 import type { LinkItem } from './linkItems';
 import { isConditionFailed, requireAnswer } from '../shared/outcome';
+import { updateAlone } from '../shared/transact';
+import { updateOf } from '../shared/write';
 import { isToBeSigned } from './signing';
 import { nothingThere, usedUp } from './standing';
 import type { LinkContext } from './stash';
@@ -11,20 +13,18 @@ export function request(ctx: LinkContext): DynamoDBUpdateItemRequest {
   const { link, linkVisit } = ctx.stash;
   const isFree = linkVisit.wanted === 'preview' && !link.downloadLimit;
   if (!isToBeSigned(ctx) || isFree) runtime.earlyReturn(null);
-  return {
-    operation: 'UpdateItem',
-    key: util.dynamodb.toMapValues(linkKey(link.documentId, link.id)),
-    update: {
-      expression: 'ADD downloadCount :one',
-      expressionValues: util.dynamodb.toMapValues({ ':one': 1 }),
-    },
-    condition: {
-      expression:
-        'attribute_exists(pk) AND (attribute_not_exists(expiresAt) OR expiresAt > :now) ' +
-        'AND (attribute_not_exists(downloadLimit) OR downloadCount < downloadLimit)',
-      expressionValues: util.dynamodb.toMapValues({ ':now': util.time.nowISO8601() }),
-    },
-  };
+  return updateAlone(
+    updateOf(
+      linkKey(link.documentId, link.id),
+      { add: { downloadCount: 1 } },
+      {
+        expression:
+          'attribute_exists(pk) AND (attribute_not_exists(expiresAt) OR expiresAt > :now) ' +
+          'AND (attribute_not_exists(downloadLimit) OR downloadCount < downloadLimit)',
+        values: { ':now': util.time.nowISO8601() },
+      },
+    ),
+  );
 }
 
 export function response(ctx: LinkContext): null {

@@ -1,34 +1,22 @@
-import { util } from '@aws-appsync/utils';
 import { mostLinks } from '../../schema/limits';
-import { environment } from '../shared/context';
-import { documentKey } from '../shared/keys';
+import { documentKey, type Key } from '../shared/keys';
+import { deletionOf, updateOf, type Condition, type Write } from '../shared/write';
 import { keptCondition } from './kept';
-import type { LinkContext } from './stash';
 
 /** One link more: only of a document that is there, not in the trash, and has room for it. */
-export function oneMore(ctx: LinkContext, documentId: string) {
-  return counted(ctx, documentId, 1, {
-    expression: `${keptCondition} AND (attribute_not_exists(linkCount) OR linkCount < :most)`,
-    expressionValues: util.dynamodb.toMapValues({ ':most': mostLinks }),
-  });
-}
-
-/** One link less. */
-export function oneLess(ctx: LinkContext, documentId: string) {
-  return counted(ctx, documentId, -1, { expression: 'attribute_exists(pk)' });
-}
-
-type Condition = { expression: string; expressionValues?: Record<string, unknown> };
-
-function counted(ctx: LinkContext, documentId: string, difference: number, condition: Condition) {
-  return {
-    table: environment(ctx).TABLE,
-    operation: 'UpdateItem' as const,
-    key: util.dynamodb.toMapValues(documentKey(documentId)),
-    update: {
-      expression: 'ADD linkCount :difference',
-      expressionValues: util.dynamodb.toMapValues({ ':difference': difference }),
+export function oneMore(documentId: string): Write {
+  return updateOf(
+    documentKey(documentId),
+    { add: { linkCount: 1 } },
+    {
+      expression: `${keptCondition} AND (attribute_not_exists(linkCount) OR linkCount < :most)`,
+      values: { ':most': mostLinks },
     },
-    condition: { ...condition, returnValuesOnConditionCheckFailure: true },
-  };
+  );
+}
+
+/** Takes a link away that is still so, and counts one less. */
+export function linkRemoval({ pk, sk }: Key, documentId: string, condition: Condition): Write[] {
+  const oneLess = updateOf(documentKey(documentId), { add: { linkCount: -1 } }, { expression: 'attribute_exists(pk)' });
+  return [deletionOf({ pk, sk }, condition), oneLess];
 }

@@ -6,6 +6,7 @@ import { linkKey, linkOf } from '../shared/keys';
 import type { LinkItem, LinkRequestItem } from './linkItems';
 import { accountMissing, busy, fail } from '../shared/outcome';
 import { onceMore, tooOften } from '../shared/rate';
+import { transact } from '../shared/transact';
 import { refusals } from '../shared/transaction';
 import { creationOf } from '../shared/write';
 import { givenBy, latest } from './giver';
@@ -19,16 +20,13 @@ export function request(ctx: LinkContext): DynamoDBTransactWriteItemsRequest {
   const now = util.time.nowISO8601();
   const link = linkOfCaller(ctx, now);
   ctx.stash.link = link;
-  return {
-    operation: 'TransactWriteItems',
-    transactItems: [
-      oneMore(ctx, document.id),
-      creationOf(ctx, link),
-      onceMore(ctx, { what: 'LINK', userId: link.createdById, most: mostLinksADay }),
-      ...requestOf(ctx, link),
-      ...grantChecks(ctx, document.id, now, 'MANAGER'),
-    ],
-  };
+  return transact(ctx, [
+    oneMore(document.id),
+    creationOf(link),
+    onceMore({ what: 'LINK', userId: link.createdById, most: mostLinksADay }),
+    ...requestOf(ctx, link),
+    ...grantChecks(ctx, document.id, now, 'MANAGER'),
+  ]);
 }
 
 export function response(ctx: LinkContext): null {

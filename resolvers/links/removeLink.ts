@@ -3,22 +3,18 @@ import { grantedDocument } from '../shared/access';
 import { endWithoutGrant, grantChecks } from '../shared/grantChecks';
 import { linkKey } from '../shared/keys';
 import { busy } from '../shared/outcome';
+import { transact } from '../shared/transact';
 import { refusals } from '../shared/transaction';
-import { deletionOf } from '../shared/write';
 import { linkNotFound } from './link';
-import { oneLess } from './linkCount';
+import { linkRemoval } from './linkCount';
 import type { LinkContext } from './stash';
 
 export function request(ctx: LinkContext): DynamoDBTransactWriteItemsRequest {
   const { document } = grantedDocument(ctx);
-  return {
-    operation: 'TransactWriteItems',
-    transactItems: [
-      deletionOf(ctx, linkKey(document.id, ctx.stash.linkId), { expression: 'attribute_exists(pk)' }),
-      oneLess(ctx, document.id),
-      ...grantChecks(ctx, document.id, util.time.nowISO8601(), 'MANAGER'),
-    ],
-  };
+  return transact(ctx, [
+    ...linkRemoval(linkKey(document.id, ctx.stash.linkId), document.id, { expression: 'attribute_exists(pk)' }),
+    ...grantChecks(ctx, document.id, util.time.nowISO8601(), 'MANAGER'),
+  ]);
 }
 
 export function response(ctx: LinkContext): null {

@@ -3,7 +3,7 @@ import { granted } from '../shared/access';
 import { linkRequestKey } from '../shared/keys';
 import type { LinkItem, LinkRequestItem } from './linkItems';
 import { fail } from '../shared/outcome';
-import { creationOf } from '../shared/write';
+import { creationOf, type Write } from '../shared/write';
 import type { AskedLink, LinkContext } from './stash';
 
 /** For a day a request that is repeated finds what it made. */
@@ -16,7 +16,7 @@ export function sealOf(ctx: LinkContext): string | null {
 }
 
 /** The row by which a request that is repeated finds its link. */
-export function requestOf(ctx: LinkContext, { id, documentId }: LinkItem) {
+export function requestOf(ctx: LinkContext, { id, documentId }: LinkItem): Write[] {
   const { askedLink, mintedToken, passwordHash } = ctx.stash;
   if (mintedToken.requestHash === null) return [];
   const item: LinkRequestItem = {
@@ -25,7 +25,7 @@ export function requestOf(ctx: LinkContext, { id, documentId }: LinkItem) {
     passwordHash,
     ttl: util.time.nowEpochSeconds() + memorySeconds,
   };
-  return [creationOf(ctx, item)];
+  return [creationOf(item)];
 }
 
 /** Ends the request unless it is the one that made this link. */

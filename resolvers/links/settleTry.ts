@@ -2,7 +2,8 @@ import { runtime, util, type DynamoDBUpdateItemRequest } from '@aws-appsync/util
 import { linkKey, linkTriesKey } from '../shared/keys';
 import type { LinkItem, LinkTriesItem } from './linkItems';
 import { isConditionFailed, requireAnswer, unauthorized } from '../shared/outcome';
-import { singleUpdateOf } from '../shared/write';
+import { singleUpdateOf, updateAlone } from '../shared/transact';
+import { updateOf } from '../shared/write';
 import { nothingThere } from './standing';
 import type { LinkContext } from './stash';
 
@@ -28,14 +29,7 @@ export function response(ctx: LinkContext): null {
   return null;
 }
 
-function wrongPasswordOf(link: LinkItem): DynamoDBUpdateItemRequest {
-  return {
-    operation: 'UpdateItem',
-    key: util.dynamodb.toMapValues(linkKey(link.documentId, link.id)),
-    update: {
-      expression: 'SET lastWrongAt = :now ADD wrongPasswords :one',
-      expressionValues: util.dynamodb.toMapValues({ ':now': util.time.nowISO8601(), ':one': 1 }),
-    },
-    condition: { expression: 'attribute_exists(pk)' },
-  };
+function wrongPasswordOf({ documentId, id }: LinkItem): DynamoDBUpdateItemRequest {
+  const change = { set: { lastWrongAt: util.time.nowISO8601() }, add: { wrongPasswords: 1 } };
+  return updateAlone(updateOf(linkKey(documentId, id), change, { expression: 'attribute_exists(pk)' }));
 }

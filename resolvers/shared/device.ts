@@ -7,7 +7,7 @@ import type { DeviceItem } from './deviceItems';
 import { isId } from './input';
 import { deviceKey, type Key } from './keys';
 import { fail, unauthorized } from './outcome';
-import type { WriteCondition } from './write';
+import type { Condition } from './write';
 
 /** The row that a desktop token needs beside whatever else is read; none for a browser. */
 export function deviceKeys(ctx: StepContext): Key[] {
@@ -39,7 +39,7 @@ export function requireDeviceId(id: string): string {
 }
 
 /** Holds while this device is signed in. */
-export function stillRegistered(deviceId: string): WriteCondition {
+export function stillRegistered(deviceId: string): Condition {
   return { expression: 'id = :id AND attribute_not_exists(revokedAt)', values: { ':id': deviceId } };
 }
 

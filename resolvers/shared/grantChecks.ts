@@ -1,35 +1,35 @@
 import { util } from '@aws-appsync/utils';
 import { granted } from './access';
-import { environment, type StepContext } from './context';
+import type { StepContext } from './context';
 import { grantKey, type Key } from './keys';
 import { documentNotFound, forbidden } from './outcome';
 import type { GrantItem } from './shareItems';
 import type { Refusal } from './transaction';
+import { checkOf, type Write } from './write';
 
 /**
  * Access may be taken away between the read and the write: a caller who is not the owner proves the grant again, and after
  * it that of the manager who gave it.
  */
-export function grantChecks(ctx: StepContext, documentId: string, now: string, least: 'EDITOR' | 'MANAGER' = 'EDITOR') {
+export function grantChecks(
+  ctx: StepContext,
+  documentId: string,
+  now: string,
+  least: 'EDITOR' | 'MANAGER' = 'EDITOR',
+): Write[] {
   const { callerId, role, grant } = granted(ctx);
   if (!role || role === 'OWNER') return [];
-  const own = grantCheck(ctx, grantKey(documentId, callerId), now, least);
+  const own = grantCheck(grantKey(documentId, callerId), now, least);
   const giverId = grant?.givenById ?? null;
-  return giverId === null ? [own] : [own, grantCheck(ctx, grantKey(documentId, giverId), now, 'MANAGER')];
+  return giverId === null ? [own] : [own, grantCheck(grantKey(documentId, giverId), now, 'MANAGER')];
 }
 
-function grantCheck(ctx: StepContext, key: Key, now: string, least: 'EDITOR' | 'MANAGER') {
-  return {
-    table: environment(ctx).TABLE,
-    operation: 'ConditionCheck' as const,
-    key: util.dynamodb.toMapValues(key),
-    condition: {
-      expression: '(#role = :least OR #role = :manager) AND (attribute_not_exists(expiresAt) OR expiresAt > :now)',
-      expressionNames: { '#role': 'role' },
-      expressionValues: util.dynamodb.toMapValues({ ':least': least, ':manager': 'MANAGER', ':now': now }),
-      returnValuesOnConditionCheckFailure: true,
-    },
-  };
+function grantCheck(key: Key, now: string, least: 'EDITOR' | 'MANAGER'): Write {
+  return checkOf(key, {
+    expression: '(#role = :least OR #role = :manager) AND (attribute_not_exists(expiresAt) OR expiresAt > :now)',
+    names: { '#role': 'role' },
+    values: { ':least': least, ':manager': 'MANAGER', ':now': now },
+  });
 }
 
 /**

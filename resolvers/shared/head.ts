@@ -1,30 +1,25 @@
-import { util } from '@aws-appsync/utils';
-import { environment, type StepContext } from './context';
 import type { DocumentItem } from './items';
 import { documentKey } from './keys';
 import { busy, documentNotFound, fail, readOnlyDocument } from './outcome';
-import { updateOf } from './write';
+import { checkOf, updateOf, type Write } from './write';
 
 /** Moves a document on from the state that was read, unless somebody else has done so first. */
-export function advanceOf(ctx: StepContext, document: DocumentItem, attributes: Record<string, unknown>) {
-  return updateOf(ctx, documentKey(document.id), attributes, {
-    expression: 'version = :version AND revision = :revision AND isReadOnly = :no AND attribute_not_exists(trashedAt)',
-    values: { ':version': document.version, ':revision': document.revision, ':no': false },
-  });
+export function advanceOf(document: DocumentItem, set: Record<string, unknown>): Write {
+  return updateOf(
+    documentKey(document.id),
+    { set },
+    {
+      expression:
+        'version = :version AND revision = :revision AND isReadOnly = :no AND attribute_not_exists(trashedAt)',
+      values: { ':version': document.version, ':revision': document.revision, ':no': false },
+    },
+  );
 }
 
 /** Holds while the document is at the version that was read; its name may change meanwhile. */
-export function versionCheck(ctx: StepContext, document: DocumentItem) {
-  return {
-    table: environment(ctx).TABLE,
-    operation: 'ConditionCheck' as const,
-    key: util.dynamodb.toMapValues(documentKey(document.id)),
-    condition: {
-      expression: 'version = :version',
-      expressionValues: util.dynamodb.toMapValues({ ':version': document.version }),
-      returnValuesOnConditionCheckFailure: false,
-    },
-  };
+export function versionCheck(document: DocumentItem): Write {
+  const asRead = { expression: 'version = :version', values: { ':version': document.version } };
+  return checkOf(documentKey(document.id), asRead);
 }
 
 /** Ends the request unless the document is at the version that a save is based on. */

@@ -2,6 +2,7 @@ import { isAtLeast } from './can';
 import { isLater } from './expiry';
 import { grantKey, sharedWith } from './keys';
 import type { GrantItem, Held, InviteItem } from './shareItems';
+import { putOf, type Condition, type Write } from './write';
 
 /** What the person holds, by each of their addresses that the document is shared with. */
 export function heldBy(grant: GrantItem | null): Held[] {
@@ -28,8 +29,13 @@ export function endOf(left: GrantItem | null): { kind: 'SHARED' | 'UNSHARED'; ex
   return { kind: 'SHARED', ...(left.expiresAt ? { expiresAt: left.expiresAt } : {}) };
 }
 
+/** Gives a grant over what the person had before. */
+export function grantOver(known: GrantItem | null, next: GrantItem): Write {
+  return putOf(next, asReadOf(known));
+}
+
 /** Of two writings of one grant the second holds only where it has read the first. */
-export function asReadOf(grant: GrantItem | null): { expression: string; values?: Record<string, unknown> } {
+export function asReadOf(grant: GrantItem | null): Condition {
   if (!grant) return { expression: 'attribute_not_exists(pk)' };
   if (grant.revision === undefined) return { expression: 'attribute_exists(pk) AND attribute_not_exists(revision)' };
   return { expression: 'revision = :grant', values: { ':grant': grant.revision } };

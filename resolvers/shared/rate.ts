@@ -1,30 +1,15 @@
 import { util } from '@aws-appsync/utils';
-import { environment, type StepContext } from './context';
 import { countOf, secondsOfDay } from './counts';
-import { rateKey, type Key } from './keys';
+import { rateKey } from './keys';
 import { fail } from './outcome';
+import type { Write } from './write';
 
 type Rate = { what: string; userId: string; most: number };
 
-/** The write of a count, which fails once there were so many. */
-export function counting(key: Key, { update, names, values, condition, limits }: ReturnType<typeof countOf>) {
-  return {
-    operation: 'UpdateItem' as const,
-    key: util.dynamodb.toMapValues(key),
-    update: { expression: update, expressionNames: names, expressionValues: util.dynamodb.toMapValues(values) },
-    condition: { expression: condition, expressionValues: util.dynamodb.toMapValues(limits) },
-  };
-}
-
-/** One time more today: the same within a transaction. */
-export function onceMore(ctx: StepContext, { what, userId, most }: Rate) {
-  const tidiedAt = util.time.nowEpochSeconds() + 2 * secondsOfDay;
-  const write = counting(rateKey(userId, what, util.time.nowISO8601()), countOf(1, most, tidiedAt));
-  return {
-    ...write,
-    table: environment(ctx).TABLE,
-    condition: { ...write.condition, returnValuesOnConditionCheckFailure: true },
-  };
+/** One time more today, by this person. */
+export function onceMore({ what, userId, most }: Rate): Write {
+  const ttl = util.time.nowEpochSeconds() + 2 * secondsOfDay;
+  return countOf(rateKey(userId, what, util.time.nowISO8601()), { times: 1, most, ttl });
 }
 
 /** Ends the request where a count of today is full: until the next day begins. */

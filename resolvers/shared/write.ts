@@ -1,119 +1,71 @@
-import { util, type DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
-import { environment, type StepContext } from './context';
 import type { Key } from './keys';
 
-/** Puts a row that must not be there yet. */
-export function creationOf<Item extends Key>(ctx: StepContext, item: Item) {
-  return {
-    table: environment(ctx).TABLE,
-    operation: 'PutItem' as const,
-    key: util.dynamodb.toMapValues({ pk: item.pk, sk: item.sk }),
-    attributeValues: util.dynamodb.toMapValues(item),
-    condition: { expression: 'attribute_not_exists(pk)', returnValuesOnConditionCheckFailure: true },
-  };
-}
+/** What must be true of the row as it is. `names` and `values` are those of the expression. */
+export type Condition = { expression: string; names?: Record<string, string>; values?: Record<string, unknown> };
 
-export type WriteCondition = { expression: string; names?: Record<string, string>; values?: Record<string, unknown> };
+/** What becomes of a row's attributes; `add` counts a number up or down, from 0 where there is none. */
+export type Change = { set?: Record<string, unknown>; add?: Record<string, number>; remove?: string[] };
+
+export type Update = { kind: 'update'; key: Key; change: Change; condition?: Condition };
+
+/** One write of a transaction. A resolver's `transact` and, on Node, `commit` put it into their client's words. */
+export type Write =
+  | Update
+  | { kind: 'put'; item: Key; condition?: Condition }
+  | { kind: 'delete'; key: Key; condition?: Condition }
+  | { kind: 'check'; key: Key; condition: Condition };
+
+const isThere = { expression: 'attribute_exists(pk)' };
+const isNotThere = { expression: 'attribute_not_exists(pk)' };
+
+/** Puts a row that must not be there yet. */
+export function creationOf<Item extends Key>(item: Item): Write {
+  return { kind: 'put', item, condition: isNotThere };
+}
 
 /** Puts a row over whatever is there, where there is no condition to it. */
-export function putOf<Item extends Key>(ctx: StepContext, item: Item, condition?: WriteCondition) {
-  return {
-    table: environment(ctx).TABLE,
-    operation: 'PutItem' as const,
-    key: util.dynamodb.toMapValues({ pk: item.pk, sk: item.sk }),
-    attributeValues: util.dynamodb.toMapValues(item),
-    ...(condition ? { condition: transactCondition(condition) } : {}),
-  };
+export function putOf<Item extends Key>(item: Item, condition?: Condition): Write {
+  return { kind: 'put', item, condition };
 }
 
-export function deletionOf(ctx: StepContext, key: Key, condition?: WriteCondition) {
-  return {
-    table: environment(ctx).TABLE,
-    operation: 'DeleteItem' as const,
-    key: util.dynamodb.toMapValues(key),
-    ...(condition ? { condition: transactCondition(condition) } : {}),
-  };
+export function updateOf(key: Key, change: Change, condition?: Condition): Update {
+  return { kind: 'update', key, change, condition };
 }
 
-/** Writes nothing, and fails where the row is not there any more. */
-export function stillThere(ctx: StepContext, key: Key) {
-  return existence(ctx, key, 'attribute_exists(pk)');
+export function deletionOf(key: Key, condition?: Condition): Write {
+  return { kind: 'delete', key, condition };
 }
 
-/** Writes nothing, and fails where the row is there. */
-export function notThere(ctx: StepContext, key: Key) {
-  return existence(ctx, key, 'attribute_not_exists(pk)');
+/** Writes nothing, and fails where this does not hold. */
+export function checkOf(key: Key, condition: Condition): Write {
+  return { kind: 'check', key, condition };
 }
 
-function existence(ctx: StepContext, key: Key, expression: string) {
-  return {
-    table: environment(ctx).TABLE,
-    operation: 'ConditionCheck' as const,
-    key: util.dynamodb.toMapValues(key),
-    condition: { expression, returnValuesOnConditionCheckFailure: false },
-  };
-}
+export const stillThere = (key: Key): Write => checkOf(key, isThere);
+export const notThere = (key: Key): Write => checkOf(key, isNotThere);
 
-/** `SET` of these attributes, under a condition that is checked in the write itself. */
-export function updateOf(
-  ctx: StepContext,
-  key: Key,
-  attributes: Record<string, unknown>,
-  condition: WriteCondition,
-  remove: string[] = [],
-) {
-  return {
-    table: environment(ctx).TABLE,
-    operation: 'UpdateItem' as const,
-    key: util.dynamodb.toMapValues(key),
-    update: setting(attributes, remove),
-    condition: transactCondition(condition),
-  };
-}
-
-/** The same outside of a transaction, where a condition that fails does not show the row. */
-export function singleUpdateOf(
-  key: Key,
-  attributes: Record<string, unknown>,
-  condition: WriteCondition,
-  remove: string[] = [],
-): DynamoDBUpdateItemRequest {
-  return {
-    operation: 'UpdateItem',
-    key: util.dynamodb.toMapValues(key),
-    update: setting(attributes, remove),
-    condition: conditionOf(condition),
-  };
-}
-
-function setting(attributes: Record<string, unknown>, remove: string[]) {
-  const names = Object.keys(attributes);
-  const expressionNames: Record<string, string> = {};
+/** The expression of an update. All attributes go by another name, since some are words of DynamoDB. */
+export function expressionOf({ set = {}, add = {}, remove = [] }: Change): Condition {
+  const names: Record<string, string> = {};
   const values: Record<string, unknown> = {};
-  names.forEach((name) => {
-    expressionNames[`#${name}`] = name;
-    values[`:new_${name}`] = attributes[name];
+  const setting = Object.keys(set).map((name) => {
+    names[`#${name}`] = name;
+    values[`:new_${name}`] = set[name];
+    return `#${name} = :new_${name}`;
   });
-  remove.forEach((name) => {
-    expressionNames[`#${name}`] = name;
+  const adding = Object.keys(add).map((name) => {
+    names[`#${name}`] = name;
+    values[`:more_${name}`] = add[name];
+    return `#${name} :more_${name}`;
   });
-  const set = names.map((name) => `#${name} = :new_${name}`).join(', ');
-  const removal = remove.length > 0 ? ` REMOVE ${remove.map((name) => `#${name}`).join(', ')}` : '';
-  return {
-    expression: `SET ${set}${removal}`,
-    expressionNames,
-    expressionValues: util.dynamodb.toMapValues(values),
-  };
+  const removing = remove.map((name) => {
+    names[`#${name}`] = name;
+    return `#${name}`;
+  });
+  const expression = [clause('SET', setting), clause('REMOVE', removing), clause('ADD', adding)].join('').trim();
+  return { expression, names, values };
 }
 
-function transactCondition(condition: WriteCondition) {
-  return { ...conditionOf(condition), returnValuesOnConditionCheckFailure: true };
-}
-
-function conditionOf({ expression, names, values }: WriteCondition) {
-  return {
-    expression,
-    ...(names ? { expressionNames: names } : {}),
-    ...(values ? { expressionValues: util.dynamodb.toMapValues(values) } : {}),
-  };
+function clause(word: string, parts: string[]): string {
+  return parts.length === 0 ? '' : `${word} ${parts.join(', ')} `;
 }

@@ -3,14 +3,16 @@ import { mostShares } from '../../schema/limits';
 import type { Share } from '../generated/types';
 import { grantedDocument } from '../shared/access';
 import { grantChecks } from '../shared/grantChecks';
-import { asReadOf } from '../shared/held';
+import { grantOver } from '../shared/held';
 import { addressKey } from '../shared/keys';
 import { fail } from '../shared/outcome';
 import { toShare } from './share';
 import type { ShareItem } from '../shared/shareItems';
+import { transact } from '../shared/transact';
 import { refusals } from '../shared/transaction';
-import { creationOf, notThere, putOf } from '../shared/write';
-import { asRead, endRefused, grantWithout, inviteDeletion, sharingChange } from './change';
+import { creationOf, notThere, putOf, type Write } from '../shared/write';
+import { changeByCaller, endRefused } from './change';
+import { asRead, closingOf } from './withdrawal';
 import type { SharingContext } from './stash';
 
 /** One share for an address, and with it the grant of who has that address, or an invite: one transaction. */
@@ -22,16 +24,13 @@ export function request(ctx: SharingContext): DynamoDBTransactWriteItemsRequest 
   const shareCount = (document.shareCount ?? 0) + (known ? 0 : 1);
   if (shareCount > mostShares) tooMany();
   const now = util.time.nowISO8601();
-  return {
-    operation: 'TransactWriteItems',
-    transactItems: [
-      ...sharingChange(ctx, { kind: 'SHARED', at: now, shareCount, ...aboutOf(ctx, known, next) }),
-      known ? putOf(ctx, next, asRead(known)) : creationOf(ctx, next),
-      ...grantChecks(ctx, document.id, now, 'MANAGER'),
-      ...opening(ctx),
-      ...closing(ctx, known, next),
-    ],
-  };
+  return transact(ctx, [
+    ...changeByCaller(ctx, { kind: 'SHARED', at: now, shareCount, ...aboutOf(ctx, known, next) }),
+    known ? putOf(next, asRead(known)) : creationOf(next),
+    ...grantChecks(ctx, document.id, now, 'MANAGER'),
+    ...opening(ctx),
+    ...closing(ctx, known, next),
+  ]);
 }
 
 export function response(ctx: SharingContext): Share {
@@ -62,19 +61,16 @@ function aboutOf(ctx: SharingContext, known: ShareItem | null, next: ShareItem) 
   };
 }
 
-function opening(ctx: SharingContext) {
+function opening(ctx: SharingContext): Write[] {
   const { nextGrant, nextInvite, recipientGrant } = ctx.stash;
-  if (nextGrant) return [putOf(ctx, nextGrant, asReadOf(recipientGrant))];
+  if (nextGrant) return [grantOver(recipientGrant, nextGrant)];
   // Whoever takes the address at this moment looks for invites after that.
-  return [putOf(ctx, nextInvite), notThere(ctx, addressKey(nextInvite.email))];
+  return [putOf(nextInvite), notThere(addressKey(nextInvite.email))];
 }
 
 /** What the share was before and is no more: an invite, or the grant of who had the address then. */
-function closing(ctx: SharingContext, known: ShareItem | null, next: ShareItem) {
-  if (!known || known.userId === next.userId) return [];
-  if (!known.userId) return [inviteDeletion(ctx, known)];
-  const { shareGrant } = ctx.stash;
-  return shareGrant ? [grantWithout(ctx, known.documentId, shareGrant, known.email)] : [];
+function closing(ctx: SharingContext, known: ShareItem | null, next: ShareItem): Write[] {
+  return known && known.userId !== next.userId ? closingOf(known, ctx.stash.shareGrant) : [];
 }
 
 function tooMany(): never {

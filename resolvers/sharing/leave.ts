@@ -3,9 +3,10 @@ import { granted, grantedDocument } from '../shared/access';
 import { asReadOf, heldBy } from '../shared/held';
 import { grantKey, shareKey } from '../shared/keys';
 import { invalid } from '../shared/outcome';
+import { transact } from '../shared/transact';
 import { refusals } from '../shared/transaction';
 import { deletionOf } from '../shared/write';
-import { endRefused, sharingChange } from './change';
+import { changeByCaller, endRefused } from './change';
 import type { SharingContext } from './stash';
 
 /** The caller's own grant goes, and the share of each address that they had it by. */
@@ -17,14 +18,11 @@ export function request(ctx: SharingContext): DynamoDBTransactWriteItemsRequest 
   const shareCount = (document.shareCount ?? held.length) - held.length;
   const about = { recipientId: callerId, formerRole: grant.role };
   const mine = { expression: 'userId = :user', values: { ':user': callerId } };
-  return {
-    operation: 'TransactWriteItems',
-    transactItems: [
-      ...sharingChange(ctx, { kind: 'UNSHARED', at: util.time.nowISO8601(), shareCount, ...about }),
-      deletionOf(ctx, grantKey(document.id, callerId), asReadOf(grant)),
-      ...held.map(({ email }) => deletionOf(ctx, shareKey(document.id, email), mine)),
-    ],
-  };
+  return transact(ctx, [
+    ...changeByCaller(ctx, { kind: 'UNSHARED', at: util.time.nowISO8601(), shareCount, ...about }),
+    deletionOf(grantKey(document.id, callerId), asReadOf(grant)),
+    ...held.map(({ email }) => deletionOf(shareKey(document.id, email), mine)),
+  ]);
 }
 
 export function response(ctx: SharingContext): null {

@@ -7,27 +7,25 @@ import { busy } from '../shared/outcome';
 import { bytesOf, type StoredUpload } from '../shared/save';
 import type { Refusal } from '../shared/transaction';
 import { unfinished } from './uploadState';
-import { updateOf } from '../shared/write';
+import { updateOf, type Write } from '../shared/write';
 import { uploadExpired } from './failures';
 import type { UploadContext } from './stash';
 
 /** Completes an upload that left its document in this state, unless it has ended or was completed before. */
 export function closingOf(
-  ctx: UploadContext,
   upload: StoredUpload,
   { document, now }: { document: DocumentItem; now: string },
   more: Partial<UploadItem> = {},
-) {
+): Write {
+  const set = { state: 'COMPLETED', sha256: upload.sha256, saved: savedState(upload, document), ...more };
   return updateOf(
-    ctx,
     uploadKey(upload.userId, upload.id),
-    { state: 'COMPLETED', sha256: upload.sha256, saved: savedState(upload, document), ...more },
+    { set, remove: ['due', 'dueAt'] },
     {
       expression: `${unfinished.expression} AND expiresAt > :now`,
       names: unfinished.names,
       values: { ...unfinished.values, ':now': now },
     },
-    ['due', 'dueAt'],
   );
 }
 

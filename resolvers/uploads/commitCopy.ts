@@ -10,6 +10,7 @@ import { additionOf } from './quota';
 import { changeOf, firstDocument, versionOf, type StoredUpload } from '../shared/save';
 import type { ShareItem } from '../shared/shareItems';
 import { dueOf } from '../shared/shareRows';
+import { transact } from '../shared/transact';
 import { refusals } from '../shared/transaction';
 import { objectIdOf } from './upload';
 import { creationOf } from '../shared/write';
@@ -25,18 +26,15 @@ export function request(ctx: UploadContext): DynamoDBTransactWriteItemsRequest {
   const now = util.time.nowISO8601();
   const copy = { ...copyOf(ctx.stash.copyName, upload, now), ...(granted(ctx).grant ? { shareCount: 1 } : {}) };
   ctx.stash.next = copy;
-  return {
-    operation: 'TransactWriteItems',
-    transactItems: [
-      creationOf(ctx, copy),
-      closingOf(ctx, upload, { document: copy, now }, { documentId: copy.id, copyOf: document.id }),
-      creationOf(ctx, versionOf(copy, upload.id)),
-      creationOf(ctx, changeOf(copy, 'CREATED')),
-      additionOf(ctx, upload),
-      ...grantChecks(ctx, document.id, now),
-      ...ownShare(ctx, copy.id, now),
-    ],
-  };
+  return transact(ctx, [
+    creationOf(copy),
+    closingOf(upload, { document: copy, now }, { documentId: copy.id, copyOf: document.id }),
+    creationOf(versionOf(copy, upload.id)),
+    creationOf(changeOf(copy, 'CREATED')),
+    additionOf(upload),
+    ...grantChecks(ctx, document.id, now),
+    ...ownShare(ctx, copy.id, now),
+  ]);
 }
 
 export function response(ctx: UploadContext): Document | null {
@@ -73,8 +71,5 @@ function ownShare(ctx: UploadContext, copyId: string, now: string) {
     ...{ createdAt: now, createdById: ownerId, createdByName: ownerName, mailedAt: now },
     ...dueOf(copyId, grant.expiresAt ?? null),
   };
-  return [
-    creationOf(ctx, share),
-    creationOf(ctx, { ...own, ...grantKey(copyId, callerId), sharedAt: now, gsi1sk: now }),
-  ];
+  return [creationOf(share), creationOf({ ...own, ...grantKey(copyId, callerId), sharedAt: now, gsi1sk: now })];
 }

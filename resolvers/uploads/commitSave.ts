@@ -7,6 +7,7 @@ import { advanceOf, refusedBy } from '../shared/head';
 import type { DocumentItem } from '../shared/items';
 import { busy } from '../shared/outcome';
 import * as save from '../shared/save';
+import { transact } from '../shared/transact';
 import { refusals } from '../shared/transaction';
 import { creationOf } from '../shared/write';
 import { closedBefore, closingOf, completedDocument } from './closing';
@@ -26,16 +27,13 @@ export function request(ctx: UploadContext): DynamoDBTransactWriteItemsRequest {
   const attributes = document ? save.nextSave(document, save.bytesOf(upload), save.actorOf(upload), now) : {};
   const next = document ? { ...document, ...attributes } : save.firstDocument(upload, now);
   ctx.stash.next = next;
-  return {
-    operation: 'TransactWriteItems',
-    transactItems: [
-      document ? advanceOf(ctx, document, attributes) : creationOf(ctx, next),
-      closingOf(ctx, upload, { document: next, now }),
-      creationOf(ctx, save.versionOf(next, upload.id)),
-      creationOf(ctx, save.changeOf(next, document ? 'SAVED' : 'CREATED')),
-      ...grantChecks(ctx, next.id, now),
-    ],
-  };
+  return transact(ctx, [
+    document ? advanceOf(document, attributes) : creationOf(next),
+    closingOf(upload, { document: next, now }),
+    creationOf(save.versionOf(next, upload.id)),
+    creationOf(save.changeOf(next, document ? 'SAVED' : 'CREATED')),
+    ...grantChecks(ctx, next.id, now),
+  ]);
 }
 
 export function response(ctx: UploadContext): Document | null {

@@ -22,7 +22,7 @@ test('bytes that the document has already are given back in one transaction, and
           key: { sk: { S: 'UPLOAD#u1' } },
           update: { expressionValues: { ':new_isDiscarded': { BOOL: true }, ':new_saved': { M: answer } } },
         },
-        { key: { pk: { S: 'USER#olga' } }, update: { expressionValues: { ':available': { N: 2 } } } },
+        { key: { pk: { S: 'USER#olga' } }, update: { expressionValues: { ':more_bytesAvailable': { N: 2 } } } },
         { operation: 'PutItem', key: { pk: { S: `REMOVAL#${stash.upload.objectKey}` } } },
       ],
     },

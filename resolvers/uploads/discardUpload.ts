@@ -4,8 +4,9 @@ import { granted } from '../shared/access';
 import { toDocument } from '../shared/document';
 import { versionCheck } from '../shared/head';
 import { busy } from '../shared/outcome';
-import { releaseOf } from './quota';
+import { releaseOf } from '../shared/accountFigures';
 import { removalOf } from '../shared/removal';
+import { transact } from '../shared/transact';
 import { refusals } from '../shared/transaction';
 import { recordEnd } from './upload';
 import { creationOf } from '../shared/write';
@@ -18,16 +19,13 @@ export function request(ctx: UploadContext): DynamoDBTransactWriteItemsRequest {
   const upload = storedUpload(ctx);
   if (!document) runtime.earlyReturn(ctx.prev.result);
   const now = util.time.nowISO8601();
-  return {
-    operation: 'TransactWriteItems',
-    transactItems: [
-      versionCheck(ctx, document),
-      // No version leads to this record, so that it goes by itself.
-      closingOf(ctx, upload, { document, now }, { isDiscarded: true, ttl: recordEnd() }),
-      releaseOf(ctx, upload),
-      creationOf(ctx, removalOf(upload, now)),
-    ],
-  };
+  return transact(ctx, [
+    versionCheck(document),
+    // No version leads to this record, so that it goes by itself.
+    closingOf(upload, { document, now }, { isDiscarded: true, ttl: recordEnd() }),
+    releaseOf(upload),
+    creationOf(removalOf(upload, now)),
+  ]);
 }
 
 export function response(ctx: UploadContext): Document {

@@ -5,7 +5,7 @@ import { uploadKey } from '../shared/keys';
 import { busy, fail, isConditionFailed, requireAnswer } from '../shared/outcome';
 import { conflictEnd } from './upload';
 import { unfinished } from './uploadState';
-import { singleUpdateOf } from '../shared/write';
+import { singleUpdateOf } from '../shared/transact';
 import { tooManyDocuments } from './quota';
 import { storedUpload, type UploadContext } from './stash';
 

@@ -1,7 +1,7 @@
 import { runtime, type DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
 import { uploadKey } from '../shared/keys';
 import { isConditionFailed, requireAnswer } from '../shared/outcome';
-import { singleUpdateOf } from '../shared/write';
+import { singleUpdateOf } from '../shared/transact';
 import type { UploadContext } from './stash';
 
 /** One multipart for an upload, however often it is asked for at once: all parts must come together in the same. */

@@ -14,7 +14,13 @@ test('one transaction ends the upload, gives back all that it took, and orders i
         { key: { pk: { S: 'USER#alice' }, sk: { S: 'UPLOAD#u1' } }, condition: {} },
         {
           key: { pk: { S: 'USER#alice' }, sk: { S: 'ACCOUNT' } },
-          update: { expressionValues: { ':available': { N: 2 }, ':reserved': { N: -2 }, ':documents': { N: -1 } } },
+          update: {
+            expressionValues: {
+              ':more_bytesAvailable': { N: 2 },
+              ':more_bytesReserved': { N: -2 },
+              ':more_documentCount': { N: -1 },
+            },
+          },
         },
         { operation: 'PutItem', key: { pk: { S: `REMOVAL#${upload.objectKey}` } } },
       ],

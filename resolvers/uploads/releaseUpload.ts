@@ -1,14 +1,12 @@
 import { runtime, util, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
 import { granted } from '../shared/access';
 import type { UploadItem } from '../shared/items';
-import { uploadKey } from '../shared/keys';
 import { busy, fail } from '../shared/outcome';
-import { releaseOf } from './quota';
-import { removalOf } from '../shared/removal';
+import { transact } from '../shared/transact';
 import { refusals } from '../shared/transaction';
 import { recordEnd } from './upload';
 import { isUnfinished, unfinished } from './uploadState';
-import { creationOf, updateOf } from '../shared/write';
+import { endingOf } from './uploadEnd';
 import { uploadNotFound } from './failures';
 import type { UploadContext } from './stash';
 
@@ -17,11 +15,10 @@ export function request(ctx: UploadContext): DynamoDBTransactWriteItemsRequest {
   const { upload } = granted(ctx);
   if (!upload) uploadNotFound();
   if (isEnded(upload)) runtime.earlyReturn(upload.id);
-  const now = util.time.nowISO8601();
-  return {
-    operation: 'TransactWriteItems',
-    transactItems: [ending(ctx, upload), releaseOf(ctx, upload), creationOf(ctx, removalOf(upload, now))],
-  };
+  return transact(
+    ctx,
+    endingOf(upload, { state: 'ABORTED', now: util.time.nowISO8601(), ttl: recordEnd(), condition: unfinished }),
+  );
 }
 
 export function response(ctx: UploadContext): string {
@@ -41,11 +38,4 @@ function isEnded(upload: UploadItem): boolean {
     fail('Conflict', 'This upload is saved already. Put its document in the trash if you do not want it.');
   }
   return !isUnfinished(upload);
-}
-
-function ending(ctx: UploadContext, upload: UploadItem) {
-  return updateOf(ctx, uploadKey(upload.userId, upload.id), { state: 'ABORTED', ttl: recordEnd() }, unfinished, [
-    'due',
-    'dueAt',
-  ]);
 }

@@ -43,7 +43,10 @@ test("an editor's upload takes the owner's room, and lies under the owner's pref
       transactItems: [
         { key: { pk: { S: 'USER#olga' } } },
         { key: { pk: { S: 'USER#alice' }, sk: { S: 'UPLOAD#u1' } } },
-        { key: { pk: { S: 'USER#alice' }, sk: { S: 'ACCOUNT' } }, update: { expression: 'ADD openUploads :uploads' } },
+        {
+          key: { pk: { S: 'USER#alice' }, sk: { S: 'ACCOUNT' } },
+          update: { expression: 'ADD #openUploads :more_openUploads' },
+        },
       ],
     },
   });

@@ -4,6 +4,7 @@ import { granted } from '../shared/access';
 import type { AccountItem, UploadItem } from '../shared/items';
 import { accountMissing, fail } from '../shared/outcome';
 import { editorsUploadOf, reservationOf, tooManyDocuments } from './quota';
+import { transact } from '../shared/transact';
 import { refusals } from '../shared/transaction';
 import { isSamePlan, uploadOf, type UploadPlan } from './upload';
 import { isOver } from './uploadState';
@@ -24,10 +25,7 @@ export function request(ctx: UploadContext): DynamoDBTransactWriteItemsRequest {
   }
   const upload = uploadOf(plan, by, by.account);
   ctx.stash.upload = upload;
-  return {
-    operation: 'TransactWriteItems',
-    transactItems: [reservationOf(ctx, upload), creationOf(ctx, upload), ...editorsUploadOf(ctx, upload)],
-  };
+  return transact(ctx, [reservationOf(upload), creationOf(upload), ...editorsUploadOf(upload)]);
 }
 
 export function response(ctx: UploadContext): null {

@@ -8,6 +8,7 @@ import type { DocumentItem } from '../shared/items';
 import { versionKey } from '../shared/keys';
 import { accountMissing, busy } from '../shared/outcome';
 import { changeOf, isAlreadySaved, nextSave, versionOf } from '../shared/save';
+import { transact } from '../shared/transact';
 import { refusals } from '../shared/transaction';
 import { creationOf, stillThere } from '../shared/write';
 import { versionNotFound } from './failures';
@@ -26,17 +27,14 @@ export function request(ctx: VersionContext): DynamoDBTransactWriteItemsRequest 
   const attributes = nextSave(document, old, account, now);
   const next: DocumentItem = { ...document, ...attributes };
   ctx.stash.next = next;
-  return {
-    operation: 'TransactWriteItems',
-    transactItems: [
-      advanceOf(ctx, document, attributes),
-      creationOf(ctx, { ...versionOf(next, old.uploadId), restoredFrom: old.version }),
-      creationOf(ctx, changeOf(next, 'SAVED')),
-      // Old versions go by themselves; their bytes go with the last row that names them.
-      stillThere(ctx, versionKey(document.id, old.version)),
-      ...grantChecks(ctx, document.id, now),
-    ],
-  };
+  return transact(ctx, [
+    advanceOf(document, attributes),
+    creationOf({ ...versionOf(next, old.uploadId), restoredFrom: old.version }),
+    creationOf(changeOf(next, 'SAVED')),
+    // Old versions go by themselves; their bytes go with the last row that names them.
+    stillThere(versionKey(document.id, old.version)),
+    ...grantChecks(ctx, document.id, now),
+  ]);
 }
 
 export function response(ctx: VersionContext): Document {

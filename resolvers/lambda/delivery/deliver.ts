@@ -1,8 +1,9 @@
 import type { Run } from '../run';
-import { commit, load, loadAll, tableName, type Write } from '../table';
+import { commit, load, loadAll } from '../table';
 import type { FeedEndItem, FeedItem } from '../../shared/feedItems';
 import type { ChangeItem } from '../../shared/items';
 import { feedEndKey, feedKey, type Key } from '../../shared/keys';
+import { putOf, updateOf, type Condition, type Write } from '../../shared/write';
 import { nextRecipients, type Recipients } from './recipients';
 
 const keptSeconds = 30 * 24 * 3600;
@@ -47,32 +48,20 @@ function appending(change: ChangeItem, userId: string, end: number, now: string)
     ...(change.recipientId === userId && change.expiresAt ? { expiresAt: change.expiresAt } : {}),
     ...{ sequence, ttl: Math.floor(Date.parse(now) / 1000) + keptSeconds },
   };
-  const move: Write = {
-    Update: {
-      TableName: tableName(),
-      Key: feedEndKey(userId),
-      UpdateExpression: 'SET #sequence = :next',
-      ConditionExpression: end === 0 ? 'attribute_not_exists(pk)' : '#sequence = :end',
-      ExpressionAttributeNames: { '#sequence': 'sequence' },
-      ExpressionAttributeValues: { ':next': sequence, ...(end === 0 ? {} : { ':end': end }) },
-    },
-  };
-  return [move, { Put: { TableName: tableName(), Item: item } }];
+  return [updateOf(feedEndKey(userId), { set: { sequence } }, stillEndsAt(end)), putOf(item)];
+}
+
+function stillEndsAt(end: number): Condition {
+  if (end === 0) return { expression: 'attribute_not_exists(pk)' };
+  return { expression: '#sequence = :end', names: { '#sequence': 'sequence' }, values: { ':end': end } };
 }
 
 function progress({ pk, sk, deliveredTo }: ChangeItem, to: string, isLast: boolean): Write {
-  const isFirst = deliveredTo === undefined;
-  return {
-    Update: {
-      TableName: tableName(),
-      Key: { pk, sk },
-      UpdateExpression: `SET deliveredTo = :to${isLast ? ', isDelivered = :true' : ''}`,
-      ConditionExpression: `attribute_exists(pk) AND ${isFirst ? 'attribute_not_exists(deliveredTo)' : 'deliveredTo = :from'}`,
-      ExpressionAttributeValues: {
-        ':to': to,
-        ...(isLast ? { ':true': true } : {}),
-        ...(isFirst ? {} : { ':from': deliveredTo }),
-      },
-    },
-  };
+  const set = { deliveredTo: to, ...(isLast ? { isDelivered: true } : {}) };
+  return updateOf({ pk, sk }, { set }, stillDeliveredTo(deliveredTo));
+}
+
+function stillDeliveredTo(place: string | undefined): Condition {
+  if (place === undefined) return { expression: 'attribute_exists(pk) AND attribute_not_exists(deliveredTo)' };
+  return { expression: 'deliveredTo = :from', values: { ':from': place } };
 }

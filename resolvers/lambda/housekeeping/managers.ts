@@ -1,8 +1,9 @@
 import type { Run } from '../run';
-import { commit, find, load, tableName } from '../table';
+import { commit, find, load } from '../table';
 import { isGiver } from '../../shared/can';
 import type { ChangeItem } from '../../shared/items';
-import { documentKey, grantKey, linkKey, shareKey, type Key } from '../../shared/keys';
+import { grantKey, linkKey, shareKey, type Key } from '../../shared/keys';
+import { linkRemoval } from '../../links/linkCount';
 import type { GrantItem, ShareItem } from '../../shared/shareItems';
 import { takeShare } from './shares';
 
@@ -10,7 +11,7 @@ import { takeShare } from './shares';
 export async function followShare(change: ChangeItem, run: Run): Promise<void> {
   const { documentId, recipientId, formerRole } = change;
   if (formerRole !== 'MANAGER' || !recipientId || (await isManager(documentId, recipientId, run))) return;
-  for await (const link of givenBy(recipientId, linkKey(documentId, ''))) await takeLink(link, recipientId);
+  for await (const link of givenBy(recipientId, linkKey(documentId, ''))) await takeLink(link, documentId, recipientId);
   for await (const share of givenBy(recipientId, shareKey(documentId, ''))) {
     if (!run.hasTime()) throw new Error(`Not all that ${recipientId} gave of ${documentId} is taken back yet.`);
     await takeShare(share, run.now, (found) => isOrphan(found, recipientId, run));
@@ -37,24 +38,8 @@ function givenBy(managerId: string, { pk, sk }: Key): AsyncGenerator<Key> {
 }
 
 /** Whoever has changed it since answers for it now. */
-async function takeLink({ pk, sk }: Key, managerId: string): Promise<void> {
-  await commit([
-    {
-      Delete: {
-        TableName: tableName(),
-        Key: { pk, sk },
-        ConditionExpression: 'givenById = :manager',
-        ExpressionAttributeValues: { ':manager': managerId },
-      },
-    },
-    {
-      Update: {
-        TableName: tableName(),
-        Key: { pk, sk: documentKey('').sk },
-        UpdateExpression: 'ADD linkCount :less',
-        ConditionExpression: 'attribute_exists(pk)',
-        ExpressionAttributeValues: { ':less': -1 },
-      },
-    },
-  ]);
+async function takeLink(link: Key, documentId: string, managerId: string): Promise<void> {
+  await commit(
+    linkRemoval(link, documentId, { expression: 'givenById = :manager', values: { ':manager': managerId } }),
+  );
 }

@@ -1,10 +1,11 @@
 import type { ChangeItem, DocumentItem, VersionItem } from '../../shared/items';
 import { changeKey, inviteKey, shareKey, type Key } from '../../shared/keys';
-import { changeOf } from '../../shared/save';
+import { accountUpdate } from '../../shared/accountFigures';
+import { changeWhole, deletionAt } from '../../documents/wholeDocument';
+import { deletionOf } from '../../shared/write';
 import type { ShareItem } from '../../shared/shareItems';
-import { accountUpdate } from './quota';
 import type { Run } from '../run';
-import { commit, find, load, tableName } from '../table';
+import { commit, find, load } from '../table';
 import { takeOut, versionsOf } from './versions';
 import { endUploadsTo } from './writers';
 
@@ -23,13 +24,7 @@ export async function purge(document: DocumentItem, run: Run): Promise<void> {
   if (!(await isDelivered(document))) return;
   await deleteOthers(document);
   await commit([
-    {
-      Delete: {
-        TableName: tableName(),
-        Key: { pk: document.pk, sk: document.sk },
-        ConditionExpression: 'attribute_exists(deletedAt)',
-      },
-    },
+    deletionOf({ pk: document.pk, sk: document.sk }, { expression: 'attribute_exists(deletedAt)' }),
     accountUpdate(document.ownerId, { documentCount: -1 }),
   ]);
 }
@@ -53,7 +48,7 @@ async function deleteOthers({ id, pk, sk }: DocumentItem): Promise<void> {
   });
   for await (const row of rows) if (row.sk !== sk) keys.push(...inviteBeside(row, id), { pk: row.pk, sk: row.sk });
   for (let from = 0; from < keys.length; from += most) {
-    await commit(keys.slice(from, from + most).map((Key) => ({ Delete: { TableName: tableName(), Key } })));
+    await commit(keys.slice(from, from + most).map((key) => deletionOf(key)));
   }
 }
 
@@ -65,20 +60,5 @@ function inviteBeside({ sk, email, userId }: Row, documentId: string): Key[] {
 
 /** A document whose days in the trash are over is deleted as its owner would do it; one restored meanwhile stays. */
 export async function deleteFromTrash(document: DocumentItem, now: string): Promise<void> {
-  const next: DocumentItem = { ...document, revision: document.revision + 1, updatedAt: now };
-  await commit([
-    {
-      Update: {
-        TableName: tableName(),
-        Key: { pk: document.pk, sk: document.sk },
-        UpdateExpression:
-          'SET deletedAt = :now, updatedAt = :now, dueAt = :now, revision = :next REMOVE gsi1pk, gsi1sk',
-        ConditionExpression: 'revision = :revision',
-        ExpressionAttributeValues: { ':now': now, ':next': next.revision, ':revision': document.revision },
-      },
-    },
-    {
-      Put: { TableName: tableName(), Item: changeOf(next, 'DELETED'), ConditionExpression: 'attribute_not_exists(pk)' },
-    },
-  ]);
+  await commit(changeWhole(document, deletionAt(now, document), null).writes);
 }

@@ -1,7 +1,8 @@
 import type { RemovalItem } from '../../shared/items';
 import { documentKey, type Key } from '../../shared/keys';
 import { takeAway } from './objects';
-import { commit, find, load, tableName } from '../table';
+import { deletionOf, updateOf } from '../../shared/write';
+import { commit, find, load } from '../table';
 
 /** Seconds from one attempt to the next: a signed URL may outlive the row, and a PUT begun in time may end late. */
 const pauses = [120, 3480];
@@ -33,23 +34,11 @@ async function namesObject({ documentId, objectKey }: RemovalItem): Promise<bool
 }
 
 async function advance({ pk, sk, attempt, dueAt }: RemovalItem, pause: number | undefined): Promise<void> {
-  const sameAttempt = {
-    TableName: tableName(),
-    Key: { pk, sk },
-    ConditionExpression: 'attempt = :attempt',
-  };
+  const sameAttempt = { expression: 'attempt = :attempt', values: { ':attempt': attempt } };
   if (pause === undefined) {
-    await commit([{ Delete: { ...sameAttempt, ExpressionAttributeValues: { ':attempt': attempt } } }]);
+    await commit([deletionOf({ pk, sk }, sameAttempt)]);
     return;
   }
   const next = new Date(Date.parse(dueAt) + pause * 1000).toISOString();
-  await commit([
-    {
-      Update: {
-        ...sameAttempt,
-        UpdateExpression: 'SET attempt = :next, dueAt = :dueAt',
-        ExpressionAttributeValues: { ':attempt': attempt, ':next': attempt + 1, ':dueAt': next },
-      },
-    },
-  ]);
+  await commit([updateOf({ pk, sk }, { set: { attempt: attempt + 1, dueAt: next } }, sameAttempt)]);
 }

@@ -4,10 +4,10 @@ import {
   mostShareMailsToOneADay,
   mostSharesADay,
 } from '../../../schema/limits';
-import { tableName, type Write } from '../table';
 import { countOf, secondsOfDay } from '../../shared/counts';
 import { addressRateKey, rateKey, type Key } from '../../shared/keys';
 import type { ShareItem } from '../../shared/shareItems';
+import type { Write } from '../../shared/write';
 
 /** One share more on the day that it was given. */
 export function dayCount({ createdById, createdAt }: ShareItem, now: string): Write {
@@ -23,17 +23,6 @@ export function mailCounts({ createdById, email }: ShareItem, now: string): Writ
   ];
 }
 
-function oneMoreOf(Key: Key, most: number, now: string): Write {
-  const tidiedAt = Math.floor(Date.parse(now) / 1000) + 2 * secondsOfDay;
-  const { update, names, values, condition, limits } = countOf(1, most, tidiedAt);
-  return {
-    Update: {
-      TableName: tableName(),
-      Key,
-      UpdateExpression: update,
-      ConditionExpression: condition,
-      ExpressionAttributeNames: names,
-      ExpressionAttributeValues: { ...values, ...limits },
-    },
-  };
+function oneMoreOf(key: Key, most: number, now: string): Write {
+  return countOf(key, { times: 1, most, ttl: Math.floor(Date.parse(now) / 1000) + 2 * secondsOfDay });
 }

@@ -1,9 +1,10 @@
-import { commit, conditionIn, load, tableName, type Write } from '../table';
+import { commit, load } from '../table';
 import type { DocumentItem } from '../../shared/items';
-import { asReadOf, endOf, heldBy, withoutAddress } from '../../shared/held';
-import { documentKey, grantKey, inviteKey, type Key } from '../../shared/keys';
-import { changeOf } from '../../shared/save';
+import { heldBy } from '../../shared/held';
+import { documentKey, grantKey, type Key } from '../../shared/keys';
 import type { GrantItem, ShareItem } from '../../shared/shareItems';
+import { closingOf, shareDeletion, sharingChange, withdrawal } from '../../sharing/withdrawal';
+import type { Write } from '../../shared/write';
 
 const tries = 5;
 
@@ -29,9 +30,7 @@ export async function takeShare(key: Key, now: string, isOver: (share: ShareItem
 
 async function withdrawalOf(document: DocumentItem, share: ShareItem, now: string): Promise<Write[]> {
   const grant = await openedBy(share);
-  // What the same person has by another address stays.
-  const left = grant && withoutAddress(share.documentId, grant, share.email);
-  return [...unsharing(document, share, now, left), shareDeletion(share), ...closing(share, grant, left)];
+  return [...unsharing(document, share, grant, now), shareDeletion(share), ...closingOf(share, grant)];
 }
 
 /** The grant that a share has a part in; null where it opens nothing, or not any more. */
@@ -40,45 +39,7 @@ async function openedBy({ documentId, email, userId }: ShareItem): Promise<Grant
   return heldBy(grant).some((held) => held.email === email) ? grant : null;
 }
 
-function unsharing(document: DocumentItem, share: ShareItem, now: string, left: GrantItem | null): Write[] {
-  const { pk, sk } = document;
-  const next = { ...document, revision: document.revision + 1, updatedAt: now };
-  const by = { updatedById: share.createdById, updatedByName: share.createdByName };
-  const { kind, ...until } = endOf(left);
-  const about = { formerRole: share.role, ...until, ...(share.userId ? { recipientId: share.userId } : {}) };
-  return [
-    {
-      Update: {
-        TableName: tableName(),
-        Key: { pk, sk },
-        UpdateExpression: 'SET revision = :next, shareCount = shareCount - :one',
-        ConditionExpression: 'revision = :revision',
-        ExpressionAttributeValues: { ':next': next.revision, ':one': 1, ':revision': document.revision },
-      },
-    },
-    {
-      Put: {
-        TableName: tableName(),
-        Item: { ...changeOf({ ...next, ...by }, kind), ...about },
-        ConditionExpression: 'attribute_not_exists(pk)',
-      },
-    },
-  ];
-}
-
-/** An invite that is claimed at this moment makes it another share. */
-function shareDeletion({ pk, sk, userId }: ShareItem): Write {
-  const place = { TableName: tableName(), Key: { pk, sk } };
-  if (!userId) return { Delete: { ...place, ConditionExpression: 'attribute_not_exists(userId)' } };
-  return {
-    Delete: { ...place, ConditionExpression: 'userId = :user', ExpressionAttributeValues: { ':user': userId } },
-  };
-}
-
-function closing({ documentId, email, userId }: ShareItem, grant: GrantItem | null, left: GrantItem | null): Write[] {
-  if (!userId) return [{ Delete: { TableName: tableName(), Key: inviteKey(email, documentId) } }];
-  if (!grant) return [];
-  const asRead = conditionIn(asReadOf(grant));
-  if (left) return [{ Put: { TableName: tableName(), Item: left, ...asRead } }];
-  return [{ Delete: { TableName: tableName(), Key: grantKey(documentId, userId), ...asRead } }];
+function unsharing(document: DocumentItem, share: ShareItem, grant: GrantItem | null, at: string): Write[] {
+  const by = { actorId: share.createdById, actorName: share.createdByName };
+  return sharingChange(document, { ...withdrawal(document, share, grant), ...by, at });
 }

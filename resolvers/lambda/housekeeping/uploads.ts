@@ -1,9 +1,10 @@
 import type { UploadItem } from '../../shared/items';
 import { doneKey, type Key } from '../../shared/keys';
-import { removalOf } from '../../shared/removal';
 import { isUnfinished, recordLifeSeconds } from '../../uploads/uploadState';
-import { accountUpdate } from './quota';
-import { commit, load, tableName, type Write } from '../table';
+import { accountUpdate } from '../../shared/accountFigures';
+import { endingOf } from '../../uploads/uploadEnd';
+import { deletionOf, putOf, type Write } from '../../shared/write';
+import { commit, load } from '../table';
 
 /** Moves the row of an upload that has ended away from those still open, and counts its bytes as used. */
 export async function settleUpload(key: Key): Promise<void> {
@@ -13,17 +14,10 @@ export async function settleUpload(key: Key): Promise<void> {
 
 /** What puts the row of an ended upload away; null and void when it is put away already. */
 export function settlementOf(upload: UploadItem): Write[] {
-  const removal: Write = {
-    Delete: {
-      TableName: tableName(),
-      Key: { pk: upload.pk, sk: upload.sk },
-      ConditionExpression: '#state = :state',
-      ExpressionAttributeNames: { '#state': 'state' },
-      ExpressionAttributeValues: { ':state': upload.state },
-    },
-  };
-  const record: Write = { Put: { TableName: tableName(), Item: { ...upload, ...doneKey(upload.userId, upload.id) } } };
-  return [removal, record, ...countsOf(upload)];
+  const { pk, sk, userId, id, state } = upload;
+  const asRead = { expression: '#state = :state', names: { '#state': 'state' }, values: { ':state': state } };
+  const record = putOf({ ...upload, ...doneKey(userId, id) });
+  return [deletionOf({ pk, sk }, asRead), record, ...countsOf(upload)];
 }
 
 /** One upload less of its writer; and of a save its bytes are not reserved any more, but used. */
@@ -37,33 +31,17 @@ function countsOf({ userId, ownerId, state, isDiscarded, size }: UploadItem): Wr
 /** Ends an upload that nobody completed in time. */
 export async function expireUpload(key: Key, now: string): Promise<void> {
   const upload = await load<UploadItem>(key);
-  if (upload && isUnfinished(upload) && upload.expiresAt <= now) await commit(endingOf(upload, now));
+  if (upload && isUnfinished(upload) && upload.expiresAt <= now) await commit(expiryOf(upload, now));
 }
 
-/** The row ends, so that no save can follow, and quota and bytes are given back: both or neither. */
-export function endingOf(upload: UploadItem, now: string): Write[] {
-  return [
-    {
-      Update: {
-        TableName: tableName(),
-        Key: { pk: upload.pk, sk: upload.sk },
-        UpdateExpression: 'SET #state = :expired, #ttl = :ttl REMOVE due, dueAt',
-        // A save that lost a race in between has made it live longer.
-        ConditionExpression: '#state = :state AND expiresAt = :expiresAt',
-        ExpressionAttributeNames: { '#state': 'state', '#ttl': 'ttl' },
-        ExpressionAttributeValues: {
-          ':expired': 'EXPIRED',
-          ':state': upload.state,
-          ':expiresAt': upload.expiresAt,
-          ':ttl': Math.floor(Date.parse(now) / 1000) + recordLifeSeconds,
-        },
-      },
+/** A save that lost a race in between has made it live longer. */
+export function expiryOf(upload: UploadItem, now: string): Write[] {
+  return endingOf(upload, {
+    ...{ state: 'EXPIRED', now, ttl: Math.floor(Date.parse(now) / 1000) + recordLifeSeconds },
+    condition: {
+      expression: '#state = :state AND expiresAt = :expiresAt',
+      names: { '#state': 'state' },
+      values: { ':state': upload.state, ':expiresAt': upload.expiresAt },
     },
-    accountUpdate(upload.ownerId, {
-      bytesAvailable: upload.size,
-      bytesReserved: -upload.size,
-      documentCount: upload.isNewDocument ? -1 : 0,
-    }),
-    { Put: { TableName: tableName(), Item: removalOf(upload, now) } },
-  ];
+  });
 }

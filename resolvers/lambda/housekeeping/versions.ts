@@ -1,9 +1,10 @@
 import type { DocumentItem, VersionItem } from '../../shared/items';
 import { documentKey, doneKey, uploadKey } from '../../shared/keys';
 import { removalOf } from '../../shared/removal';
-import { accountUpdate } from './quota';
+import { accountUpdate } from '../../shared/accountFigures';
+import { checkOf, deletionOf, putOf, type Write } from '../../shared/write';
 import type { Run } from '../run';
-import { commit, find, tableName, type Write } from '../table';
+import { commit, find } from '../table';
 import { settleUpload } from './uploads';
 
 /** The document's versions, oldest first, as they are now. */
@@ -39,31 +40,19 @@ export async function takeOut(
 
 async function takeOutOne(document: DocumentItem, version: VersionItem, bytes: Write[]): Promise<boolean> {
   const { pk, sk, createdById, uploadId, restoredFrom } = version;
-  const row: Write = {
-    Delete: { TableName: tableName(), Key: { pk, sk }, ConditionExpression: 'attribute_exists(pk)' },
-  };
+  const row = deletionOf({ pk, sk }, { expression: 'attribute_exists(pk)' });
   if (restoredFrom !== undefined) return commit([unchanged(document), row, ...bytes]);
   // It may not have been put away yet, and would come back as a record of a version that is gone.
   await settleUpload(uploadKey(createdById, uploadId));
-  const record: Write = { Delete: { TableName: tableName(), Key: doneKey(createdById, uploadId) } };
+  const record = deletionOf(doneKey(createdById, uploadId));
   return commit([unchanged(document), row, record, ...bytes]);
 }
 
 /** No version is added to a document without moving its revision, so that none can begin to name these bytes. */
 function unchanged({ pk, sk, revision }: DocumentItem): Write {
-  return {
-    ConditionCheck: {
-      TableName: tableName(),
-      Key: { pk, sk },
-      ConditionExpression: 'revision = :revision',
-      ExpressionAttributeValues: { ':revision': revision },
-    },
-  };
+  return checkOf({ pk, sk }, { expression: 'revision = :revision', values: { ':revision': revision } });
 }
 
 function bytesBack({ ownerId }: DocumentItem, { size, objectKey, documentId }: VersionItem, now: string): Write[] {
-  return [
-    accountUpdate(ownerId, { bytesAvailable: size }),
-    { Put: { TableName: tableName(), Item: removalOf({ objectKey, documentId }, now) } },
-  ];
+  return [accountUpdate(ownerId, { bytesAvailable: size }), putOf(removalOf({ objectKey, documentId }, now))];
 }

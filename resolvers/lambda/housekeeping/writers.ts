@@ -5,7 +5,7 @@ import type { ChangeItem, DocumentItem, UploadItem } from '../../shared/items';
 import { grantKey, uploadKey } from '../../shared/keys';
 import type { GrantItem } from '../../shared/shareItems';
 import { unfinished } from '../../uploads/uploadState';
-import { endingOf } from './uploads';
+import { expiryOf } from './uploads';
 
 /** What is on its way to a deleted document can become nothing any more: the room it was promised is free at once. */
 export async function endUploadsTo(document: DocumentItem, run: Run): Promise<void> {
@@ -31,7 +31,7 @@ async function endUploadsBy(userId: string, documentId: string, { now, hasTime }
   });
   for await (const upload of uploads) {
     if (!hasTime()) throw new Error(`Not all that ${userId} has on its way to ${documentId} is ended yet.`);
-    await commit(endingOf(upload, now));
+    await commit(expiryOf(upload, now));
   }
 }
 

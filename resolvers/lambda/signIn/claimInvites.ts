@@ -1,7 +1,8 @@
-import { commit, conditionIn, find, load, tableName, type Write } from '../table';
-import { asReadOf, withInvite } from '../../shared/held';
+import { commit, find, load } from '../table';
+import { grantOver, withInvite } from '../../shared/held';
 import { documentKey, grantKey, inviteKey, shareKey } from '../../shared/keys';
 import type { GrantItem, InviteItem } from '../../shared/shareItems';
+import { checkOf, deletionOf, updateOf, type Write } from '../../shared/write';
 
 /** Somebody whose address the pool has verified. */
 type Member = { id: string; email: string };
@@ -41,7 +42,7 @@ async function claim(invite: InviteItem, userId: string): Promise<void> {
   const isMoved = (await grantOf(invite, userId))?.revision !== grant?.revision;
   if (isMoved || found.revision !== invite.revision) return claim(found, userId);
   // It is past, its document is on its way out, or this is its owner.
-  await commit([deletionOf(invite)]);
+  await commit([inviteDeletion(invite)]);
 }
 
 /** What the person has of the document already, by another address. */
@@ -51,42 +52,19 @@ function grantOf({ documentId }: InviteItem, userId: string): Promise<GrantItem 
 
 function claimOf(invite: InviteItem, userId: string, grant: GrantItem | null): Write[] {
   const { documentId, email } = invite;
+  const unclaimed = { expression: 'attribute_exists(pk) AND attribute_not_exists(userId)' };
+  const notTheirs = {
+    expression: 'attribute_exists(pk) AND attribute_not_exists(deletedAt) AND ownerId <> :user',
+    values: { ':user': userId },
+  };
   return [
-    deletionOf(invite),
-    {
-      Put: {
-        TableName: tableName(),
-        Item: withInvite(grant, invite, userId),
-        ...conditionIn(asReadOf(grant)),
-      },
-    },
-    {
-      Update: {
-        TableName: tableName(),
-        Key: shareKey(documentId, email),
-        UpdateExpression: 'SET userId = :user',
-        ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(userId)',
-        ExpressionAttributeValues: { ':user': userId },
-      },
-    },
-    {
-      ConditionCheck: {
-        TableName: tableName(),
-        Key: documentKey(documentId),
-        ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(deletedAt) AND ownerId <> :user',
-        ExpressionAttributeValues: { ':user': userId },
-      },
-    },
+    inviteDeletion(invite),
+    grantOver(grant, withInvite(grant, invite, userId)),
+    updateOf(shareKey(documentId, email), { set: { userId } }, unclaimed),
+    checkOf(documentKey(documentId), notTheirs),
   ];
 }
 
-function deletionOf({ pk, sk, revision }: InviteItem): Write {
-  return {
-    Delete: {
-      TableName: tableName(),
-      Key: { pk, sk },
-      ConditionExpression: 'revision = :revision',
-      ExpressionAttributeValues: { ':revision': revision },
-    },
-  };
+function inviteDeletion({ pk, sk, revision }: InviteItem): Write {
+  return deletionOf({ pk, sk }, { expression: 'revision = :revision', values: { ':revision': revision } });
 }

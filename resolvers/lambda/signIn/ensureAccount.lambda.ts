@@ -1,10 +1,11 @@
 import type { PostAuthenticationTriggerEvent, PostConfirmationTriggerEvent } from 'aws-lambda';
 import { longestPersonName } from '../../../schema/limits';
 import { plain } from '../../../schema/text';
-import { commit, load, tableName, type Write } from '../table';
+import { commit, load } from '../table';
 import { lowerCase } from '../../shared/address';
 import type { AccountItem } from '../../shared/items';
 import { accountKey, addressKey } from '../../shared/keys';
+import { creationOf, deletionOf, putOf, updateOf, type Write } from '../../shared/write';
 import { claimInvites } from './claimInvites';
 import { signOutEverywhere } from './signOutEverywhere';
 import { required } from '../environment';
@@ -57,39 +58,21 @@ function creation(member: Member): Write[] {
     bytesReserved: 0,
     documentCount: 0,
   };
-  const put = { Put: { TableName: tableName(), Item: account, ConditionExpression: 'attribute_not_exists(pk)' } };
-  return [put, holdAddress(member)];
+  return [creationOf(account), holdAddress(member)];
 }
 
 function renewal(known: AccountItem, member: Member): Write[] {
-  const update = {
-    Update: {
-      TableName: tableName(),
-      Key: accountKey(member.id),
-      UpdateExpression: 'SET email = :email, #name = :name',
-      ConditionExpression: 'email = :known',
-      ExpressionAttributeNames: { '#name': 'name' },
-      ExpressionAttributeValues: { ':email': member.email, ':name': member.name, ':known': known.email },
-    },
-  };
-  return [update, holdAddress(member)];
+  const { email, name } = member;
+  const asRead = { expression: 'email = :known', values: { ':known': known.email } };
+  return [updateOf(accountKey(member.id), { set: { email, name } }, asRead), holdAddress(member)];
 }
 
 /** Whoever the pool verified the address for holds it: a row of a deleted user gives way. */
 function holdAddress({ id, email }: Member): Write {
-  return { Put: { TableName: tableName(), Item: { ...addressKey(email), userId: id, email } } };
+  return putOf({ ...addressKey(email), userId: id, email });
 }
 
 /** Before the account names the new address, so that a crash in between is mended by the next sign-in. */
 async function leaveAddress({ id, email }: AccountItem): Promise<void> {
-  await commit([
-    {
-      Delete: {
-        TableName: tableName(),
-        Key: addressKey(email),
-        ConditionExpression: 'userId = :id',
-        ExpressionAttributeValues: { ':id': id },
-      },
-    },
-  ]);
+  await commit([deletionOf(addressKey(email), { expression: 'userId = :id', values: { ':id': id } })]);
 }

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { accessTokenSeconds, refreshTokenSeconds } from '../../../schema/limits';
-import { commit, tableName } from '../table';
 import { sessionsKey } from '../../shared/keys';
+import { updateOf } from '../../shared/write';
+import { commit } from '../table';
 
 /**
  * Ends all sessions of somebody. Tokens tell when their session began to the second, so this waits for the next one: whoever
@@ -9,20 +10,7 @@ import { sessionsKey } from '../../shared/keys';
  */
 export async function signOutEverywhere(userId: string): Promise<void> {
   const signedOutAt = Math.floor(Date.now() / 1000) + 1;
-  await commit([
-    {
-      Update: {
-        TableName: tableName(),
-        Key: sessionsKey(userId),
-        UpdateExpression: 'SET signedOutAt = :at, #ttl = :ttl REMOVE ended ADD revision :one',
-        ExpressionAttributeNames: { '#ttl': 'ttl' },
-        ExpressionAttributeValues: {
-          ':at': signedOutAt,
-          ':ttl': signedOutAt + refreshTokenSeconds + accessTokenSeconds,
-          ':one': 1,
-        },
-      },
-    },
-  ]);
+  const set = { signedOutAt, ttl: signedOutAt + refreshTokenSeconds + accessTokenSeconds };
+  await commit([updateOf(sessionsKey(userId), { set, remove: ['ended'], add: { revision: 1 } })]);
   await pause(signedOutAt * 1000 - Date.now());
 }

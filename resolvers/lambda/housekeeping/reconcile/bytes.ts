@@ -1,6 +1,6 @@
 import type { VersionItem } from '../../../shared/items';
 import { removalOf } from '../../../shared/removal';
-import { tableName, type Write } from '../../table';
+import { creationOf, type Write } from '../../../shared/write';
 import type { StoredMultipart, StoredObject } from './bucket';
 import type { Finding } from './finding';
 import type { Rows } from './rows';
@@ -46,5 +46,5 @@ export function orphanMultiparts({ uploads, removals }: Rows, multiparts: Stored
 function removalOrder(objectKey: string, multipartId?: string): Write {
   const [, , , documentId = ''] = objectKey.split('/');
   const order = removalOf({ objectKey, documentId, multipartId }, new Date().toISOString());
-  return { Put: { TableName: tableName(), Item: order, ConditionExpression: 'attribute_not_exists(pk)' } };
+  return creationOf(order);
 }

@@ -1,0 +1,29 @@
+import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { expressionOf, type Condition, type Write } from '../shared/write';
+
+type Rendered = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+/** The write in the words of the SDK. */
+export function rendered(TableName: string, write: Write): Rendered {
+  const { condition } = write;
+  const asked = condition ? { ConditionExpression: condition.expression } : {};
+  if (write.kind === 'put') return { Put: { TableName, Item: write.item, ...asked, ...attributesOf(condition) } };
+  const place = { TableName, Key: { pk: write.key.pk, sk: write.key.sk } };
+  if (write.kind === 'delete') return { Delete: { ...place, ...asked, ...attributesOf(condition) } };
+  if (write.kind === 'check') {
+    return {
+      ConditionCheck: { ...place, ConditionExpression: write.condition.expression, ...attributesOf(condition) },
+    };
+  }
+  const { expression, names, values } = expressionOf(write.change);
+  const attributes = { names: { ...names, ...condition?.names }, values: { ...values, ...condition?.values } };
+  return { Update: { ...place, UpdateExpression: expression, ...asked, ...attributesOf(attributes) } };
+}
+
+/** DynamoDB takes no map without entries. */
+function attributesOf({ names = {}, values = {} }: Partial<Condition> = {}) {
+  return {
+    ...(Object.keys(names).length > 0 ? { ExpressionAttributeNames: names } : {}),
+    ...(Object.keys(values).length > 0 ? { ExpressionAttributeValues: values } : {}),
+  };
+}

@@ -1,0 +1,24 @@
+import { releaseOf } from '../shared/accountFigures';
+import type { UploadItem } from '../shared/items';
+import { uploadKey } from '../shared/keys';
+import { removalOf } from '../shared/removal';
+import { creationOf, updateOf, type Condition, type Write } from '../shared/write';
+
+type End = {
+  state: 'ABORTED' | 'EXPIRED';
+  /** ISO 8601. */
+  now: string;
+  /** When the row goes by itself, in seconds of the epoch. */
+  ttl: number;
+  /** What the row must still be. */
+  condition: Condition;
+};
+
+/** Ends an upload that becomes no version: no save can follow, its room is free again, and its bytes are to be taken away. */
+export function endingOf(upload: UploadItem, { state, now, ttl, condition }: End): Write[] {
+  return [
+    updateOf(uploadKey(upload.userId, upload.id), { set: { state, ttl }, remove: ['due', 'dueAt'] }, condition),
+    releaseOf(upload),
+    creationOf(removalOf(upload, now)),
+  ];
+}
