@@ -1,6 +1,8 @@
 import { util, type DynamoDBQueryRequest } from '@aws-appsync/utils';
-import type { DocumentView } from '../generated/types';
+import type { DocumentPage, DocumentView } from '../generated/types';
 import { granted } from '../shared/access';
+import { toDocument } from '../shared/document';
+import type { DocumentItem } from '../shared/items';
 import { ownedBy, sharedWith, trashOf } from '../shared/keys';
 import { pageAnswer } from '../shared/page';
 import type { DocumentContext } from './stash';
@@ -20,7 +22,14 @@ export function request(ctx: DocumentContext): DynamoDBQueryRequest {
 }
 
 export function response(ctx: DocumentContext): unknown {
-  return pageAnswer(ctx);
+  const page = pageAnswer(ctx) as Page;
+  return ctx.stash.view === 'SHARED' ? page : ownPage(page);
+}
+
+type Page = { items: DocumentItem[]; nextToken: string | null };
+
+function ownPage({ items, nextToken }: Page): DocumentPage {
+  return { items: items.map((item) => toDocument(item, 'OWNER')), nextToken: nextToken ?? null };
 }
 
 function listOf(view: DocumentView, userId: string): string {

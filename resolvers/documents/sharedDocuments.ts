@@ -17,7 +17,7 @@ type Page = { items: Key[]; nextToken: string | null };
  */
 export function request(ctx: DocumentContext): DynamoDBBatchGetItemRequest {
   const page = ctx.prev.result as Page;
-  if (ctx.stash.view !== 'SHARED') runtime.earlyReturn(ownPage(page));
+  if (ctx.stash.view !== 'SHARED') runtime.earlyReturn(page);
   if (page.items.length === 0) runtime.earlyReturn({ items: [], nextToken: page.nextToken ?? null });
   const keys = (page.items as GrantItem[]).flatMap((grant) => {
     const documentId = documentIdOf(grant);
@@ -33,13 +33,6 @@ export function response(ctx: DocumentContext): DocumentPage {
   const now = util.time.nowISO8601();
   return {
     items: (items as GrantItem[]).flatMap((grant) => shownBy(ctx, grant, found, now)),
-    nextToken: nextToken ?? null,
-  };
-}
-
-function ownPage({ items, nextToken }: Page): DocumentPage {
-  return {
-    items: (items as DocumentItem[]).map((item) => toDocument(item, 'OWNER')),
     nextToken: nextToken ?? null,
   };
 }
