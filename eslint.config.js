@@ -74,6 +74,10 @@ export default tseslint.config(
         { selector: "BinaryExpression[operator='instanceof']", message: 'No instanceof in APPSYNC_JS.' },
         { selector: "BinaryExpression[operator='**']", message: 'No ** in APPSYNC_JS.' },
         {
+          selector: 'ObjectPattern > Property > AssignmentPattern',
+          message: 'AppSync was seen to refuse defaults in patterns at deploy: use ??.',
+        },
+        {
           selector: "LogicalExpression[operator='??'] > .right:matches(CallExpression, :has(CallExpression))",
           message: 'AppSync evaluates the right side of ?? always: call it in an if.',
         },
@@ -110,7 +114,7 @@ export default tseslint.config(
           patterns: [
             {
               regex:
-                '^(?!\\./|\\.\\./schema/(limits|text)$|graphql$|openid-client$|@graphql-typed-document-node/|@noble/hashes/)',
+                '^(?!\\./(?!\\.\\.)|\\.\\./schema/(limits|text)$|graphql$|openid-client$|@graphql-typed-document-node/|@noble/hashes/)',
               message: 'client/ stands alone.',
             },
           ],

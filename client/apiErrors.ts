@@ -68,7 +68,7 @@ const classes: Record<string, new (refusal: Refusal) => QuireError> = {
   Busy: BusyError,
 };
 
-export function refusalOf(refusal: Refusal): QuireError {
+export function errorOf(refusal: Refusal): QuireError {
   const Known = classes[refusal.errorType];
   return Known ? new Known(refusal) : new UnexpectedError(refusal);
 }

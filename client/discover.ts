@@ -23,7 +23,7 @@ export async function discoverAnew(web: string): Promise<Endpoints> {
   }
 }
 
-const names: (keyof Endpoints)[] = ['web', 'graphql', 'realtime', 'issuer', 'desktopClientId', 'apiKey'];
+const names: (keyof Endpoints)[] = ['web', 'graphql', 'realtime', 'issuer', 'desktopClientId', 'webClientId', 'apiKey'];
 
 function isEndpoints(value: unknown): value is Endpoints {
   const given = Object(value) as Record<string, unknown>;

@@ -66,8 +66,12 @@ function bundle(names: string[], sourceOf: (name: string) => string, options: Bu
     logLevel: 'silent',
     ...options,
   });
-  const textOf = (file: string) => outputFiles.find(({ path }) => path === join(root, 'build', file))?.text ?? '';
-  return names.map((name) => ({ name, code: textOf(`${name}.js`), map: textOf(`${name}.js.map`) }));
+  const textOf = (file: string) => outputFiles.find(({ path }) => path === join(root, 'build', file))?.text;
+  return names.map((name) => {
+    const code = textOf(`${name}.js`);
+    if (code === undefined) throw new Error(`esbuild made no ${name}.js.`);
+    return { name, code, map: textOf(`${name}.js.map`) ?? '' };
+  });
 }
 
 function fitting(name: string, code: string): string {

@@ -54,7 +54,7 @@ test('what anonymous fields ask of reaches the table of device logins, by key, a
 test('what visitors of a link ask of reaches documents and links, by key, and makes no list of either', () => {
   const granted = statements('OpenedLinkSource') as (Statement & { Condition: unknown })[];
   expect(granted.flatMap(({ Action }) => Action)).toEqual(
-    ['GetItem', 'BatchGetItem', 'UpdateItem', 'Query'].map((name) => `dynamodb:${name}`),
+    ['BatchGetItem', 'UpdateItem', 'Query'].map((name) => `dynamodb:${name}`),
   );
   expect(granted.map(({ Condition }) => Condition)).toEqual([
     { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['DOC#*', 'LINK#*'] } },

@@ -63,7 +63,7 @@ export class DocumentTable extends Construct {
   /** For visitors who are not signed in: documents and links, by key, and nobody's account, uploads or devices. */
   grantOpenedLinks(grantee: IGrantable) {
     const { tableArn } = this.table;
-    this.allowIn(inPartitions('DOC#*', 'LINK#*'), grantee, ['GetItem', 'BatchGetItem', 'UpdateItem'], tableArn);
+    this.allowIn(inPartitions('DOC#*', 'LINK#*'), grantee, ['BatchGetItem', 'UpdateItem'], tableArn);
     this.allowIn(inPartitions('LINK#*'), grantee, ['Query'], `${tableArn}/index/gsi1`);
   }
 

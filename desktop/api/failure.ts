@@ -3,13 +3,13 @@ import { Refusal } from '#client/refusal';
 import { NotTrustedError, OfflineError, QuireError, UnexpectedError } from '#client/errors';
 import { fileErrorOf } from '../disk/fileErrors';
 import { goByProxies, proxyHint } from './proxies';
-import { refusalOf } from '#client/apiErrors';
+import { errorOf } from '#client/apiErrors';
 import { isOfSystem } from '../disk/systemErrors';
 
 /** The one translation of whatever was thrown within the client to what it throws. */
 export function failureOf(error: unknown): Error {
   if (error instanceof QuireError || isAbort(error)) return error;
-  if (error instanceof Refusal) return refusalOf(error);
+  if (error instanceof Refusal) return errorOf(error);
   const untrusted = within(error, UntrustedError);
   if (untrusted) return notTrusted(untrusted);
   if (isUnreachable(error)) return new OfflineError(error, proxyHint());

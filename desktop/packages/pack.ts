@@ -8,11 +8,11 @@ type Project = { version: string; license: string; engines: { node: string }; op
 
 const root = join(import.meta.dirname, '../..');
 const project = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Project;
+// A computer without it keeps the key to a sign-in in a file.
 const keyring = '@napi-rs/keyring' as keyof Project['optionalDependencies'];
+const keychain = { [keyring]: project.optionalDependencies[keyring] };
 const common = {
   ...{ version: project.version, license: project.license, type: 'module', engines: { node: project.engines.node } },
-  // A computer without it keeps the key to a sign-in in a file.
-  optionalDependencies: { [keyring]: project.optionalDependencies[keyring] },
 };
 
 /** Which sources a program may import, by the names that it uses: their modules and their types. */
@@ -33,15 +33,28 @@ async function fillClient(folder: string): Promise<void> {
       { types: `./types/${source.replace(/\.ts$/, '.d.ts')}`, default: `./${module}` },
     ]),
   );
-  const description = 'What clients of Quire share: saving, following and signing in, in browsers and on Node.';
-  writeManifest(folder, { name: '@quire/client', description, ...common, sideEffects: false, exports });
-  copyFileSync(join(root, 'client/README.md'), join(folder, 'README.md'));
+  const description = 'Saving to Quire and following it, in browsers and on Node; on Node signing in and files, too.';
+  // Whoever wants it installs it: nothing of it is asked for where only a browser's part is used.
+  const native = { peerDependencies: keychain, peerDependenciesMeta: { [keyring]: { optional: true } } };
+  writeManifest(folder, { name: '@quire/client', description, ...common, ...native, sideEffects: false, exports });
+  write(join(folder, 'README.md'), pageOf('client/README.md'));
 }
 
 async function fillCommand(folder: string): Promise<void> {
   await buildCommand(root, join(folder, 'quire.js'));
   const description = 'The command line of Quire.';
-  writeManifest(folder, { name: '@quire/cli', description, ...common, bin: { quire: 'quire.js' } });
+  writeManifest(folder, {
+    name: '@quire/cli',
+    description,
+    ...common,
+    optionalDependencies: keychain,
+    bin: { quire: 'quire.js' },
+  });
+}
+
+/** A page of ours for whoever has only the package: what it links to is not there. */
+function pageOf(path: string): string {
+  return readFileSync(join(root, path), 'utf8').replace(/\[([^\]]+)\]\((?!https?:)[^)]*\)/g, '$1');
 }
 
 function write(path: string, text: string): void {

@@ -62,10 +62,12 @@ test.each(pages.flatMap(quireCallsOf))('$place: `$text` is a command', ({ text }
 
 test('nobody is sent to somebody else’s package that bears our name', () => {
   const files = projectFiles().filter((file) =>
-    /^(README|docs\/|client\/|desktop\/|\.env|web\/app\/routes)/.test(file),
+    /^(README|CONTRIBUTING|docs\/|client\/|desktop\/|local\/README|\.env|web\/app\/)/.test(file),
   );
   expect(
-    files.filter((file) => existsSync(join(root, file)) && /npx quire|npm (i|install)( -g)? quire/.test(read(file))),
+    files.filter(
+      (file) => existsSync(join(root, file)) && /npx quire|npm (i|install)( -g| --global)? quire/.test(read(file)),
+    ),
   ).toEqual([]);
 });
 

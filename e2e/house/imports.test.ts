@@ -11,6 +11,8 @@ test.each([
   ['for a value', 'local/start.ts', 'local/processes/supervisor.ts'],
   ['for a type', 'local/shared/cloud.ts', 'local/template/template.ts'],
   ['when it is needed', 'local/template/assemble.ts', 'infra/app.ts'],
+  ['by the short name of the clients’ library', 'desktop/api/failure.ts', 'client/apiErrors.ts'],
+  ['to give it on', 'client/exports.ts', 'client/save.ts'],
   ['by the short name of a folder', 'web/app/components/ui/Moment.tsx', 'web/app/documents/format.ts'],
 ])('what a file imports %s is seen', (_how, file, other) => {
   expect(imports.get(file)).toContain(other);

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { cancelled, context, deviceItem, deviceLoginItem, logins, outcomeOf, step } from '../testing/step';
+import { mostWrongCodes } from '../../schema/limits';
+import { codeEntriesKey } from '../shared/keys';
+import { cancelled, context, deviceItem, deviceLoginItem, logins, outcomeOf, sentenceOf, step } from '../testing/step';
 
 type Stash = Record<string, unknown>;
 
@@ -81,4 +83,23 @@ test.each<[string, object | undefined, string]>([
   const outcome = step('devices/putDevice').response(context({ stash: approved, ...refused }));
   expect(outcomeOf(outcome)).toBe(expected);
   if (expected === 'returned') expect(outcome.stash.device).toEqual(item);
+});
+
+test.each([
+  ['APPROVED', 'This sign-in is approved already. Go back to the program.'],
+  ['DENIED', 'This sign-in was refused. Start again in the program.'],
+  ['REGISTERED', 'This device is signed in already. Revoke it among your devices if it should not be.'],
+] as const)('who approves a sign-in that is %s is told what became of it', (state, words) => {
+  const stash = { ...pending, deviceLogin: deviceLoginItem({ state, userId: 'alice' }), approvalState: 'state' };
+  expect(sentenceOf(step('devices/approve').request(context({ stash })))).toBe(words);
+});
+
+test('who enters too many wrong codes is told for how long to wait', () => {
+  const minuteAgo = new Date(Date.now() - 60_000).toISOString();
+  const entries = { ...codeEntriesKey('alice'), wrongAt: Array<string>(mostWrongCodes).fill(minuteAgo) };
+  const answer = { data: { [logins]: [entries] }, unprocessedKeys: {} };
+  const stash = { granted, userCode: 'BCDFGHJK' };
+  expect(sentenceOf(step('devices/findCode').response(context({ stash, result: answer })))).toMatch(
+    /^Too many wrong codes were entered\. Try again in (59|60) minutes\.$/,
+  );
 });

@@ -33,4 +33,4 @@ type DeviceStash = {
 export type DeviceContext<Args = unknown, Result = unknown> = StepContext<Args, Result, DeviceStash>;
 
 /** What is counted, and whether this is one more of it: where not, it is only asked whether there were too many. */
-export type CodeCount = { what: keyof typeof mostCodesAnHour; isOneMore: boolean };
+type CodeCount = { what: keyof typeof mostCodesAnHour; isOneMore: boolean };

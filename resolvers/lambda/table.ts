@@ -11,7 +11,7 @@ import {
 import type { Key } from '../shared/keys';
 import type { Write } from '../shared/write';
 import { required } from './environment';
-import { rendered } from './rendered';
+import { asSdk } from './asSdk';
 
 /** The table as functions use it: consistent reads, and writes that carry their conditions. */
 export const tableName = () => required('TABLE');
@@ -45,7 +45,7 @@ const conflictPauses = [50, 100, 200];
 /** False when a condition was not met: somebody else has done the work, or undone its reason. */
 export async function commit(writes: Write[], pauses = conflictPauses): Promise<boolean> {
   try {
-    await client.send(new TransactWriteCommand({ TransactItems: writes.map((write) => rendered(tableName(), write)) }));
+    await client.send(new TransactWriteCommand({ TransactItems: writes.map((write) => asSdk(tableName(), write)) }));
     return true;
   } catch (error) {
     if (isCancelledBy(error, 'ConditionalCheckFailed')) return false;

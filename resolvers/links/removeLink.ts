@@ -6,7 +6,7 @@ import { busy } from '../shared/outcome';
 import { transact } from '../shared/transact';
 import { refusals } from '../shared/transaction';
 import { linkNotFound } from './link';
-import { linkRemoval } from './linkCount';
+import { linkRemoval } from './linkRemoval';
 import type { LinkContext } from './stash';
 
 export function request(ctx: LinkContext): DynamoDBTransactWriteItemsRequest {

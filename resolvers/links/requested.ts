@@ -34,7 +34,9 @@ export function requireSame(ctx: LinkContext, made: LinkRequestItem, documentId:
 }
 
 export function usedForAnother(): never {
-  fail('Conflict', 'This clientRequestId was used for another link. Use a new one.', { field: 'clientRequestId' });
+  fail('Conflict', 'This request was made before, for another link. Make it under an id of its own.', {
+    field: 'clientRequestId',
+  });
 }
 
 /** A password is told apart from none here, and from another where the token is unsealed: no more of it is kept than its hash. */

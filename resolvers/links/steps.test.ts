@@ -1,7 +1,17 @@
 import { expect, test } from 'vitest';
 import { grantKey } from '../shared/keys';
 import type { LinkItem, LinkTriesItem } from './linkItems';
-import { accountItem, cancelled, context, documentItem, now, outcomeOf, step, table } from '../testing/step';
+import {
+  accountItem,
+  cancelled,
+  context,
+  documentItem,
+  now,
+  outcomeOf,
+  sentenceOf,
+  step,
+  table,
+} from '../testing/step';
 
 const later = '2099-01-01T00:00:00.000Z';
 const past = '2000-01-01T00:00:00.000Z';
@@ -214,4 +224,30 @@ test.each<[string, object, object, string]>([
 ])('what is counted, and what is not: %s', (_name, wish, terms, expected) => {
   const changes = { linkVisit: { ...visit, ...wish }, link: linkItem(terms) };
   expect(outcomeOf(ask('countDownload', changes))).toBe(expected);
+});
+
+const locked = linkItem({ passwordHash: 'hash' });
+const waiting = triesItem({ tries: 9, nextAt: later });
+
+test.each([
+  ['expired', { link: linkItem({ expiresAt: past }) }, /^This link has expired\. Ask whoever gave it to you/],
+  ['used up', { link: linkItem({ downloadLimit: 2 }) }, /^This link was good for a number of downloads, and they are/],
+  ['locked', { link: locked, linkVisit: { ...visit, password: null } }, /^This link asks for a password\.$/],
+  [
+    'tried too often',
+    { link: locked, linkTries: waiting },
+    /^These were too many wrong passwords\. Try again in \d+ min/,
+  ],
+])('who opens a link that is %s is told so, and what to do', (_what, changes, words) => {
+  expect(sentenceOf(ask('claimTry', changes))).toMatch(words);
+});
+
+test('a wrong password and a link that is none are told as what they are', () => {
+  const wrong = { link: locked, isPasswordRight: false };
+  expect(sentenceOf(step('links/settleTry').response(context({ stash: stash(wrong), result: {} })))).toBe(
+    'This is not the password. Mind capital letters.',
+  );
+  expect(sentenceOf(step('links/findLink').response(context({ stash: stash(), result: { items: [] } })))).toBe(
+    'This link leads to nothing, or not any more. Ask whoever gave it to you for another.',
+  );
 });

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 const root = join(import.meta.dirname, '..');
 
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
-  .filter((file) => /(^|\/)(items|\w+Items|session)\.ts$/.test(file))
+  .filter((file) => /(^|\/)(items|\w+Items)\.ts$/.test(file))
   .map((file) => join(root, file));
 
 /** The attributes of each type of row: all that is declared as a key and what goes by it. */

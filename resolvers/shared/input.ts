@@ -109,8 +109,9 @@ export function requireAddress(given: string): string {
 export function expiryOf(given: string | null): string | null {
   if (given === null) return null;
   const time = util.time.parseISO8601ToEpochMilliSeconds(given);
-  if (time <= util.time.nowEpochMilliSeconds()) invalid('expiresAt is a time to come.', 'expiresAt');
-  if (time > latestExpiry) invalid('expiresAt is before the year 10000. Leave it out to share for good.', 'expiresAt');
+  if (time <= util.time.nowEpochMilliSeconds()) invalid('The end of access is a time to come.', 'expiresAt');
+  if (time > latestExpiry)
+    invalid('The end of access is before the year 10000. Leave it out to share for good.', 'expiresAt');
   return util.time.epochMilliSecondsToISO8601(time);
 }
 

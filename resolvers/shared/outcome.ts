@@ -18,11 +18,15 @@ export function documentNotFound(): never {
 }
 
 export function forbidden(role: Role): never {
-  fail('Forbidden', `Your role, ${role}, does not allow this. Ask the document’s owner.`);
+  fail('Forbidden', `Your role (${role.toLowerCase()}) does not allow this. Ask the document’s owner.`);
 }
 
 export function readOnlyDocument(errorInfo?: object): never {
-  fail('ReadOnlyDocument', 'This document is read-only for good. Save your work as a new document.', errorInfo);
+  fail(
+    'ReadOnlyDocument',
+    'This document is read-only for good. Changes can only be saved as a new document.',
+    errorInfo,
+  );
 }
 
 export function accountMissing(): never {

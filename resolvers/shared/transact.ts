@@ -1,7 +1,7 @@
 import { util, type DynamoDBTransactWriteItemsRequest, type DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
 import { environment, type StepContext } from './context';
 import type { Key } from './keys';
-import { expressionOf, updateOf, type Condition, type Update, type Write } from './write';
+import { expressionOf, updateOf, type Condition, type Expression, type Update, type Write } from './write';
 
 /** These writes, all or none. `refusals` tells why, in their order. */
 export function transact(
@@ -9,7 +9,7 @@ export function transact(
   writes: Write[],
   table = environment(ctx).TABLE,
 ): DynamoDBTransactWriteItemsRequest {
-  return { operation: 'TransactWriteItems', transactItems: writes.map((write) => ({ table, ...rendered(write) })) };
+  return { operation: 'TransactWriteItems', transactItems: writes.map((write) => ({ table, ...asAppSync(write) })) };
 }
 
 /** Sets and removes attributes by itself: outside of a transaction a condition that fails does not show the row. */
@@ -32,7 +32,7 @@ export function updateAlone({ key, change, condition }: Update): DynamoDBUpdateI
   };
 }
 
-function rendered(write: Write) {
+function asAppSync(write: Write) {
   const condition = write.condition
     ? { condition: { ...inWords(write.condition), returnValuesOnConditionCheckFailure: true } }
     : {};
@@ -51,7 +51,7 @@ function rendered(write: Write) {
   return { operation: 'UpdateItem' as const, key, update: inWords(expressionOf(write.change)), ...condition };
 }
 
-function inWords({ expression, names, values }: Condition) {
+function inWords({ expression, names, values }: Expression) {
   return {
     expression,
     ...(names ? { expressionNames: names } : {}),

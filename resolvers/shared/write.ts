@@ -1,7 +1,10 @@
 import type { Key } from './keys';
 
-/** What must be true of the row as it is. `names` and `values` are those of the expression. */
-export type Condition = { expression: string; names?: Record<string, string>; values?: Record<string, unknown> };
+/** In DynamoDB's language; `names` and `values` are what it calls by `#` and `:`. */
+export type Expression = { expression: string; names?: Record<string, string>; values?: Record<string, unknown> };
+
+/** What must be true of the row as it is. */
+export type Condition = Expression;
 
 /** What becomes of a row's attributes; `add` counts a number up or down, from 0 where there is none. */
 export type Change = { set?: Record<string, unknown>; add?: Record<string, number>; remove?: string[] };
@@ -45,7 +48,10 @@ export const stillThere = (key: Key): Write => checkOf(key, isThere);
 export const notThere = (key: Key): Write => checkOf(key, isNotThere);
 
 /** The expression of an update. All attributes go by another name, since some are words of DynamoDB. */
-export function expressionOf({ set = {}, add = {}, remove = [] }: Change): Condition {
+export function expressionOf(change: Change): Expression {
+  const set = change.set ?? {};
+  const add = change.add ?? {};
+  const remove = change.remove ?? [];
   const names: Record<string, string> = {};
   const values: Record<string, unknown> = {};
   const setting = Object.keys(set).map((name) => {

@@ -89,7 +89,7 @@ test('who leaves gives up what they have by each address', () => {
   expect(named(written(outcome)).slice(2)).toEqual([
     ...['DeleteItem GRANT#carol', 'DeleteItem SHARE#carol@example.com', 'DeleteItem SHARE#former@example.com'],
   ]);
-  expect(JSON.stringify(written(outcome)[0])).toContain('":new_shareCount":{"N":0}');
+  expect(JSON.stringify(written(outcome)[0])).toContain('":more_shareCount":{"N":-2}');
 });
 
 const refused = (item?: object) => ({ type: 'ConditionalCheckFailed', ...(item ? { item } : {}) });

@@ -12,7 +12,7 @@ import { transact } from '../shared/transact';
 import { refusals } from '../shared/transaction';
 import { creationOf, notThere, putOf, type Write } from '../shared/write';
 import { changeByCaller, endRefused } from './change';
-import { asRead, closingOf } from './withdrawal';
+import { asRead, accessEnd } from './withdrawal';
 import type { SharingContext } from './stash';
 
 /** One share for an address, and with it the grant of who has that address, or an invite: one transaction. */
@@ -21,11 +21,11 @@ export function request(ctx: SharingContext): DynamoDBTransactWriteItemsRequest 
   const known = ctx.stash.share ?? null;
   const next = ctx.stash.nextShare;
   if (known && isSame(ctx, known, next)) runtime.earlyReturn(toShare(known));
-  const shareCount = (document.shareCount ?? 0) + (known ? 0 : 1);
-  if (shareCount > mostShares) tooMany();
+  const more = known ? 0 : 1;
+  if ((document.shareCount ?? 0) + more > mostShares) tooMany();
   const now = util.time.nowISO8601();
   return transact(ctx, [
-    ...changeByCaller(ctx, { kind: 'SHARED', at: now, shareCount, ...aboutOf(ctx, known, next) }),
+    ...changeByCaller(ctx, { kind: 'SHARED', at: now, more, ...aboutOf(ctx, known, next) }),
     known ? putOf(next, asRead(known)) : creationOf(next),
     ...grantChecks(ctx, document.id, now, 'MANAGER'),
     ...opening(ctx),
@@ -70,7 +70,7 @@ function opening(ctx: SharingContext): Write[] {
 
 /** What the share was before and is no more: an invite, or the grant of who had the address then. */
 function closing(ctx: SharingContext, known: ShareItem | null, next: ShareItem): Write[] {
-  return known && known.userId !== next.userId ? closingOf(known, ctx.stash.shareGrant) : [];
+  return known && known.userId !== next.userId ? accessEnd(known, ctx.stash.shareGrant) : [];
 }
 
 function tooMany(): never {

@@ -15,11 +15,10 @@ export function request(ctx: SharingContext): DynamoDBTransactWriteItemsRequest 
   const { grant, callerId } = granted(ctx);
   if (!grant) invalid('The document is yours. Put it in the trash if you do not want it.', 'id');
   const held = heldBy(grant);
-  const shareCount = (document.shareCount ?? held.length) - held.length;
   const about = { recipientId: callerId, formerRole: grant.role };
   const mine = { expression: 'userId = :user', values: { ':user': callerId } };
   return transact(ctx, [
-    ...changeByCaller(ctx, { kind: 'UNSHARED', at: util.time.nowISO8601(), shareCount, ...about }),
+    ...changeByCaller(ctx, { kind: 'UNSHARED', at: util.time.nowISO8601(), more: -held.length, ...about }),
     deletionOf(grantKey(document.id, callerId), asReadOf(grant)),
     ...held.map(({ email }) => deletionOf(shareKey(document.id, email), mine)),
   ]);

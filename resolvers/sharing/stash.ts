@@ -1,5 +1,4 @@
 import type { StepContext } from '../shared/context';
-import type { DocumentItem } from '../shared/items';
 import type { AskedShare } from './share';
 import type { GrantItem, InviteItem, ShareItem } from '../shared/shareItems';
 
@@ -19,8 +18,6 @@ type SharingStash = {
   /** What that share is for who has its address: their grant, or else the invite. */
   nextGrant: GrantItem | null;
   nextInvite: InviteItem;
-  /** The document as this request's transaction leaves it. */
-  next: DocumentItem;
 };
 
 export type SharingContext<Args = unknown, Result = unknown> = StepContext<Args, Result, SharingStash>;

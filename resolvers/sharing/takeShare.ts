@@ -5,7 +5,7 @@ import { shareNotFound } from './share';
 import { transact } from '../shared/transact';
 import { refusals } from '../shared/transaction';
 import { changeByCaller, endRefused } from './change';
-import { closingOf, shareDeletion, withdrawal } from './withdrawal';
+import { accessEnd, shareDeletion, withdrawal } from './withdrawal';
 import { requireMayGive } from './terms';
 import type { SharingContext } from './stash';
 
@@ -21,7 +21,7 @@ export function request(ctx: SharingContext): DynamoDBTransactWriteItemsRequest 
     ...changeByCaller(ctx, { ...withdrawal(document, share, shareGrant), at }),
     shareDeletion(share),
     ...grantChecks(ctx, document.id, at, 'MANAGER'),
-    ...closingOf(share, shareGrant),
+    ...accessEnd(share, shareGrant),
   ]);
 }
 

@@ -11,23 +11,24 @@ export type SharingChange = Pick<
   'at' | 'actorId' | 'actorName' | 'recipientId' | 'expiresAt' | 'formerRole'
 > & {
   kind: 'SHARED' | 'UNSHARED';
-  shareCount: number;
+  /** How many shares more there are. */
+  more: number;
 };
 
 /**
  * Every change of a share moves the document's revision, so that of two at once one is told to try again. Who changed the
  * document last, and when, stays: it keeps its place in lists.
  */
-export function sharingChange(document: DocumentItem, { kind, shareCount, ...about }: SharingChange): Write[] {
+export function sharingChange(document: DocumentItem, { kind, more, ...about }: SharingChange): Write[] {
   const told = changeOf({ ...document, revision: document.revision + 1 }, kind);
-  return nextRevision(document, { set: { shareCount } }, { ...told, ...about });
+  return nextRevision(document, { add: { shareCount: more } }, { ...told, ...about });
 }
 
 /** What is told of a share that is taken away: what the same person has by another address stays. */
 export function withdrawal(document: DocumentItem, share: ShareItem, grant: GrantItem | null) {
   return {
     ...endOf(grant ? withoutAddress(document.id, grant, share.email) : null),
-    shareCount: (document.shareCount ?? 1) - 1,
+    more: -1,
     formerRole: share.role,
     ...(share.userId ? { recipientId: share.userId } : {}),
   };
@@ -44,7 +45,7 @@ export function shareDeletion(share: ShareItem): Write {
 }
 
 /** Takes away what a share has opened: the invite that nobody has claimed, or its part in a grant. */
-export function closingOf({ documentId, email, userId }: ShareItem, grant: GrantItem | null): Write[] {
+export function accessEnd({ documentId, email, userId }: ShareItem, grant: GrantItem | null): Write[] {
   if (!userId) return [deletionOf(inviteKey(email, documentId))];
   return grant ? [grantWithout(documentId, grant, email)] : [];
 }

@@ -43,6 +43,11 @@ export function outcomeOf(outcome: Outcome): string {
   return outcome.kind === 'failed' ? (outcome.error.errorType ?? 'bug') : outcome.kind;
 }
 
+/** What a person is told; the kind of the outcome where nothing failed. */
+export function sentenceOf(outcome: Outcome): string {
+  return outcome.kind === 'failed' ? outcome.error.message : outcome.kind;
+}
+
 export const documentItem = (changes: Partial<DocumentItem> = {}): DocumentItem => ({
   ...documentKey('d1'),
   ...{ id: 'd1', ownerId: 'alice', ownerName: 'Alice', ownerEmail: 'alice@example.com', name: 'a.txt' },

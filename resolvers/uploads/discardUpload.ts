@@ -4,7 +4,7 @@ import { granted } from '../shared/access';
 import { toDocument } from '../shared/document';
 import { versionCheck } from '../shared/head';
 import { busy } from '../shared/outcome';
-import { releaseOf } from '../shared/accountFigures';
+import { releaseOf } from './uploadEnd';
 import { removalOf } from '../shared/removal';
 import { transact } from '../shared/transact';
 import { refusals } from '../shared/transaction';

@@ -31,7 +31,7 @@ export function response(ctx: UploadContext): null {
     });
   }
   if (transfer.outcome === 'ABSENT') {
-    fail('Conflict', 'The file has not arrived yet. Send its bytes with the signed PUT, then complete the upload.');
+    fail('Conflict', 'The file has not arrived yet. Send its bytes, then complete the upload.');
   }
   ctx.stash.isPending = transfer.outcome === 'PENDING';
   if (transfer.outcome === 'DONE') keepStored(ctx, transfer.stored);
@@ -42,7 +42,7 @@ export function response(ctx: UploadContext): null {
 function withSha256(upload: UploadItem, given: string | null): UploadItem {
   const sha256 = upload.sha256 ?? given;
   if (sha256 === null) invalid('Say the sha256 of the whole file, now that all of it was sent.', 'sha256');
-  if (given !== null && given !== sha256) invalid('createUpload was given another sha256.', 'sha256');
+  if (given !== null && given !== sha256) invalid('This upload was begun with another sha256.', 'sha256');
   return { ...upload, sha256 };
 }
 

@@ -71,7 +71,9 @@ function isEditors(ctx: UploadContext): boolean {
 /** A repeated request answers with the upload it made the first time. */
 function resume(ctx: UploadContext, upload: UploadItem, plan: UploadPlan): void {
   if (!isSamePlan(upload, plan)) {
-    fail('Conflict', 'This clientRequestId was used for another upload. Use a new one.', { field: 'clientRequestId' });
+    fail('Conflict', 'This request was made before, for another upload. Make it under an id of its own.', {
+      field: 'clientRequestId',
+    });
   }
   if (isOver(upload, util.time.nowISO8601()))
     fail('Expired', 'This upload has ended. Start a new one, with a clientRequestId of its own.');

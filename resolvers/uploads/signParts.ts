@@ -13,9 +13,9 @@ const mostParts = 50;
 export function request(ctx: UploadContext<MutationPresignUploadPartsArgs>): LambdaRequest {
   const { upload } = ctx.stash;
   const { objectKey, multipartId } = upload;
-  if (upload.state !== 'OPEN') fail('Conflict', 'All parts of this upload have arrived already. Call completeUpload.');
+  if (upload.state !== 'OPEN') fail('Conflict', 'All parts of this upload have arrived already. Complete the upload.');
   const plan = planOf(upload);
-  if (!plan) fail('Conflict', 'This upload has no parts: the PUT that createUpload answers sends its bytes.');
+  if (!plan) fail('Conflict', 'This upload has no parts: its bytes go in one PUT.');
   if (!multipartId) noParts();
   const parts = requireParts(ctx.args.input.parts, plan, upload.size);
   return callPresign({ action: 'signParts', objectKey, multipartId, parts });

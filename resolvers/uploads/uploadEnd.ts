@@ -1,8 +1,8 @@
-import { releaseOf } from '../shared/accountFigures';
+import { accountUpdate } from '../shared/accountFigures';
 import type { UploadItem } from '../shared/items';
 import { uploadKey } from '../shared/keys';
 import { removalOf } from '../shared/removal';
-import { creationOf, updateOf, type Condition, type Write } from '../shared/write';
+import { creationOf, updateOf, type Condition, type Update, type Write } from '../shared/write';
 
 type End = {
   state: 'ABORTED' | 'EXPIRED';
@@ -21,4 +21,13 @@ export function endingOf(upload: UploadItem, { state, now, ttl, condition }: End
     releaseOf(upload),
     creationOf(removalOf(upload, now)),
   ];
+}
+
+/** Undoes the reservation of an upload that becomes no version. */
+export function releaseOf(upload: UploadItem): Update {
+  return accountUpdate(upload.ownerId, {
+    bytesAvailable: upload.size,
+    bytesReserved: -upload.size,
+    documentCount: upload.isNewDocument ? -1 : 0,
+  });
 }

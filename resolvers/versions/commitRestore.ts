@@ -19,7 +19,7 @@ export function request(ctx: VersionContext): DynamoDBTransactWriteItemsRequest 
   const { document, role } = grantedDocument(ctx);
   const { account } = granted(ctx);
   if (!account) accountMissing();
-  const baseVersion = ctx.stash.baseVersion ?? 0;
+  const { baseVersion } = ctx.stash;
   const old = ctx.stash.found ?? null;
   if (!old || isAlreadySaved(document, old, account, baseVersion)) runtime.earlyReturn(toDocument(document, role));
   requireBase(document, baseVersion, null);
@@ -43,7 +43,7 @@ export function response(ctx: VersionContext): Document {
   if (!refused) return toDocument(ctx.stash.next, role);
   const [head, , , version, grant] = refused;
   const document = head?.item as DocumentItem | undefined;
-  if (document) refusedBy(document, ctx.stash.baseVersion ?? 0, null);
+  if (document) refusedBy(document, ctx.stash.baseVersion, null);
   if (version) versionNotFound();
   endWithoutGrant(grant);
   busy();

@@ -7,8 +7,8 @@ type VersionStash = {
   version: number | null;
   /** That version's row, where it is not the newest. */
   found: VersionItem | null;
-  /** The base given with the call; null where the upload's own counts. */
-  baseVersion: number | null;
+  /** The version that whoever restores has seen. */
+  baseVersion: number;
   /** The document as this request's transaction leaves it. */
   next: DocumentItem;
 };

@@ -3,7 +3,7 @@ import { commit, find, load } from '../table';
 import { isGiver } from '../../shared/can';
 import type { ChangeItem } from '../../shared/items';
 import { grantKey, linkKey, shareKey, type Key } from '../../shared/keys';
-import { linkRemoval } from '../../links/linkCount';
+import { linkRemoval } from '../../links/linkRemoval';
 import type { GrantItem, ShareItem } from '../../shared/shareItems';
 import { takeShare } from './shares';
 

@@ -3,7 +3,7 @@ import type { DocumentItem } from '../../shared/items';
 import { heldBy } from '../../shared/held';
 import { documentKey, grantKey, type Key } from '../../shared/keys';
 import type { GrantItem, ShareItem } from '../../shared/shareItems';
-import { closingOf, shareDeletion, sharingChange, withdrawal } from '../../sharing/withdrawal';
+import { accessEnd, shareDeletion, sharingChange, withdrawal } from '../../sharing/withdrawal';
 import type { Write } from '../../shared/write';
 
 const tries = 5;
@@ -30,7 +30,7 @@ export async function takeShare(key: Key, now: string, isOver: (share: ShareItem
 
 async function withdrawalOf(document: DocumentItem, share: ShareItem, now: string): Promise<Write[]> {
   const grant = await openedBy(share);
-  return [...unsharing(document, share, grant, now), shareDeletion(share), ...closingOf(share, grant)];
+  return [...unsharing(document, share, grant, now), shareDeletion(share), ...accessEnd(share, grant)];
 }
 
 /** The grant that a share has a part in; null where it opens nothing, or not any more. */

@@ -34,7 +34,7 @@ export async function expireUpload(key: Key, now: string): Promise<void> {
   if (upload && isUnfinished(upload) && upload.expiresAt <= now) await commit(expiryOf(upload, now));
 }
 
-/** A save that lost a race in between has made it live longer. */
+/** Ends an upload at its time, unless a save that lost a race in between has made it live longer. */
 export function expiryOf(upload: UploadItem, now: string): Write[] {
   return endingOf(upload, {
     ...{ state: 'EXPIRED', now, ttl: Math.floor(Date.parse(now) / 1000) + recordLifeSeconds },

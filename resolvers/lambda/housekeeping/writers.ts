@@ -2,9 +2,9 @@ import type { Run } from '../run';
 import { commit, find, load } from '../table';
 import { can } from '../../shared/can';
 import type { ChangeItem, DocumentItem, UploadItem } from '../../shared/items';
-import { grantKey, uploadKey } from '../../shared/keys';
+import { grantKey, uploadKey, type Key } from '../../shared/keys';
 import type { GrantItem } from '../../shared/shareItems';
-import { unfinished } from '../../uploads/uploadState';
+import { isUnfinished, unfinished } from '../../uploads/uploadState';
 import { expiryOf } from './uploads';
 
 /** What is on its way to a deleted document can become nothing any more: the room it was promised is free at once. */
@@ -31,8 +31,14 @@ async function endUploadsBy(userId: string, documentId: string, { now, hasTime }
   });
   for await (const upload of uploads) {
     if (!hasTime()) throw new Error(`Not all that ${userId} has on its way to ${documentId} is ended yet.`);
-    await commit(expiryOf(upload, now));
+    if (!(await commit(expiryOf(upload, now)))) await requireEnded(upload);
   }
+}
+
+/** Somebody else has ended it; else it is to be tried again, as where its bytes are ordered away already. */
+async function requireEnded(key: Key): Promise<void> {
+  const upload = await load<UploadItem>(key);
+  if (upload && isUnfinished(upload)) throw new Error(`The upload ${key.pk} ${key.sk} is not ended yet.`);
 }
 
 function editorsOf(documentId: string): AsyncGenerator<Pick<GrantItem, 'userId'>> {

@@ -101,7 +101,7 @@ test.each([
   ['NotFound', rename, 'UpdateDocument', 404, /There is nothing here/],
   ['Forbidden', remove, 'DeleteDocument', 403, /not yours to change/],
   ['Forbidden', lock, 'UpdateDocument', 403, /not yours to change/],
-  ['Conflict', lock, 'UpdateDocument', 409, /It has changed meanwhile/],
+  ['Conflict', lock, 'UpdateDocument', 409, /This is not possible now/],
   ['NotFound', leave, 'LeaveDocument', 404, /There is nothing here/],
   ['VersionConflict', document, 'RestoreVersion', 409, /The words of the API/],
   ['ReadOnlyDocument', document, 'RestoreVersion', 409, /The words of the API/],
@@ -183,7 +183,7 @@ test('what was just moved is looked up, and is left out where it is gone', async
 });
 
 test.each([
-  ['Unreachable', 503, refusal('Busy'), 'Somebody was faster'],
+  ['Unreachable', 503, refusal('Busy'), 'That did not work just now'],
   ['refused', 403, refusal('Forbidden'), 'This is not yours to change'],
 ])('a document that is %s is told with its status', async (_what, status, answer, title) => {
   behind.api.answers.Document = behind.api.answers.Versions = answer;

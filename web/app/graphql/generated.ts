@@ -146,7 +146,11 @@ export type RestoreVersionInput = {
 };
 
 /** Each role may do what the one before it may. OWNER is never given: it comes with creating the document. */
-export type Role = 'EDITOR' | 'MANAGER' | 'OWNER' | 'VIEWER';
+export type Role =
+  | 'EDITOR'
+  | 'MANAGER'
+  | 'OWNER'
+  | 'VIEWER';
 
 export type ShareDocumentInput = {
   documentId: string;
@@ -219,66 +223,36 @@ export type ChangesQueryVariables = Exact<{
   limit?: number | null | undefined;
 }>;
 
-export type ChangesQuery = {
-  changes: {
-    cursor: string;
-    hasMore: boolean;
-    items: Array<{ id: string; documentId: string; kind: ChangeKind; recipientId: string | null }>;
-  };
-};
 
-export type OnChangeSubscriptionVariables = Exact<{ [key: string]: never }>;
+export type ChangesQuery = { changes: { cursor: string, hasMore: boolean, items: Array<{ id: string, documentId: string, kind: ChangeKind, recipientId: string | null }> } };
+
+export type OnChangeSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
 
 export type OnChangeSubscription = { onChange: { id: string } | null };
 
-export type DeviceLoginCardFragment = {
-  userCode: string;
-  clientName: string;
-  clientVersion: string;
-  platform: string;
-  requestedAt: string;
-  address: string | null;
-  state: DeviceLoginState;
-};
+export type DeviceLoginCardFragment = { userCode: string, clientName: string, clientVersion: string, platform: string, requestedAt: string, address: string | null, state: DeviceLoginState };
 
-export type DeviceRowFragment = {
-  id: string;
-  name: string;
-  clientName: string;
-  clientVersion: string;
-  platform: string;
-  createdAt: string;
-  lastSeenAt: string;
-  address: string | null;
-};
+export type DeviceRowFragment = { id: string, name: string, clientName: string, clientVersion: string, platform: string, createdAt: string, lastSeenAt: string, address: string | null };
 
 export type DeviceLoginQueryVariables = Exact<{
   userCode: string;
 }>;
 
-export type DeviceLoginQuery = {
-  deviceLogin: {
-    userCode: string;
-    clientName: string;
-    clientVersion: string;
-    platform: string;
-    requestedAt: string;
-    address: string | null;
-    state: DeviceLoginState;
-  };
-};
+
+export type DeviceLoginQuery = { deviceLogin: { userCode: string, clientName: string, clientVersion: string, platform: string, requestedAt: string, address: string | null, state: DeviceLoginState } };
 
 export type ApproveDeviceLoginMutationVariables = Exact<{
   userCode: string;
 }>;
 
-export type ApproveDeviceLoginMutation = {
-  approveDeviceLogin: { state: string; codeChallenge: string; redirectUri: string; clientId: string };
-};
+
+export type ApproveDeviceLoginMutation = { approveDeviceLogin: { state: string, codeChallenge: string, redirectUri: string, clientId: string } };
 
 export type CompleteDeviceLoginMutationVariables = Exact<{
   input: CompleteDeviceLoginInput;
 }>;
+
 
 export type CompleteDeviceLoginMutation = { completeDeviceLogin: { userCode: string } };
 
@@ -286,26 +260,18 @@ export type DenyDeviceLoginMutationVariables = Exact<{
   userCode: string;
 }>;
 
+
 export type DenyDeviceLoginMutation = { denyDeviceLogin: { userCode: string } };
 
-export type DevicesQueryVariables = Exact<{ [key: string]: never }>;
+export type DevicesQueryVariables = Exact<{ [key: string]: never; }>;
 
-export type DevicesQuery = {
-  devices: Array<{
-    id: string;
-    name: string;
-    clientName: string;
-    clientVersion: string;
-    platform: string;
-    createdAt: string;
-    lastSeenAt: string;
-    address: string | null;
-  }>;
-};
+
+export type DevicesQuery = { devices: Array<{ id: string, name: string, clientName: string, clientVersion: string, platform: string, createdAt: string, lastSeenAt: string, address: string | null }> };
 
 export type RenameDeviceMutationVariables = Exact<{
   input: RenameDeviceInput;
 }>;
+
 
 export type RenameDeviceMutation = { renameDevice: { id: string } };
 
@@ -313,54 +279,27 @@ export type RevokeDeviceMutationVariables = Exact<{
   id: string;
 }>;
 
+
 export type RevokeDeviceMutation = { revokeDevice: string };
 
-export type RevokeOtherDevicesMutationVariables = Exact<{ [key: string]: never }>;
+export type RevokeOtherDevicesMutationVariables = Exact<{ [key: string]: never; }>;
+
 
 export type RevokeOtherDevicesMutation = { revokeOtherDevices: Array<string> };
 
-export type DocumentRowFragment = {
-  id: string;
-  name: string;
-  mimeType: string;
-  size: number;
-  version: number;
-  revision: number;
-  isReadOnly: boolean;
-  role: Role;
-  updatedAt: string;
-  trashedAt: string | null;
-  owner: { id: string; name: string; email: string };
-  updatedBy: { id: string; name: string };
-};
+export type DocumentRowFragment = { id: string, name: string, mimeType: string, size: number, version: number, revision: number, isReadOnly: boolean, role: Role, updatedAt: string, trashedAt: string | null, owner: { id: string, name: string, email: string }, updatedBy: { id: string, name: string } };
 
-export type DocumentDetailsFragment = {
-  sha256: string;
-  isSha256Verified: boolean;
-  createdAt: string;
-  id: string;
-  name: string;
-  mimeType: string;
-  size: number;
-  version: number;
-  revision: number;
-  isReadOnly: boolean;
-  role: Role;
-  updatedAt: string;
-  trashedAt: string | null;
-  owner: { id: string; name: string; email: string };
-  updatedBy: { id: string; name: string };
-};
+export type DocumentDetailsFragment = { sha256: string, isSha256Verified: boolean, createdAt: string, id: string, name: string, mimeType: string, size: number, version: number, revision: number, isReadOnly: boolean, role: Role, updatedAt: string, trashedAt: string | null, owner: { id: string, name: string, email: string }, updatedBy: { id: string, name: string } };
 
-export type MeQueryVariables = Exact<{ [key: string]: never }>;
+export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
-export type MeQuery = { me: { id: string; email: string; name: string } };
 
-export type UsageQueryVariables = Exact<{ [key: string]: never }>;
+export type MeQuery = { me: { id: string, email: string, name: string } };
 
-export type UsageQuery = {
-  me: { id: string; usage: { bytesUsed: number; bytesReserved: number; bytesQuota: number; documentCount: number } };
-};
+export type UsageQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type UsageQuery = { me: { id: string, usage: { bytesUsed: number, bytesReserved: number, bytesQuota: number, documentCount: number } } };
 
 export type DocumentsQueryVariables = Exact<{
   view?: DocumentView | null | undefined;
@@ -368,96 +307,31 @@ export type DocumentsQueryVariables = Exact<{
   nextToken?: string | null | undefined;
 }>;
 
-export type DocumentsQuery = {
-  documents: {
-    nextToken: string | null;
-    items: Array<{
-      id: string;
-      name: string;
-      mimeType: string;
-      size: number;
-      version: number;
-      revision: number;
-      isReadOnly: boolean;
-      role: Role;
-      updatedAt: string;
-      trashedAt: string | null;
-      owner: { id: string; name: string; email: string };
-      updatedBy: { id: string; name: string };
-    }>;
-  };
-};
+
+export type DocumentsQuery = { documents: { nextToken: string | null, items: Array<{ id: string, name: string, mimeType: string, size: number, version: number, revision: number, isReadOnly: boolean, role: Role, updatedAt: string, trashedAt: string | null, owner: { id: string, name: string, email: string }, updatedBy: { id: string, name: string } }> } };
 
 export type DocumentQueryVariables = Exact<{
   id: string;
 }>;
 
-export type DocumentQuery = {
-  document: {
-    sha256: string;
-    isSha256Verified: boolean;
-    createdAt: string;
-    id: string;
-    name: string;
-    mimeType: string;
-    size: number;
-    version: number;
-    revision: number;
-    isReadOnly: boolean;
-    role: Role;
-    updatedAt: string;
-    trashedAt: string | null;
-    owner: { id: string; name: string; email: string };
-    updatedBy: { id: string; name: string };
-  };
-};
+
+export type DocumentQuery = { document: { sha256: string, isSha256Verified: boolean, createdAt: string, id: string, name: string, mimeType: string, size: number, version: number, revision: number, isReadOnly: boolean, role: Role, updatedAt: string, trashedAt: string | null, owner: { id: string, name: string, email: string }, updatedBy: { id: string, name: string } } };
 
 export type CreateDownloadMutationVariables = Exact<{
   input: CreateDownloadInput;
 }>;
 
-export type CreateDownloadMutation = {
-  createDownload: {
-    name: string;
-    size: number;
-    sha256: string;
-    mimeType: string;
-    version: number;
-    request: { url: string };
-  };
-};
+
+export type CreateDownloadMutation = { createDownload: { name: string, size: number, sha256: string, mimeType: string, version: number, request: { url: string } } };
 
 export type UpdateDocumentMutationVariables = Exact<{
   input: UpdateDocumentInput;
 }>;
 
-export type UpdateDocumentMutation = {
-  updateDocument: {
-    sha256: string;
-    isSha256Verified: boolean;
-    createdAt: string;
-    id: string;
-    name: string;
-    mimeType: string;
-    size: number;
-    version: number;
-    revision: number;
-    isReadOnly: boolean;
-    role: Role;
-    updatedAt: string;
-    trashedAt: string | null;
-    owner: { id: string; name: string; email: string };
-    updatedBy: { id: string; name: string };
-  };
-};
 
-export type VersionRowFragment = {
-  version: number;
-  size: number;
-  createdAt: string;
-  restoredFrom: number | null;
-  createdBy: { id: string; name: string };
-};
+export type UpdateDocumentMutation = { updateDocument: { sha256: string, isSha256Verified: boolean, createdAt: string, id: string, name: string, mimeType: string, size: number, version: number, revision: number, isReadOnly: boolean, role: Role, updatedAt: string, trashedAt: string | null, owner: { id: string, name: string, email: string }, updatedBy: { id: string, name: string } } };
+
+export type VersionRowFragment = { version: number, size: number, createdAt: string, restoredFrom: number | null, createdBy: { id: string, name: string } };
 
 export type VersionsQueryVariables = Exact<{
   documentId: string;
@@ -465,210 +339,73 @@ export type VersionsQueryVariables = Exact<{
   nextToken?: string | null | undefined;
 }>;
 
-export type VersionsQuery = {
-  versions: {
-    nextToken: string | null;
-    items: Array<{
-      version: number;
-      size: number;
-      createdAt: string;
-      restoredFrom: number | null;
-      createdBy: { id: string; name: string };
-    }>;
-  };
-};
+
+export type VersionsQuery = { versions: { nextToken: string | null, items: Array<{ version: number, size: number, createdAt: string, restoredFrom: number | null, createdBy: { id: string, name: string } }> } };
 
 export type RestoreVersionMutationVariables = Exact<{
   input: RestoreVersionInput;
 }>;
 
-export type RestoreVersionMutation = {
-  restoreVersion: {
-    sha256: string;
-    isSha256Verified: boolean;
-    createdAt: string;
-    id: string;
-    name: string;
-    mimeType: string;
-    size: number;
-    version: number;
-    revision: number;
-    isReadOnly: boolean;
-    role: Role;
-    updatedAt: string;
-    trashedAt: string | null;
-    owner: { id: string; name: string; email: string };
-    updatedBy: { id: string; name: string };
-  };
-};
+
+export type RestoreVersionMutation = { restoreVersion: { sha256: string, isSha256Verified: boolean, createdAt: string, id: string, name: string, mimeType: string, size: number, version: number, revision: number, isReadOnly: boolean, role: Role, updatedAt: string, trashedAt: string | null, owner: { id: string, name: string, email: string }, updatedBy: { id: string, name: string } } };
 
 export type TrashDocumentMutationVariables = Exact<{
   id: string;
 }>;
 
-export type TrashDocumentMutation = {
-  trashDocument: {
-    sha256: string;
-    isSha256Verified: boolean;
-    createdAt: string;
-    id: string;
-    name: string;
-    mimeType: string;
-    size: number;
-    version: number;
-    revision: number;
-    isReadOnly: boolean;
-    role: Role;
-    updatedAt: string;
-    trashedAt: string | null;
-    owner: { id: string; name: string; email: string };
-    updatedBy: { id: string; name: string };
-  };
-};
+
+export type TrashDocumentMutation = { trashDocument: { sha256: string, isSha256Verified: boolean, createdAt: string, id: string, name: string, mimeType: string, size: number, version: number, revision: number, isReadOnly: boolean, role: Role, updatedAt: string, trashedAt: string | null, owner: { id: string, name: string, email: string }, updatedBy: { id: string, name: string } } };
 
 export type RestoreDocumentMutationVariables = Exact<{
   id: string;
 }>;
 
-export type RestoreDocumentMutation = {
-  restoreDocument: {
-    sha256: string;
-    isSha256Verified: boolean;
-    createdAt: string;
-    id: string;
-    name: string;
-    mimeType: string;
-    size: number;
-    version: number;
-    revision: number;
-    isReadOnly: boolean;
-    role: Role;
-    updatedAt: string;
-    trashedAt: string | null;
-    owner: { id: string; name: string; email: string };
-    updatedBy: { id: string; name: string };
-  };
-};
+
+export type RestoreDocumentMutation = { restoreDocument: { sha256: string, isSha256Verified: boolean, createdAt: string, id: string, name: string, mimeType: string, size: number, version: number, revision: number, isReadOnly: boolean, role: Role, updatedAt: string, trashedAt: string | null, owner: { id: string, name: string, email: string }, updatedBy: { id: string, name: string } } };
 
 export type DeleteDocumentMutationVariables = Exact<{
   id: string;
 }>;
 
+
 export type DeleteDocumentMutation = { deleteDocument: string };
 
-export type LinkedDocumentFieldsFragment = {
-  name: string;
-  mimeType: string;
-  size: number;
-  sha256: string;
-  isSha256Verified: boolean;
-  version: number;
-  updatedAt: string;
-  ownerName: string;
-  hasPassword: boolean;
-  isPreviewOnly: boolean;
-  isPreviewable: boolean;
-  expiresAt: string | null;
-  downloadsLeft: number | null;
-};
+export type LinkedDocumentFieldsFragment = { name: string, mimeType: string, size: number, sha256: string, isSha256Verified: boolean, version: number, updatedAt: string, ownerName: string, hasPassword: boolean, isPreviewOnly: boolean, isPreviewable: boolean, expiresAt: string | null, downloadsLeft: number | null };
 
 export type LookAtLinkMutationVariables = Exact<{
   input: OpenLinkInput;
 }>;
 
-export type LookAtLinkMutation = {
-  openLink: {
-    name: string;
-    mimeType: string;
-    size: number;
-    sha256: string;
-    isSha256Verified: boolean;
-    version: number;
-    updatedAt: string;
-    ownerName: string;
-    hasPassword: boolean;
-    isPreviewOnly: boolean;
-    isPreviewable: boolean;
-    expiresAt: string | null;
-    downloadsLeft: number | null;
-  };
-};
+
+export type LookAtLinkMutation = { openLink: { name: string, mimeType: string, size: number, sha256: string, isSha256Verified: boolean, version: number, updatedAt: string, ownerName: string, hasPassword: boolean, isPreviewOnly: boolean, isPreviewable: boolean, expiresAt: string | null, downloadsLeft: number | null } };
 
 export type DownloadByLinkMutationVariables = Exact<{
   input: OpenLinkInput;
 }>;
 
-export type DownloadByLinkMutation = {
-  openLink: {
-    name: string;
-    mimeType: string;
-    size: number;
-    sha256: string;
-    isSha256Verified: boolean;
-    version: number;
-    updatedAt: string;
-    ownerName: string;
-    hasPassword: boolean;
-    isPreviewOnly: boolean;
-    isPreviewable: boolean;
-    expiresAt: string | null;
-    downloadsLeft: number | null;
-    download: { request: { url: string } } | null;
-  };
-};
+
+export type DownloadByLinkMutation = { openLink: { name: string, mimeType: string, size: number, sha256: string, isSha256Verified: boolean, version: number, updatedAt: string, ownerName: string, hasPassword: boolean, isPreviewOnly: boolean, isPreviewable: boolean, expiresAt: string | null, downloadsLeft: number | null, download: { request: { url: string } } | null } };
 
 export type PreviewByLinkMutationVariables = Exact<{
   input: OpenLinkInput;
 }>;
 
-export type PreviewByLinkMutation = {
-  openLink: {
-    name: string;
-    mimeType: string;
-    size: number;
-    sha256: string;
-    isSha256Verified: boolean;
-    version: number;
-    updatedAt: string;
-    ownerName: string;
-    hasPassword: boolean;
-    isPreviewOnly: boolean;
-    isPreviewable: boolean;
-    expiresAt: string | null;
-    downloadsLeft: number | null;
-    preview: { mimeType: string; request: { url: string; expiresAt: string } } | null;
-  };
-};
 
-export type StillSignedInQueryVariables = Exact<{ [key: string]: never }>;
+export type PreviewByLinkMutation = { openLink: { name: string, mimeType: string, size: number, sha256: string, isSha256Verified: boolean, version: number, updatedAt: string, ownerName: string, hasPassword: boolean, isPreviewOnly: boolean, isPreviewable: boolean, expiresAt: string | null, downloadsLeft: number | null, preview: { mimeType: string, request: { url: string, expiresAt: string } } | null } };
+
+export type StillSignedInQueryVariables = Exact<{ [key: string]: never; }>;
+
 
 export type StillSignedInQuery = { me: { id: string } };
 
-export type SignOutMutationVariables = Exact<{ [key: string]: never }>;
+export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
+
 
 export type SignOutMutation = { signOut: string };
 
-export type ShareRowFragment = {
-  id: string;
-  email: string;
-  role: Role;
-  expiresAt: string | null;
-  createdAt: string;
-  createdBy: { id: string; name: string };
-};
+export type ShareRowFragment = { id: string, email: string, role: Role, expiresAt: string | null, createdAt: string, createdBy: { id: string, name: string } };
 
-export type LinkRowFragment = {
-  id: string;
-  hasPassword: boolean;
-  isPreviewOnly: boolean;
-  expiresAt: string | null;
-  downloadLimit: number | null;
-  downloadCount: number;
-  wrongPasswords: number;
-  lastWrongAt: string | null;
-  createdAt: string;
-  createdBy: { id: string; name: string };
-};
+export type LinkRowFragment = { id: string, hasPassword: boolean, isPreviewOnly: boolean, expiresAt: string | null, downloadLimit: number | null, downloadCount: number, wrongPasswords: number, lastWrongAt: string | null, createdAt: string, createdBy: { id: string, name: string } };
 
 export type SharesQueryVariables = Exact<{
   documentId: string;
@@ -676,29 +413,20 @@ export type SharesQueryVariables = Exact<{
   nextToken?: string | null | undefined;
 }>;
 
-export type SharesQuery = {
-  shares: {
-    nextToken: string | null;
-    items: Array<{
-      id: string;
-      email: string;
-      role: Role;
-      expiresAt: string | null;
-      createdAt: string;
-      createdBy: { id: string; name: string };
-    }>;
-  };
-};
+
+export type SharesQuery = { shares: { nextToken: string | null, items: Array<{ id: string, email: string, role: Role, expiresAt: string | null, createdAt: string, createdBy: { id: string, name: string } }> } };
 
 export type ShareDocumentMutationVariables = Exact<{
   input: ShareDocumentInput;
 }>;
+
 
 export type ShareDocumentMutation = { shareDocument: { id: string } };
 
 export type UpdateShareMutationVariables = Exact<{
   input: UpdateShareInput;
 }>;
+
 
 export type UpdateShareMutation = { updateShare: { id: string } };
 
@@ -707,11 +435,13 @@ export type RevokeShareMutationVariables = Exact<{
   shareId: string;
 }>;
 
+
 export type RevokeShareMutation = { revokeShare: string };
 
 export type LeaveDocumentMutationVariables = Exact<{
   id: string;
 }>;
+
 
 export type LeaveDocumentMutation = { leaveDocument: string };
 
@@ -719,30 +449,20 @@ export type LinksQueryVariables = Exact<{
   documentId: string;
 }>;
 
-export type LinksQuery = {
-  links: Array<{
-    id: string;
-    hasPassword: boolean;
-    isPreviewOnly: boolean;
-    expiresAt: string | null;
-    downloadLimit: number | null;
-    downloadCount: number;
-    wrongPasswords: number;
-    lastWrongAt: string | null;
-    createdAt: string;
-    createdBy: { id: string; name: string };
-  }>;
-};
+
+export type LinksQuery = { links: Array<{ id: string, hasPassword: boolean, isPreviewOnly: boolean, expiresAt: string | null, downloadLimit: number | null, downloadCount: number, wrongPasswords: number, lastWrongAt: string | null, createdAt: string, createdBy: { id: string, name: string } }> };
 
 export type CreateLinkMutationVariables = Exact<{
   input: CreateLinkInput;
 }>;
 
-export type CreateLinkMutation = { createLink: { id: string; url: string | null } };
+
+export type CreateLinkMutation = { createLink: { id: string, url: string | null } };
 
 export type UpdateLinkMutationVariables = Exact<{
   input: UpdateLinkInput;
 }>;
+
 
 export type UpdateLinkMutation = { updateLink: { id: string } };
 
@@ -751,2929 +471,155 @@ export type RevokeLinkMutationVariables = Exact<{
   id: string;
 }>;
 
+
 export type RevokeLinkMutation = { revokeLink: string };
 
-export type UploadPlanFragment = {
-  id: string;
-  state: UploadState;
-  parts: { partSize: number; partCount: number } | null;
-  uploadedParts: Array<{ partNumber: number; size: number; sha256: string }> | null;
-};
+export type UploadPlanFragment = { id: string, state: UploadState, parts: { partSize: number, partCount: number } | null, uploadedParts: Array<{ partNumber: number, size: number, sha256: string }> | null };
 
-export type RequestPartsFragment = { method: string; url: string; headers: Array<{ name: string; value: string }> };
+export type RequestPartsFragment = { method: string, url: string, headers: Array<{ name: string, value: string }> };
 
-export type UploadsQueryVariables = Exact<{ [key: string]: never }>;
+export type UploadsQueryVariables = Exact<{ [key: string]: never; }>;
 
-export type UploadsQuery = {
-  uploads: Array<{
-    id: string;
-    documentId: string;
-    baseVersion: number | null;
-    name: string;
-    mimeType: string;
-    size: number;
-    createdAt: string;
-    parts: { partCount: number } | null;
-  }>;
-};
+
+export type UploadsQuery = { uploads: Array<{ id: string, documentId: string, baseVersion: number | null, name: string, mimeType: string, size: number, createdAt: string, parts: { partCount: number } | null }> };
 
 export type UploadQueryVariables = Exact<{
   id: string;
 }>;
 
-export type UploadQuery = {
-  upload: {
-    id: string;
-    state: UploadState;
-    parts: { partSize: number; partCount: number } | null;
-    uploadedParts: Array<{ partNumber: number; size: number; sha256: string }> | null;
-  };
-};
+
+export type UploadQuery = { upload: { id: string, state: UploadState, parts: { partSize: number, partCount: number } | null, uploadedParts: Array<{ partNumber: number, size: number, sha256: string }> | null } };
 
 export type CreateUploadMutationVariables = Exact<{
   input: CreateUploadInput;
 }>;
 
-export type CreateUploadMutation = {
-  createUpload: {
-    id: string;
-    state: UploadState;
-    put: { method: string; url: string; headers: Array<{ name: string; value: string }> } | null;
-    parts: { partSize: number; partCount: number } | null;
-    uploadedParts: Array<{ partNumber: number; size: number; sha256: string }> | null;
-  } | null;
-};
+
+export type CreateUploadMutation = { createUpload: { id: string, state: UploadState, put: { method: string, url: string, headers: Array<{ name: string, value: string }> } | null, parts: { partSize: number, partCount: number } | null, uploadedParts: Array<{ partNumber: number, size: number, sha256: string }> | null } | null };
 
 export type PresignUploadPartsMutationVariables = Exact<{
   input: PresignUploadPartsInput;
 }>;
 
-export type PresignUploadPartsMutation = {
-  presignUploadParts: Array<{
-    request: { method: string; url: string; headers: Array<{ name: string; value: string }> };
-  }>;
-};
+
+export type PresignUploadPartsMutation = { presignUploadParts: Array<{ request: { method: string, url: string, headers: Array<{ name: string, value: string }> } }> };
 
 export type CompleteUploadMutationVariables = Exact<{
   input: CompleteUploadInput;
 }>;
 
-export type CompleteUploadMutation = {
-  completeUpload: {
-    sha256: string;
-    isSha256Verified: boolean;
-    createdAt: string;
-    id: string;
-    name: string;
-    mimeType: string;
-    size: number;
-    version: number;
-    revision: number;
-    isReadOnly: boolean;
-    role: Role;
-    updatedAt: string;
-    trashedAt: string | null;
-    owner: { id: string; name: string; email: string };
-    updatedBy: { id: string; name: string };
-  } | null;
-};
+
+export type CompleteUploadMutation = { completeUpload: { sha256: string, isSha256Verified: boolean, createdAt: string, id: string, name: string, mimeType: string, size: number, version: number, revision: number, isReadOnly: boolean, role: Role, updatedAt: string, trashedAt: string | null, owner: { id: string, name: string, email: string }, updatedBy: { id: string, name: string } } | null };
 
 export type AbortUploadMutationVariables = Exact<{
   id: string;
 }>;
 
+
 export type AbortUploadMutation = { abortUpload: string };
 
-export const DeviceLoginCardFragmentDoc = {
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'DeviceLoginCard' },
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'DeviceLogin' } },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: 'userCode' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'clientName' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'clientVersion' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'platform' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'requestedAt' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'address' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'state' } },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<DeviceLoginCardFragment, unknown>;
-export const DeviceRowFragmentDoc = {
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'DeviceRow' },
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Device' } },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'clientName' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'clientVersion' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'platform' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'createdAt' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'lastSeenAt' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'address' } },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<DeviceRowFragment, unknown>;
-export const DocumentRowFragmentDoc = {
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'DocumentRow' },
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Document' } },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'mimeType' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'size' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'version' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'revision' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'isReadOnly' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'role' } },
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'owner' },
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'email' } },
-              ],
-            },
-          },
-          { kind: 'Field', name: { kind: 'Name', value: 'updatedAt' } },
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'updatedBy' },
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
-              ],
-            },
-          },
-          { kind: 'Field', name: { kind: 'Name', value: 'trashedAt' } },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<DocumentRowFragment, unknown>;
-export const DocumentDetailsFragmentDoc = {
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'DocumentDetails' },
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Document' } },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'FragmentSpread', name: { kind: 'Name', value: 'DocumentRow' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'sha256' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'isSha256Verified' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'createdAt' } },
-        ],
-      },
-    },
-    {
-      kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'DocumentRow' },
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Document' } },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'mimeType' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'size' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'version' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'revision' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'isReadOnly' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'role' } },
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'owner' },
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'email' } },
-              ],
-            },
-          },
-          { kind: 'Field', name: { kind: 'Name', value: 'updatedAt' } },
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'updatedBy' },
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
-              ],
-            },
-          },
-          { kind: 'Field', name: { kind: 'Name', value: 'trashedAt' } },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<DocumentDetailsFragment, unknown>;
-export const VersionRowFragmentDoc = {
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'VersionRow' },
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Version' } },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: 'version' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'size' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'createdAt' } },
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'createdBy' },
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
-              ],
-            },
-          },
-          { kind: 'Field', name: { kind: 'Name', value: 'restoredFrom' } },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<VersionRowFragment, unknown>;
-export const LinkedDocumentFieldsFragmentDoc = {
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'LinkedDocumentFields' },
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'LinkedDocument' } },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'mimeType' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'size' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'sha256' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'isSha256Verified' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'version' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'updatedAt' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'ownerName' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'hasPassword' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'isPreviewOnly' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'isPreviewable' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'expiresAt' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'downloadsLeft' } },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<LinkedDocumentFieldsFragment, unknown>;
-export const ShareRowFragmentDoc = {
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'ShareRow' },
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Share' } },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'email' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'role' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'expiresAt' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'createdAt' } },
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'createdBy' },
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
-              ],
-            },
-          },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<ShareRowFragment, unknown>;
-export const LinkRowFragmentDoc = {
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'LinkRow' },
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'ShareLink' } },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'hasPassword' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'isPreviewOnly' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'expiresAt' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'downloadLimit' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'downloadCount' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'wrongPasswords' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'lastWrongAt' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'createdAt' } },
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'createdBy' },
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
-              ],
-            },
-          },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<LinkRowFragment, unknown>;
-export const UploadPlanFragmentDoc = {
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'UploadPlan' },
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Upload' } },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'state' } },
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'parts' },
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'Field', name: { kind: 'Name', value: 'partSize' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'partCount' } },
-              ],
-            },
-          },
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'uploadedParts' },
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'Field', name: { kind: 'Name', value: 'partNumber' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'size' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'sha256' } },
-              ],
-            },
-          },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<UploadPlanFragment, unknown>;
-export const RequestPartsFragmentDoc = {
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'RequestParts' },
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'PresignedRequest' } },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: 'method' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'url' } },
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'headers' },
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'value' } },
-              ],
-            },
-          },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<RequestPartsFragment, unknown>;
-export const ChangesDocument = {
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'query',
-      name: { kind: 'Name', value: 'Changes' },
-      variableDefinitions: [
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'after' } },
-          type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } },
-        },
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'limit' } },
-          type: { kind: 'NamedType', name: { kind: 'Name', value: 'Int' } },
-        },
-      ],
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'changes' },
-            arguments: [
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'after' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'after' } },
-              },
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'limit' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'limit' } },
-              },
-            ],
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                {
-                  kind: 'Field',
-                  name: { kind: 'Name', value: 'items' },
-                  selectionSet: {
-                    kind: 'SelectionSet',
-                    selections: [
-                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
-                      { kind: 'Field', name: { kind: 'Name', value: 'documentId' } },
-                      { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
-                      { kind: 'Field', name: { kind: 'Name', value: 'recipientId' } },
-                    ],
-                  },
-                },
-                { kind: 'Field', name: { kind: 'Name', value: 'cursor' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'hasMore' } },
-              ],
-            },
-          },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<ChangesQuery, ChangesQueryVariables>;
-export const OnChangeDocument = {
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'subscription',
-      name: { kind: 'Name', value: 'OnChange' },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'onChange' },
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'id' } }],
-            },
-          },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<OnChangeSubscription, OnChangeSubscriptionVariables>;
-export const DeviceLoginDocument = {
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'query',
-      name: { kind: 'Name', value: 'DeviceLogin' },
-      variableDefinitions: [
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'userCode' } },
-          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
-        },
-      ],
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'deviceLogin' },
-            arguments: [
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'userCode' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'userCode' } },
-              },
-            ],
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'DeviceLoginCard' } }],
-            },
-          },
-        ],
-      },
-    },
-    {
-      kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'DeviceLoginCard' },
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'DeviceLogin' } },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: 'userCode' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'clientName' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'clientVersion' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'platform' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'requestedAt' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'address' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'state' } },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<DeviceLoginQuery, DeviceLoginQueryVariables>;
-export const ApproveDeviceLoginDocument = {
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'mutation',
-      name: { kind: 'Name', value: 'ApproveDeviceLogin' },
-      variableDefinitions: [
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'userCode' } },
-          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
-        },
-      ],
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'approveDeviceLogin' },
-            arguments: [
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'userCode' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'userCode' } },
-              },
-            ],
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'Field', name: { kind: 'Name', value: 'state' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'codeChallenge' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'redirectUri' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'clientId' } },
-              ],
-            },
-          },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<ApproveDeviceLoginMutation, ApproveDeviceLoginMutationVariables>;
-export const CompleteDeviceLoginDocument = {
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'mutation',
-      name: { kind: 'Name', value: 'CompleteDeviceLogin' },
-      variableDefinitions: [
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-          type: {
-            kind: 'NonNullType',
-            type: { kind: 'NamedType', name: { kind: 'Name', value: 'CompleteDeviceLoginInput' } },
-          },
-        },
-      ],
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'completeDeviceLogin' },
-            arguments: [
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'input' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-              },
-            ],
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'userCode' } }],
-            },
-          },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<CompleteDeviceLoginMutation, CompleteDeviceLoginMutationVariables>;
-export const DenyDeviceLoginDocument = {
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'mutation',
-      name: { kind: 'Name', value: 'DenyDeviceLogin' },
-      variableDefinitions: [
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'userCode' } },
-          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
-        },
-      ],
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'denyDeviceLogin' },
-            arguments: [
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'userCode' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'userCode' } },
-              },
-            ],
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'userCode' } }],
-            },
-          },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<DenyDeviceLoginMutation, DenyDeviceLoginMutationVariables>;
-export const DevicesDocument = {
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'query',
-      name: { kind: 'Name', value: 'Devices' },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'devices' },
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'DeviceRow' } }],
-            },
-          },
-        ],
-      },
-    },
-    {
-      kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'DeviceRow' },
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Device' } },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'clientName' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'clientVersion' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'platform' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'createdAt' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'lastSeenAt' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'address' } },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<DevicesQuery, DevicesQueryVariables>;
-export const RenameDeviceDocument = {
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'mutation',
-      name: { kind: 'Name', value: 'RenameDevice' },
-      variableDefinitions: [
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-          type: {
-            kind: 'NonNullType',
-            type: { kind: 'NamedType', name: { kind: 'Name', value: 'RenameDeviceInput' } },
-          },
-        },
-      ],
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'renameDevice' },
-            arguments: [
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'input' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-              },
-            ],
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'id' } }],
-            },
-          },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<RenameDeviceMutation, RenameDeviceMutationVariables>;
-export const RevokeDeviceDocument = {
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'mutation',
-      name: { kind: 'Name', value: 'RevokeDevice' },
-      variableDefinitions: [
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
-          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } } },
-        },
-      ],
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'revokeDevice' },
-            arguments: [
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'id' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
-              },
-            ],
-          },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<RevokeDeviceMutation, RevokeDeviceMutationVariables>;
-export const RevokeOtherDevicesDocument = {
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'mutation',
-      name: { kind: 'Name', value: 'RevokeOtherDevices' },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [{ kind: 'Field', name: { kind: 'Name', value: 'revokeOtherDevices' } }],
-      },
-    },
-  ],
-} as unknown as DocumentNode<RevokeOtherDevicesMutation, RevokeOtherDevicesMutationVariables>;
-export const MeDocument = {
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'query',
-      name: { kind: 'Name', value: 'Me' },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'me' },
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'email' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
-              ],
-            },
-          },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<MeQuery, MeQueryVariables>;
-export const UsageDocument = {
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'query',
-      name: { kind: 'Name', value: 'Usage' },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'me' },
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
-                {
-                  kind: 'Field',
-                  name: { kind: 'Name', value: 'usage' },
-                  selectionSet: {
-                    kind: 'SelectionSet',
-                    selections: [
-                      { kind: 'Field', name: { kind: 'Name', value: 'bytesUsed' } },
-                      { kind: 'Field', name: { kind: 'Name', value: 'bytesReserved' } },
-                      { kind: 'Field', name: { kind: 'Name', value: 'bytesQuota' } },
-                      { kind: 'Field', name: { kind: 'Name', value: 'documentCount' } },
-                    ],
-                  },
-                },
-              ],
-            },
-          },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<UsageQuery, UsageQueryVariables>;
-export const DocumentsDocument = {
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'query',
-      name: { kind: 'Name', value: 'Documents' },
-      variableDefinitions: [
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'view' } },
-          type: { kind: 'NamedType', name: { kind: 'Name', value: 'DocumentView' } },
-        },
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'limit' } },
-          type: { kind: 'NamedType', name: { kind: 'Name', value: 'Int' } },
-        },
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'nextToken' } },
-          type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } },
-        },
-      ],
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'documents' },
-            arguments: [
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'view' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'view' } },
-              },
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'limit' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'limit' } },
-              },
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'nextToken' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'nextToken' } },
-              },
-            ],
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                {
-                  kind: 'Field',
-                  name: { kind: 'Name', value: 'items' },
-                  selectionSet: {
-                    kind: 'SelectionSet',
-                    selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'DocumentRow' } }],
-                  },
-                },
-                { kind: 'Field', name: { kind: 'Name', value: 'nextToken' } },
-              ],
-            },
-          },
-        ],
-      },
-    },
-    {
-      kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'DocumentRow' },
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Document' } },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'mimeType' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'size' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'version' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'revision' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'isReadOnly' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'role' } },
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'owner' },
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'email' } },
-              ],
-            },
-          },
-          { kind: 'Field', name: { kind: 'Name', value: 'updatedAt' } },
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'updatedBy' },
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
-              ],
-            },
-          },
-          { kind: 'Field', name: { kind: 'Name', value: 'trashedAt' } },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<DocumentsQuery, DocumentsQueryVariables>;
-export const DocumentDocument = {
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'query',
-      name: { kind: 'Name', value: 'Document' },
-      variableDefinitions: [
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
-          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } } },
-        },
-      ],
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'document' },
-            arguments: [
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'id' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
-              },
-            ],
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'DocumentDetails' } }],
-            },
-          },
-        ],
-      },
-    },
-    {
-      kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'DocumentRow' },
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Document' } },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'mimeType' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'size' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'version' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'revision' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'isReadOnly' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'role' } },
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'owner' },
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'email' } },
-              ],
-            },
-          },
-          { kind: 'Field', name: { kind: 'Name', value: 'updatedAt' } },
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'updatedBy' },
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
-              ],
-            },
-          },
-          { kind: 'Field', name: { kind: 'Name', value: 'trashedAt' } },
-        ],
-      },
-    },
-    {
-      kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'DocumentDetails' },
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Document' } },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'FragmentSpread', name: { kind: 'Name', value: 'DocumentRow' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'sha256' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'isSha256Verified' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'createdAt' } },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<DocumentQuery, DocumentQueryVariables>;
-export const CreateDownloadDocument = {
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'mutation',
-      name: { kind: 'Name', value: 'CreateDownload' },
-      variableDefinitions: [
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-          type: {
-            kind: 'NonNullType',
-            type: { kind: 'NamedType', name: { kind: 'Name', value: 'CreateDownloadInput' } },
-          },
-        },
-      ],
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'createDownload' },
-            arguments: [
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'input' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-              },
-            ],
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                {
-                  kind: 'Field',
-                  name: { kind: 'Name', value: 'request' },
-                  selectionSet: {
-                    kind: 'SelectionSet',
-                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'url' } }],
-                  },
-                },
-                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'size' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'sha256' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'mimeType' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'version' } },
-              ],
-            },
-          },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<CreateDownloadMutation, CreateDownloadMutationVariables>;
-export const UpdateDocumentDocument = {
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'mutation',
-      name: { kind: 'Name', value: 'UpdateDocument' },
-      variableDefinitions: [
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-          type: {
-            kind: 'NonNullType',
-            type: { kind: 'NamedType', name: { kind: 'Name', value: 'UpdateDocumentInput' } },
-          },
-        },
-      ],
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'updateDocument' },
-            arguments: [
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'input' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-              },
-            ],
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'DocumentDetails' } }],
-            },
-          },
-        ],
-      },
-    },
-    {
-      kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'DocumentRow' },
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Document' } },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'mimeType' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'size' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'version' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'revision' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'isReadOnly' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'role' } },
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'owner' },
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'email' } },
-              ],
-            },
-          },
-          { kind: 'Field', name: { kind: 'Name', value: 'updatedAt' } },
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'updatedBy' },
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
-              ],
-            },
-          },
-          { kind: 'Field', name: { kind: 'Name', value: 'trashedAt' } },
-        ],
-      },
-    },
-    {
-      kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'DocumentDetails' },
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Document' } },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'FragmentSpread', name: { kind: 'Name', value: 'DocumentRow' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'sha256' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'isSha256Verified' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'createdAt' } },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<UpdateDocumentMutation, UpdateDocumentMutationVariables>;
-export const VersionsDocument = {
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'query',
-      name: { kind: 'Name', value: 'Versions' },
-      variableDefinitions: [
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'documentId' } },
-          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } } },
-        },
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'limit' } },
-          type: { kind: 'NamedType', name: { kind: 'Name', value: 'Int' } },
-        },
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'nextToken' } },
-          type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } },
-        },
-      ],
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'versions' },
-            arguments: [
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'documentId' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'documentId' } },
-              },
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'limit' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'limit' } },
-              },
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'nextToken' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'nextToken' } },
-              },
-            ],
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                {
-                  kind: 'Field',
-                  name: { kind: 'Name', value: 'items' },
-                  selectionSet: {
-                    kind: 'SelectionSet',
-                    selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'VersionRow' } }],
-                  },
-                },
-                { kind: 'Field', name: { kind: 'Name', value: 'nextToken' } },
-              ],
-            },
-          },
-        ],
-      },
-    },
-    {
-      kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'VersionRow' },
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Version' } },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: 'version' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'size' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'createdAt' } },
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'createdBy' },
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
-              ],
-            },
-          },
-          { kind: 'Field', name: { kind: 'Name', value: 'restoredFrom' } },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<VersionsQuery, VersionsQueryVariables>;
-export const RestoreVersionDocument = {
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'mutation',
-      name: { kind: 'Name', value: 'RestoreVersion' },
-      variableDefinitions: [
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-          type: {
-            kind: 'NonNullType',
-            type: { kind: 'NamedType', name: { kind: 'Name', value: 'RestoreVersionInput' } },
-          },
-        },
-      ],
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'restoreVersion' },
-            arguments: [
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'input' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-              },
-            ],
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'DocumentDetails' } }],
-            },
-          },
-        ],
-      },
-    },
-    {
-      kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'DocumentRow' },
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Document' } },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'mimeType' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'size' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'version' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'revision' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'isReadOnly' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'role' } },
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'owner' },
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'email' } },
-              ],
-            },
-          },
-          { kind: 'Field', name: { kind: 'Name', value: 'updatedAt' } },
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'updatedBy' },
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
-              ],
-            },
-          },
-          { kind: 'Field', name: { kind: 'Name', value: 'trashedAt' } },
-        ],
-      },
-    },
-    {
-      kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'DocumentDetails' },
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Document' } },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'FragmentSpread', name: { kind: 'Name', value: 'DocumentRow' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'sha256' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'isSha256Verified' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'createdAt' } },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<RestoreVersionMutation, RestoreVersionMutationVariables>;
-export const TrashDocumentDocument = {
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'mutation',
-      name: { kind: 'Name', value: 'TrashDocument' },
-      variableDefinitions: [
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
-          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } } },
-        },
-      ],
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'trashDocument' },
-            arguments: [
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'id' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
-              },
-            ],
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'DocumentDetails' } }],
-            },
-          },
-        ],
-      },
-    },
-    {
-      kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'DocumentRow' },
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Document' } },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'mimeType' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'size' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'version' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'revision' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'isReadOnly' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'role' } },
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'owner' },
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'email' } },
-              ],
-            },
-          },
-          { kind: 'Field', name: { kind: 'Name', value: 'updatedAt' } },
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'updatedBy' },
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
-              ],
-            },
-          },
-          { kind: 'Field', name: { kind: 'Name', value: 'trashedAt' } },
-        ],
-      },
-    },
-    {
-      kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'DocumentDetails' },
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Document' } },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'FragmentSpread', name: { kind: 'Name', value: 'DocumentRow' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'sha256' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'isSha256Verified' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'createdAt' } },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<TrashDocumentMutation, TrashDocumentMutationVariables>;
-export const RestoreDocumentDocument = {
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'mutation',
-      name: { kind: 'Name', value: 'RestoreDocument' },
-      variableDefinitions: [
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
-          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } } },
-        },
-      ],
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'restoreDocument' },
-            arguments: [
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'id' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
-              },
-            ],
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'DocumentDetails' } }],
-            },
-          },
-        ],
-      },
-    },
-    {
-      kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'DocumentRow' },
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Document' } },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'mimeType' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'size' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'version' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'revision' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'isReadOnly' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'role' } },
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'owner' },
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'email' } },
-              ],
-            },
-          },
-          { kind: 'Field', name: { kind: 'Name', value: 'updatedAt' } },
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'updatedBy' },
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
-              ],
-            },
-          },
-          { kind: 'Field', name: { kind: 'Name', value: 'trashedAt' } },
-        ],
-      },
-    },
-    {
-      kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'DocumentDetails' },
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Document' } },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'FragmentSpread', name: { kind: 'Name', value: 'DocumentRow' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'sha256' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'isSha256Verified' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'createdAt' } },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<RestoreDocumentMutation, RestoreDocumentMutationVariables>;
-export const DeleteDocumentDocument = {
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'mutation',
-      name: { kind: 'Name', value: 'DeleteDocument' },
-      variableDefinitions: [
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
-          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } } },
-        },
-      ],
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'deleteDocument' },
-            arguments: [
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'id' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
-              },
-            ],
-          },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<DeleteDocumentMutation, DeleteDocumentMutationVariables>;
-export const LookAtLinkDocument = {
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'mutation',
-      name: { kind: 'Name', value: 'LookAtLink' },
-      variableDefinitions: [
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'OpenLinkInput' } } },
-        },
-      ],
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'openLink' },
-            arguments: [
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'input' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-              },
-            ],
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'LinkedDocumentFields' } }],
-            },
-          },
-        ],
-      },
-    },
-    {
-      kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'LinkedDocumentFields' },
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'LinkedDocument' } },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'mimeType' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'size' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'sha256' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'isSha256Verified' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'version' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'updatedAt' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'ownerName' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'hasPassword' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'isPreviewOnly' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'isPreviewable' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'expiresAt' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'downloadsLeft' } },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<LookAtLinkMutation, LookAtLinkMutationVariables>;
-export const DownloadByLinkDocument = {
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'mutation',
-      name: { kind: 'Name', value: 'DownloadByLink' },
-      variableDefinitions: [
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'OpenLinkInput' } } },
-        },
-      ],
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'openLink' },
-            arguments: [
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'input' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-              },
-            ],
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'LinkedDocumentFields' } },
-                {
-                  kind: 'Field',
-                  name: { kind: 'Name', value: 'download' },
-                  selectionSet: {
-                    kind: 'SelectionSet',
-                    selections: [
-                      {
-                        kind: 'Field',
-                        name: { kind: 'Name', value: 'request' },
-                        selectionSet: {
-                          kind: 'SelectionSet',
-                          selections: [{ kind: 'Field', name: { kind: 'Name', value: 'url' } }],
-                        },
-                      },
-                    ],
-                  },
-                },
-              ],
-            },
-          },
-        ],
-      },
-    },
-    {
-      kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'LinkedDocumentFields' },
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'LinkedDocument' } },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'mimeType' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'size' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'sha256' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'isSha256Verified' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'version' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'updatedAt' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'ownerName' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'hasPassword' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'isPreviewOnly' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'isPreviewable' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'expiresAt' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'downloadsLeft' } },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<DownloadByLinkMutation, DownloadByLinkMutationVariables>;
-export const PreviewByLinkDocument = {
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'mutation',
-      name: { kind: 'Name', value: 'PreviewByLink' },
-      variableDefinitions: [
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'OpenLinkInput' } } },
-        },
-      ],
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'openLink' },
-            arguments: [
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'input' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-              },
-            ],
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'LinkedDocumentFields' } },
-                {
-                  kind: 'Field',
-                  name: { kind: 'Name', value: 'preview' },
-                  selectionSet: {
-                    kind: 'SelectionSet',
-                    selections: [
-                      { kind: 'Field', name: { kind: 'Name', value: 'mimeType' } },
-                      {
-                        kind: 'Field',
-                        name: { kind: 'Name', value: 'request' },
-                        selectionSet: {
-                          kind: 'SelectionSet',
-                          selections: [
-                            { kind: 'Field', name: { kind: 'Name', value: 'url' } },
-                            { kind: 'Field', name: { kind: 'Name', value: 'expiresAt' } },
-                          ],
-                        },
-                      },
-                    ],
-                  },
-                },
-              ],
-            },
-          },
-        ],
-      },
-    },
-    {
-      kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'LinkedDocumentFields' },
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'LinkedDocument' } },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'mimeType' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'size' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'sha256' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'isSha256Verified' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'version' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'updatedAt' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'ownerName' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'hasPassword' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'isPreviewOnly' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'isPreviewable' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'expiresAt' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'downloadsLeft' } },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<PreviewByLinkMutation, PreviewByLinkMutationVariables>;
-export const StillSignedInDocument = {
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'query',
-      name: { kind: 'Name', value: 'StillSignedIn' },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'me' },
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'id' } }],
-            },
-          },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<StillSignedInQuery, StillSignedInQueryVariables>;
-export const SignOutDocument = {
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'mutation',
-      name: { kind: 'Name', value: 'SignOut' },
-      selectionSet: { kind: 'SelectionSet', selections: [{ kind: 'Field', name: { kind: 'Name', value: 'signOut' } }] },
-    },
-  ],
-} as unknown as DocumentNode<SignOutMutation, SignOutMutationVariables>;
-export const SharesDocument = {
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'query',
-      name: { kind: 'Name', value: 'Shares' },
-      variableDefinitions: [
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'documentId' } },
-          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } } },
-        },
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'limit' } },
-          type: { kind: 'NamedType', name: { kind: 'Name', value: 'Int' } },
-        },
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'nextToken' } },
-          type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } },
-        },
-      ],
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'shares' },
-            arguments: [
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'documentId' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'documentId' } },
-              },
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'limit' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'limit' } },
-              },
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'nextToken' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'nextToken' } },
-              },
-            ],
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                {
-                  kind: 'Field',
-                  name: { kind: 'Name', value: 'items' },
-                  selectionSet: {
-                    kind: 'SelectionSet',
-                    selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'ShareRow' } }],
-                  },
-                },
-                { kind: 'Field', name: { kind: 'Name', value: 'nextToken' } },
-              ],
-            },
-          },
-        ],
-      },
-    },
-    {
-      kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'ShareRow' },
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Share' } },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'email' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'role' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'expiresAt' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'createdAt' } },
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'createdBy' },
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
-              ],
-            },
-          },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<SharesQuery, SharesQueryVariables>;
-export const ShareDocumentDocument = {
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'mutation',
-      name: { kind: 'Name', value: 'ShareDocument' },
-      variableDefinitions: [
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-          type: {
-            kind: 'NonNullType',
-            type: { kind: 'NamedType', name: { kind: 'Name', value: 'ShareDocumentInput' } },
-          },
-        },
-      ],
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'shareDocument' },
-            arguments: [
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'input' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-              },
-            ],
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'id' } }],
-            },
-          },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<ShareDocumentMutation, ShareDocumentMutationVariables>;
-export const UpdateShareDocument = {
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'mutation',
-      name: { kind: 'Name', value: 'UpdateShare' },
-      variableDefinitions: [
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'UpdateShareInput' } } },
-        },
-      ],
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'updateShare' },
-            arguments: [
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'input' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-              },
-            ],
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'id' } }],
-            },
-          },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<UpdateShareMutation, UpdateShareMutationVariables>;
-export const RevokeShareDocument = {
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'mutation',
-      name: { kind: 'Name', value: 'RevokeShare' },
-      variableDefinitions: [
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'documentId' } },
-          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } } },
-        },
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'shareId' } },
-          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } } },
-        },
-      ],
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'revokeShare' },
-            arguments: [
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'documentId' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'documentId' } },
-              },
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'shareId' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'shareId' } },
-              },
-            ],
-          },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<RevokeShareMutation, RevokeShareMutationVariables>;
-export const LeaveDocumentDocument = {
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'mutation',
-      name: { kind: 'Name', value: 'LeaveDocument' },
-      variableDefinitions: [
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
-          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } } },
-        },
-      ],
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'leaveDocument' },
-            arguments: [
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'id' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
-              },
-            ],
-          },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<LeaveDocumentMutation, LeaveDocumentMutationVariables>;
-export const LinksDocument = {
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'query',
-      name: { kind: 'Name', value: 'Links' },
-      variableDefinitions: [
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'documentId' } },
-          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } } },
-        },
-      ],
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'links' },
-            arguments: [
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'documentId' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'documentId' } },
-              },
-            ],
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'LinkRow' } }],
-            },
-          },
-        ],
-      },
-    },
-    {
-      kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'LinkRow' },
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'ShareLink' } },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'hasPassword' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'isPreviewOnly' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'expiresAt' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'downloadLimit' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'downloadCount' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'wrongPasswords' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'lastWrongAt' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'createdAt' } },
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'createdBy' },
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
-              ],
-            },
-          },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<LinksQuery, LinksQueryVariables>;
-export const CreateLinkDocument = {
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'mutation',
-      name: { kind: 'Name', value: 'CreateLink' },
-      variableDefinitions: [
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'CreateLinkInput' } } },
-        },
-      ],
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'createLink' },
-            arguments: [
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'input' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-              },
-            ],
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'url' } },
-              ],
-            },
-          },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<CreateLinkMutation, CreateLinkMutationVariables>;
-export const UpdateLinkDocument = {
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'mutation',
-      name: { kind: 'Name', value: 'UpdateLink' },
-      variableDefinitions: [
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'UpdateLinkInput' } } },
-        },
-      ],
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'updateLink' },
-            arguments: [
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'input' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-              },
-            ],
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'id' } }],
-            },
-          },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<UpdateLinkMutation, UpdateLinkMutationVariables>;
-export const RevokeLinkDocument = {
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'mutation',
-      name: { kind: 'Name', value: 'RevokeLink' },
-      variableDefinitions: [
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'documentId' } },
-          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } } },
-        },
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
-          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } } },
-        },
-      ],
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'revokeLink' },
-            arguments: [
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'documentId' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'documentId' } },
-              },
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'id' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
-              },
-            ],
-          },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<RevokeLinkMutation, RevokeLinkMutationVariables>;
-export const UploadsDocument = {
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'query',
-      name: { kind: 'Name', value: 'Uploads' },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'uploads' },
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'documentId' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'baseVersion' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'mimeType' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'size' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'createdAt' } },
-                {
-                  kind: 'Field',
-                  name: { kind: 'Name', value: 'parts' },
-                  selectionSet: {
-                    kind: 'SelectionSet',
-                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'partCount' } }],
-                  },
-                },
-              ],
-            },
-          },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<UploadsQuery, UploadsQueryVariables>;
-export const UploadDocument = {
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'query',
-      name: { kind: 'Name', value: 'Upload' },
-      variableDefinitions: [
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
-          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } } },
-        },
-      ],
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'upload' },
-            arguments: [
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'id' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
-              },
-            ],
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'UploadPlan' } }],
-            },
-          },
-        ],
-      },
-    },
-    {
-      kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'UploadPlan' },
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Upload' } },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'state' } },
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'parts' },
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'Field', name: { kind: 'Name', value: 'partSize' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'partCount' } },
-              ],
-            },
-          },
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'uploadedParts' },
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'Field', name: { kind: 'Name', value: 'partNumber' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'size' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'sha256' } },
-              ],
-            },
-          },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<UploadQuery, UploadQueryVariables>;
-export const CreateUploadDocument = {
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'mutation',
-      name: { kind: 'Name', value: 'CreateUpload' },
-      variableDefinitions: [
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-          type: {
-            kind: 'NonNullType',
-            type: { kind: 'NamedType', name: { kind: 'Name', value: 'CreateUploadInput' } },
-          },
-        },
-      ],
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'createUpload' },
-            arguments: [
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'input' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-              },
-            ],
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'UploadPlan' } },
-                {
-                  kind: 'Field',
-                  name: { kind: 'Name', value: 'put' },
-                  selectionSet: {
-                    kind: 'SelectionSet',
-                    selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'RequestParts' } }],
-                  },
-                },
-              ],
-            },
-          },
-        ],
-      },
-    },
-    {
-      kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'UploadPlan' },
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Upload' } },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'state' } },
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'parts' },
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'Field', name: { kind: 'Name', value: 'partSize' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'partCount' } },
-              ],
-            },
-          },
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'uploadedParts' },
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'Field', name: { kind: 'Name', value: 'partNumber' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'size' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'sha256' } },
-              ],
-            },
-          },
-        ],
-      },
-    },
-    {
-      kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'RequestParts' },
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'PresignedRequest' } },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: 'method' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'url' } },
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'headers' },
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'value' } },
-              ],
-            },
-          },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<CreateUploadMutation, CreateUploadMutationVariables>;
-export const PresignUploadPartsDocument = {
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'mutation',
-      name: { kind: 'Name', value: 'PresignUploadParts' },
-      variableDefinitions: [
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-          type: {
-            kind: 'NonNullType',
-            type: { kind: 'NamedType', name: { kind: 'Name', value: 'PresignUploadPartsInput' } },
-          },
-        },
-      ],
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'presignUploadParts' },
-            arguments: [
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'input' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-              },
-            ],
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                {
-                  kind: 'Field',
-                  name: { kind: 'Name', value: 'request' },
-                  selectionSet: {
-                    kind: 'SelectionSet',
-                    selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'RequestParts' } }],
-                  },
-                },
-              ],
-            },
-          },
-        ],
-      },
-    },
-    {
-      kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'RequestParts' },
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'PresignedRequest' } },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: 'method' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'url' } },
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'headers' },
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'value' } },
-              ],
-            },
-          },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<PresignUploadPartsMutation, PresignUploadPartsMutationVariables>;
-export const CompleteUploadDocument = {
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'mutation',
-      name: { kind: 'Name', value: 'CompleteUpload' },
-      variableDefinitions: [
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-          type: {
-            kind: 'NonNullType',
-            type: { kind: 'NamedType', name: { kind: 'Name', value: 'CompleteUploadInput' } },
-          },
-        },
-      ],
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'completeUpload' },
-            arguments: [
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'input' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
-              },
-            ],
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'DocumentDetails' } }],
-            },
-          },
-        ],
-      },
-    },
-    {
-      kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'DocumentRow' },
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Document' } },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'mimeType' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'size' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'version' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'revision' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'isReadOnly' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'role' } },
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'owner' },
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'email' } },
-              ],
-            },
-          },
-          { kind: 'Field', name: { kind: 'Name', value: 'updatedAt' } },
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'updatedBy' },
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
-              ],
-            },
-          },
-          { kind: 'Field', name: { kind: 'Name', value: 'trashedAt' } },
-        ],
-      },
-    },
-    {
-      kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'DocumentDetails' },
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Document' } },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'FragmentSpread', name: { kind: 'Name', value: 'DocumentRow' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'sha256' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'isSha256Verified' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'createdAt' } },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<CompleteUploadMutation, CompleteUploadMutationVariables>;
-export const AbortUploadDocument = {
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'OperationDefinition',
-      operation: 'mutation',
-      name: { kind: 'Name', value: 'AbortUpload' },
-      variableDefinitions: [
-        {
-          kind: 'VariableDefinition',
-          variable: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
-          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } } },
-        },
-      ],
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'abortUpload' },
-            arguments: [
-              {
-                kind: 'Argument',
-                name: { kind: 'Name', value: 'id' },
-                value: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
-              },
-            ],
-          },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<AbortUploadMutation, AbortUploadMutationVariables>;
-export const useChangesQuery = (options?: Apollo.useQuery.Options<ChangesQuery, ChangesQueryVariables>) =>
-  Apollo.useQuery(ChangesDocument, options as Apollo.useQuery.Options<ChangesQuery, ChangesQueryVariables>);
-export const useChangesLazyQuery = (options?: Apollo.useLazyQuery.Options<ChangesQuery, ChangesQueryVariables>) =>
-  Apollo.useLazyQuery(ChangesDocument, options);
-export const useOnChangeSubscription = (
-  options?: Apollo.useSubscription.Options<OnChangeSubscription, OnChangeSubscriptionVariables>,
-) =>
-  Apollo.useSubscription(
-    OnChangeDocument,
-    options as Apollo.useSubscription.Options<OnChangeSubscription, OnChangeSubscriptionVariables>,
-  );
-export const useDeviceLoginQuery = (
-  options: Apollo.useQuery.Options<DeviceLoginQuery, DeviceLoginQueryVariables> &
-    ({ variables: DeviceLoginQueryVariables } | { skip: true }),
-) =>
-  Apollo.useQuery(DeviceLoginDocument, options as Apollo.useQuery.Options<DeviceLoginQuery, DeviceLoginQueryVariables>);
-export const useDeviceLoginLazyQuery = (
-  options?: Apollo.useLazyQuery.Options<DeviceLoginQuery, DeviceLoginQueryVariables>,
-) => Apollo.useLazyQuery(DeviceLoginDocument, options);
-export const useApproveDeviceLoginMutation = (
-  options?: Apollo.useMutation.Options<ApproveDeviceLoginMutation, ApproveDeviceLoginMutationVariables>,
-) => Apollo.useMutation(ApproveDeviceLoginDocument, options);
-export const useCompleteDeviceLoginMutation = (
-  options?: Apollo.useMutation.Options<CompleteDeviceLoginMutation, CompleteDeviceLoginMutationVariables>,
-) => Apollo.useMutation(CompleteDeviceLoginDocument, options);
-export const useDenyDeviceLoginMutation = (
-  options?: Apollo.useMutation.Options<DenyDeviceLoginMutation, DenyDeviceLoginMutationVariables>,
-) => Apollo.useMutation(DenyDeviceLoginDocument, options);
-export const useDevicesQuery = (options?: Apollo.useQuery.Options<DevicesQuery, DevicesQueryVariables>) =>
-  Apollo.useQuery(DevicesDocument, options as Apollo.useQuery.Options<DevicesQuery, DevicesQueryVariables>);
-export const useDevicesLazyQuery = (options?: Apollo.useLazyQuery.Options<DevicesQuery, DevicesQueryVariables>) =>
-  Apollo.useLazyQuery(DevicesDocument, options);
-export const useRenameDeviceMutation = (
-  options?: Apollo.useMutation.Options<RenameDeviceMutation, RenameDeviceMutationVariables>,
-) => Apollo.useMutation(RenameDeviceDocument, options);
-export const useRevokeDeviceMutation = (
-  options?: Apollo.useMutation.Options<RevokeDeviceMutation, RevokeDeviceMutationVariables>,
-) => Apollo.useMutation(RevokeDeviceDocument, options);
-export const useRevokeOtherDevicesMutation = (
-  options?: Apollo.useMutation.Options<RevokeOtherDevicesMutation, RevokeOtherDevicesMutationVariables>,
-) => Apollo.useMutation(RevokeOtherDevicesDocument, options);
-export const useMeQuery = (options?: Apollo.useQuery.Options<MeQuery, MeQueryVariables>) =>
-  Apollo.useQuery(MeDocument, options as Apollo.useQuery.Options<MeQuery, MeQueryVariables>);
-export const useMeLazyQuery = (options?: Apollo.useLazyQuery.Options<MeQuery, MeQueryVariables>) =>
-  Apollo.useLazyQuery(MeDocument, options);
-export const useUsageQuery = (options?: Apollo.useQuery.Options<UsageQuery, UsageQueryVariables>) =>
-  Apollo.useQuery(UsageDocument, options as Apollo.useQuery.Options<UsageQuery, UsageQueryVariables>);
-export const useUsageLazyQuery = (options?: Apollo.useLazyQuery.Options<UsageQuery, UsageQueryVariables>) =>
-  Apollo.useLazyQuery(UsageDocument, options);
-export const useDocumentsQuery = (options?: Apollo.useQuery.Options<DocumentsQuery, DocumentsQueryVariables>) =>
-  Apollo.useQuery(DocumentsDocument, options as Apollo.useQuery.Options<DocumentsQuery, DocumentsQueryVariables>);
-export const useDocumentsLazyQuery = (options?: Apollo.useLazyQuery.Options<DocumentsQuery, DocumentsQueryVariables>) =>
-  Apollo.useLazyQuery(DocumentsDocument, options);
-export const useDocumentQuery = (
-  options: Apollo.useQuery.Options<DocumentQuery, DocumentQueryVariables> &
-    ({ variables: DocumentQueryVariables } | { skip: true }),
-) => Apollo.useQuery(DocumentDocument, options as Apollo.useQuery.Options<DocumentQuery, DocumentQueryVariables>);
-export const useDocumentLazyQuery = (options?: Apollo.useLazyQuery.Options<DocumentQuery, DocumentQueryVariables>) =>
-  Apollo.useLazyQuery(DocumentDocument, options);
-export const useCreateDownloadMutation = (
-  options?: Apollo.useMutation.Options<CreateDownloadMutation, CreateDownloadMutationVariables>,
-) => Apollo.useMutation(CreateDownloadDocument, options);
-export const useUpdateDocumentMutation = (
-  options?: Apollo.useMutation.Options<UpdateDocumentMutation, UpdateDocumentMutationVariables>,
-) => Apollo.useMutation(UpdateDocumentDocument, options);
-export const useVersionsQuery = (
-  options: Apollo.useQuery.Options<VersionsQuery, VersionsQueryVariables> &
-    ({ variables: VersionsQueryVariables } | { skip: true }),
-) => Apollo.useQuery(VersionsDocument, options as Apollo.useQuery.Options<VersionsQuery, VersionsQueryVariables>);
-export const useVersionsLazyQuery = (options?: Apollo.useLazyQuery.Options<VersionsQuery, VersionsQueryVariables>) =>
-  Apollo.useLazyQuery(VersionsDocument, options);
-export const useRestoreVersionMutation = (
-  options?: Apollo.useMutation.Options<RestoreVersionMutation, RestoreVersionMutationVariables>,
-) => Apollo.useMutation(RestoreVersionDocument, options);
-export const useTrashDocumentMutation = (
-  options?: Apollo.useMutation.Options<TrashDocumentMutation, TrashDocumentMutationVariables>,
-) => Apollo.useMutation(TrashDocumentDocument, options);
-export const useRestoreDocumentMutation = (
-  options?: Apollo.useMutation.Options<RestoreDocumentMutation, RestoreDocumentMutationVariables>,
-) => Apollo.useMutation(RestoreDocumentDocument, options);
-export const useDeleteDocumentMutation = (
-  options?: Apollo.useMutation.Options<DeleteDocumentMutation, DeleteDocumentMutationVariables>,
-) => Apollo.useMutation(DeleteDocumentDocument, options);
-export const useLookAtLinkMutation = (
-  options?: Apollo.useMutation.Options<LookAtLinkMutation, LookAtLinkMutationVariables>,
-) => Apollo.useMutation(LookAtLinkDocument, options);
-export const useDownloadByLinkMutation = (
-  options?: Apollo.useMutation.Options<DownloadByLinkMutation, DownloadByLinkMutationVariables>,
-) => Apollo.useMutation(DownloadByLinkDocument, options);
-export const usePreviewByLinkMutation = (
-  options?: Apollo.useMutation.Options<PreviewByLinkMutation, PreviewByLinkMutationVariables>,
-) => Apollo.useMutation(PreviewByLinkDocument, options);
-export const useStillSignedInQuery = (
-  options?: Apollo.useQuery.Options<StillSignedInQuery, StillSignedInQueryVariables>,
-) =>
-  Apollo.useQuery(
-    StillSignedInDocument,
-    options as Apollo.useQuery.Options<StillSignedInQuery, StillSignedInQueryVariables>,
-  );
-export const useStillSignedInLazyQuery = (
-  options?: Apollo.useLazyQuery.Options<StillSignedInQuery, StillSignedInQueryVariables>,
-) => Apollo.useLazyQuery(StillSignedInDocument, options);
-export const useSignOutMutation = (options?: Apollo.useMutation.Options<SignOutMutation, SignOutMutationVariables>) =>
-  Apollo.useMutation(SignOutDocument, options);
-export const useSharesQuery = (
-  options: Apollo.useQuery.Options<SharesQuery, SharesQueryVariables> &
-    ({ variables: SharesQueryVariables } | { skip: true }),
-) => Apollo.useQuery(SharesDocument, options as Apollo.useQuery.Options<SharesQuery, SharesQueryVariables>);
-export const useSharesLazyQuery = (options?: Apollo.useLazyQuery.Options<SharesQuery, SharesQueryVariables>) =>
-  Apollo.useLazyQuery(SharesDocument, options);
-export const useShareDocumentMutation = (
-  options?: Apollo.useMutation.Options<ShareDocumentMutation, ShareDocumentMutationVariables>,
-) => Apollo.useMutation(ShareDocumentDocument, options);
-export const useUpdateShareMutation = (
-  options?: Apollo.useMutation.Options<UpdateShareMutation, UpdateShareMutationVariables>,
-) => Apollo.useMutation(UpdateShareDocument, options);
-export const useRevokeShareMutation = (
-  options?: Apollo.useMutation.Options<RevokeShareMutation, RevokeShareMutationVariables>,
-) => Apollo.useMutation(RevokeShareDocument, options);
-export const useLeaveDocumentMutation = (
-  options?: Apollo.useMutation.Options<LeaveDocumentMutation, LeaveDocumentMutationVariables>,
-) => Apollo.useMutation(LeaveDocumentDocument, options);
-export const useLinksQuery = (
-  options: Apollo.useQuery.Options<LinksQuery, LinksQueryVariables> &
-    ({ variables: LinksQueryVariables } | { skip: true }),
-) => Apollo.useQuery(LinksDocument, options as Apollo.useQuery.Options<LinksQuery, LinksQueryVariables>);
-export const useLinksLazyQuery = (options?: Apollo.useLazyQuery.Options<LinksQuery, LinksQueryVariables>) =>
-  Apollo.useLazyQuery(LinksDocument, options);
-export const useCreateLinkMutation = (
-  options?: Apollo.useMutation.Options<CreateLinkMutation, CreateLinkMutationVariables>,
-) => Apollo.useMutation(CreateLinkDocument, options);
-export const useUpdateLinkMutation = (
-  options?: Apollo.useMutation.Options<UpdateLinkMutation, UpdateLinkMutationVariables>,
-) => Apollo.useMutation(UpdateLinkDocument, options);
-export const useRevokeLinkMutation = (
-  options?: Apollo.useMutation.Options<RevokeLinkMutation, RevokeLinkMutationVariables>,
-) => Apollo.useMutation(RevokeLinkDocument, options);
-export const useUploadsQuery = (options?: Apollo.useQuery.Options<UploadsQuery, UploadsQueryVariables>) =>
-  Apollo.useQuery(UploadsDocument, options as Apollo.useQuery.Options<UploadsQuery, UploadsQueryVariables>);
-export const useUploadsLazyQuery = (options?: Apollo.useLazyQuery.Options<UploadsQuery, UploadsQueryVariables>) =>
-  Apollo.useLazyQuery(UploadsDocument, options);
-export const useUploadQuery = (
-  options: Apollo.useQuery.Options<UploadQuery, UploadQueryVariables> &
-    ({ variables: UploadQueryVariables } | { skip: true }),
-) => Apollo.useQuery(UploadDocument, options as Apollo.useQuery.Options<UploadQuery, UploadQueryVariables>);
-export const useUploadLazyQuery = (options?: Apollo.useLazyQuery.Options<UploadQuery, UploadQueryVariables>) =>
-  Apollo.useLazyQuery(UploadDocument, options);
-export const useCreateUploadMutation = (
-  options?: Apollo.useMutation.Options<CreateUploadMutation, CreateUploadMutationVariables>,
-) => Apollo.useMutation(CreateUploadDocument, options);
-export const usePresignUploadPartsMutation = (
-  options?: Apollo.useMutation.Options<PresignUploadPartsMutation, PresignUploadPartsMutationVariables>,
-) => Apollo.useMutation(PresignUploadPartsDocument, options);
-export const useCompleteUploadMutation = (
-  options?: Apollo.useMutation.Options<CompleteUploadMutation, CompleteUploadMutationVariables>,
-) => Apollo.useMutation(CompleteUploadDocument, options);
-export const useAbortUploadMutation = (
-  options?: Apollo.useMutation.Options<AbortUploadMutation, AbortUploadMutationVariables>,
-) => Apollo.useMutation(AbortUploadDocument, options);
+export const DeviceLoginCardFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DeviceLoginCard"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DeviceLogin"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"userCode"}},{"kind":"Field","name":{"kind":"Name","value":"clientName"}},{"kind":"Field","name":{"kind":"Name","value":"clientVersion"}},{"kind":"Field","name":{"kind":"Name","value":"platform"}},{"kind":"Field","name":{"kind":"Name","value":"requestedAt"}},{"kind":"Field","name":{"kind":"Name","value":"address"}},{"kind":"Field","name":{"kind":"Name","value":"state"}}]}}]} as unknown as DocumentNode<DeviceLoginCardFragment, unknown>;
+export const DeviceRowFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DeviceRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Device"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"clientName"}},{"kind":"Field","name":{"kind":"Name","value":"clientVersion"}},{"kind":"Field","name":{"kind":"Name","value":"platform"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"lastSeenAt"}},{"kind":"Field","name":{"kind":"Name","value":"address"}}]}}]} as unknown as DocumentNode<DeviceRowFragment, unknown>;
+export const DocumentRowFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DocumentRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Document"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"mimeType"}},{"kind":"Field","name":{"kind":"Name","value":"size"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}},{"kind":"Field","name":{"kind":"Name","value":"isReadOnly"}},{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"email"}}]}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"trashedAt"}}]}}]} as unknown as DocumentNode<DocumentRowFragment, unknown>;
+export const DocumentDetailsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DocumentDetails"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Document"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"DocumentRow"}},{"kind":"Field","name":{"kind":"Name","value":"sha256"}},{"kind":"Field","name":{"kind":"Name","value":"isSha256Verified"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DocumentRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Document"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"mimeType"}},{"kind":"Field","name":{"kind":"Name","value":"size"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}},{"kind":"Field","name":{"kind":"Name","value":"isReadOnly"}},{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"email"}}]}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"trashedAt"}}]}}]} as unknown as DocumentNode<DocumentDetailsFragment, unknown>;
+export const VersionRowFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"VersionRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Version"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"size"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"createdBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"restoredFrom"}}]}}]} as unknown as DocumentNode<VersionRowFragment, unknown>;
+export const LinkedDocumentFieldsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"LinkedDocumentFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"LinkedDocument"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"mimeType"}},{"kind":"Field","name":{"kind":"Name","value":"size"}},{"kind":"Field","name":{"kind":"Name","value":"sha256"}},{"kind":"Field","name":{"kind":"Name","value":"isSha256Verified"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"ownerName"}},{"kind":"Field","name":{"kind":"Name","value":"hasPassword"}},{"kind":"Field","name":{"kind":"Name","value":"isPreviewOnly"}},{"kind":"Field","name":{"kind":"Name","value":"isPreviewable"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"downloadsLeft"}}]}}]} as unknown as DocumentNode<LinkedDocumentFieldsFragment, unknown>;
+export const ShareRowFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ShareRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Share"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"createdBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<ShareRowFragment, unknown>;
+export const LinkRowFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"LinkRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ShareLink"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"hasPassword"}},{"kind":"Field","name":{"kind":"Name","value":"isPreviewOnly"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"downloadLimit"}},{"kind":"Field","name":{"kind":"Name","value":"downloadCount"}},{"kind":"Field","name":{"kind":"Name","value":"wrongPasswords"}},{"kind":"Field","name":{"kind":"Name","value":"lastWrongAt"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"createdBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<LinkRowFragment, unknown>;
+export const UploadPlanFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UploadPlan"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Upload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"parts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"partSize"}},{"kind":"Field","name":{"kind":"Name","value":"partCount"}}]}},{"kind":"Field","name":{"kind":"Name","value":"uploadedParts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"partNumber"}},{"kind":"Field","name":{"kind":"Name","value":"size"}},{"kind":"Field","name":{"kind":"Name","value":"sha256"}}]}}]}}]} as unknown as DocumentNode<UploadPlanFragment, unknown>;
+export const RequestPartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RequestParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PresignedRequest"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"method"}},{"kind":"Field","name":{"kind":"Name","value":"url"}},{"kind":"Field","name":{"kind":"Name","value":"headers"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}}]}}]} as unknown as DocumentNode<RequestPartsFragment, unknown>;
+export const ChangesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Changes"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"limit"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"changes"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"limit"},"value":{"kind":"Variable","name":{"kind":"Name","value":"limit"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"items"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"documentId"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"recipientId"}}]}},{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"hasMore"}}]}}]}}]} as unknown as DocumentNode<ChangesQuery, ChangesQueryVariables>;
+export const OnChangeDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"OnChange"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"onChange"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<OnChangeSubscription, OnChangeSubscriptionVariables>;
+export const DeviceLoginDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"DeviceLogin"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"userCode"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deviceLogin"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"userCode"},"value":{"kind":"Variable","name":{"kind":"Name","value":"userCode"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"DeviceLoginCard"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DeviceLoginCard"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DeviceLogin"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"userCode"}},{"kind":"Field","name":{"kind":"Name","value":"clientName"}},{"kind":"Field","name":{"kind":"Name","value":"clientVersion"}},{"kind":"Field","name":{"kind":"Name","value":"platform"}},{"kind":"Field","name":{"kind":"Name","value":"requestedAt"}},{"kind":"Field","name":{"kind":"Name","value":"address"}},{"kind":"Field","name":{"kind":"Name","value":"state"}}]}}]} as unknown as DocumentNode<DeviceLoginQuery, DeviceLoginQueryVariables>;
+export const ApproveDeviceLoginDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ApproveDeviceLogin"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"userCode"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"approveDeviceLogin"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"userCode"},"value":{"kind":"Variable","name":{"kind":"Name","value":"userCode"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"codeChallenge"}},{"kind":"Field","name":{"kind":"Name","value":"redirectUri"}},{"kind":"Field","name":{"kind":"Name","value":"clientId"}}]}}]}}]} as unknown as DocumentNode<ApproveDeviceLoginMutation, ApproveDeviceLoginMutationVariables>;
+export const CompleteDeviceLoginDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CompleteDeviceLogin"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CompleteDeviceLoginInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"completeDeviceLogin"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"userCode"}}]}}]}}]} as unknown as DocumentNode<CompleteDeviceLoginMutation, CompleteDeviceLoginMutationVariables>;
+export const DenyDeviceLoginDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DenyDeviceLogin"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"userCode"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"denyDeviceLogin"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"userCode"},"value":{"kind":"Variable","name":{"kind":"Name","value":"userCode"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"userCode"}}]}}]}}]} as unknown as DocumentNode<DenyDeviceLoginMutation, DenyDeviceLoginMutationVariables>;
+export const DevicesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Devices"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"devices"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"DeviceRow"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DeviceRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Device"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"clientName"}},{"kind":"Field","name":{"kind":"Name","value":"clientVersion"}},{"kind":"Field","name":{"kind":"Name","value":"platform"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"lastSeenAt"}},{"kind":"Field","name":{"kind":"Name","value":"address"}}]}}]} as unknown as DocumentNode<DevicesQuery, DevicesQueryVariables>;
+export const RenameDeviceDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RenameDevice"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RenameDeviceInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"renameDevice"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<RenameDeviceMutation, RenameDeviceMutationVariables>;
+export const RevokeDeviceDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RevokeDevice"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"revokeDevice"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}]}]}}]} as unknown as DocumentNode<RevokeDeviceMutation, RevokeDeviceMutationVariables>;
+export const RevokeOtherDevicesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RevokeOtherDevices"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"revokeOtherDevices"}}]}}]} as unknown as DocumentNode<RevokeOtherDevicesMutation, RevokeOtherDevicesMutationVariables>;
+export const MeDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Me"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"me"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<MeQuery, MeQueryVariables>;
+export const UsageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Usage"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"me"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"usage"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"bytesUsed"}},{"kind":"Field","name":{"kind":"Name","value":"bytesReserved"}},{"kind":"Field","name":{"kind":"Name","value":"bytesQuota"}},{"kind":"Field","name":{"kind":"Name","value":"documentCount"}}]}}]}}]}}]} as unknown as DocumentNode<UsageQuery, UsageQueryVariables>;
+export const DocumentsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Documents"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"view"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"DocumentView"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"limit"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"nextToken"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"documents"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"view"},"value":{"kind":"Variable","name":{"kind":"Name","value":"view"}}},{"kind":"Argument","name":{"kind":"Name","value":"limit"},"value":{"kind":"Variable","name":{"kind":"Name","value":"limit"}}},{"kind":"Argument","name":{"kind":"Name","value":"nextToken"},"value":{"kind":"Variable","name":{"kind":"Name","value":"nextToken"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"items"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"DocumentRow"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nextToken"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DocumentRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Document"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"mimeType"}},{"kind":"Field","name":{"kind":"Name","value":"size"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}},{"kind":"Field","name":{"kind":"Name","value":"isReadOnly"}},{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"email"}}]}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"trashedAt"}}]}}]} as unknown as DocumentNode<DocumentsQuery, DocumentsQueryVariables>;
+export const DocumentDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Document"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"document"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"DocumentDetails"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DocumentRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Document"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"mimeType"}},{"kind":"Field","name":{"kind":"Name","value":"size"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}},{"kind":"Field","name":{"kind":"Name","value":"isReadOnly"}},{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"email"}}]}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"trashedAt"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DocumentDetails"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Document"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"DocumentRow"}},{"kind":"Field","name":{"kind":"Name","value":"sha256"}},{"kind":"Field","name":{"kind":"Name","value":"isSha256Verified"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]} as unknown as DocumentNode<DocumentQuery, DocumentQueryVariables>;
+export const CreateDownloadDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateDownload"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateDownloadInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createDownload"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"request"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"url"}}]}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"size"}},{"kind":"Field","name":{"kind":"Name","value":"sha256"}},{"kind":"Field","name":{"kind":"Name","value":"mimeType"}},{"kind":"Field","name":{"kind":"Name","value":"version"}}]}}]}}]} as unknown as DocumentNode<CreateDownloadMutation, CreateDownloadMutationVariables>;
+export const UpdateDocumentDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpdateDocument"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateDocumentInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateDocument"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"DocumentDetails"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DocumentRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Document"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"mimeType"}},{"kind":"Field","name":{"kind":"Name","value":"size"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}},{"kind":"Field","name":{"kind":"Name","value":"isReadOnly"}},{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"email"}}]}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"trashedAt"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DocumentDetails"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Document"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"DocumentRow"}},{"kind":"Field","name":{"kind":"Name","value":"sha256"}},{"kind":"Field","name":{"kind":"Name","value":"isSha256Verified"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]} as unknown as DocumentNode<UpdateDocumentMutation, UpdateDocumentMutationVariables>;
+export const VersionsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Versions"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"documentId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"limit"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"nextToken"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"versions"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"documentId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"documentId"}}},{"kind":"Argument","name":{"kind":"Name","value":"limit"},"value":{"kind":"Variable","name":{"kind":"Name","value":"limit"}}},{"kind":"Argument","name":{"kind":"Name","value":"nextToken"},"value":{"kind":"Variable","name":{"kind":"Name","value":"nextToken"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"items"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"VersionRow"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nextToken"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"VersionRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Version"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"size"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"createdBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"restoredFrom"}}]}}]} as unknown as DocumentNode<VersionsQuery, VersionsQueryVariables>;
+export const RestoreVersionDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RestoreVersion"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RestoreVersionInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"restoreVersion"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"DocumentDetails"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DocumentRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Document"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"mimeType"}},{"kind":"Field","name":{"kind":"Name","value":"size"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}},{"kind":"Field","name":{"kind":"Name","value":"isReadOnly"}},{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"email"}}]}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"trashedAt"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DocumentDetails"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Document"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"DocumentRow"}},{"kind":"Field","name":{"kind":"Name","value":"sha256"}},{"kind":"Field","name":{"kind":"Name","value":"isSha256Verified"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]} as unknown as DocumentNode<RestoreVersionMutation, RestoreVersionMutationVariables>;
+export const TrashDocumentDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"TrashDocument"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"trashDocument"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"DocumentDetails"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DocumentRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Document"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"mimeType"}},{"kind":"Field","name":{"kind":"Name","value":"size"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}},{"kind":"Field","name":{"kind":"Name","value":"isReadOnly"}},{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"email"}}]}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"trashedAt"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DocumentDetails"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Document"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"DocumentRow"}},{"kind":"Field","name":{"kind":"Name","value":"sha256"}},{"kind":"Field","name":{"kind":"Name","value":"isSha256Verified"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]} as unknown as DocumentNode<TrashDocumentMutation, TrashDocumentMutationVariables>;
+export const RestoreDocumentDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RestoreDocument"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"restoreDocument"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"DocumentDetails"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DocumentRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Document"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"mimeType"}},{"kind":"Field","name":{"kind":"Name","value":"size"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}},{"kind":"Field","name":{"kind":"Name","value":"isReadOnly"}},{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"email"}}]}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"trashedAt"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DocumentDetails"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Document"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"DocumentRow"}},{"kind":"Field","name":{"kind":"Name","value":"sha256"}},{"kind":"Field","name":{"kind":"Name","value":"isSha256Verified"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]} as unknown as DocumentNode<RestoreDocumentMutation, RestoreDocumentMutationVariables>;
+export const DeleteDocumentDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DeleteDocument"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deleteDocument"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}]}]}}]} as unknown as DocumentNode<DeleteDocumentMutation, DeleteDocumentMutationVariables>;
+export const LookAtLinkDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"LookAtLink"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"OpenLinkInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"openLink"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"LinkedDocumentFields"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"LinkedDocumentFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"LinkedDocument"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"mimeType"}},{"kind":"Field","name":{"kind":"Name","value":"size"}},{"kind":"Field","name":{"kind":"Name","value":"sha256"}},{"kind":"Field","name":{"kind":"Name","value":"isSha256Verified"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"ownerName"}},{"kind":"Field","name":{"kind":"Name","value":"hasPassword"}},{"kind":"Field","name":{"kind":"Name","value":"isPreviewOnly"}},{"kind":"Field","name":{"kind":"Name","value":"isPreviewable"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"downloadsLeft"}}]}}]} as unknown as DocumentNode<LookAtLinkMutation, LookAtLinkMutationVariables>;
+export const DownloadByLinkDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DownloadByLink"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"OpenLinkInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"openLink"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"LinkedDocumentFields"}},{"kind":"Field","name":{"kind":"Name","value":"download"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"request"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"url"}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"LinkedDocumentFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"LinkedDocument"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"mimeType"}},{"kind":"Field","name":{"kind":"Name","value":"size"}},{"kind":"Field","name":{"kind":"Name","value":"sha256"}},{"kind":"Field","name":{"kind":"Name","value":"isSha256Verified"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"ownerName"}},{"kind":"Field","name":{"kind":"Name","value":"hasPassword"}},{"kind":"Field","name":{"kind":"Name","value":"isPreviewOnly"}},{"kind":"Field","name":{"kind":"Name","value":"isPreviewable"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"downloadsLeft"}}]}}]} as unknown as DocumentNode<DownloadByLinkMutation, DownloadByLinkMutationVariables>;
+export const PreviewByLinkDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"PreviewByLink"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"OpenLinkInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"openLink"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"LinkedDocumentFields"}},{"kind":"Field","name":{"kind":"Name","value":"preview"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mimeType"}},{"kind":"Field","name":{"kind":"Name","value":"request"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"url"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"LinkedDocumentFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"LinkedDocument"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"mimeType"}},{"kind":"Field","name":{"kind":"Name","value":"size"}},{"kind":"Field","name":{"kind":"Name","value":"sha256"}},{"kind":"Field","name":{"kind":"Name","value":"isSha256Verified"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"ownerName"}},{"kind":"Field","name":{"kind":"Name","value":"hasPassword"}},{"kind":"Field","name":{"kind":"Name","value":"isPreviewOnly"}},{"kind":"Field","name":{"kind":"Name","value":"isPreviewable"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"downloadsLeft"}}]}}]} as unknown as DocumentNode<PreviewByLinkMutation, PreviewByLinkMutationVariables>;
+export const StillSignedInDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"StillSignedIn"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"me"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<StillSignedInQuery, StillSignedInQueryVariables>;
+export const SignOutDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SignOut"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"signOut"}}]}}]} as unknown as DocumentNode<SignOutMutation, SignOutMutationVariables>;
+export const SharesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Shares"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"documentId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"limit"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"nextToken"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"shares"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"documentId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"documentId"}}},{"kind":"Argument","name":{"kind":"Name","value":"limit"},"value":{"kind":"Variable","name":{"kind":"Name","value":"limit"}}},{"kind":"Argument","name":{"kind":"Name","value":"nextToken"},"value":{"kind":"Variable","name":{"kind":"Name","value":"nextToken"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"items"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ShareRow"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nextToken"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ShareRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Share"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"createdBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<SharesQuery, SharesQueryVariables>;
+export const ShareDocumentDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ShareDocument"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ShareDocumentInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"shareDocument"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<ShareDocumentMutation, ShareDocumentMutationVariables>;
+export const UpdateShareDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpdateShare"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateShareInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateShare"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<UpdateShareMutation, UpdateShareMutationVariables>;
+export const RevokeShareDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RevokeShare"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"documentId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"shareId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"revokeShare"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"documentId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"documentId"}}},{"kind":"Argument","name":{"kind":"Name","value":"shareId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"shareId"}}}]}]}}]} as unknown as DocumentNode<RevokeShareMutation, RevokeShareMutationVariables>;
+export const LeaveDocumentDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"LeaveDocument"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"leaveDocument"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}]}]}}]} as unknown as DocumentNode<LeaveDocumentMutation, LeaveDocumentMutationVariables>;
+export const LinksDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Links"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"documentId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"links"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"documentId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"documentId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"LinkRow"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"LinkRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ShareLink"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"hasPassword"}},{"kind":"Field","name":{"kind":"Name","value":"isPreviewOnly"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"downloadLimit"}},{"kind":"Field","name":{"kind":"Name","value":"downloadCount"}},{"kind":"Field","name":{"kind":"Name","value":"wrongPasswords"}},{"kind":"Field","name":{"kind":"Name","value":"lastWrongAt"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"createdBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<LinksQuery, LinksQueryVariables>;
+export const CreateLinkDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateLink"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateLinkInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createLink"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"url"}}]}}]}}]} as unknown as DocumentNode<CreateLinkMutation, CreateLinkMutationVariables>;
+export const UpdateLinkDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpdateLink"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateLinkInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateLink"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<UpdateLinkMutation, UpdateLinkMutationVariables>;
+export const RevokeLinkDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RevokeLink"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"documentId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"revokeLink"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"documentId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"documentId"}}},{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}]}]}}]} as unknown as DocumentNode<RevokeLinkMutation, RevokeLinkMutationVariables>;
+export const UploadsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Uploads"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"uploads"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"documentId"}},{"kind":"Field","name":{"kind":"Name","value":"baseVersion"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"mimeType"}},{"kind":"Field","name":{"kind":"Name","value":"size"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"parts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"partCount"}}]}}]}}]}}]} as unknown as DocumentNode<UploadsQuery, UploadsQueryVariables>;
+export const UploadDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Upload"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"upload"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"UploadPlan"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UploadPlan"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Upload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"parts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"partSize"}},{"kind":"Field","name":{"kind":"Name","value":"partCount"}}]}},{"kind":"Field","name":{"kind":"Name","value":"uploadedParts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"partNumber"}},{"kind":"Field","name":{"kind":"Name","value":"size"}},{"kind":"Field","name":{"kind":"Name","value":"sha256"}}]}}]}}]} as unknown as DocumentNode<UploadQuery, UploadQueryVariables>;
+export const CreateUploadDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateUpload"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateUploadInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createUpload"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"UploadPlan"}},{"kind":"Field","name":{"kind":"Name","value":"put"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"RequestParts"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UploadPlan"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Upload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"parts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"partSize"}},{"kind":"Field","name":{"kind":"Name","value":"partCount"}}]}},{"kind":"Field","name":{"kind":"Name","value":"uploadedParts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"partNumber"}},{"kind":"Field","name":{"kind":"Name","value":"size"}},{"kind":"Field","name":{"kind":"Name","value":"sha256"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RequestParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PresignedRequest"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"method"}},{"kind":"Field","name":{"kind":"Name","value":"url"}},{"kind":"Field","name":{"kind":"Name","value":"headers"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}}]}}]} as unknown as DocumentNode<CreateUploadMutation, CreateUploadMutationVariables>;
+export const PresignUploadPartsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"PresignUploadParts"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"PresignUploadPartsInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"presignUploadParts"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"request"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"RequestParts"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RequestParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PresignedRequest"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"method"}},{"kind":"Field","name":{"kind":"Name","value":"url"}},{"kind":"Field","name":{"kind":"Name","value":"headers"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}}]}}]} as unknown as DocumentNode<PresignUploadPartsMutation, PresignUploadPartsMutationVariables>;
+export const CompleteUploadDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CompleteUpload"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CompleteUploadInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"completeUpload"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"DocumentDetails"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DocumentRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Document"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"mimeType"}},{"kind":"Field","name":{"kind":"Name","value":"size"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}},{"kind":"Field","name":{"kind":"Name","value":"isReadOnly"}},{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"email"}}]}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"trashedAt"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DocumentDetails"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Document"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"DocumentRow"}},{"kind":"Field","name":{"kind":"Name","value":"sha256"}},{"kind":"Field","name":{"kind":"Name","value":"isSha256Verified"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]} as unknown as DocumentNode<CompleteUploadMutation, CompleteUploadMutationVariables>;
+export const AbortUploadDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AbortUpload"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"abortUpload"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}]}]}}]} as unknown as DocumentNode<AbortUploadMutation, AbortUploadMutationVariables>;
+export const useChangesQuery = (options?: Apollo.useQuery.Options<ChangesQuery, ChangesQueryVariables>) => Apollo.useQuery(ChangesDocument, options as Apollo.useQuery.Options<ChangesQuery, ChangesQueryVariables>);
+export const useChangesLazyQuery = (options?: Apollo.useLazyQuery.Options<ChangesQuery, ChangesQueryVariables>) => Apollo.useLazyQuery(ChangesDocument, options);
+export const useOnChangeSubscription = (options?: Apollo.useSubscription.Options<OnChangeSubscription, OnChangeSubscriptionVariables>) => Apollo.useSubscription(OnChangeDocument, options as Apollo.useSubscription.Options<OnChangeSubscription, OnChangeSubscriptionVariables>);
+export const useDeviceLoginQuery = (options: Apollo.useQuery.Options<DeviceLoginQuery, DeviceLoginQueryVariables> & ({ variables: DeviceLoginQueryVariables } | { skip: true })) => Apollo.useQuery(DeviceLoginDocument, options as Apollo.useQuery.Options<DeviceLoginQuery, DeviceLoginQueryVariables>);
+export const useDeviceLoginLazyQuery = (options?: Apollo.useLazyQuery.Options<DeviceLoginQuery, DeviceLoginQueryVariables>) => Apollo.useLazyQuery(DeviceLoginDocument, options);
+export const useApproveDeviceLoginMutation = (options?: Apollo.useMutation.Options<ApproveDeviceLoginMutation, ApproveDeviceLoginMutationVariables>) => Apollo.useMutation(ApproveDeviceLoginDocument, options);
+export const useCompleteDeviceLoginMutation = (options?: Apollo.useMutation.Options<CompleteDeviceLoginMutation, CompleteDeviceLoginMutationVariables>) => Apollo.useMutation(CompleteDeviceLoginDocument, options);
+export const useDenyDeviceLoginMutation = (options?: Apollo.useMutation.Options<DenyDeviceLoginMutation, DenyDeviceLoginMutationVariables>) => Apollo.useMutation(DenyDeviceLoginDocument, options);
+export const useDevicesQuery = (options?: Apollo.useQuery.Options<DevicesQuery, DevicesQueryVariables>) => Apollo.useQuery(DevicesDocument, options as Apollo.useQuery.Options<DevicesQuery, DevicesQueryVariables>);
+export const useDevicesLazyQuery = (options?: Apollo.useLazyQuery.Options<DevicesQuery, DevicesQueryVariables>) => Apollo.useLazyQuery(DevicesDocument, options);
+export const useRenameDeviceMutation = (options?: Apollo.useMutation.Options<RenameDeviceMutation, RenameDeviceMutationVariables>) => Apollo.useMutation(RenameDeviceDocument, options);
+export const useRevokeDeviceMutation = (options?: Apollo.useMutation.Options<RevokeDeviceMutation, RevokeDeviceMutationVariables>) => Apollo.useMutation(RevokeDeviceDocument, options);
+export const useRevokeOtherDevicesMutation = (options?: Apollo.useMutation.Options<RevokeOtherDevicesMutation, RevokeOtherDevicesMutationVariables>) => Apollo.useMutation(RevokeOtherDevicesDocument, options);
+export const useMeQuery = (options?: Apollo.useQuery.Options<MeQuery, MeQueryVariables>) => Apollo.useQuery(MeDocument, options as Apollo.useQuery.Options<MeQuery, MeQueryVariables>);
+export const useMeLazyQuery = (options?: Apollo.useLazyQuery.Options<MeQuery, MeQueryVariables>) => Apollo.useLazyQuery(MeDocument, options);
+export const useUsageQuery = (options?: Apollo.useQuery.Options<UsageQuery, UsageQueryVariables>) => Apollo.useQuery(UsageDocument, options as Apollo.useQuery.Options<UsageQuery, UsageQueryVariables>);
+export const useUsageLazyQuery = (options?: Apollo.useLazyQuery.Options<UsageQuery, UsageQueryVariables>) => Apollo.useLazyQuery(UsageDocument, options);
+export const useDocumentsQuery = (options?: Apollo.useQuery.Options<DocumentsQuery, DocumentsQueryVariables>) => Apollo.useQuery(DocumentsDocument, options as Apollo.useQuery.Options<DocumentsQuery, DocumentsQueryVariables>);
+export const useDocumentsLazyQuery = (options?: Apollo.useLazyQuery.Options<DocumentsQuery, DocumentsQueryVariables>) => Apollo.useLazyQuery(DocumentsDocument, options);
+export const useDocumentQuery = (options: Apollo.useQuery.Options<DocumentQuery, DocumentQueryVariables> & ({ variables: DocumentQueryVariables } | { skip: true })) => Apollo.useQuery(DocumentDocument, options as Apollo.useQuery.Options<DocumentQuery, DocumentQueryVariables>);
+export const useDocumentLazyQuery = (options?: Apollo.useLazyQuery.Options<DocumentQuery, DocumentQueryVariables>) => Apollo.useLazyQuery(DocumentDocument, options);
+export const useCreateDownloadMutation = (options?: Apollo.useMutation.Options<CreateDownloadMutation, CreateDownloadMutationVariables>) => Apollo.useMutation(CreateDownloadDocument, options);
+export const useUpdateDocumentMutation = (options?: Apollo.useMutation.Options<UpdateDocumentMutation, UpdateDocumentMutationVariables>) => Apollo.useMutation(UpdateDocumentDocument, options);
+export const useVersionsQuery = (options: Apollo.useQuery.Options<VersionsQuery, VersionsQueryVariables> & ({ variables: VersionsQueryVariables } | { skip: true })) => Apollo.useQuery(VersionsDocument, options as Apollo.useQuery.Options<VersionsQuery, VersionsQueryVariables>);
+export const useVersionsLazyQuery = (options?: Apollo.useLazyQuery.Options<VersionsQuery, VersionsQueryVariables>) => Apollo.useLazyQuery(VersionsDocument, options);
+export const useRestoreVersionMutation = (options?: Apollo.useMutation.Options<RestoreVersionMutation, RestoreVersionMutationVariables>) => Apollo.useMutation(RestoreVersionDocument, options);
+export const useTrashDocumentMutation = (options?: Apollo.useMutation.Options<TrashDocumentMutation, TrashDocumentMutationVariables>) => Apollo.useMutation(TrashDocumentDocument, options);
+export const useRestoreDocumentMutation = (options?: Apollo.useMutation.Options<RestoreDocumentMutation, RestoreDocumentMutationVariables>) => Apollo.useMutation(RestoreDocumentDocument, options);
+export const useDeleteDocumentMutation = (options?: Apollo.useMutation.Options<DeleteDocumentMutation, DeleteDocumentMutationVariables>) => Apollo.useMutation(DeleteDocumentDocument, options);
+export const useLookAtLinkMutation = (options?: Apollo.useMutation.Options<LookAtLinkMutation, LookAtLinkMutationVariables>) => Apollo.useMutation(LookAtLinkDocument, options);
+export const useDownloadByLinkMutation = (options?: Apollo.useMutation.Options<DownloadByLinkMutation, DownloadByLinkMutationVariables>) => Apollo.useMutation(DownloadByLinkDocument, options);
+export const usePreviewByLinkMutation = (options?: Apollo.useMutation.Options<PreviewByLinkMutation, PreviewByLinkMutationVariables>) => Apollo.useMutation(PreviewByLinkDocument, options);
+export const useStillSignedInQuery = (options?: Apollo.useQuery.Options<StillSignedInQuery, StillSignedInQueryVariables>) => Apollo.useQuery(StillSignedInDocument, options as Apollo.useQuery.Options<StillSignedInQuery, StillSignedInQueryVariables>);
+export const useStillSignedInLazyQuery = (options?: Apollo.useLazyQuery.Options<StillSignedInQuery, StillSignedInQueryVariables>) => Apollo.useLazyQuery(StillSignedInDocument, options);
+export const useSignOutMutation = (options?: Apollo.useMutation.Options<SignOutMutation, SignOutMutationVariables>) => Apollo.useMutation(SignOutDocument, options);
+export const useSharesQuery = (options: Apollo.useQuery.Options<SharesQuery, SharesQueryVariables> & ({ variables: SharesQueryVariables } | { skip: true })) => Apollo.useQuery(SharesDocument, options as Apollo.useQuery.Options<SharesQuery, SharesQueryVariables>);
+export const useSharesLazyQuery = (options?: Apollo.useLazyQuery.Options<SharesQuery, SharesQueryVariables>) => Apollo.useLazyQuery(SharesDocument, options);
+export const useShareDocumentMutation = (options?: Apollo.useMutation.Options<ShareDocumentMutation, ShareDocumentMutationVariables>) => Apollo.useMutation(ShareDocumentDocument, options);
+export const useUpdateShareMutation = (options?: Apollo.useMutation.Options<UpdateShareMutation, UpdateShareMutationVariables>) => Apollo.useMutation(UpdateShareDocument, options);
+export const useRevokeShareMutation = (options?: Apollo.useMutation.Options<RevokeShareMutation, RevokeShareMutationVariables>) => Apollo.useMutation(RevokeShareDocument, options);
+export const useLeaveDocumentMutation = (options?: Apollo.useMutation.Options<LeaveDocumentMutation, LeaveDocumentMutationVariables>) => Apollo.useMutation(LeaveDocumentDocument, options);
+export const useLinksQuery = (options: Apollo.useQuery.Options<LinksQuery, LinksQueryVariables> & ({ variables: LinksQueryVariables } | { skip: true })) => Apollo.useQuery(LinksDocument, options as Apollo.useQuery.Options<LinksQuery, LinksQueryVariables>);
+export const useLinksLazyQuery = (options?: Apollo.useLazyQuery.Options<LinksQuery, LinksQueryVariables>) => Apollo.useLazyQuery(LinksDocument, options);
+export const useCreateLinkMutation = (options?: Apollo.useMutation.Options<CreateLinkMutation, CreateLinkMutationVariables>) => Apollo.useMutation(CreateLinkDocument, options);
+export const useUpdateLinkMutation = (options?: Apollo.useMutation.Options<UpdateLinkMutation, UpdateLinkMutationVariables>) => Apollo.useMutation(UpdateLinkDocument, options);
+export const useRevokeLinkMutation = (options?: Apollo.useMutation.Options<RevokeLinkMutation, RevokeLinkMutationVariables>) => Apollo.useMutation(RevokeLinkDocument, options);
+export const useUploadsQuery = (options?: Apollo.useQuery.Options<UploadsQuery, UploadsQueryVariables>) => Apollo.useQuery(UploadsDocument, options as Apollo.useQuery.Options<UploadsQuery, UploadsQueryVariables>);
+export const useUploadsLazyQuery = (options?: Apollo.useLazyQuery.Options<UploadsQuery, UploadsQueryVariables>) => Apollo.useLazyQuery(UploadsDocument, options);
+export const useUploadQuery = (options: Apollo.useQuery.Options<UploadQuery, UploadQueryVariables> & ({ variables: UploadQueryVariables } | { skip: true })) => Apollo.useQuery(UploadDocument, options as Apollo.useQuery.Options<UploadQuery, UploadQueryVariables>);
+export const useUploadLazyQuery = (options?: Apollo.useLazyQuery.Options<UploadQuery, UploadQueryVariables>) => Apollo.useLazyQuery(UploadDocument, options);
+export const useCreateUploadMutation = (options?: Apollo.useMutation.Options<CreateUploadMutation, CreateUploadMutationVariables>) => Apollo.useMutation(CreateUploadDocument, options);
+export const usePresignUploadPartsMutation = (options?: Apollo.useMutation.Options<PresignUploadPartsMutation, PresignUploadPartsMutationVariables>) => Apollo.useMutation(PresignUploadPartsDocument, options);
+export const useCompleteUploadMutation = (options?: Apollo.useMutation.Options<CompleteUploadMutation, CompleteUploadMutationVariables>) => Apollo.useMutation(CompleteUploadDocument, options);
+export const useAbortUploadMutation = (options?: Apollo.useMutation.Options<AbortUploadMutation, AbortUploadMutationVariables>) => Apollo.useMutation(AbortUploadDocument, options);

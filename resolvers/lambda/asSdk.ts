@@ -1,10 +1,10 @@
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
-import { expressionOf, type Condition, type Write } from '../shared/write';
+import { expressionOf, type Expression, type Write } from '../shared/write';
 
 type Rendered = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
 /** The write in the words of the SDK. */
-export function rendered(TableName: string, write: Write): Rendered {
+export function asSdk(TableName: string, write: Write): Rendered {
   const { condition } = write;
   const asked = condition ? { ConditionExpression: condition.expression } : {};
   if (write.kind === 'put') return { Put: { TableName, Item: write.item, ...asked, ...attributesOf(condition) } };
@@ -21,7 +21,7 @@ export function rendered(TableName: string, write: Write): Rendered {
 }
 
 /** DynamoDB takes no map without entries. */
-function attributesOf({ names = {}, values = {} }: Partial<Condition> = {}) {
+function attributesOf({ names = {}, values = {} }: Partial<Expression> = {}) {
   return {
     ...(Object.keys(names).length > 0 ? { ExpressionAttributeNames: names } : {}),
     ...(Object.keys(values).length > 0 ? { ExpressionAttributeValues: values } : {}),
