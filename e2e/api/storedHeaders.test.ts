@@ -65,7 +65,7 @@ test.each([
 ])('a PUT with the header %s is refused, and stores nothing (E-41)', async (name) => {
   const { status, complete, upload } = await saveWith(letter, { [name]: 'x' });
   expect(status).toBe(403);
-  await expect(complete()).rejects.toThrow('The bytes have not arrived yet');
+  await expect(complete()).rejects.toThrow('The file has not arrived yet');
   if (upload.put) expect((await send(upload.put, letter.bytes)).status).toBe(200);
   expect((await complete()).completeUpload.version).toBe(1);
 });
