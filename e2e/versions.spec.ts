@@ -33,9 +33,11 @@ const newest = (page: Page, version: number) =>
     .waitFor();
 /** Runs in the page. */
 function neverAnswerFeed() {
-  const { fetch } = window;
-  window.fetch = (request, init) =>
-    String(init?.body).includes('query Changes') ? new Promise(() => undefined) : fetch(request, init);
+  const answer = window.fetch.bind(window);
+  window.fetch = (request, init) => {
+    const asksForFeed = typeof init?.body === 'string' && init.body.includes('query Changes');
+    return asksForFeed ? new Promise(() => undefined) : answer(request, init);
+  };
 }
 
 const fetchVersion = (page: Page, version: number) =>

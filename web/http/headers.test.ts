@@ -33,6 +33,6 @@ test('no page may run inline code that the server did not write', () => {
 test.each([
   ['https://quire.example', 'max-age=31536000; includeSubDomains'],
   ['http://localhost:3000', undefined],
-])('browsers are told about %s that https is a must: %s', (WEB_ORIGIN, expected) => {
-  expect(standingHeaders(environment({ WEB_ORIGIN }))['strict-transport-security']).toBe(expected);
+])('browsers are told about %s that https is a must: %s', (origin, expected) => {
+  expect(standingHeaders(environment({ WEB_ORIGIN: origin }))['strict-transport-security']).toBe(expected);
 });
