@@ -24,7 +24,7 @@ export function readSettings() {
 /** Where the history does not reach so far back, all files. */
 function changedFiles(since: string): string[] {
   try {
-    return git('diff', '--name-only', since).split('\n');
+    return git('diff', '--name-only', '--diff-filter=d', since).split('\n');
   } catch {
     return projectFiles();
   }
