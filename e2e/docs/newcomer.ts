@@ -23,7 +23,10 @@ async function stop(): Promise<void> {
 
 /** The packages are there: CI's first step is `npm ci`. The address of the pages is nobody's, and stands for one's own. */
 const typed = (command: string) =>
-  command.replace('npm ci && ', '').replace('https://quire.example.com', `http://localhost:${terminal.port}`);
+  command
+    .replace('npm ci && ', '')
+    .replace('https://quire.example.com', `http://localhost:${terminal.port}`)
+    .replace('./quire-cli-', './build/packages/quire-cli-');
 
 async function start({ command, says, env }: Tried): Promise<void> {
   await stop();

@@ -20,6 +20,7 @@ export const tried: Tried[] = [
   { command: 'node desktop/cli/quire.mjs', says: /^Quire keeps documents/ },
   { command: 'node desktop/cli/quire.mjs --help', says: /quire COMMAND/ },
   { command: 'npm run pack', says: /quire-cli-.*\.tgz$/ },
+  { command: 'npm install --global ./quire-cli-0.1.0.tgz', says: /added/ },
   { command: 'quire login https://quire.example.com', says: /<newcomer@example\.com>/, at: 'desk' },
   { command: 'quire save report.odt', says: /version 1/, at: 'desk' },
   { command: 'quire refresh report.odt', says: /version 1/, at: 'desk' },
@@ -91,7 +92,6 @@ export const untried: Record<string, string> = {
   'npm run reconcile': needsAws,
   'npm run reconcile -- --fix': needsAws,
   'npm install ./quire-client-0.1.0.tgz': isInstalled,
-  'npm install --global ./quire-cli-0.1.0.tgz': isInstalled,
   'npm run in-cloud': isName,
   'NODE_ENV=production node --import tsx web/server.ts':
     'The newcomer starts it with all that it needs, in a test of its own.',
