@@ -1,5 +1,6 @@
+import type { ApolloCache } from '@apollo/client';
 import { useApolloClient } from '@apollo/client/react';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { problemOf } from '~/api/problem';
 import { useHydrated, type Prefetched } from '~/api/hydrate';
 import {
@@ -11,14 +12,27 @@ import {
 } from '~/graphql/generated';
 import { noteRow } from './knownRows';
 
+type Fetched = Prefetched<DocumentQuery, DocumentQueryVariables>;
+
 /** `isGone`: it is no longer to be seen, and this is how it was. */
 type ShownDocument = DocumentDetailsFragment & { isGone: boolean };
 
-/** A document as a loader has fetched it; the list learns from it too, for its index may lag behind. */
-export function useDocument(prefetched: Prefetched<DocumentQuery, DocumentQueryVariables>): ShownDocument {
+/**
+ * A document as a loader has fetched it, or newer: of what a change has told since, this page shows nothing older. The list
+ * learns from it too, for its index may lag behind.
+ */
+export function useDocument(prefetched: Fetched): ShownDocument {
   const { cache } = useApolloClient();
-  useEffect(() => noteRow(cache, prefetched.data.document), [cache, prefetched]);
-  const variables = useHydrated(DocumentDocument, prefetched);
-  const { data = prefetched.data, error } = useDocumentQuery({ variables });
+  const fresh = useMemo(() => newest(cache, prefetched), [cache, prefetched]);
+  const { document } = fresh.data;
+  useEffect(() => noteRow(cache, document), [cache, document]);
+  const variables = useHydrated(DocumentDocument, fresh);
+  const { data = fresh.data, error } = useDocumentQuery({ variables });
   return { ...data.document, isGone: error !== undefined && problemOf(error).type === 'NotFound' };
+}
+
+/** A change may be told while a loader's answer is on its way. */
+function newest(cache: ApolloCache, { data, variables }: Fetched): Fetched {
+  const known = cache.readQuery<DocumentQuery, DocumentQueryVariables>({ query: DocumentDocument, variables });
+  return { data: known && known.document.revision > data.document.revision ? known : data, variables };
 }
