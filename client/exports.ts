@@ -1,4 +1,5 @@
 /** All that the package @quire/client gives out. Within this project each is imported from its own file. */
+export { largestPut } from '../schema/limits';
 export { askAs, type AccessToken, type Ask } from './api';
 export { bytesOf, UnreadableFileError } from './blobBytes';
 export { discover } from './discover';
@@ -14,16 +15,7 @@ export { FileChangedError, Reading } from './reading';
 export { asSocket, placeOf, Realtime, type Listener, type RealtimeMeans } from './realtime';
 export { pauseAskedBy, Refusal, type Answered } from './refusal';
 export { createRetry, type Retry } from './retry';
-export {
-  largestPut,
-  resume,
-  save,
-  type Means,
-  type Progress,
-  type SaveApi,
-  type SaveRequest,
-  type Target,
-} from './save';
+export { resume, save, type Means, type Progress, type SaveApi, type SaveRequest, type Target } from './save';
 export { saveApi } from './saveApi';
 export { sendByFetch } from './sendByFetch';
 export { StoreRefusedError, StoreUnwellError, type Send } from './store';

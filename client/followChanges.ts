@@ -1,4 +1,5 @@
 import { print } from 'graphql';
+import { largestPage } from '../schema/limits';
 import type { Ask } from './api';
 import { follow, type Follower } from './follow';
 import { ChangesDocument, OnChangeDocument, type ChangeFieldsFragment } from './generated';
@@ -8,9 +9,6 @@ import { createRetry } from './retry';
 
 /** One change of a document, as the feed tells of it. */
 export type Change = ChangeFieldsFragment;
-
-/** The most changes that the API tells of at once. */
-const largestPage = 100;
 
 /** Whoever follows is not done because the network is gone for a while. */
 const untilReached = createRetry(pauseAskedBy, Infinity);

@@ -1,10 +1,8 @@
+import { largestPut } from '../schema/limits';
 import type { Reading } from './reading';
 import type { Retry } from './retry';
 import { sendParts, type MultipartUpload, type PartsApi } from './sendParts';
 import { requireStored, type Send, type SignedRequest } from './store';
-
-/** The largest file that one PUT carries. */
-export const largestPut = 16 * 1024 * 1024;
 
 /** What the API takes for a new document, or for the next version of one. */
 export type Target = { name: string; isReadOnly?: boolean } | { documentId: string; baseVersion: number };

@@ -2,6 +2,7 @@ import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { multipartUploadDays } from '../schema/limits';
 import type { LambdaFunction } from './lambdas';
 
 export interface FileStoreProps {
@@ -39,8 +40,8 @@ export class FileStore extends Construct {
           noncurrentVersionExpiration: Duration.days(noncurrentDays),
           expiredObjectDeleteMarker: true,
         },
-        // An upload the client walked away from is billed until it is aborted; a resumable one lives for 7 days.
-        { id: 'abandoned-multiparts', abortIncompleteMultipartUploadAfter: Duration.days(8) },
+        // An upload the client walked away from is billed until it is aborted.
+        { id: 'abandoned-multiparts', abortIncompleteMultipartUploadAfter: Duration.days(multipartUploadDays + 1) },
       ],
     });
     Validations.of(this.bucket).acknowledge({

@@ -1,3 +1,4 @@
+import { largestPage } from '../../schema/limits';
 import {
   AbortUploadDocument,
   CompleteUploadDocument,
@@ -24,9 +25,6 @@ export type DocumentFacts = DocumentFieldsFragment;
 
 /** For what somebody waits for and can see going on. */
 export const retry: Retry = createRetry(pauseAskedBy, 6);
-
-/** The most that the API tells of at once. */
-export const largestPage = 100;
 
 export async function findDocument(api: Api, id: string): Promise<DocumentFacts> {
   return (await retry(() => api.ask(DocumentDocument, { id }))).document;

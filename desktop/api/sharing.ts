@@ -11,8 +11,9 @@ import {
   type ShareDocumentInput,
   type ShareFieldsFragment,
 } from '#client/generated';
+import { largestPage } from '../../schema/limits';
 import type { Api } from './api';
-import { largestPage, retry } from './calls';
+import { retry } from './calls';
 import { NotSharedError } from '#client/errors';
 import { run } from './failure';
 

@@ -1,12 +1,12 @@
-import { largestDownloadLimit } from '../../schema/limits';
+import { largestDownloadLimit, largestPage } from '../../schema/limits';
 import { InvalidError } from '#client/apiErrors';
 import { UsageError } from './command';
 
-/** What the API calls by names of its own, in the words of the command line. */
-const ofFields: Record<string, string> = {
+/** What is wrong with a field of the API, in the words of the command line. */
+export const sentences = {
   nextToken: '--after is what an earlier list of the same kind has ended with. Start again without it.',
   after: '--after is what an earlier watch has ended with. Start again without it.',
-  limit: '--limit is a number from 1 to 100.',
+  limit: `--limit is a number from 1 to ${largestPage}.`,
   downloadLimit: `--downloads is a number from 1 to ${largestDownloadLimit}.`,
   expiresAt: '--until is a day or a moment to come.',
 };
@@ -14,6 +14,5 @@ const ofFields: Record<string, string> = {
 /** Whatever the API refuses for what was typed is told in the words in which it was typed. */
 export function worded(error: unknown): unknown {
   const field = error instanceof InvalidError ? String(error.errorInfo.field) : '';
-  const words = ofFields[field];
-  return words === undefined ? error : new UsageError(words);
+  return Object.hasOwn(sentences, field) ? new UsageError(sentences[field as keyof typeof sentences]) : error;
 }

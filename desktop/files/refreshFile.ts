@@ -1,8 +1,9 @@
 import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { largestPage } from '../../schema/limits';
 import { VersionsDocument } from '#client/generated';
 import { createRetry } from '#client/retry';
-import { createDownload, largestPage, retry } from '../api/calls';
+import { createDownload, retry } from '../api/calls';
 import type { FileMeans } from './means';
 import type { Watching } from './transfer';
 import { removeStrays } from '../disk/drafts';

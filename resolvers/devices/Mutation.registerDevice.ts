@@ -1,9 +1,9 @@
+import { longestDeviceName } from '../../schema/limits';
 import type { Device, MutationRegisterDeviceArgs } from '../generated/types';
 import { callerId, desktopSession } from '../shared/caller';
 import { toDevice } from '../shared/device';
 import { requireLabel, requireSecret } from '../shared/input';
 import { fail } from '../shared/outcome';
-import { longestDeviceName } from './login';
 import type { DeviceContext } from './stash';
 
 /** The one field that a desktop session may call before it is registered. */

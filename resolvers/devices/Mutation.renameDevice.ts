@@ -1,8 +1,8 @@
+import { longestDeviceName } from '../../schema/limits';
 import type { Device, MutationRenameDeviceArgs } from '../generated/types';
 import { needs } from '../shared/access';
 import { requireDeviceId, toDevice } from '../shared/device';
 import { requireLabel } from '../shared/input';
-import { longestDeviceName } from './login';
 import type { DeviceContext } from './stash';
 
 export function request(ctx: DeviceContext<MutationRenameDeviceArgs>): object {

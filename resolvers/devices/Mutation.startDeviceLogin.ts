@@ -1,3 +1,4 @@
+import { longestClientVersion, longestDeviceName } from '../../schema/limits';
 import { devicePath } from '../../schema/webPaths';
 import type { DeviceLoginStart, MutationStartDeviceLoginArgs } from '../generated/types';
 import { environment } from '../shared/context';
@@ -9,9 +10,9 @@ export function request(ctx: DeviceContext<MutationStartDeviceLoginArgs>): objec
   const { codeChallenge, clientName, clientVersion, platform, replaces } = ctx.args.input;
   ctx.stash.askedLogin = {
     codeChallenge: requireSecret(codeChallenge, 'codeChallenge'),
-    clientName: requireLabel(clientName, 'clientName', 80),
-    clientVersion: requireLabel(clientVersion, 'clientVersion', 40),
-    platform: requireLabel(platform, 'platform', 80),
+    clientName: requireLabel(clientName, 'clientName', longestDeviceName),
+    clientVersion: requireLabel(clientVersion, 'clientVersion', longestClientVersion),
+    platform: requireLabel(platform, 'platform', longestDeviceName),
   };
   ctx.stash.codeCount = { what: 'STARTED', isOneMore: true };
   ctx.stash.deviceCode = replaces ? requireSecret(replaces, 'replaces') : null;

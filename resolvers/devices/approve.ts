@@ -1,4 +1,5 @@
 import { runtime, util, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
+import { approvedLoginSeconds } from '../../schema/limits';
 import { callerId } from '../shared/caller';
 import { environment } from '../shared/context';
 import type { ApprovalItem } from '../shared/deviceItems';
@@ -7,7 +8,7 @@ import { busy } from '../shared/outcome';
 import { transact } from '../shared/transact';
 import { refusals } from '../shared/transaction';
 import { creationOf, updateOf } from '../shared/write';
-import { approvedSeconds, decided, foundLogin, inSeconds, unmoved } from './login';
+import { decided, foundLogin, inSeconds, unmoved } from './login';
 import type { DeviceContext } from './stash';
 
 /** From now on the sign-in is the caller's to finish, under the state that goes through their browser. */
@@ -24,7 +25,7 @@ export function request(ctx: DeviceContext): DynamoDBTransactWriteItemsRequest {
     state: 'APPROVING',
     userId: callerId(ctx),
     approvalState,
-    expiresAt: inSeconds(approvedSeconds),
+    expiresAt: inSeconds(approvedLoginSeconds),
   };
   const asRead = unmoved(login, util.time.nowISO8601());
   const writes = [updateOf(deviceLoginKey(login.id), { set: change }, asRead), creationOf(approval)];

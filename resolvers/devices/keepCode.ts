@@ -1,8 +1,9 @@
 import { runtime, util, type DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
+import { approvedLoginSeconds } from '../../schema/limits';
 import { callerId } from '../shared/caller';
 import type { DeviceLoginItem } from '../shared/deviceItems';
 import { requireWritten } from '../shared/outcome';
-import { approvedSeconds, decided, inSeconds, loginEnded, loginNotFound, moveLogin } from './login';
+import { decided, inSeconds, loginEnded, loginNotFound, moveLogin } from './login';
 import type { DeviceContext } from './stash';
 
 /** The code waits for the program that has the verifier, and is worth nothing to anybody else. */
@@ -12,7 +13,7 @@ export function request(ctx: DeviceContext): DynamoDBUpdateItemRequest {
   if (login.state === 'APPROVED' && login.authorizationCode === authorizationCode) runtime.earlyReturn(null);
   if (login.state !== 'APPROVING') decided(login);
   if (login.expiresAt <= util.time.nowISO8601()) loginEnded();
-  return moveLogin(login, { state: 'APPROVED', authorizationCode, expiresAt: inSeconds(approvedSeconds) });
+  return moveLogin(login, { state: 'APPROVED', authorizationCode, expiresAt: inSeconds(approvedLoginSeconds) });
 }
 
 export function response(ctx: DeviceContext): null {

@@ -11,14 +11,8 @@ import type { DeviceContext } from './stash';
 /** Until the person decides. */
 export const pendingSeconds = 600;
 
-/** For the browser's way to the pool and back, and then for the program to redeem the code, which lives for 5 minutes. */
-export const approvedSeconds = 240;
-
 /** Seconds between polls, until somebody polls too fast. */
 export const firstInterval = 5;
-
-/** Bytes of UTF-8. */
-export const longestDeviceName = 80;
 
 /** Rows stay a while longer than they count, so that a late program is told what became of its sign-in. */
 const recordSeconds = 3600;

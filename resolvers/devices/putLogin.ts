@@ -1,4 +1,5 @@
 import type { DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
+import { approvedLoginSeconds } from '../../schema/limits';
 import { addressOf } from '../shared/caller';
 import { environment } from '../shared/context';
 import type { DeviceLoginItem, UserCodeItem } from '../shared/deviceItems';
@@ -7,7 +8,7 @@ import { busy } from '../shared/outcome';
 import { transact } from '../shared/transact';
 import { refusals } from '../shared/transaction';
 import { creationOf, putOf, type Condition } from '../shared/write';
-import { approvedSeconds, firstInterval, inSeconds, pendingSeconds, recordEnd } from './login';
+import { firstInterval, inSeconds, pendingSeconds, recordEnd } from './login';
 import type { DeviceContext } from './stash';
 
 /** The sign-in and its user code, which is no other live sign-in's. */
@@ -44,7 +45,7 @@ function loginOf(ctx: DeviceContext): DeviceLoginItem {
 
 /** Taken for as long as its sign-in may live. */
 function userCodeOf({ id: loginId, userCode, ttl }: DeviceLoginItem): UserCodeItem {
-  return { ...userCodeKey(userCode), loginId, freeAt: inSeconds(pendingSeconds + 2 * approvedSeconds), ttl };
+  return { ...userCodeKey(userCode), loginId, freeAt: inSeconds(pendingSeconds + 2 * approvedLoginSeconds), ttl };
 }
 
 function isFree(now: string): Condition {

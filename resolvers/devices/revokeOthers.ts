@@ -1,4 +1,5 @@
 import { runtime, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
+import { mostDevicesRevoked } from '../../schema/limits';
 import { granted } from '../shared/access';
 import { desktopSession } from '../shared/caller';
 import { revocation, stillRegistered } from '../shared/device';
@@ -9,14 +10,11 @@ import { refusals } from '../shared/transaction';
 import { updateOf } from '../shared/write';
 import type { DeviceContext } from './stash';
 
-/** DynamoDB's limit for a transaction. */
-const mostAtOnce = 100;
-
 /** All of them or none, so that the answer is what was revoked. */
 export function request(ctx: DeviceContext): DynamoDBTransactWriteItemsRequest {
   const { callerId } = granted(ctx);
   const current = desktopSession(ctx);
-  const others = ctx.stash.devices.filter(({ id }) => id !== current).slice(0, mostAtOnce);
+  const others = ctx.stash.devices.filter(({ id }) => id !== current).slice(0, mostDevicesRevoked);
   ctx.stash.devices = others;
   if (others.length === 0) runtime.earlyReturn(null);
   return transact(

@@ -1,10 +1,8 @@
+import { largestSharedPage } from '../../schema/limits';
 import type { DocumentPage, QueryDocumentsArgs } from '../generated/types';
 import { needs } from '../shared/access';
 import { pageOf } from '../shared/page';
 import type { DocumentContext } from './stash';
-
-/** Each takes two rows at most, and one batch a hundred. */
-const largestSharedPage = 50;
 
 export function request(ctx: DocumentContext<QueryDocumentsArgs>): object {
   ctx.stash.view = ctx.args.view ?? 'OWNED';

@@ -1,21 +1,21 @@
 import { runtime, util, type DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
+import { trashDays } from '../../schema/limits';
 import type { Document } from '../generated/types';
 import { grantedDocument } from '../shared/access';
+import { secondsOfDay } from '../shared/counts';
 import { toDocument } from '../shared/document';
 import { dueShard, trashOf } from '../shared/keys';
 import { busy } from '../shared/outcome';
 import { foundInstead, ownerChange } from './ownerChange';
 import type { DocumentContext } from './stash';
 
-const trashMilliseconds = 2592000000;
-
-/** For 30 days, after which housekeeping deletes it. */
+/** What is due is deleted by housekeeping. */
 export function request(ctx: DocumentContext): DynamoDBTransactWriteItemsRequest {
   const { document, role } = grantedDocument(ctx);
   if (document.trashedAt) runtime.earlyReturn(toDocument(document, role));
   const now = util.time.nowEpochMilliSeconds();
   const at = util.time.epochMilliSecondsToISO8601(now);
-  const dueAt = util.time.epochMilliSecondsToISO8601(now + trashMilliseconds);
+  const dueAt = util.time.epochMilliSecondsToISO8601(now + trashDays * secondsOfDay * 1000);
   return ownerChange(ctx, {
     kind: 'TRASHED',
     at,

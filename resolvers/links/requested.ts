@@ -1,13 +1,12 @@
 import { util } from '@aws-appsync/utils';
+import { linkRequestDays } from '../../schema/limits';
 import { granted } from '../shared/access';
+import { secondsOfDay } from '../shared/counts';
 import { linkRequestKey } from '../shared/keys';
 import type { LinkItem, LinkRequestItem } from './linkItems';
 import { fail } from '../shared/outcome';
 import { creationOf, type Write } from '../shared/write';
 import type { AskedLink, LinkContext } from './stash';
-
-/** For a day a request that is repeated finds what it made. */
-const memorySeconds = 86400;
 
 /** What the token is sealed with and the row does not hold: worthless to whoever has not made the request; null: none is kept. */
 export function sealOf(ctx: LinkContext): string | null {
@@ -23,7 +22,7 @@ export function requestOf(ctx: LinkContext, { id, documentId }: LinkItem): Write
     ...linkRequestKey(granted(ctx).callerId, mintedToken.requestHash),
     ...{ linkId: id, documentId, sealedToken: mintedToken.sealedToken ?? '', terms: termsOf(askedLink) },
     passwordHash,
-    ttl: util.time.nowEpochSeconds() + memorySeconds,
+    ttl: util.time.nowEpochSeconds() + linkRequestDays * secondsOfDay,
   };
   return [creationOf(item)];
 }

@@ -1,4 +1,5 @@
 import { util, type AppSyncIdentityCognito } from '@aws-appsync/utils';
+import { freshSignInSeconds } from '../../schema/limits';
 import { environment, type StepContext } from './context';
 import { hasOnly } from './input';
 import { fail, unauthorized } from './outcome';
@@ -29,11 +30,9 @@ export function signedInAt(ctx: StepContext): number {
   return claimsOf(ctx).auth_time ?? 0;
 }
 
-const freshSeconds = 600;
-
 /** What opens an account to a new device is only for somebody who has signed in just now, not for a session left open. */
 export function requireFreshSignIn(ctx: StepContext): void {
-  if (util.time.nowEpochSeconds() - signedInAt(ctx) <= freshSeconds) return;
+  if (util.time.nowEpochSeconds() - signedInAt(ctx) <= freshSignInSeconds) return;
   unauthorized('Your last sign-in is more than 10 minutes ago. Sign in again to go on.', 'SIGN_IN_AGAIN');
 }
 

@@ -13,7 +13,7 @@ type Told =
   | 'recipientId'
   | 'expiresAt';
 
-/** A change as it lies in somebody's feed. `sequence` counts by 1 in each feed; kept for 30 days. */
+/** A change as it lies in somebody's feed. `sequence` counts by 1 in each feed; `ttl` ends it. */
 export type FeedItem = Key & Pick<ChangeItem, Told> & { sequence: number; ttl: number };
 
 /** Of a feed that something has come into. */

@@ -1,5 +1,5 @@
 import { util } from '@aws-appsync/utils';
-import { largestFile, longestName } from '../../schema/limits';
+import { largestFile, longestAddress, longestName } from '../../schema/limits';
 import { isPlain } from '../../schema/text';
 import { lowerCase } from './address';
 import { utf8Length } from './names';
@@ -82,7 +82,6 @@ export function requireSecret(given: string, field: string): string {
   return given;
 }
 
-const longestAddress = 254;
 const longestLocalPart = 64;
 
 /** An e-mail address in lower case. What only looks like one of these characters is refused, not made one of them. */

@@ -1,8 +1,6 @@
+import { largestPut } from '../../schema/limits';
 import type { MultipartPlan } from '../generated/types';
 import type { UploadItem } from './items';
-
-/** The largest file that one PUT carries: 16 MiB. */
-export const largestPut = 16777216;
 
 /** Bytes of every part but the last. The largest file makes 3,200 parts; S3 takes 10,000, of 5 MiB to 5 GiB each. */
 export const partSize = 16777216;

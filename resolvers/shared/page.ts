@@ -1,13 +1,12 @@
+import { largestPage, usualPage } from '../../schema/limits';
 import type { StepContext } from './context';
 import { invalid, requireAnswer } from './outcome';
 
 type PageArgs = { limit?: number | null; nextToken?: string | null };
 
-const largestPage = 100;
-
-/** Absent and null mean the same: the first page, of 50. */
+/** Absent and null mean the same: the first page, of the usual size. */
 export function pageOf(args: PageArgs): { limit: number; nextToken: string | null } {
-  const limit = args.limit ?? 50;
+  const limit = args.limit ?? usualPage;
   if (limit < 1 || limit > largestPage) invalid(`limit is 1 to ${largestPage}.`, 'limit');
   return { limit, nextToken: args.nextToken ?? null };
 }

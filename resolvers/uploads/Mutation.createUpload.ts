@@ -1,4 +1,5 @@
 import { util } from '@aws-appsync/utils';
+import { largestPut } from '../../schema/limits';
 import type { CreateUploadInput, MutationCreateUploadArgs, Upload } from '../generated/types';
 import { needs } from '../shared/access';
 import {
@@ -10,7 +11,6 @@ import {
   requireSha256,
   requireSize,
 } from '../shared/input';
-import { largestPut } from '../shared/multipart';
 import { documentNotFound, invalid } from '../shared/outcome';
 import { toUpload, type UploadPlan } from './upload';
 import type { UploadContext } from './stash';

@@ -1,4 +1,5 @@
 import type { LambdaRequest } from '@aws-appsync/utils';
+import { mostPartsAtOnce } from '../../schema/limits';
 import type { MultipartPlan, MutationPresignUploadPartsArgs, UploadPart, UploadPartInput } from '../generated/types';
 import { requireSha256 } from '../shared/input';
 import { partSizeOf, planOf } from '../shared/multipart';
@@ -6,8 +7,6 @@ import { fail, invalid } from '../shared/outcome';
 import { callPresign, presignAnswer } from '../shared/presign';
 import { noParts } from './failures';
 import type { UploadContext } from './stash';
-
-const mostParts = 50;
 
 /** Each part's own length and checksum are signed: S3 takes those bytes there, and none else. */
 export function request(ctx: UploadContext<MutationPresignUploadPartsArgs>): LambdaRequest {
@@ -26,7 +25,8 @@ export function response(ctx: UploadContext): UploadPart[] {
 }
 
 function requireParts(parts: UploadPartInput[], plan: MultipartPlan, size: number): UploadPartInput[] {
-  if (parts.length < 1 || parts.length > mostParts) invalid(`Ask for 1 to ${mostParts} parts at once.`, 'parts');
+  if (parts.length < 1 || parts.length > mostPartsAtOnce)
+    invalid(`Ask for 1 to ${mostPartsAtOnce} parts at once.`, 'parts');
   const numbers = parts.map(({ partNumber }) => partNumber);
   const repeated = numbers.filter((number, index) => numbers.indexOf(number) !== index);
   if (repeated.length > 0) invalid(`Part ${repeated[0]} is asked for twice.`, 'partNumber');

@@ -1,6 +1,8 @@
 import { util } from '@aws-appsync/utils';
+import { losingBytesDays, multipartUploadDays, uploadSeconds } from '../../schema/limits';
 import type { Upload } from '../generated/types';
 import type { Granted } from '../shared/accessStash';
+import { secondsOfDay } from '../shared/counts';
 import type { AccountItem, UploadItem } from '../shared/items';
 import { dueShard, objectKeyOf, uploadKey } from '../shared/keys';
 import { multipartPlanOf, planOf } from '../shared/multipart';
@@ -23,14 +25,11 @@ export type UploadPlan = {
   sha256: string | null;
 };
 
-const putLifeSeconds = 3600;
-const longLifeSeconds = 604800;
-
 /** The upload row of a plan: open for an hour from now, or for days where the bytes come in parts. */
 export function uploadOf(plan: UploadPlan, by: Granted, account: AccountItem): UploadItem {
   const now = util.time.nowEpochSeconds();
   const parts = multipartPlanOf(plan.size);
-  const expiresAt = endOf(parts ? longLifeSeconds : putLifeSeconds);
+  const expiresAt = endOf(parts ? multipartUploadDays * secondsOfDay : uploadSeconds);
   const owner = ownerOf(by, account);
   return {
     ...uploadKey(by.callerId, plan.id),
@@ -58,7 +57,7 @@ export function uploadOf(plan: UploadPlan, by: Granted, account: AccountItem): U
 
 /** Until when bytes stay that lost a race. */
 export function conflictEnd(): string {
-  return endOf(longLifeSeconds);
+  return endOf(losingBytesDays * secondsOfDay);
 }
 
 /** Until when the row of an upload stays that became no version, so that its writer can learn so; for TTL. */

@@ -1,3 +1,4 @@
+import { largestPage, trashDays } from '../../../schema/limits';
 import type { DocumentFacts } from '../../api/calls';
 import type { QuireClient } from '../../quireClient';
 import type { DocumentView } from '#client/generated';
@@ -5,12 +6,13 @@ import type { Told } from '../contract/answers';
 import { UsageError, type Answer, type Arguments, type Command } from '../command';
 import { moment, table } from '../format';
 import { plain } from '../terminal';
+import { sentences } from '../words';
 import { documentFacts, documentIdOf, versionFacts } from './facts';
 import { versionOf } from './fetch';
 import { formatSize } from '#client/size';
 
 const paging: Command['options'] = {
-  limit: { type: 'string', summary: 'How many, 1 to 100' },
+  limit: { type: 'string', summary: `How many, 1 to ${largestPage}` },
   after: { type: 'string', summary: 'Go on where an earlier list ended' },
 };
 
@@ -81,7 +83,7 @@ export const restore: Command<'restore'> = {
 export const trash: Command<'trash'> = {
   name: 'trash',
   usage: 'ID|FILE',
-  summary: 'Put a document in the trash for 30 days; files stay where they are',
+  summary: `Put a document in the trash for ${trashDays} days; files stay where they are`,
   options: {},
   arguments: [1, 1],
   examples: ['quire trash report.odt'],
@@ -109,8 +111,7 @@ async function whole(client: QuireClient, given: Arguments) {
 }
 
 function pageOf({ values: { limit, after } }: Arguments) {
-  if (limit !== undefined && !/^\d{1,3}$/.test(String(limit)))
-    throw new UsageError('--limit is a number from 1 to 100.');
+  if (limit !== undefined && !/^\d{1,3}$/.test(String(limit))) throw new UsageError(sentences.limit);
   return { limit: limit === undefined ? null : Number(limit), nextToken: typeof after === 'string' ? after : null };
 }
 

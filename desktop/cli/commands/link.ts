@@ -4,6 +4,7 @@ import { UsageError, type Answer, type Arguments, type Command, type Context } f
 import { moment, table } from '../format';
 import { untilOf, untilOption, untilText } from '../until';
 import { plain } from '../terminal';
+import { sentences } from '../words';
 import { documentIdOf, linkFacts } from './facts';
 
 const termOptions: Command['options'] = {
@@ -53,7 +54,7 @@ function deedOf({ values }: Arguments): 'make' | 'list' | 'revoke' {
 function termsOf({ values }: Arguments) {
   const { until, downloads } = values;
   if (downloads !== undefined && !/^[1-9]\d{0,6}$/.test(String(downloads))) {
-    throw new UsageError('--downloads is a number from 1 to 1000000.');
+    throw new UsageError(sentences.downloadLimit);
   }
   const downloadLimit = downloads === undefined ? null : Number(downloads);
   return { expiresAt: untilOf(until), downloadLimit, isPreviewOnly: values['preview-only'] === true };

@@ -1,12 +1,12 @@
+import { feedDays } from '../../../schema/limits';
 import type { Run } from '../run';
 import { commit, load, loadAll } from '../table';
+import { secondsOfDay } from '../../shared/counts';
 import type { FeedEndItem, FeedItem } from '../../shared/feedItems';
 import type { ChangeItem } from '../../shared/items';
 import { feedEndKey, feedKey, type Key } from '../../shared/keys';
 import { putOf, updateOf, type Condition, type Write } from '../../shared/write';
 import { nextRecipients, type Recipients } from './recipients';
-
-const keptSeconds = 30 * 24 * 3600;
 
 /**
  * Puts a change into the feed of everybody whom it concerns, some at a time. How far it has come is written with each of
@@ -46,7 +46,7 @@ function appending(change: ChangeItem, userId: string, end: number, now: string)
     ...{ name: change.name, actorId: change.actorId, actorName: change.actorName, at: change.at },
     ...(change.recipientId === userId ? { recipientId: userId } : {}),
     ...(change.recipientId === userId && change.expiresAt ? { expiresAt: change.expiresAt } : {}),
-    ...{ sequence, ttl: Math.floor(Date.parse(now) / 1000) + keptSeconds },
+    ...{ sequence, ttl: Math.floor(Date.parse(now) / 1000) + feedDays * secondsOfDay },
   };
   return [updateOf(feedEndKey(userId), { set: { sequence } }, stillEndsAt(end)), putOf(item)];
 }

@@ -1,13 +1,11 @@
 import { CompleteMultipartUploadCommand, type Part, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
+import { mostPartsAtOnce } from '../../../schema/limits';
 import { partSizeOf } from '../../shared/multipart';
 import type { Completion, PartsToJoin } from '../../shared/presign';
 import { findObject } from './inspect';
 import { findParts } from './multipart';
 
 type Call = PartsToJoin & { objectKey: string };
-
-/** How many missing parts are told at once: as many as can be asked for at once. */
-const mostMissing = 50;
 
 // Another call is at it or was, or a part came again since it was listed: the next call finds what came of that.
 const crossings = ['NoSuchUpload', 'PreconditionFailed', 'ConditionalRequestConflict', 'InvalidPart'];
@@ -24,7 +22,7 @@ export async function completeMultipart(
   // The object is looked for again: another call may have put it together since.
   if (!parts) return { outcome: (await findObject(s3, bucket, call.objectKey)) ? 'DONE' : 'GONE' };
   const missingParts = missingOf(call, parts);
-  if (missingParts.length > 0) return { outcome: 'INCOMPLETE', missingParts: missingParts.slice(0, mostMissing) };
+  if (missingParts.length > 0) return { outcome: 'INCOMPLETE', missingParts: missingParts.slice(0, mostPartsAtOnce) };
   return putTogether(s3, commandOf(bucket, call, parts), patience);
 }
 

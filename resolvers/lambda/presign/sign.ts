@@ -1,5 +1,6 @@
 import { GetObjectCommand, PutObjectCommand, UploadPartCommand, type S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { signedSeconds } from '../../../schema/limits';
 import type { Header, PresignedRequest, UploadPart, UploadPartInput } from '../../generated/types';
 import type { Multipart, PresignCall } from '../../shared/presign';
 import { disposition } from './disposition';
@@ -8,9 +9,6 @@ type SignPut = Extract<PresignCall, { action: 'signPut' }>;
 type SignParts = Omit<Extract<PresignCall, { action: 'signParts' }>, 'action'>;
 type SignGet = Extract<PresignCall, { action: 'signGet' }>;
 type SignPreview = Extract<PresignCall, { action: 'signPreview' }>;
-
-/** Seconds a signed request may be used: long enough to begin a transfer, too short to be passed around. */
-const signedSeconds = 60;
 
 /** A PUT of exactly these bytes, once: length, checksum, type and absence of the object are all signed. */
 export async function signPut(s3: S3Client, bucket: string, call: SignPut): Promise<PresignedRequest> {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { longestDeviceName } from '../../../schema/limits';
 
-const longestName = 80;
 const bytesOf = (name: string) => new TextEncoder().encode(name).length;
 
 /** Speaks kindly about what the API would refuse; the API decides. */
@@ -9,5 +9,5 @@ export const DeviceNameForm = z.object({
     .string({ error: 'Give the device a name.' })
     .trim()
     .min(1, { error: 'Give the device a name.' })
-    .refine((name) => bytesOf(name) <= longestName, { error: 'This name is too long. Shorten it.' }),
+    .refine((name) => bytesOf(name) <= longestDeviceName, { error: 'This name is too long. Shorten it.' }),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { longestName } from '../../../schema/limits';
 
-const longestName = 255;
 const bytesOf = (name: string) => new TextEncoder().encode(name).length;
 
 /** Speaks kindly about what the API would refuse; the API decides. */

@@ -5,6 +5,7 @@ import { ChangesDocument, OnChangeDocument } from '~/graphql/generated';
 import { follow } from '#client/follow';
 import type { Listener } from '#client/realtime';
 import { Refusal, type ApiError } from '#client/refusal';
+import { largestPage } from '../../../schema/limits';
 import { applyChange, refetchAll, type Change } from './applyChange';
 
 /** Keeps what this page shows up to date with the caller's feed, from this cursor on. */
@@ -34,7 +35,7 @@ export async function followChanges(client: ApolloClient, cursor: string, signal
 
 async function changesAfter(client: ApolloClient, after: string) {
   try {
-    const variables = { after, limit: 100 };
+    const variables = { after, limit: largestPage };
     const { data } = await client.query({ query: ChangesDocument, variables, fetchPolicy: 'no-cache' });
     if (!data) throw new Error('The API answered with neither data nor errors.');
     return data.changes;

@@ -9,6 +9,7 @@ import { DayInput } from '~/components/ui/DayInput';
 import { Field, inputClass } from '~/components/ui/Field';
 import { Notice } from '~/components/ui/Notice';
 import { useTimeZone } from '~/components/ui/useTimeZone';
+import { largestDownloadLimit } from '../../../schema/limits';
 import { isPreviewable } from '../../../schema/previews';
 
 type Props = {
@@ -72,7 +73,7 @@ export function LinkForm({ document, link, clientRequestId, cancelTo, submit, la
             {...getInputProps(downloadLimit, { type: 'number' })}
             key={downloadLimit.key}
             min={1}
-            max={1_000_000}
+            max={largestDownloadLimit}
             className={`${inputClass} w-full`}
           />
         </Field>

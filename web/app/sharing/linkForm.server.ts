@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { largestDownloadLimit, longestPassword, shortestPassword } from '../../../schema/limits';
 import type { UpdateLinkInput } from '~/graphql/generated';
 import {
   changedExpiryFields,
@@ -11,11 +12,11 @@ import {
 
 const password = z
   .string()
-  .min(8, { error: 'A password has at least 8 characters.' })
-  .max(128, { error: 'A password has 128 characters at most.' })
+  .min(shortestPassword, { error: `A password has at least ${shortestPassword} characters.` })
+  .max(longestPassword, { error: `A password has ${longestPassword} characters at most.` })
   .optional();
-const whole = { error: 'Give a whole number from 1 to 1,000,000, or nothing.' };
-const downloadLimit = z.number(whole).int(whole).min(1, whole).max(1_000_000, whole).optional();
+const whole = { error: `Give a whole number from 1 to ${largestDownloadLimit.toLocaleString('en')}, or nothing.` };
+const downloadLimit = z.number(whole).int(whole).min(1, whole).max(largestDownloadLimit, whole).optional();
 const terms = { password, downloadLimit, isPreviewOnly: z.boolean().default(false) };
 
 /** What may wait for somebody who has to sign in: all but the password. */

@@ -5,6 +5,7 @@ import { Icon } from '~/components/ui/Icon';
 import { Moment } from '~/components/ui/Moment';
 import { Name } from '~/components/ui/Name';
 import { UploadActions, UploadChoices } from './UploadActions';
+import { losingBytesDays } from '../../../schema/limits';
 import { formatSize } from '#client/size';
 
 /** One upload: how far it is, and what can be done with it. */
@@ -92,7 +93,7 @@ function Conflict({ conflict, problem }: Extract<Stage, { at: 'conflict' }>) {
   return (
     <>
       <Name>{updatedBy.name}</Name> saved version {version} in between, <Moment at={updatedAt} isPrecise />. Yours is
-      safe: it is kept for 7 days. What should happen to your version?
+      safe: it is kept for {losingBytesDays} days. What should happen to your version?
       {problem && (
         <span role="alert" className="mt-1 block text-bad">
           {problem}

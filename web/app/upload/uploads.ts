@@ -1,7 +1,7 @@
 import { FileChangedError } from '#client/reading';
-import { largestPut, type Progress } from '#client/save';
+import type { Progress } from '#client/save';
 import { StoreRefusedError } from '#client/store';
-import { largestFile } from '../../../schema/limits';
+import { largestFile, largestPut } from '../../../schema/limits';
 import { conflictOf, problemOf, type Conflict, type Problem } from '~/api/problem';
 import { UnreadableFileError } from '#client/blobBytes';
 import type { Question } from './twin';
