@@ -224,9 +224,7 @@ test('after a pause only what is missing is read again', async () => {
     if (request.url === 'part 4') stop.abort();
     return first.means.send(request, body, sending);
   };
-  await expect(resume({ ...first.means, send }, 'upload', run)).rejects.toMatchObject({
-    name: 'AbortError',
-  });
+  await expect(resume({ ...first.means, send }, 'upload', run)).rejects.toMatchObject({ name: 'AbortError' });
 
   counter.read = 0;
   const uploadedParts = [part(1, 'aaa'), part(2, 'bbb'), part(3, 'ccc')];

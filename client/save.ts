@@ -9,12 +9,7 @@ export type Target = { name: string; isReadOnly?: boolean } | { documentId: stri
 
 type CreateInput = Target & { clientRequestId: string; mimeType: string; size: number; sha256?: string };
 
-export type CompleteInput = {
-  uploadId: string;
-  sha256?: string;
-  baseVersion?: number;
-  onConflict?: 'FAIL' | 'COPY';
-};
+export type CompleteInput = { uploadId: string; sha256?: string; baseVersion?: number; onConflict?: 'FAIL' | 'COPY' };
 
 /** An upload as the API answers it. */
 export type ApiUpload = Pick<MultipartUpload, 'id' | 'uploadedParts'> & {

@@ -37,10 +37,7 @@ test.each<[string, Partial<Record<number, (list: Changing) => void>>]>([
   ['several change, more than a page of them', { 2: (list) => ['e', 'd', 'c'].forEach(list.touch) }],
   [
     'something changes again while the front is read again',
-    {
-      2: (list) => ['e', 'd', 'c'].forEach(list.touch),
-      5: (list) => list.touch('b'),
-    },
+    { 2: (list) => ['e', 'd', 'c'].forEach(list.touch), 5: (list) => list.touch('b') },
   ],
 ])('where %s all are there, each once, as they are', async (_what, changes) => {
   const list = listOf(ids, changes);

@@ -17,12 +17,7 @@ beforeAll(async () => {
   const port = await freePort();
   origin = `http://localhost:${port}`;
   const settings = environment({ PORT: port, WEB_ORIGIN: origin });
-  const env = {
-    ...process.env,
-    ...settings,
-    PORT: String(port),
-    NODE_ENV: 'production' as const,
-  };
+  const env = { ...process.env, ...settings, PORT: String(port), NODE_ENV: 'production' as const };
   web = fork('web/server.ts', { env, execArgv: ['--import', 'tsx', '--no-warnings'] });
   await new Promise((resolve) => web.once('message', resolve));
 });

@@ -14,12 +14,7 @@ async function main(): Promise<void> {
   await requireFree(ports);
   if (web === 'production') buildWeb();
   const stopping = new AbortController();
-  const cloud = await startCloud({
-    settings,
-    ports,
-    web,
-    onDeath: (sentence) => stopping.abort(sentence),
-  });
+  const cloud = await startCloud({ settings, ports, web, onDeath: (sentence) => stopping.abort(sentence) });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stopping.abort());
   if (web === 'development') watchCode(cloud);
   console.log(welcome(cloud));

@@ -36,16 +36,8 @@ export const outcomes: Outcome[] = [
     meaning: 'what Quire keeps on this computer cannot be used',
     codes: ['DAMAGED_STATE', 'UNUSABLE_STATE'],
   },
-  {
-    exitCode: 12,
-    meaning: 'the way to Quire is not safe, or set wrongly',
-    codes: ['NOT_TRUSTED', 'PROXY_UNUSABLE'],
-  },
-  {
-    exitCode: 13,
-    meaning: 'say first what is meant',
-    codes: ['NAME_TWICE', 'OTHER_KIND', 'OTHER_ENDING'],
-  },
+  { exitCode: 12, meaning: 'the way to Quire is not safe, or set wrongly', codes: ['NOT_TRUSTED', 'PROXY_UNUSABLE'] },
+  { exitCode: 13, meaning: 'say first what is meant', codes: ['NAME_TWICE', 'OTHER_KIND', 'OTHER_ENDING'] },
   { exitCode: 129, meaning: 'stopped, for the terminal is gone', codes: [] },
   { exitCode: 130, meaning: 'stopped by Ctrl-C', codes: [] },
   { exitCode: 143, meaning: 'stopped by another program', codes: [] },

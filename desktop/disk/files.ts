@@ -21,10 +21,7 @@ export function createFile(path: string, text: string): Promise<boolean> {
   return withDraft(path, privately(text), (draft) => isLinked(draft, path)).catch(unwritable(path));
 }
 
-const privately = (text: string) => ({
-  mode: forItsOwnerOnly,
-  fill: (file: FileHandle) => file.writeFile(text),
-});
+const privately = (text: string) => ({ mode: forItsOwnerOnly, fill: (file: FileHandle) => file.writeFile(text) });
 
 /** Gives a file one more name. False where that is another's. */
 export async function isLinked(path: string, name: string): Promise<boolean> {

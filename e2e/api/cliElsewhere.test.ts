@@ -37,10 +37,7 @@ beforeAll(async () => {
   const answer = (origin: () => string) => JSON.stringify({ ...endpointsOf(bed), web: origin() } satisfies Endpoints);
   const plain = createPlain((_incoming, outgoing) => void outgoing.end(answer(() => web.plain)));
   const tls = createServer(readCertificate(state), (_incoming, outgoing) => void outgoing.end(answer(() => web.tls)));
-  web = {
-    plain: `http://localhost:${await listening(plain)}`,
-    tls: `https://localhost:${await listening(tls)}`,
-  };
+  web = { plain: `http://localhost:${await listening(plain)}`, tls: `https://localhost:${await listening(tls)}` };
 }, 60_000);
 afterAll(() => {
   servers.forEach((server) => server.close());

@@ -50,12 +50,7 @@ type Example = {
 };
 
 const examples: Example[] = [
-  {
-    name: 'follow.mjs',
-    given: () => [bed.endpoints.web],
-    env: () => ({ QUIRE_TOKEN: alice.accessToken }),
-    lines: 105,
-  },
+  { name: 'follow.mjs', given: () => [bed.endpoints.web], env: () => ({ QUIRE_TOKEN: alice.accessToken }), lines: 105 },
   {
     name: 'followByLibrary.mjs',
     given: () => [],

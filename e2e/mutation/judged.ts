@@ -17,11 +17,7 @@ export const judged: Judgement[] = [
     change: 'lifecycle.length > 0 -> lifecycle.length >= 0',
     why: 'A bucket without rules is swept by none.',
   },
-  {
-    file: 'web/app/documents/knownRows.ts',
-    change: '-1 -> -2',
-    why: 'Whoever sorts looks at the sign.',
-  },
+  { file: 'web/app/documents/knownRows.ts', change: '-1 -> -2', why: 'Whoever sorts looks at the sign.' },
   {
     file: 'local/streams/service.ts',
     change: "'checkpoints' -> removed",

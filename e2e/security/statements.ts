@@ -127,9 +127,7 @@ const operation = {
     says: 'Each header that the store keeps is signed, overridden when read, or refused: what was acknowledged reads back byte for byte.',
   },
   'E-42': { says: 'All state is its owner’s to read only, whatever was there before.' },
-  'E-43': {
-    says: 'A damaged or missing file of the state is named with the way out, and takes nothing else along.',
-  },
+  'E-43': { says: 'A damaged or missing file of the state is named with the way out, and takes nothing else along.' },
   'E-44': { says: 'Nothing that is undecodable, refused or failed is logged with its secret.' },
   'E-45': {
     says: 'The end of a session ends its access tokens and cookies at the next call.',

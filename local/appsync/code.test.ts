@@ -200,10 +200,7 @@ test.each([
 test('an item may be kept under the name of a built-in', () => {
   expect(
     valueOf(`(() => { const found = {}; found['constructor'] = 1; found['toString'] = 2; return found; })()`),
-  ).toEqual({
-    constructor: 1,
-    toString: 2,
-  });
+  ).toEqual({ constructor: 1, toString: 2 });
 });
 
 test('a handler that goes over too much ends in an error', () => {

@@ -98,9 +98,7 @@ test.each([
 });
 
 test('an early return ahead of all steps goes to the last response', async () => {
-  expect(await pipeline(around('runtime.earlyReturn(5)', shown), second)).toMatchObject({
-    value: [null, 5],
-  });
+  expect(await pipeline(around('runtime.earlyReturn(5)', shown), second)).toMatchObject({ value: [null, 5] });
 });
 
 test('an early return of a unit resolver is its answer', async () => {

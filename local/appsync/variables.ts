@@ -11,11 +11,7 @@ const mostNames = 10_000;
 type Uses = Map<string, number>;
 
 /** How often each variable stands in the arguments of a selection, all fragments expanded. */
-const usesOf = folding<Uses>({
-  nothing: new Map(),
-  of: (node, inner) => summed([inner, ownUses(node)]),
-  join: summed,
-});
+const usesOf = folding<Uses>({ nothing: new Map(), of: (node, inner) => summed([inner, ownUses(node)]), join: summed });
 
 /** Refuses variables that come to too much where they stand: a long one may stand in a thousand places. Throws HttpError. */
 export function requireModestVariables({ definition, fragments }: Operation, variables: Record<string, unknown>): void {

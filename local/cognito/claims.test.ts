@@ -39,10 +39,7 @@ const userInfo = (token: string) =>
   fetch(`${world.issuer}/oauth2/userInfo`, { headers: { authorization: `Bearer ${token}` } });
 
 const revoke = (token: string, clientId: string) =>
-  fetch(`${world.issuer}/oauth2/revoke`, {
-    method: 'POST',
-    body: new URLSearchParams({ token, client_id: clientId }),
-  });
+  fetch(`${world.issuer}/oauth2/revoke`, { method: 'POST', body: new URLSearchParams({ token, client_id: clientId }) });
 
 test("an access token has Cognito's claims and no others", () => {
   expect(access).toEqual({

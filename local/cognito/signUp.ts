@@ -13,9 +13,7 @@ const longestName = 128;
 
 export function showSignUp({ settings }: Pool, visit: Visit): Reply {
   const rules = rulesOf(settings.passwordPolicy);
-  return {
-    page: signUpPage(visit, rules, settings.isNameRequired, { email: visit.progress.email ?? visit.hint }),
-  };
+  return { page: signUpPage(visit, rules, settings.isNameRequired, { email: visit.progress.email ?? visit.hint }) };
 }
 
 export async function signUp(pool: Pool, visit: Visit, form: URLSearchParams): Promise<Reply> {

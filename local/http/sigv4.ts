@@ -14,11 +14,7 @@ export type SignedRequest = {
   payloadHash?: string;
 };
 
-type Expected = {
-  service: 's3' | 'appsync' | 'ses' | 'dynamodb';
-  region: string;
-  credentials: Credentials;
-};
+type Expected = { service: 's3' | 'appsync' | 'ses' | 'dynamodb'; region: string; credentials: Credentials };
 
 type Claim = {
   isPresigned: boolean;

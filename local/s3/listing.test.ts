@@ -58,10 +58,7 @@ test('a list tells size, ETag and time, and encodes keys if asked to', async () 
 test('a list says what was asked of it', async () => {
   const asked = { Prefix: 'b/', StartAfter: 'b/1', Delimiter: '/', MaxKeys: 1 };
   const said = { Name: Bucket, ...asked, KeyCount: 1, IsTruncated: true };
-  expect(await list({ ...asked, EncodingType: 'url' })).toMatchObject({
-    ...said,
-    EncodingType: 'url',
-  });
+  expect(await list({ ...asked, EncodingType: 'url' })).toMatchObject({ ...said, EncodingType: 'url' });
   expect(await list()).toMatchObject({
     Name: Bucket,
     Prefix: '',

@@ -12,10 +12,7 @@ beforeAll(async () => {
 
 /** How each operation is asked for, and what it heeds: stated by hand, beside the model that AWS's client is made from. */
 const calls: Record<string, Pick<PlainRequest, 'method' | 'path' | 'query' | 'headers'> & { heeds: string }> = {
-  PutObject: {
-    ...{ method: 'PUT', path: '/plain/key' },
-    heeds: 'if-match if-none-match',
-  },
+  PutObject: { ...{ method: 'PUT', path: '/plain/key' }, heeds: 'if-match if-none-match' },
   GetObject: {
     ...{ method: 'GET', path: '/plain/key' },
     heeds:
@@ -60,10 +57,7 @@ const calls: Record<string, Pick<PlainRequest, 'method' | 'path' | 'query' | 'he
     ...{ method: 'POST', path: '/plain/key', query: { uploadId: 'none' } },
     heeds: 'if-match if-none-match uploadId x-amz-mp-object-size x-amz-checksum-type',
   },
-  AbortMultipartUpload: {
-    ...{ method: 'DELETE', path: '/plain/key', query: { uploadId: 'none' } },
-    heeds: 'uploadId',
-  },
+  AbortMultipartUpload: { ...{ method: 'DELETE', path: '/plain/key', query: { uploadId: 'none' } }, heeds: 'uploadId' },
   ListMultipartUploads: {
     ...{ method: 'GET', path: '/plain', query: { uploads: '' } },
     heeds: 'prefix encoding-type max-uploads key-marker upload-id-marker',

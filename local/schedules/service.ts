@@ -37,13 +37,7 @@ export async function startSchedules(cloud: Cloud, functions: Functions, clock: 
   };
 }
 
-type Shared = {
-  cloud: Cloud;
-  functions: Functions;
-  clock: Clock;
-  lastRuns: JsonFolder<LastRun>;
-  signal: AbortSignal;
-};
+type Shared = { cloud: Cloud; functions: Functions; clock: Clock; lastRuns: JsonFolder<LastRun>; signal: AbortSignal };
 
 /** One run after the other, so that a rule never runs twice at a time. */
 async function follow(rule: Rule, known: LastRun | undefined, { cloud, functions, clock, lastRuns, signal }: Shared) {

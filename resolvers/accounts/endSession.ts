@@ -25,10 +25,7 @@ function endingOf(ctx: StepContext): DynamoDBUpdateItemRequest {
   const { callerId, sessions } = granted(ctx);
   const ended = endedWith(sessions, sessionOf(ctx));
   const read = sessions ? sessions.revision : 0;
-  const unread = {
-    expression: 'attribute_not_exists(revision) OR revision = :read',
-    values: { ':read': read },
-  };
+  const unread = { expression: 'attribute_not_exists(revision) OR revision = :read', values: { ':read': read } };
   const row = { revision: read + 1, ttl: sessionEnd() };
   const key = sessionsKey(callerId);
   // The second that runs is refused as a whole: who signs in again within it signs in once more.

@@ -61,9 +61,5 @@ function isBetter(one: Held, other: Held): boolean {
 }
 
 function heldOf({ email, role, sharedAt, expiresAt, givenById }: Held): Held {
-  return {
-    ...{ email, role, sharedAt },
-    ...(expiresAt ? { expiresAt } : {}),
-    ...(givenById ? { givenById } : {}),
-  };
+  return { ...{ email, role, sharedAt }, ...(expiresAt ? { expiresAt } : {}), ...(givenById ? { givenById } : {}) };
 }

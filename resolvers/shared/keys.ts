@@ -24,10 +24,7 @@ export const grantKey = (documentId: string, userId: string): Key => ({
   sk: `GRANT#${userId}`,
 });
 
-export const shareKey = (documentId: string, email: string): Key => ({
-  pk: `DOC#${documentId}`,
-  sk: `SHARE#${email}`,
-});
+export const shareKey = (documentId: string, email: string): Key => ({ pk: `DOC#${documentId}`, sk: `SHARE#${email}` });
 
 /** In the partition of the address, so that whoever has it finds all that waits for them. */
 export const inviteKey = (email: string, documentId: string): Key => ({
@@ -35,10 +32,7 @@ export const inviteKey = (email: string, documentId: string): Key => ({
   sk: `INVITE#${documentId}`,
 });
 
-export const linkKey = (documentId: string, linkId: string): Key => ({
-  pk: `DOC#${documentId}`,
-  sk: `LINK#${linkId}`,
-});
+export const linkKey = (documentId: string, linkId: string): Key => ({ pk: `DOC#${documentId}`, sk: `LINK#${linkId}` });
 
 /** What a request to make a link has made, by a hash of the id that its client gave it. */
 export const linkRequestKey = (userId: string, requestHash: string): Key => ({
@@ -69,10 +63,7 @@ export const uploadKey = (userId: string, uploadId: string): Key => ({
 });
 
 /** Where an upload's row is kept once it is completed and accounted for. */
-export const doneKey = (userId: string, uploadId: string): Key => ({
-  pk: `USER#${userId}`,
-  sk: `DONE#${uploadId}`,
-});
+export const doneKey = (userId: string, uploadId: string): Key => ({ pk: `USER#${userId}`, sk: `DONE#${uploadId}` });
 
 export const removalKey = (objectKey: string): Key => ({ pk: `REMOVAL#${objectKey}`, sk: 'REMOVAL' });
 

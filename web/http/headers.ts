@@ -51,7 +51,4 @@ export function standingHeaders({ WEB_ORIGIN }: Environment): Record<string, str
 }
 
 /** For pages whose very address opens something: no other site and no index gets to know it. */
-export const secretAddressHeaders = {
-  'referrer-policy': 'no-referrer',
-  'x-robots-tag': 'noindex, nofollow',
-};
+export const secretAddressHeaders = { 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex, nofollow' };

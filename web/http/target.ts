@@ -14,9 +14,7 @@ const unknownMethod = new Refusal(
   405,
   'That cannot be done here',
   'Pages are opened and forms are sent, nothing else.',
-  {
-    allow: methods.join(', '),
-  },
+  { allow: methods.join(', ') },
 );
 
 type Target = { host: string | null; path: string };

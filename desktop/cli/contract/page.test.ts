@@ -29,11 +29,7 @@ const {
   commands: schemas,
   failure,
   progress,
-} = contractSchema() as unknown as {
-  commands: Record<string, Schema>;
-  failure: Schema;
-  progress: Schema;
-};
+} = contractSchema() as unknown as { commands: Record<string, Schema>; failure: Schema; progress: Schema };
 
 const all = [...Object.values(schemas), failure];
 const things = Object.assign({}, ...all.map(({ $defs }) => $defs ?? {})) as Record<string, Schema>;

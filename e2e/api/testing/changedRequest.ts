@@ -40,11 +40,7 @@ export const headerRows: Header[] = [...unsigned, ...judged, ['content-type', ['
 
 const withHeader =
   (name: string, value: string): Change =>
-  (request) => ({
-    ...request,
-    what: `${name}: ${value.slice(0, 40)}`,
-    headers: { ...request.headers, [name]: value },
-  });
+  (request) => ({ ...request, what: `${name}: ${value.slice(0, 40)}`, headers: { ...request.headers, [name]: value } });
 
 const addHeader: Change = (request, random) => {
   const [name, values] = random.pick(random.isTrue(0.7) ? unsigned : judged) ?? ['range', []];

@@ -72,9 +72,7 @@ test.each<[string, object, object]>([
   [
     'a missing variable',
     { query: 'subscription ($id: ID!) { onItem(id: $id) { id } }' },
-    {
-      payload: { errors: [{ message: `Variable 'id' has coerced Null value for NonNull type 'ID!'` }] },
-    },
+    { payload: { errors: [{ message: `Variable 'id' has coerced Null value for NonNull type 'ID!'` }] } },
   ],
   ['a query', { query: '{ ping }' }, error('UnsupportedOperation', 'query not supported through the realtime channel')],
   [

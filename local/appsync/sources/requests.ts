@@ -31,10 +31,7 @@ export type DynamoRequest = {
 export type TransactItem = Pick<
   DynamoRequest,
   'operation' | 'attributeValues' | 'update' | 'condition' | 'projection'
-> & {
-  table: string;
-  key: Record<string, unknown>;
-};
+> & { table: string; key: Record<string, unknown> };
 
 const expression: Shape = { expression: true, expressionNames: true, expressionValues: true };
 const projection: Shape = { expression: true, expressionNames: true };

@@ -56,10 +56,7 @@ function errorOf([message, errorType = null, data = null, errorInfo = null]: unk
 function unauthorized(): never {
   const { info } = currentInvocation().ctx;
   const message = info ? `Not Authorized to access ${info.fieldName} on type ${info.parentTypeName}` : 'Unauthorized';
-  throw new HandlerEnd({
-    kind: 'failed',
-    error: { message, errorType: 'Unauthorized', data: null, errorInfo: null },
-  });
+  throw new HandlerEnd({ kind: 'failed', error: { message, errorType: 'Unauthorized', data: null, errorInfo: null } });
 }
 
 /** Java's URLEncoder: it leaves fewer characters alone, and takes half a character for a question mark. */

@@ -46,11 +46,7 @@ export class SignIn {
   }
 
   refresh(refreshToken: string) {
-    return tokens(this.world, {
-      grant_type: 'refresh_token',
-      refresh_token: refreshToken,
-      client_id: this.app.id,
-    });
+    return tokens(this.world, { grant_type: 'refresh_token', refresh_token: refreshToken, client_id: this.app.id });
   }
 }
 
@@ -87,13 +83,7 @@ export async function signUp(world: Issuer, email: string, app: App = web) {
   return { browser, signIn };
 }
 
-type LocalTokens = {
-  status: number;
-  accessToken: string;
-  idToken?: string;
-  userId: string;
-  expiresAt: string;
-};
+type LocalTokens = { status: number; accessToken: string; idToken?: string; userId: string; expiresAt: string };
 
 export async function localToken(world: Issuer, order: object, secret = adminSecret): Promise<LocalTokens> {
   const headers = { authorization: `Bearer ${secret}` };

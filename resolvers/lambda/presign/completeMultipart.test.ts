@@ -62,11 +62,7 @@ async function deafProxy(origin: string) {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  return {
-    endpoint: `http://127.0.0.1:${port}`,
-    heard,
-    close: () => new Promise((resolve) => server.close(resolve)),
-  };
+  return { endpoint: `http://127.0.0.1:${port}`, heard, close: () => new Promise((resolve) => server.close(resolve)) };
 }
 
 test('all parts make one object, whose checksum says how many they were, however often it is asked for', async () => {

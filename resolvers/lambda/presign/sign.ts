@@ -58,11 +58,7 @@ async function signPart(
 /** By default the signer leaves the type out and moves the checksum to the query, where S3 does not enforce them. */
 function binding(headers: Header[]) {
   const bound = ['content-length', ...headers.map(({ name }) => name)];
-  return {
-    expiresIn: signedSeconds,
-    unhoistableHeaders: new Set(bound),
-    signableHeaders: new Set(['host', ...bound]),
-  };
+  return { expiresIn: signedSeconds, unhoistableHeaders: new Set(bound), signableHeaders: new Set(['host', ...bound]) };
 }
 
 function putOf(url: string, headers: Header[]): PresignedRequest {

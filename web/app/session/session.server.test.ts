@@ -176,11 +176,7 @@ test.each(
   ]),
 )('coming back with %s to %s signs nobody in, and leads who is signed in on (E-12)', async (_what, at, query) => {
   const [callback, path] = [await callbacks[at](), at + query];
-  expect(await load(callback, { path })).toMatchObject({
-    status: 302,
-    location: '/?signin=unfinished',
-    cookies: [],
-  });
+  expect(await load(callback, { path })).toMatchObject({ status: 302, location: '/?signin=unfinished', cookies: [] });
   expect(await load(callback, { path, cookie: await signedIn() })).toMatchObject({ location: '/dashboard' });
   expect(asksOfPool()).toEqual([]);
 });

@@ -113,10 +113,7 @@ export const calls: Record<string, Call[]> = {
     },
   ],
   'Mutation.revokeShare': [
-    {
-      action: 'UNSHARE',
-      ask: (who, { documentId, shareId }) => who.ask(RevokeShareDocument, { documentId, shareId }),
-    },
+    { action: 'UNSHARE', ask: (who, { documentId, shareId }) => who.ask(RevokeShareDocument, { documentId, shareId }) },
   ],
   'Mutation.leaveDocument': [
     {
@@ -136,9 +133,6 @@ export const calls: Record<string, Call[]> = {
     },
   ],
   'Mutation.revokeLink': [
-    {
-      action: 'UNSHARE',
-      ask: (who, { documentId, linkId: id }) => who.ask(RevokeLinkDocument, { documentId, id }),
-    },
+    { action: 'UNSHARE', ask: (who, { documentId, linkId: id }) => who.ask(RevokeLinkDocument, { documentId, id }) },
   ],
 };
