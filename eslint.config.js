@@ -38,6 +38,14 @@ const ownProperties = [
   },
 ];
 
+/** A list of values stands as it is: Prettier lays it out. */
+const plainLiterals = [
+  {
+    selector: ':matches(SpreadElement, JSXSpreadAttribute) > :matches(ObjectExpression, ArrayExpression).argument',
+    message: 'Write the values themselves in place of a spread of a literal.',
+  },
+];
+
 export default tseslint.config(
   {
     ignores: [
@@ -51,6 +59,7 @@ export default tseslint.config(
     ],
   },
   js.configs.recommended,
+  { rules: { 'no-restricted-syntax': ['error', ...plainLiterals] } },
   ...tseslint.configs.recommendedTypeChecked.map((config) => ({ ...config, files: ['**/*.{ts,tsx}'] })),
   {
     files: ['**/*.{ts,tsx}'],
@@ -68,6 +77,7 @@ export default tseslint.config(
     rules: {
       'no-restricted-syntax': [
         'error',
+        ...plainLiterals,
         { selector: 'ThrowStatement', message: 'APPSYNC_JS has no throw: use util.error().' },
         { selector: 'NewExpression', message: 'APPSYNC_JS has no constructors: use util.time or plain objects.' },
         { selector: ':function[generator=true]', message: 'No generators in APPSYNC_JS.' },
@@ -84,20 +94,28 @@ export default tseslint.config(
       ],
       'no-restricted-globals': [
         'error',
-        ...[
-          'Buffer',
-          'process',
-          'setTimeout',
-          'setInterval',
-          'fetch',
-          'crypto',
-          'require',
-          'globalThis',
-          'Date',
-          'Map',
-        ],
-        ...['Set', 'Promise', 'eval', 'structuredClone', 'URL', 'TextEncoder', 'Intl', 'Symbol', 'Proxy', 'Reflect'],
-        ...['RegExp', 'Error'],
+        'Buffer',
+        'process',
+        'setTimeout',
+        'setInterval',
+        'fetch',
+        'crypto',
+        'require',
+        'globalThis',
+        'Date',
+        'Map',
+        'Set',
+        'Promise',
+        'eval',
+        'structuredClone',
+        'URL',
+        'TextEncoder',
+        'Intl',
+        'Symbol',
+        'Proxy',
+        'Reflect',
+        'RegExp',
+        'Error',
       ],
       'no-restricted-properties': ['error', { object: 'Math', property: 'random', message: 'Not in APPSYNC_JS.' }],
     },
@@ -127,8 +145,16 @@ export default tseslint.config(
     languageOptions: {
       globals: Object.fromEntries(
         [
-          ...['console', 'process', 'fetch', 'URL', 'URLSearchParams', 'Buffer', 'AbortController'],
-          ...['setTimeout', 'clearTimeout', 'setInterval'],
+          'console',
+          'process',
+          'fetch',
+          'URL',
+          'URLSearchParams',
+          'Buffer',
+          'AbortController',
+          'setTimeout',
+          'clearTimeout',
+          'setInterval',
         ].map((name) => [name, false]),
       ),
     },

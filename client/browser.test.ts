@@ -8,7 +8,12 @@ test('a browser can load all that is here', async () => {
   const files = readdirSync(import.meta.dirname).filter((name) => /(?<!\.test)\.ts$/.test(name));
   const { errors, warnings } = await build({
     entryPoints: files.map((name) => join(import.meta.dirname, name)),
-    ...{ bundle: true, write: false, outdir: 'unused', splitting: true, format: 'esm', platform: 'browser' },
+    bundle: true,
+    write: false,
+    outdir: 'unused',
+    splitting: true,
+    format: 'esm',
+    platform: 'browser',
     logLevel: 'silent',
   });
   expect([...errors, ...warnings]).toEqual([]);

@@ -63,4 +63,4 @@ const errorOf = ({
   message = 'The connection was refused.',
   errorType = null,
   errorInfo = null,
-}: Partial<ApiError>) => ({ ...{ message, errorType, errorInfo } });
+}: Partial<ApiError>) => ({ message, errorType, errorInfo });

@@ -106,7 +106,8 @@ async function complete<Saved>({ api, retry }: Means<Saved>, input: CompleteInpu
 }
 
 const inputOf = ({ target, clientRequestId, mimeType, reading }: SaveRequest): CreateInput => ({
-  ...{ clientRequestId, mimeType },
+  clientRequestId,
+  mimeType,
   ...target,
   size: reading.size,
 });

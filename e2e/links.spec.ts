@@ -26,7 +26,8 @@ beforeAll(async () => {
 const photo: File = { name: 'photo.png', mimeType: 'image/png', bytes: readFileSync(sample('photo.png')) };
 const voice: File = { name: 'voice.mp3', mimeType: 'audio/mpeg', bytes: readFileSync(sample('voice-note.mp3')) };
 const report: File = {
-  ...{ name: 'report.odt', mimeType: 'application/vnd.oasis.opendocument.text' },
+  name: 'report.odt',
+  mimeType: 'application/vnd.oasis.opendocument.text',
   bytes: readFileSync(sample('report.odt')),
 };
 

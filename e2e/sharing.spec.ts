@@ -106,7 +106,8 @@ test('a manager shares further but makes no managers, and whoever leaves is out 
   await share(mia.page, 'nobody-yet@example.com', { role: 'Editor' });
   await person(mia.page, 'nobody-yet@example.com').getByText('Editor, until 1 Mar 2090').waitFor();
   expect(await mia.page.getByLabel('Role', { exact: true }).getByRole('option').allInnerTexts()).toEqual([
-    ...['Viewer', 'Editor'],
+    'Viewer',
+    'Editor',
   ]);
   expect(await person(mia.page, mia.email).getByRole('button').count()).toBe(0);
 

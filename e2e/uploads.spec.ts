@@ -189,7 +189,12 @@ test('a name that is there already is asked about, for one file or for all, whil
   await tray(page).getByText('4 of 4 saved').waitFor();
   await page.reload();
   expect((await listedNames(page)).sort()).toEqual([
-    ...['budget.ods', 'letter.docx', 'minutes (2).odt', 'minutes.odt', 'report (2).odt', 'report.odt'],
+    'budget.ods',
+    'letter.docx',
+    'minutes (2).odt',
+    'minutes.odt',
+    'report (2).odt',
+    'report.odt',
   ]);
   await page.getByRole('link', { name: 'letter.docx', exact: true }).click();
   await page.getByText('Version 2newest').waitFor();

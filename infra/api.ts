@@ -58,7 +58,11 @@ export class Api extends Construct {
           userPoolConfig: {
             userPool: users.pool,
             appIdClientRegex: Fn.join('', [
-              ...['^(', users.web.userPoolClientId, '|', users.desktop.userPoolClientId, ')$'],
+              '^(',
+              users.web.userPoolClientId,
+              '|',
+              users.desktop.userPoolClientId,
+              ')$',
             ]),
             defaultAction: UserPoolDefaultAction.DENY,
           },
@@ -152,7 +156,12 @@ export class Api extends Construct {
       const [typeName = '', fieldName = ''] = field.split('.');
       const pipelineConfig = steps.flatMap((step) => functions.get(step) ?? []);
       new Resolver(this, `${typeName}${fieldName}`, {
-        ...{ api: this.api, typeName, fieldName, pipelineConfig, runtime, code: code(codeOf(field, noun)) },
+        api: this.api,
+        typeName,
+        fieldName,
+        pipelineConfig,
+        runtime,
+        code: code(codeOf(field, noun)),
       });
     }
   }

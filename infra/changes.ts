@@ -15,7 +15,9 @@ export class Changes extends Construct {
   constructor(scope: Construct, id: string, { documents, api, bundle }: ChangesProps) {
     super(scope, id);
     const follower = new StreamFollower(this, 'Follower', {
-      ...{ documents, bundle, filters: [changesMade] },
+      documents,
+      bundle,
+      filters: [changesMade],
       environment: { GRAPHQL_URL: api.graphqlUrl },
       // A change that is given up is a hole in what people were told.
       retryAttempts: -1,

@@ -78,7 +78,8 @@ test('who is not signed in begins a sign-in or opens a link, and reaches no more
 test('a link is asked whether it is good, and for its password, before anything is counted or signed', () => {
   const order = ['readLink', 'claimTry', 'checkPassword', 'settleTry', 'countDownload', 'signBytes'];
   expect(stepsOf(visit).map(({ code }) => code)).toEqual([
-    ...['links/hashToken', 'links/findLink'],
+    'links/hashToken',
+    'links/findLink',
     ...order.map((name) => `links/${name}`),
   ]);
 });

@@ -24,7 +24,8 @@ export class Housekeeping extends Construct {
     const { documents, files, mail, webOrigin, bundles } = props;
     const environment = { TABLE: documents.table.tableName, BUCKET: files.bucket.bucketName };
     const follower = new StreamFollower(this, 'Follower', {
-      ...{ documents, bundle: bundles.housekeeping },
+      documents,
+      bundle: bundles.housekeeping,
       environment: { ...environment, WEB_ORIGIN: webOrigin, MAIL_SENDER: mail.sender },
       filters: [uploadsThatEnded, rowsToActOn, changesThatEndSomething, deletionsDelivered],
       // The sweeper does most of it in the end.

@@ -31,7 +31,9 @@ export class StreamFollower extends LambdaFunction {
     });
     this.function.addEventSource(
       new DynamoEventSource(documents.table, {
-        ...{ filters, retryAttempts, onFailure: new SqsDlq(failures) },
+        filters,
+        retryAttempts,
+        onFailure: new SqsDlq(failures),
         startingPosition: StartingPosition.TRIM_HORIZON,
         batchSize: 50,
         reportBatchItemFailures: true,

@@ -7,10 +7,27 @@ const string = (name: string) => ({ name, type: AttributeType.STRING });
 
 /** What a list shows; docs/data-model.md describes the items. */
 const listed = [
-  ...['id', 'ownerId', 'ownerName', 'ownerEmail', 'name', 'mimeType', 'size', 'sha256', 'isSha256Verified', 'version'],
-  ...['revision', 'isReadOnly', 'createdAt', 'updatedAt', 'updatedById', 'updatedByName', 'trashedAt'],
+  'id',
+  'ownerId',
+  'ownerName',
+  'ownerEmail',
+  'name',
+  'mimeType',
+  'size',
+  'sha256',
+  'isSha256Verified',
+  'version',
+  'revision',
+  'isReadOnly',
+  'createdAt',
+  'updatedAt',
+  'updatedById',
+  'updatedByName',
+  'trashedAt',
   // Of grants. DynamoDB projects 20 attributes, which these are.
-  ...['role', 'expiresAt', 'givenById'],
+  'role',
+  'expiresAt',
+  'givenById',
 ];
 
 const inPartitions = (...keys: string[]) => ({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keys } });

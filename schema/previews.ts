@@ -3,9 +3,23 @@ type Bytes = { mimeType: string; size: number };
 /** What browsers show by themselves, and run nothing of. HTML and SVG are not among them. */
 const asTheyAre = [
   'application/pdf',
-  ...['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif', 'image/bmp', 'image/x-icon'],
-  ...['audio/mpeg', 'audio/wav', 'audio/ogg', 'audio/flac', 'audio/mp4', 'audio/aac', 'audio/webm'],
-  ...['video/mp4', 'video/webm', 'video/ogg'],
+  'image/png',
+  'image/jpeg',
+  'image/gif',
+  'image/webp',
+  'image/avif',
+  'image/bmp',
+  'image/x-icon',
+  'audio/mpeg',
+  'audio/wav',
+  'audio/ogg',
+  'audio/flac',
+  'audio/mp4',
+  'audio/aac',
+  'audio/webm',
+  'video/mp4',
+  'video/webm',
+  'video/ogg',
 ];
 
 const asText = ['application/json', 'application/xml', 'application/yaml', 'application/toml', 'application/sql'];

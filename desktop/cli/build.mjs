@@ -24,7 +24,8 @@ export async function buildProgram() {
 
 /** How esbuild makes one file of what runs on Node. */
 export const nodeProgram = {
-  ...{ platform: 'node', target: 'node20' },
+  platform: 'node',
+  target: 'node20',
   // Of packages in both kinds, modules leave out what is not used.
   mainFields: ['module', 'main'],
   // Native code lies beside its package.
@@ -38,7 +39,11 @@ async function bundle() {
   const begun = new Date();
   const { outputFiles } = await build({
     entryPoints: [join(root, 'desktop/cli/main.ts')],
-    ...{ ...nodeProgram, bundle: true, write: false, format: 'esm', logLevel: 'error' },
+    ...nodeProgram,
+    bundle: true,
+    write: false,
+    format: 'esm',
+    logLevel: 'error',
   });
   mkdirSync(dirname(built), { recursive: true });
   removeLeftovers();

@@ -70,7 +70,10 @@ function contextOf(isJson: boolean, output: Output, stopping: Stopping): Omit<Co
   const signal = AbortSignal.any([stopping.signal, output.closed]);
   const isWatched = Boolean(stdin.isTTY && stderr.isTTY) && !isJson;
   return {
-    ...{ client: new QuireClient({ warn: say }), commands, signal, say },
+    client: new QuireClient({ warn: say }),
+    commands,
+    signal,
+    say,
     report: (answer: Answer) => print(output, answer, isJson),
     ask: isWatched ? askAt(stdin, stderr, signal) : null,
     input: inputOf(stdin, signal),

@@ -8,7 +8,8 @@ type Flag = { flag: string; summary: string; takesValue: boolean };
 
 function flagsOf({ options }: Command): Flag[] {
   return Object.entries({ ...options, ...everywhere }).map(([name, { type, summary }]) => ({
-    ...{ flag: `--${name}`, summary },
+    flag: `--${name}`,
+    summary,
     takesValue: type === 'string',
   }));
 }

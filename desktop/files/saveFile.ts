@@ -84,7 +84,9 @@ async function send(means: FileMeans, copy: Begun, file: LocalFile, options: Sav
   const { onConflict = 'ask', tell, signal = new AbortController().signal } = options;
   try {
     const document = await save(saveMeans(means.api), {
-      ...{ target, mimeType, signal },
+      target,
+      mimeType,
+      signal,
       clientRequestId: requestId,
       reading: new Reading(hashedHere(file.bytes)),
       tell: (progress) => tell?.(stepOf(progress, file.content)),

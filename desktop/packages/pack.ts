@@ -12,7 +12,10 @@ const project = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as 
 const keyring = '@napi-rs/keyring' as keyof Project['optionalDependencies'];
 const keychain = { [keyring]: project.optionalDependencies[keyring] };
 const common = {
-  ...{ version: project.version, license: project.license, type: 'module', engines: { node: project.engines.node } },
+  version: project.version,
+  license: project.license,
+  type: 'module',
+  engines: { node: project.engines.node },
 };
 
 /** Which sources a program may import, by the names that it uses: their modules and their types. */

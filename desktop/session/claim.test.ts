@@ -28,8 +28,15 @@ const within = (folder: string) => ['.', ...(readdirSync(folder, { recursive: tr
 
 const digest = '0123456789abcdef'.repeat(2);
 const files = [
-  ...['session', 'session.damaged', 'login', 'key', 'key.damaged', '.quire-1~host~id.part'],
-  ...['locks/session.3', `locks/${digest}.12`, `locks/.quire-1~host~id.part`],
+  'session',
+  'session.damaged',
+  'login',
+  'key',
+  'key.damaged',
+  '.quire-1~host~id.part',
+  'locks/session.3',
+  `locks/${digest}.12`,
+  `locks/.quire-1~host~id.part`,
   ...['json', 'json.damaged', 'path'].map((ending) => `files/${digest}/${digest}.${ending}`),
 ];
 

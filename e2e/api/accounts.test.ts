@@ -50,8 +50,12 @@ test('the first sign-in makes the account and its address, with room to save', a
   const id = randomUUID();
   await signIn(id, { email: `Ada.${id}@Example.com` });
   expect(await row(`USER#${id}`)).toMatchObject({
-    ...{ id, name: 'Ada', email: `ada.${id}@example.com`, documentCount: '0' },
-    ...{ bytesQuota: String(10 * 2 ** 30), bytesAvailable: String(10 * 2 ** 30) },
+    id,
+    name: 'Ada',
+    email: `ada.${id}@example.com`,
+    documentCount: '0',
+    bytesQuota: String(10 * 2 ** 30),
+    bytesAvailable: String(10 * 2 ** 30),
   });
   expect(await row(`EMAIL#ada.${id}@example.com`)).toMatchObject({ userId: id });
 });

@@ -30,7 +30,9 @@ test('a file is saved, changed and saved again as the next version of the same d
   expect(await computer.ask('save', 'note.txt')).toMatchObject({ code: 0, outcome: 'unchanged', version: 1 });
   computer.write('note.txt', 'second');
   expect(await computer.ask('save', 'note.txt')).toMatchObject({
-    ...{ code: 0, outcome: 'saved', version: 2 },
+    code: 0,
+    outcome: 'saved',
+    version: 2,
     documentId: first.documentId,
   });
 });

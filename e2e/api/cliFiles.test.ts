@@ -80,7 +80,8 @@ test('a pipe among what is kept keeps nobody waiting', async () => {
 test.each(['refresh', 'versions', 'status', 'trash'])('quire %s says that there is no such file', async (command) => {
   const path = computer.path('none.txt');
   expect(await computer.ask(command, 'none.txt')).toEqual({
-    ...{ code: 6, error: { path, code: 'FILE_MISSING', message: `There is no file ${path}.` } },
+    code: 6,
+    error: { path, code: 'FILE_MISSING', message: `There is no file ${path}.` },
   });
 });
 

@@ -72,7 +72,8 @@ test('a file that is gone is forgotten, by where it was, and its document stays'
 
 test('a file that is forgotten stays, and is a new document when it is saved', async () => {
   expect(await computer.run(['forget', name])).toEqual({
-    ...{ code: 0, err: '' },
+    code: 0,
+    err: '',
     out: `${computer.path(name)} belongs to no document any more.\n`,
   });
   expect(computer.read(name)).toBe(`text of ${name}`);

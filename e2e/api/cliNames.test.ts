@@ -33,7 +33,8 @@ test.each<[string, string[], string]>([
 ])('renaming %s: %j', async (_what, args, name) => {
   const { computer, nameNow } = await withFile('renames');
   expect(await computer.run(['rename', 'minutes.odt', ...args])).toEqual({
-    ...{ code: 0, err: '' },
+    code: 0,
+    err: '',
     out: `${name} is its name now; files stay where they are, under their own.\n`,
   });
   expect([await nameNow(), computer.read('minutes.odt')]).toEqual([name, 'first']);
@@ -60,9 +61,11 @@ test('the longest name that there is can be given, and another ending is told of
   expect(await computer.ask('rename', 'minutes.odt', 'a'.repeat(251))).toMatchObject({ code: 0 });
   expect(await nameNow()).toBe(`${'a'.repeat(251)}.odt`);
   expect(await computer.ask('rename', 'minutes.odt', 'plan.md')).toEqual({
-    ...{ code: 13 },
+    code: 13,
     error: {
-      ...{ code: 'OTHER_ENDING', ending: '.odt', kept: 'plan.odt' },
+      code: 'OTHER_ENDING',
+      ending: '.odt',
+      kept: 'plan.odt',
       message:
         'plan.md does not end in .odt, by which programs tell what kind of file it is. ' +
         'Nothing was renamed: say plan.odt, or --change-ending.',
@@ -86,7 +89,9 @@ test.each([
 test('read-only is for good, and what it means is said', async () => {
   const { computer, documentId } = await withFile('locks');
   expect(await computer.run(['read-only', 'minutes.odt'])).toEqual({
-    ...{ code: 0, out: 'minutes.odt is read-only for good.\n', err: `${readOnlyMeaning}\n` },
+    code: 0,
+    out: 'minutes.odt is read-only for good.\n',
+    err: `${readOnlyMeaning}\n`,
   });
   const again = await computer.run(['read-only', documentId, '--json']);
   expect([again.code, again.err, JSON.parse(again.out)]).toMatchObject([0, '', { isReadOnly: true, version: 1 }]);

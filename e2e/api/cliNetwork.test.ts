@@ -100,7 +100,8 @@ describe('a certificate', () => {
 
   test('that nobody vouches for is named at once, with what to set', async () => {
     expect(await login({})).toEqual({
-      ...{ code: 12, out: '' },
+      code: 12,
+      out: '',
       err:
         `The certificate of ${hostOf(origin)} is signed by nobody whom this computer trusts. ` +
         'If it is your company, name the file of its certificate in NODE_EXTRA_CA_CERTS.\n',

@@ -24,7 +24,8 @@ const sharedWith = async (computer: Computer) => (await computer.ask<Told<'list'
 test('a file is shared by address, listed by whoever has it, opened, and taken back', async () => {
   const { mine, theirs, otherEmail, documentId } = await two('shares');
   expect(await mine.run(['share', 'report.txt', otherEmail])).toMatchObject({
-    ...{ code: 0, out: `${otherEmail} has it as viewer, for good.\n` },
+    code: 0,
+    out: `${otherEmail} has it as viewer, for good.\n`,
   });
   await vi.waitFor(
     async () => expect(await sharedWith(theirs)).toMatchObject([{ documentId, role: 'VIEWER' }]),
@@ -102,7 +103,10 @@ test('a link is printed once, opens by the password that was piped in, is listed
 test('a link without terms is for good, and one for preview only says so', async () => {
   const { mine } = await two('terms');
   expect(await mine.ask('link', 'report.txt')).toMatchObject({
-    ...{ hasPassword: false, expiresAt: null, downloadLimit: null, isPreviewOnly: false },
+    hasPassword: false,
+    expiresAt: null,
+    downloadLimit: null,
+    isPreviewOnly: false,
   });
   expect(await mine.ask('link', 'report.txt', '--preview-only')).toMatchObject({ isPreviewOnly: true });
 });

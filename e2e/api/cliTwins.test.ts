@@ -41,7 +41,8 @@ const named = async (owner: Person) =>
 test('with nobody to ask it is a new document, and that is said to people and told to programs', async () => {
   const { owner, id, computer } = await withTwin();
   expect(await computer.run(['save', 'report.odt'])).toEqual({
-    ...{ code: 0, out: 'Saved report.odt as version 1.\n' },
+    code: 0,
+    out: 'Saved report.odt as version 1.\n',
     err: `You have another document named report.odt (${id}): this is a new one. With --new-version a first save makes a version of it instead.\n`,
   });
   expect(await named(owner)).toEqual(['report.odt v1', 'report.odt v1']);
@@ -187,7 +188,7 @@ test('another kind of file becomes no version by the way', async () => {
   computer.write('photo', 'words');
   const refused = await computer.ask<Refused>('save', 'photo', '--new-version');
   expect(refused).toMatchObject({
-    ...{ code: 13 },
+    code: 13,
     error: {
       code: 'OTHER_KIND',
       message:

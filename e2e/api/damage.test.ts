@@ -37,13 +37,11 @@ beforeAll(async () => {
   await leaveUpload(JSON.parse(readFileSync(join(base, 'environment.json'), 'utf8')) as Record<string, string>);
   await quire.signal('SIGKILL');
   addDeadLetter(base, {
-    ...{
-      mapping: 'a',
-      functionName: 'b',
-      reason: 'RecordAgeExceeded',
-      givenUpAt: '2026-01-01T00:00:00.000Z',
-      keys: [],
-    },
+    mapping: 'a',
+    functionName: 'b',
+    reason: 'RecordAgeExceeded',
+    givenUpAt: '2026-01-01T00:00:00.000Z',
+    keys: [],
     batch: { streamArn: 'c', startSequenceNumber: '1', endSequenceNumber: '1', batchSize: 1 },
   });
   await ensureCertificate(base);

@@ -150,7 +150,8 @@ test.each(Object.entries(damages))(
 
     const refused = await quire(home, 'save', file);
     expect(refused).toEqual({
-      ...{ code: 11, out: '' },
+      code: 11,
+      out: '',
       err:
         `${record} is ${what === 'missing' ? 'missing' : 'damaged'}, which says which document ${file} belongs to. ` +
         'Nothing was changed: quire open ID FILE ties it to that document again, ' +

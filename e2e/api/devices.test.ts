@@ -32,15 +32,20 @@ test('a program is signed in by a person who never types anything into it', asyn
     userCode: expect.stringMatching(/^[BCDFGHJKLMNPQRSTVWXZ]{4}-[BCDFGHJKLMNPQRSTVWXZ]{4}$/) as string,
     verificationUri: `${bed.endpoints.web}/device`,
     verificationUriComplete: `${bed.endpoints.web}/device?code=${started.userCode}`,
-    ...{ expiresIn: 600, interval: 5 },
+    expiresIn: 600,
+    interval: 5,
   });
   expect(await program.poll()).toEqual({ status: 'PENDING', interval: 5, code: null, redirectUri: null });
 
   const { person, browser } = await visitor(bed, 'ada@example.com');
   const { userCode } = program;
   expect((await person.get(DeviceLoginDocument, { userCode })).deviceLogin).toMatchObject({
-    ...{ userCode, clientName: 'Quire Writer', clientVersion: '7.1', platform: 'Linux x86_64' },
-    ...{ state: 'PENDING', address: expect.stringMatching(/127\.0\.0\.1/) as string },
+    userCode,
+    clientName: 'Quire Writer',
+    clientVersion: '7.1',
+    platform: 'Linux x86_64',
+    state: 'PENDING',
+    address: expect.stringMatching(/127\.0\.0\.1/) as string,
   });
   const { approveDeviceLogin } = await person.get(ApproveDeviceLoginDocument, { userCode });
   const code = await authorize(bed, browser, approveDeviceLogin);

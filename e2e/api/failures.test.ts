@@ -113,7 +113,8 @@ describe.concurrent('the network', () => {
   const places: Record<string, (session: Session, origin: string) => Session> = {
     'the API': (session, graphql) => ({ ...session, endpoints: { ...session.endpoints, graphql } }),
     'the user pool': (session, issuer) => ({
-      ...{ ...session, expiresAt: new Date(0).toISOString() },
+      ...session,
+      expiresAt: new Date(0).toISOString(),
       endpoints: { ...session.endpoints, issuer },
     }),
   };

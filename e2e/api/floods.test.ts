@@ -32,9 +32,21 @@ const forgetPeak = (pid: number) => writeFileSync(`/proc/${pid}/clear_refs`, '5'
 
 /** What the servers of a cloud answer at, and where none does. */
 const paths = [
-  ...['/', '/graphql', '/event', '/graphql/realtime', '/bucket', '/bucket/key?uploadId=none&partNumber=1'],
-  ...['/bucket?delete', '/oauth2/token', '/oauth2/authorize', '/oauth2/userInfo', '/login/nobody', '/mailbox'],
-  ...['/local/tokens', '/v2/email/outbound-emails', '/nowhere'],
+  '/',
+  '/graphql',
+  '/event',
+  '/graphql/realtime',
+  '/bucket',
+  '/bucket/key?uploadId=none&partNumber=1',
+  '/bucket?delete',
+  '/oauth2/token',
+  '/oauth2/authorize',
+  '/oauth2/userInfo',
+  '/login/nobody',
+  '/mailbox',
+  '/local/tokens',
+  '/v2/email/outbound-emails',
+  '/nowhere',
 ];
 const ways = [{ 'content-length': megabytes * megabyte.length }, { 'transfer-encoding': 'chunked' }];
 const routes = paths.flatMap((path) =>

@@ -140,7 +140,8 @@ describe('one connection for as long as somebody listens', () => {
     let give: (token: string) => void = () => undefined;
     const opened = vi.fn();
     const realtime = new Realtime({
-      ...{ place, connect: opened },
+      place,
+      connect: opened,
       accessToken: () => new Promise((resolve) => (give = resolve)),
     });
     const stop = realtime.listen(

@@ -62,7 +62,9 @@ const stories: Record<string, Story> = {
   'the first save of a file': {
     begin: first,
     work: (client, path) => client.save(path),
-    ...{ contents: ['first'], end: 'first', version: 1 },
+    contents: ['first'],
+    end: 'first',
+    version: 1,
   },
   'the next save of a file': {
     async begin(world, name) {
@@ -71,22 +73,30 @@ const stories: Record<string, Story> = {
       world.computer.write(name, 'mine');
     },
     work: (client, path) => client.save(path),
-    ...{ contents: ['mine'], end: 'mine', version: 2 },
+    contents: ['mine'],
+    end: 'mine',
+    version: 2,
   },
   'a first save as the next version of a document': {
     begin: withTwin,
     work: (client, path) => client.save(path, { onTwin: 'newVersion' }),
-    ...{ contents: ['first'], end: 'first', version: 2 },
+    contents: ['first'],
+    end: 'first',
+    version: 2,
   },
   'a first save beside a document of its name': {
     begin: withTwin,
     work: (client, path) => client.save(path, { onTwin: 'keepBoth' }),
-    ...{ contents: ['first'], end: 'first', version: 1 },
+    contents: ['first'],
+    end: 'first',
+    version: 1,
   },
   'a refresh': {
     begin: second,
     work: (client, path) => client.refresh(path),
-    ...{ contents: ['first', 'second'], end: 'second', version: 2 },
+    contents: ['first', 'second'],
+    end: 'second',
+    version: 2,
   },
   'a save on top of theirs': {
     async begin(world, name) {
@@ -94,7 +104,9 @@ const stories: Record<string, Story> = {
       world.computer.write(name, 'mine');
     },
     work: (client, path) => client.save(path, { onConflict: 'mine' }),
-    ...{ contents: ['mine'], end: 'mine', version: 3 },
+    contents: ['mine'],
+    end: 'mine',
+    version: 3,
   },
   'taking theirs in the place of mine': {
     async begin(world, name) {
@@ -102,7 +114,9 @@ const stories: Record<string, Story> = {
       world.computer.write(name, 'mine');
     },
     work: (client, path) => client.save(path, { onConflict: 'theirs' }),
-    ...{ contents: ['mine', 'second'], end: 'second', version: 2 },
+    contents: ['mine', 'second'],
+    end: 'second',
+    version: 2,
   },
 };
 

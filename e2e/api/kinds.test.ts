@@ -11,7 +11,8 @@ const complete = async (uploadId: string) =>
   (await alice.get(CompleteUploadDocument, { input: { uploadId } })).completeUpload;
 const unknown = 'application/octet-stream';
 const file = (name: string, mimeType: string, bytes: string): File => ({
-  ...{ name, mimeType },
+  name,
+  mimeType,
   bytes: new Uint8Array(Buffer.from(bytes, 'latin1')),
 });
 

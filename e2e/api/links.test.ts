@@ -36,8 +36,17 @@ test('a link opens the document for somebody without an account, and its bytes',
   expect(link.url).toMatch(/^http:\/\/localhost:\d+\/l\/[\w-]{22}$/);
   const { openLink } = dataOf(await visitor.look(link));
   expect(openLink).toEqual({
-    ...{ name: 'plan.txt', mimeType: 'text/plain', size: 5, isSha256Verified: true, version: 1, ownerName: 'alice' },
-    ...{ hasPassword: false, isPreviewOnly: false, isPreviewable: true, expiresAt: null, downloadsLeft: null },
+    name: 'plan.txt',
+    mimeType: 'text/plain',
+    size: 5,
+    isSha256Verified: true,
+    version: 1,
+    ownerName: 'alice',
+    hasPassword: false,
+    isPreviewOnly: false,
+    isPreviewable: true,
+    expiresAt: null,
+    downloadsLeft: null,
     sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
     updatedAt: expect.any(String) as string,
   });

@@ -44,8 +44,12 @@ beforeAll(async () => {
   outsiders['with no more than the API key'] = new WithKey(graphql, 'nobody', '');
   outsiders['an unregistered device'] = new Person(graphql, desktop.userId, desktop.accessToken);
   const given = [
-    ...[['viewer', 'VIEWER'] as const, ['editor', 'EDITOR'] as const, ['manager', 'MANAGER'] as const],
-    ...[['expired', 'MANAGER'] as const, ['revoked', 'MANAGER'] as const, ['orphaned', 'EDITOR'] as const],
+    ['viewer', 'VIEWER'] as const,
+    ['editor', 'EDITOR'] as const,
+    ['manager', 'MANAGER'] as const,
+    ['expired', 'MANAGER'] as const,
+    ['revoked', 'MANAGER'] as const,
+    ['orphaned', 'EDITOR'] as const,
   ].map(([who, role]) => ({ email: addressOf(who), role }));
   original = await Original.make(bed, people.owner, given, {
     [`GRANT#${people.expired.id}`]: { expiresAt: past },

@@ -29,8 +29,16 @@ test('the account is there as soon as somebody is signed in', async () => {
 test.each(files.map((file) => [file.name, file] as const))('%s comes down as it went up', async (_name, file) => {
   const saved = await alice.save(file);
   expect(saved).toMatchObject({
-    ...{ name: file.name, mimeType: file.mimeType, size: file.bytes.length, sha256: sha256(file.bytes) },
-    ...{ isSha256Verified: true, version: 1, revision: 1, isReadOnly: false, role: 'OWNER', trashedAt: null },
+    name: file.name,
+    mimeType: file.mimeType,
+    size: file.bytes.length,
+    sha256: sha256(file.bytes),
+    isSha256Verified: true,
+    version: 1,
+    revision: 1,
+    isReadOnly: false,
+    role: 'OWNER',
+    trashedAt: null,
     owner: { id: alice.id, email: 'alice@example.com', name: 'alice' },
     updatedBy: { id: alice.id, name: 'alice' },
   });

@@ -104,7 +104,11 @@ test('a share that is changed, or told of twice, is one mail; one that is made a
 
 /** A share of alice's, as its row. */
 const shareOf = (documentId: string, email: string) => ({
-  ...{ documentId, email, role: 'VIEWER', createdById: alice.id, createdByName: 'alice' },
+  documentId,
+  email,
+  role: 'VIEWER',
+  createdById: alice.id,
+  createdByName: 'alice',
   createdAt: new Date().toISOString(),
 });
 

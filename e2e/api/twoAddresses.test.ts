@@ -32,7 +32,7 @@ async function moved() {
   const [former, present] = [newAddress(), newAddress()];
   const { id } = await alice.save(textFile('x', 'plan.txt'));
   const who = await bed.person(former);
-  return { ...{ id, former, present, who }, move: () => signIn(who, present) };
+  return { id, former, present, who, move: () => signIn(who, present) };
 }
 
 /** As the user pool tells of a sign-in with another address. */

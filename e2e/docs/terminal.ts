@@ -35,9 +35,16 @@ export class Terminal {
   type(command: string, { at = 'clone', env }: { at?: 'clone' | 'desk'; env?: Record<string, string> } = {}): Typed {
     const { PATH = '', RUN_FOLDER, TMPDIR, CHROMIUM } = process.env;
     const own = {
-      ...{ HOME: this.place, TERM: 'dumb', npm_config_prefix: this.place, npm_config_update_notifier: 'false' },
-      ...{ PATH: `${join(this.place, 'bin')}:${PATH}`, QUIRE_PORT: String(this.port), QUIRE_KEYCHAIN: 'off' },
-      ...{ RUN_FOLDER, TMPDIR, CHROMIUM },
+      HOME: this.place,
+      TERM: 'dumb',
+      npm_config_prefix: this.place,
+      npm_config_update_notifier: 'false',
+      PATH: `${join(this.place, 'bin')}:${PATH}`,
+      QUIRE_PORT: String(this.port),
+      QUIRE_KEYCHAIN: 'off',
+      RUN_FOLDER,
+      TMPDIR,
+      CHROMIUM,
     };
     // Of this process only what is named: a newcomer has neither a test's NODE_ENV nor its settings.
     const child = spawn('bash', ['-c', command], {

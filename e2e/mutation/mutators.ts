@@ -101,6 +101,15 @@ const awaits: Mutator = (node) =>
 
 /** What can go wrong at a place, by name. */
 export const mutators: Record<string, Mutator> = {
-  ...{ operators, conditions, ternaries, statements, bodies, lastArguments, elements, properties, sentences },
-  ...{ literals, awaits },
+  operators,
+  conditions,
+  ternaries,
+  statements,
+  bodies,
+  lastArguments,
+  elements,
+  properties,
+  sentences,
+  literals,
+  awaits,
 };

@@ -23,7 +23,10 @@ export async function runTests(tree: WorkTree, tests: Tests, minutes: number, st
     cwd: tree.path,
     env: {
       ...process.env,
-      ...{ TMPDIR: tree.temporary, HOME: tree.temporary, QUIRE_HOME: undefined, QUIRE_ASSEMBLY: tree.assembly },
+      TMPDIR: tree.temporary,
+      HOME: tree.temporary,
+      QUIRE_HOME: undefined,
+      QUIRE_ASSEMBLY: tree.assembly,
       VITEST_MAX_WORKERS: '1',
     },
     stdio: 'ignore',

@@ -56,7 +56,8 @@ test('whatever was judged is there', () => {
 const outcomes = (verdict: Verdict, count: number): Outcome[] =>
   Array.from({ length: count }, () => ({
     mutant: { file: 'resolvers/a.ts', line: 1, change: '', text: '' },
-    ...{ verdict, by: '' },
+    verdict,
+    by: '',
   }));
 
 test.each([

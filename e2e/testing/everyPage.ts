@@ -216,6 +216,13 @@ export const pages: Record<string, State[]> = {
 
 /** Routes that lead on or answer programs, and the frame around the pages. */
 export const noPages = [
-  ...['_app.tsx', 'api.auth.callback.cognito.ts', 'auth.callback.ts', 'auth.signout.ts', 'auth.token.ts'],
-  ...['desktop-login.ts', 'doc.$documentId.download.tsx', 'documents.$documentId.ts', 'health.ts'],
+  '_app.tsx',
+  'api.auth.callback.cognito.ts',
+  'auth.callback.ts',
+  'auth.signout.ts',
+  'auth.token.ts',
+  'desktop-login.ts',
+  'doc.$documentId.download.tsx',
+  'documents.$documentId.ts',
+  'health.ts',
 ];

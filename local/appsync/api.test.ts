@@ -76,7 +76,9 @@ test('ctx.info tells the field and what is selected', async () => {
   const { data } = await asked(query.replace(' ($x: String)', ''));
   const info = JSON.parse((data as { first: { d: string } }).first.d) as object;
   expect(info).toMatchObject({
-    ...{ fieldName: 'a', parentTypeName: 'Query', variables: {} },
+    fieldName: 'a',
+    parentTypeName: 'Query',
+    variables: {},
     selectionSetList: ['d', 'c', 'c/other'],
   });
 });
@@ -129,8 +131,12 @@ test.each([
       data: { fails: null },
       errors: [
         {
-          ...{ path: ['fails'], data: { id: 'a' }, errorType: 'Bad', errorInfo: { more: 1 } },
-          ...{ locations: at(3), message: 'no' },
+          path: ['fails'],
+          data: { id: 'a' },
+          errorType: 'Bad',
+          errorInfo: { more: 1 },
+          locations: at(3),
+          message: 'no',
         },
       ],
     },

@@ -50,7 +50,8 @@ test.each([
     kind: 'failed',
     error,
     stash: { before: 1 },
-    ...{ appended: [], effects: [] },
+    appended: [],
+    effects: [],
   });
 });
 
@@ -106,14 +107,12 @@ test('an exception names the source file and line', () => {
   );
   const { outputFiles } = buildSync({
     stdin: { contents, sourcefile: 'items/Query.item.ts', loader: 'ts', resolveDir: '/' },
-    ...{
-      bundle: true,
-      write: false,
-      format: 'esm',
-      sourcemap: 'inline',
-      outfile: '/build/item.js',
-      absWorkingDir: '/',
-    },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    sourcemap: 'inline',
+    outfile: '/build/item.js',
+    absWorkingDir: '/',
   });
   const { request } = loadCode(outputFiles[0]?.text ?? '', 'Query.item');
   expect(request?.({})).toMatchObject({
@@ -128,7 +127,11 @@ test('an exception names them too where the source map lies beside the bundle', 
   const contents = 'export function request(ctx: any) {\n  return ctx.nothing.id;\n}';
   buildSync({
     stdin: { contents, sourcefile: 'items/Query.item.ts', loader: 'ts', resolveDir: folder },
-    ...{ bundle: true, format: 'esm', sourcemap: 'external', outfile, absWorkingDir: folder },
+    bundle: true,
+    format: 'esm',
+    sourcemap: 'external',
+    outfile,
+    absWorkingDir: folder,
   });
   expect(readFileSync(outfile, 'utf8')).not.toContain('sourceMappingURL');
   expect(loadCode(readBundle(outfile), 'Query.item').request?.({})).toMatchObject({
@@ -168,8 +171,27 @@ test('an import that the module does not have fails by its name', () => {
 });
 
 test.each([
-  ...['process', 'require', 'Buffer', 'fetch', 'setTimeout', 'Promise', 'Map', 'Set', 'WeakMap', 'Proxy', 'Reflect'],
-  ...['Symbol', 'eval', 'Function', 'RegExp', 'Error', 'Date', 'globalThis', 'structuredClone', 'WebAssembly', 'Intl'],
+  'process',
+  'require',
+  'Buffer',
+  'fetch',
+  'setTimeout',
+  'Promise',
+  'Map',
+  'Set',
+  'WeakMap',
+  'Proxy',
+  'Reflect',
+  'Symbol',
+  'eval',
+  'Function',
+  'RegExp',
+  'Error',
+  'Date',
+  'globalThis',
+  'structuredClone',
+  'WebAssembly',
+  'Intl',
 ])('there is no %s', (name) => {
   const found = loadCode(`export const request = () => typeof ${name};`, 'step').request?.({});
   // The wrapper of a module gives it a require; it reaches @aws-appsync/utils and nothing else.

@@ -44,7 +44,7 @@ test.each<[string, Sdl, object, Caller, string[]]>([
     { query: signedIn },
     pool('DENY'),
     member(),
-    [...['name on type Item', 'secret on type Item', 'part on type Item']],
+    ['name on type Item', 'secret on type Item', 'part on type Item'],
   ],
   ['the type’s directive', { query: key, type: key, part: key }, { ...pool('DENY'), ...others }, anonymous, []],
   [

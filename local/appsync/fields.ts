@@ -75,7 +75,11 @@ type FieldCall = { source: unknown; args: Record<string, unknown>; run: Run; inf
 async function resolved(resolver: Resolver, { source, args, run, info }: FieldCall): Promise<unknown> {
   const { headers, env, caller } = run;
   const field = {
-    ...{ args, env, identity: caller.identity, source: source ?? null, info: fieldInfo(info) },
+    args,
+    env,
+    identity: caller.identity,
+    source: source ?? null,
+    info: fieldInfo(info),
     request: { headers, domainName: null },
   };
   const effects: Effect[] = [];

@@ -29,7 +29,8 @@ beforeAll(async () => {
   pool = await startPool();
   url = `http://127.0.0.1:${await freePort()}`;
   const both = {
-    ...{ AuthenticationType: 'AMAZON_COGNITO_USER_POOLS', UserPoolConfig: { UserPoolId: 'p', DefaultAction: 'ALLOW' } },
+    AuthenticationType: 'AMAZON_COGNITO_USER_POOLS',
+    UserPoolConfig: { UserPoolId: 'p', DefaultAction: 'ALLOW' },
     AdditionalAuthenticationProviders: [{ AuthenticationType: 'API_KEY' }],
     ResolverCountLimit: 30,
   };
@@ -81,13 +82,11 @@ test(
   `${count} random shapes of queries cost little each, with the key and with an account, and none is our mistake (E-24, E-39)`,
   async () => {
     const next = shapesOf(randomOf(seed), {
-      ...{
-        objects: ['item', 'items'],
-        leaves: ['id', 'name', '__typename'],
-        argument: 'in',
-        type: 'Item',
-        json: 'json',
-      },
+      objects: ['item', 'items'],
+      leaves: ['id', 'name', '__typename'],
+      argument: 'in',
+      type: 'Item',
+      json: 'json',
     });
     for (let index = 0; index < count; index += 1) {
       const shape = next();

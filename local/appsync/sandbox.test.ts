@@ -13,9 +13,21 @@ const load = (source: string) => {
 const request = (statements: string) => load(`export function request(ctx) { ${statements} }`)('request');
 
 const makers = [
-  ...['ctx', 'ctx.args', 'util', 'util.error', 'console.log', 'runtime'],
-  ...['(() => 1)', '(async () => 1)', '(function* () {})', '(async () => 1)()'],
-  ...['[]', '""', 'JSON', 'util.dynamodb.toMapValues({ a: 1 })', 'util.autoId()'],
+  'ctx',
+  'ctx.args',
+  'util',
+  'util.error',
+  'console.log',
+  'runtime',
+  '(() => 1)',
+  '(async () => 1)',
+  '(function* () {})',
+  '(async () => 1)()',
+  '[]',
+  '""',
+  'JSON',
+  'util.dynamodb.toMapValues({ a: 1 })',
+  'util.autoId()',
 ];
 
 test.each(makers)('nothing of the host is behind %s', (start) => {

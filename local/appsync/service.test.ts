@@ -187,7 +187,11 @@ test.each([
 ])('%s is a user of the pool', async (_name, claims, prefix) => {
   const token = await pool.token({ 'cognito:groups': ['staff'], ...claims });
   expect(await identity({ authorization: prefix + token })).toMatchObject({
-    ...{ sub: 'u1', username: 'ann', groups: ['staff'], issuer: pool.issuer, defaultAuthStrategy: 'DENY' },
+    sub: 'u1',
+    username: 'ann',
+    groups: ['staff'],
+    issuer: pool.issuer,
+    defaultAuthStrategy: 'DENY',
     claims: { sub: 'u1', iss: pool.issuer },
     sourceIp: ['127.0.0.1'],
   });

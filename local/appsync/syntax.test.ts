@@ -91,8 +91,14 @@ test('a form is named with the line of the source file', () => {
   const contents = ['export function request(ctx) {', '  const { n } = ctx.args;', '  return n ** 2;', '}'].join('\n');
   const { outputFiles } = buildSync({
     stdin: { contents: `import './other';\n${contents}`, sourcefile: 'items/Query.item.ts', loader: 'ts' },
-    ...{ bundle: true, external: ['./other'], write: false, format: 'esm', sourcemap: 'inline' },
-    ...{ target: 'esnext', outfile: '/build/item.js', absWorkingDir: '/' },
+    bundle: true,
+    external: ['./other'],
+    write: false,
+    format: 'esm',
+    sourcemap: 'inline',
+    target: 'esnext',
+    outfile: '/build/item.js',
+    absWorkingDir: '/',
   });
   expect(() => requireSyntax(outputFiles[0]?.text ?? '', 'Query.item')).toThrow(
     'items/Query.item.ts:4:10: The code contains one or more errors: APPSYNC_JS has no operator **.',

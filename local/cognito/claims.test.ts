@@ -43,18 +43,40 @@ const revoke = (token: string, clientId: string) =>
 
 test("an access token has Cognito's claims and no others", () => {
   expect(access).toEqual({
-    ...{ sub: uuid, iss: world.issuer, client_id: web.id, origin_jti: uuid, event_id: uuid, jti: uuid },
-    ...{ token_use: 'access', scope: 'openid email profile', version: 2, username: access.sub },
-    ...{ auth_time: seconds, exp: seconds, iat: seconds },
+    sub: uuid,
+    iss: world.issuer,
+    client_id: web.id,
+    origin_jti: uuid,
+    event_id: uuid,
+    jti: uuid,
+    token_use: 'access',
+    scope: 'openid email profile',
+    version: 2,
+    username: access.sub,
+    auth_time: seconds,
+    exp: seconds,
+    iat: seconds,
   });
   expect(decodeProtectedHeader(tokens.access_token)).toEqual({ alg: 'RS256', kid: uuid });
 });
 
 test("an id token has Cognito's claims and no others", () => {
   expect(id).toEqual({
-    ...{ sub: access.sub, iss: world.issuer, aud: web.id, origin_jti: access.origin_jti, event_id: uuid, jti: uuid },
-    ...{ token_use: 'id', email: 'alice@example.com', email_verified: true, name: 'Alice', nonce: 'a-nonce' },
-    ...{ 'cognito:username': access.sub, auth_time: access.auth_time, exp: seconds, iat: seconds },
+    sub: access.sub,
+    iss: world.issuer,
+    aud: web.id,
+    origin_jti: access.origin_jti,
+    event_id: uuid,
+    jti: uuid,
+    token_use: 'id',
+    email: 'alice@example.com',
+    email_verified: true,
+    name: 'Alice',
+    nonce: 'a-nonce',
+    'cognito:username': access.sub,
+    auth_time: access.auth_time,
+    exp: seconds,
+    iat: seconds,
   });
 });
 
@@ -138,8 +160,11 @@ test.each([
 test('userInfo tells who an access token speaks of', async () => {
   const answer = await userInfo(tokens.access_token);
   expect(await answer.json()).toEqual({
-    ...{ sub: access.sub, username: access.sub },
-    ...{ email: 'alice@example.com', email_verified: 'true', name: 'Alice' },
+    sub: access.sub,
+    username: access.sub,
+    email: 'alice@example.com',
+    email_verified: 'true',
+    name: 'Alice',
   });
 });
 

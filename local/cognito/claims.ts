@@ -7,8 +7,17 @@ type CustomizeJwt = NonNullable<NonNullable<NonNullable<Configuration['formats']
 /** Which scope shows which claims: with `openid`, Cognito's id token shows every attribute that a client may read. */
 export const claimsByScope = {
   openid: [
-    ...['sub', 'email', 'email_verified', 'name', 'cognito:username', 'cognito:groups'],
-    ...['token_use', 'origin_jti', 'event_id', 'jti', 'auth_time'],
+    'sub',
+    'email',
+    'email_verified',
+    'name',
+    'cognito:username',
+    'cognito:groups',
+    'token_use',
+    'origin_jti',
+    'event_id',
+    'jti',
+    'auth_time',
   ],
 };
 

@@ -33,16 +33,23 @@ test("the trigger is called with Cognito's event, before the code is known to an
     {
       function: 'arn:message',
       event: {
-        ...{ version: '1', region: 'eu-west-1', userPoolId: 'eu-west-1_pool' },
+        version: '1',
+        region: 'eu-west-1',
+        userPoolId: 'eu-west-1_pool',
         userName: expect.any(String) as unknown,
         callerContext: { awsSdkVersion: 'aws-sdk-unknown-unknown', clientId: web.id },
         triggerSource: 'CustomMessage_SignUp',
         request: {
           userAttributes: {
-            ...{ sub: expect.any(String) as unknown, name: 'Alice', email },
-            ...{ email_verified: 'false', 'cognito:user_status': 'UNCONFIRMED' },
+            sub: expect.any(String) as unknown,
+            name: 'Alice',
+            email,
+            email_verified: 'false',
+            'cognito:user_status': 'UNCONFIRMED',
           },
-          ...{ codeParameter: '{####}', linkParameter: '{##Click Here##}', usernameParameter: null },
+          codeParameter: '{####}',
+          linkParameter: '{##Click Here##}',
+          usernameParameter: null,
         },
         response: { smsMessage: null, emailMessage: null, emailSubject: null },
       },

@@ -89,7 +89,11 @@ function journeyUrl(uid: string, hint: unknown): string {
 function features(issuer: string, clientOf: ClientOf): Configuration['features'] {
   const off = { enabled: false };
   return {
-    ...{ devInteractions: off, dPoP: off, pushedAuthorizationRequests: off, rpInitiatedLogout: off, userinfo: off },
+    devInteractions: off,
+    dPoP: off,
+    pushedAuthorizationRequests: off,
+    rpInitiatedLogout: off,
+    userinfo: off,
     revocation: {
       enabled: true,
       allowedPolicy: (_ctx, { clientId }, token) => token.clientId === clientId && clientOf(clientId).canRevokeTokens,

@@ -31,7 +31,11 @@ test("a new user's triggers get Cognito's event", async () => {
   const { browser, signIn } = await signUp(world, email);
   const { sub } = claimsOf((await signIn.redeem(browser)).access_token);
   const event = {
-    ...{ version: '1', region: 'eu-west-1', userPoolId: 'eu-west-1_pool', userName: sub, response: {} },
+    version: '1',
+    region: 'eu-west-1',
+    userPoolId: 'eu-west-1_pool',
+    userName: sub,
+    response: {},
     callerContext: { awsSdkVersion: 'aws-sdk-unknown-unknown', clientId: web.id },
   };
   const userAttributes = { sub, email, email_verified: 'true', name: 'Alice', 'cognito:user_status': 'CONFIRMED' };

@@ -89,7 +89,9 @@ test('the engine trims its streams so by itself, and goes on counting', async ()
   await close();
   const numbers = valuesOf(open(), 'SELECT CAST(sequence_number AS INTEGER) FROM _stream_records').flat().map(Number);
   expect([numbers.length, Math.min(...numbers), Math.max(...numbers)]).toEqual([
-    ...[keptRecords.newest, 23, keptRecords.newest + 22],
+    keptRecords.newest,
+    23,
+    keptRecords.newest + 22,
   ]);
 });
 

@@ -47,8 +47,11 @@ test('rows survive a restart, and a newer template adds its index to them', asyn
   const second = await startEngine(folder, dynamodb);
   await createTables(dynamo, { resources: [table([index])], assets: {} });
   const found = await dynamo.call<{ Items: object[] }>('Query', {
-    ...{ TableName: 'things', IndexName: 'byOwner', KeyConditionExpression: '#owner = :owner' },
-    ...{ ExpressionAttributeNames: { '#owner': 'owner' }, ExpressionAttributeValues: { ':owner': { S: 'alice' } } },
+    TableName: 'things',
+    IndexName: 'byOwner',
+    KeyConditionExpression: '#owner = :owner',
+    ExpressionAttributeNames: { '#owner': 'owner' },
+    ExpressionAttributeValues: { ':owner': { S: 'alice' } },
   });
   expect(found.Items).toEqual([thing]);
   dynamo.close();
@@ -63,8 +66,11 @@ test('an index that a newer template widens holds more of the rows that are ther
   await dynamo.call('PutItem', { TableName: 'things', Item: { ...thing, name: { S: 'x' } } });
   for (const template of [wide, wide]) await createTables(dynamo, { resources: [table([template])], assets: {} });
   const found = await dynamo.call<{ Items: object[] }>('Query', {
-    ...{ TableName: 'things', IndexName: 'byOwner', KeyConditionExpression: '#owner = :owner' },
-    ...{ ExpressionAttributeNames: { '#owner': 'owner' }, ExpressionAttributeValues: { ':owner': { S: 'alice' } } },
+    TableName: 'things',
+    IndexName: 'byOwner',
+    KeyConditionExpression: '#owner = :owner',
+    ExpressionAttributeNames: { '#owner': 'owner' },
+    ExpressionAttributeValues: { ':owner': { S: 'alice' } },
   });
   expect(found.Items).toEqual([{ ...thing, name: { S: 'x' } }]);
   await close();

@@ -36,13 +36,17 @@ afterEach(() => vi.restoreAllMocks());
 const keys = (...names: string[]) =>
   names.map((AttributeName, index) => ({ AttributeName, KeyType: index === 0 ? 'HASH' : 'RANGE' }));
 const index = (IndexName: string, ...names: string[]): Index => ({
-  ...{ IndexName, KeySchema: keys(...names), Projection: { ProjectionType: 'ALL' } },
+  IndexName,
+  KeySchema: keys(...names),
+  Projection: { ProjectionType: 'ALL' },
 });
 const typed = (AttributeType: string, ...names: string[]) =>
   names.map((AttributeName) => ({ AttributeName, AttributeType }));
 
 const base = (): Table => ({
-  ...{ TableName, KeySchema: keys('pk', 'sk'), AttributeDefinitions: typed('S', 'pk', 'sk', 'owner', 'date') },
+  TableName,
+  KeySchema: keys('pk', 'sk'),
+  AttributeDefinitions: typed('S', 'pk', 'sk', 'owner', 'date'),
   LocalSecondaryIndexes: [index('byDate', 'pk', 'date')],
   GlobalSecondaryIndexes: [index('byOwner', 'owner')],
   StreamSpecification: { StreamViewType: 'NEW_IMAGE' },
@@ -107,8 +111,10 @@ test('a local index answers', async () => {
   await create(base());
   await dynamo.call('PutItem', { TableName, Item: { pk: { S: 'a' }, sk: { S: '1' }, date: { S: '2026' } } });
   const { Count } = await dynamo.call<{ Count: number }>('Query', {
-    ...{ TableName, IndexName: 'byDate', KeyConditionExpression: 'pk = :pk AND #date = :date' },
-    ...{ ExpressionAttributeNames: { '#date': 'date' } },
+    TableName,
+    IndexName: 'byDate',
+    KeyConditionExpression: 'pk = :pk AND #date = :date',
+    ExpressionAttributeNames: { '#date': 'date' },
     ExpressionAttributeValues: { ':pk': { S: 'a' }, ':date': { S: '2026' } },
   });
   expect(Count).toBe(1);

@@ -20,7 +20,10 @@ export async function createTables(dynamo: Dynamo, template: Template): Promise<
 function creationOf({ StreamSpecification, ...table }: Table) {
   const { TableName, KeySchema, AttributeDefinitions, LocalSecondaryIndexes, GlobalSecondaryIndexes } = table;
   return {
-    ...{ TableName, KeySchema, AttributeDefinitions, BillingMode: 'PAY_PER_REQUEST' },
+    TableName,
+    KeySchema,
+    AttributeDefinitions,
+    BillingMode: 'PAY_PER_REQUEST',
     ...(LocalSecondaryIndexes ? { LocalSecondaryIndexes } : {}),
     ...(GlobalSecondaryIndexes ? { GlobalSecondaryIndexes } : {}),
     ...(StreamSpecification ? { StreamSpecification: { StreamEnabled: true, ...StreamSpecification } } : {}),

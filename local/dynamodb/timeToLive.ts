@@ -62,7 +62,10 @@ async function sweepTable(dynamo: Dynamo, table: Expiring, now: number, signal?:
   let start: Key | undefined;
   do {
     const page: Page = await dynamo.call<Page>('Scan', {
-      ...{ TableName: table.tableName, Limit: pageSize, FilterExpression: expression, ...expired },
+      TableName: table.tableName,
+      Limit: pageSize,
+      FilterExpression: expression,
+      ...expired,
       ProjectionExpression: Object.keys(names).join(', '),
       ExpressionAttributeNames: { ...expired.ExpressionAttributeNames, ...names },
       ...(start ? { ExclusiveStartKey: start } : {}),

@@ -41,14 +41,12 @@ afterAll(async () => {
 
 function cloudWith(variables: Record<string, string>): Cloud {
   const properties = {
-    ...{
-      FunctionName: 'greet',
-      Arn: 'arn:greet',
-      Code: { S3Key: 'code.zip' },
-      Handler: 'index.handler',
-      Timeout: 1,
-      MemorySize: 32,
-    },
+    FunctionName: 'greet',
+    Arn: 'arn:greet',
+    Code: { S3Key: 'code.zip' },
+    Handler: 'index.handler',
+    Timeout: 1,
+    MemorySize: 32,
     Environment: { Variables: variables },
   };
   return {
@@ -65,7 +63,10 @@ function cloudWith(variables: Record<string, string>): Cloud {
       dynamodb: 'http://127.0.0.1:2',
       signedDynamodb: 'http://127.0.0.1:2',
     },
-    ...{ region: 'us-east-1', accountId: '0', dataDirectory: folder, adminSecret: 'x' },
+    region: 'us-east-1',
+    accountId: '0',
+    dataDirectory: folder,
+    adminSecret: 'x',
     credentials: { accessKeyId: 'id', secretAccessKey: 'secret' },
   };
 }

@@ -17,7 +17,13 @@ async function send(body: string): Promise<[number, string | null, unknown]> {
   const signer = new SignatureV4({ service: 'ses', region, credentials, sha256: Sha256 });
   const headers = { host, 'content-type': 'application/json' };
   const signed = await signer.sign({
-    ...{ method: 'POST', protocol: 'http:', hostname, port: Number(port), path, headers, body },
+    method: 'POST',
+    protocol: 'http:',
+    hostname,
+    port: Number(port),
+    path,
+    headers,
+    body,
   });
   const answer = await fetch(world.issuer + path, { method: 'POST', headers: signed.headers, body });
   return [answer.status, answer.headers.get('x-amzn-errortype'), await answer.json()];

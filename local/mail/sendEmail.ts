@@ -44,7 +44,9 @@ export function sendEmail(signer: Signer, dynamo: Dynamo): Middleware {
 function refusalOf(ctx: Context, body: string, { region, credentials }: Signer): SignatureError | null {
   const { method = '', headers } = ctx.req;
   const request = {
-    ...{ method, path: ctx.path, query: [...new URLSearchParams(ctx.querystring)] },
+    method,
+    path: ctx.path,
+    query: [...new URLSearchParams(ctx.querystring)],
     headers: headers as Record<string, string | undefined>,
     payloadHash: createHash('sha256').update(body).digest('hex'),
   };

@@ -54,7 +54,8 @@ test.skipIf(!isMounted)('a database on a full disk says so, and keeps what it ha
     for (let count = 0; ; count++) await put(`${count}`, 300_000);
   };
   await expect(fill()).rejects.toMatchObject({
-    ...{ type: 'ServiceUnavailable', status: 503 },
+    type: 'ServiceUnavailable',
+    status: 503,
     message: 'The disk of this database is full, and nothing was written. Make room, then try again.',
   });
   expect(await dynamo.call('GetItem', { TableName: 'things', Key: { pk: { S: 'first' } } })).toHaveProperty('Item');

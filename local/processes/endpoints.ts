@@ -27,7 +27,9 @@ export function publicEndpoints(cloud: Cloud) {
     web,
     graphql: `${graphql}/graphql`,
     realtime: `${realtime}/graphql/realtime`,
-    ...{ s3, auth, region },
+    s3,
+    auth,
+    region,
     ...identifiersOf(template),
     ...(usesTls(cloud) && { ca: authorityFile(cloud.dataDirectory) }),
   };

@@ -12,7 +12,10 @@ function settingsOf(environment: Record<string, string>) {
 
 test('who says nothing gets what the README tells', () => {
   expect(settingsOf({})).toEqual({
-    ...{ firstPort: 3000, dataDirectory: resolve('.quire'), usesTls: false, dynamodbEndpoint: undefined },
+    firstPort: 3000,
+    dataDirectory: resolve('.quire'),
+    usesTls: false,
+    dynamodbEndpoint: undefined,
   });
 });
 

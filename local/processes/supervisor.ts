@@ -129,7 +129,8 @@ function identityIn({ region, credentials }: Cloud): Record<string, string> {
     AWS_REGION: region,
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
-    ...{ AWS_SESSION_TOKEN: '', AWS_PROFILE: '' },
+    AWS_SESSION_TOKEN: '',
+    AWS_PROFILE: '',
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
   };
 }

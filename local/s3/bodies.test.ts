@@ -32,7 +32,10 @@ const forgetPeak = () => writeFileSync(`/proc/${child.pid}/clear_refs`, '5');
 async function begin({ method, path, query = {}, headers = {} }: PlainRequest, length: number) {
   const signed = await signedHeaders(port, { method, path, query, headers });
   const sending = request({
-    ...{ method, port, host: '127.0.0.1', path: `${path}?${new URLSearchParams(query)}` },
+    method,
+    port,
+    host: '127.0.0.1',
+    path: `${path}?${new URLSearchParams(query)}`,
     headers: { ...signed, 'content-length': length },
   });
   sending.on('error', () => undefined);

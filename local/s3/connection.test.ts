@@ -102,7 +102,8 @@ test('a bucket can be named by the host, as clients do that were not told otherw
   // Not every system finds names below localhost, though all of them are this machine.
   const httpAgent = new Agent({ lookup: (_host, _options, done) => done(null, [{ address: '127.0.0.1', family: 4 }]) });
   const virtual = s3.client({
-    ...{ endpoint: `http://localhost:${port}`, forcePathStyle: false },
+    endpoint: `http://localhost:${port}`,
+    forcePathStyle: false,
     requestHandler: { httpAgent },
   });
   await virtual.send(new PutObjectCommand({ Bucket, Key: 'by/host', Body: 'hello' }));

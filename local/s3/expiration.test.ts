@@ -8,8 +8,12 @@ const midnight = Date.parse('2030-01-01T00:00:00Z');
 const at = (days: number) => midnight + days * day;
 
 const rule = (given: Partial<LifecycleRule>): LifecycleRule => ({
-  ...{ prefix: '', expirationDays: undefined, noncurrentDays: undefined, abortDays: undefined },
-  ...{ removesLoneMarkers: false, ...given },
+  prefix: '',
+  expirationDays: undefined,
+  noncurrentDays: undefined,
+  abortDays: undefined,
+  removesLoneMarkers: false,
+  ...given,
 });
 
 /** Versions such as `new@10 old@0`: the id, and the day of the writing; an id that begins with "marker" is one's. */

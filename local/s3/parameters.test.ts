@@ -12,16 +12,18 @@ beforeAll(async () => {
 
 /** How each operation is asked for, and what it heeds: stated by hand, beside the model that AWS's client is made from. */
 const calls: Record<string, Pick<PlainRequest, 'method' | 'path' | 'query' | 'headers'> & { heeds: string }> = {
-  PutObject: { ...{ method: 'PUT', path: '/plain/key' }, heeds: 'if-match if-none-match' },
+  PutObject: { method: 'PUT', path: '/plain/key', heeds: 'if-match if-none-match' },
   GetObject: {
-    ...{ method: 'GET', path: '/plain/key' },
+    method: 'GET',
+    path: '/plain/key',
     heeds:
       'if-match if-none-match if-modified-since if-unmodified-since range versionId x-amz-checksum-mode ' +
       'response-cache-control response-content-disposition response-content-encoding response-content-language ' +
       'response-content-type response-expires',
   },
   HeadObject: {
-    ...{ method: 'HEAD', path: '/plain/key' },
+    method: 'HEAD',
+    path: '/plain/key',
     heeds:
       'if-match if-none-match if-modified-since if-unmodified-since range versionId x-amz-checksum-mode ' +
       'response-cache-control response-content-disposition response-content-encoding response-content-language ' +
@@ -30,36 +32,52 @@ const calls: Record<string, Pick<PlainRequest, 'method' | 'path' | 'query' | 'he
   DeleteObject: { method: 'DELETE', path: '/plain/other', heeds: 'if-match versionId' },
   DeleteObjects: { method: 'POST', path: '/plain', query: { delete: '' }, heeds: '' },
   ListObjectsV2: {
-    ...{ method: 'GET', path: '/plain', query: { 'list-type': '2' } },
+    method: 'GET',
+    path: '/plain',
+    query: { 'list-type': '2' },
     heeds: 'prefix delimiter encoding-type max-keys continuation-token start-after fetch-owner',
   },
   ListObjectVersions: {
-    ...{ method: 'GET', path: '/plain', query: { versions: '' } },
+    method: 'GET',
+    path: '/plain',
+    query: { versions: '' },
     heeds: 'prefix encoding-type max-keys key-marker version-id-marker',
   },
   CopyObject: {
-    ...{ method: 'PUT', path: '/plain/copy', headers: { 'x-amz-copy-source': '/plain/key' } },
+    method: 'PUT',
+    path: '/plain/copy',
+    headers: { 'x-amz-copy-source': '/plain/key' },
     heeds: 'if-match if-none-match x-amz-copy-source x-amz-metadata-directive x-amz-checksum-algorithm',
   },
   CreateMultipartUpload: {
-    ...{ method: 'POST', path: '/plain/key', query: { uploads: '' } },
+    method: 'POST',
+    path: '/plain/key',
+    query: { uploads: '' },
     heeds: 'x-amz-checksum-algorithm x-amz-checksum-type',
   },
   UploadPart: {
-    ...{ method: 'PUT', path: '/plain/key', query: { uploadId: 'none', partNumber: '1' } },
+    method: 'PUT',
+    path: '/plain/key',
+    query: { uploadId: 'none', partNumber: '1' },
     heeds: 'uploadId partNumber',
   },
   ListParts: {
-    ...{ method: 'GET', path: '/plain/key', query: { uploadId: 'none' } },
+    method: 'GET',
+    path: '/plain/key',
+    query: { uploadId: 'none' },
     heeds: 'uploadId max-parts part-number-marker',
   },
   CompleteMultipartUpload: {
-    ...{ method: 'POST', path: '/plain/key', query: { uploadId: 'none' } },
+    method: 'POST',
+    path: '/plain/key',
+    query: { uploadId: 'none' },
     heeds: 'if-match if-none-match uploadId x-amz-mp-object-size x-amz-checksum-type',
   },
-  AbortMultipartUpload: { ...{ method: 'DELETE', path: '/plain/key', query: { uploadId: 'none' } }, heeds: 'uploadId' },
+  AbortMultipartUpload: { method: 'DELETE', path: '/plain/key', query: { uploadId: 'none' }, heeds: 'uploadId' },
   ListMultipartUploads: {
-    ...{ method: 'GET', path: '/plain', query: { uploads: '' } },
+    method: 'GET',
+    path: '/plain',
+    query: { uploads: '' },
     heeds: 'prefix encoding-type max-uploads key-marker upload-id-marker',
   },
   HeadBucket: { method: 'HEAD', path: '/plain', heeds: '' },

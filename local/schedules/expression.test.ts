@@ -27,15 +27,22 @@ test('a schedule of years that are over never comes', () => {
 });
 
 test.each([
-  ...['rate(1 minutes)', 'rate(2 minute)', 'rate(0 minutes)', 'rate(5 seconds)', 'rate(5  minutes)', 'every day'],
-  ...['cron(0 10 * * *)', 'cron(0 10 * * * *)', 'cron(0 10 ? * ? *)', 'cron(60 10 * * ? *)', 'cron(? 10 * * ? *)'],
-  ...[
-    'cron(0 10 L * ? *)',
-    'cron(0 10 3W * ? *)',
-    'cron(0 10 ? * 2#1 *)',
-    'cron(0 10 ? * FRI-MON *)',
-    'cron(0/0 1 * * ? *)',
-  ],
+  'rate(1 minutes)',
+  'rate(2 minute)',
+  'rate(0 minutes)',
+  'rate(5 seconds)',
+  'rate(5  minutes)',
+  'every day',
+  'cron(0 10 * * *)',
+  'cron(0 10 * * * *)',
+  'cron(0 10 ? * ? *)',
+  'cron(60 10 * * ? *)',
+  'cron(? 10 * * ? *)',
+  'cron(0 10 L * ? *)',
+  'cron(0 10 3W * ? *)',
+  'cron(0 10 ? * 2#1 *)',
+  'cron(0 10 ? * FRI-MON *)',
+  'cron(0/0 1 * * ? *)',
 ])('%s is refused by its name', (expression) => {
   expect(() => compileSchedule(expression)).toThrow(expression);
 });

@@ -43,10 +43,18 @@ function cloudWith(...rules: Record<string, Json>[]): Cloud {
   return {
     template: { resources, assets: {} },
     endpoints: {
-      ...{ web: nowhere, graphql: nowhere, realtime: nowhere, s3: nowhere, auth: nowhere },
-      ...{ dynamodb: nowhere, signedDynamodb: nowhere },
+      web: nowhere,
+      graphql: nowhere,
+      realtime: nowhere,
+      s3: nowhere,
+      auth: nowhere,
+      dynamodb: nowhere,
+      signedDynamodb: nowhere,
     },
-    ...{ region: 'us-east-1', accountId: '000000000000', dataDirectory: folder, adminSecret: 'admin' },
+    region: 'us-east-1',
+    accountId: '000000000000',
+    dataDirectory: folder,
+    adminSecret: 'admin',
     credentials: { accessKeyId: 'AKIATEST', secretAccessKey: 'secret' },
   };
 }
@@ -101,8 +109,14 @@ test("a rule calls its function at every tick, with EventBridge's own event", as
   await run(functions, clock, {});
   await pass(clock, payloads, 2);
   expect(payloads[0]).toMatchObject({
-    ...{ version: '0', 'detail-type': 'Scheduled Event', source: 'aws.events', account: '000000000000' },
-    ...{ time: '2026-03-01T10:01:00Z', region: 'us-east-1', resources: ['arn:rule'], detail: {} },
+    version: '0',
+    'detail-type': 'Scheduled Event',
+    source: 'aws.events',
+    account: '000000000000',
+    time: '2026-03-01T10:01:00Z',
+    region: 'us-east-1',
+    resources: ['arn:rule'],
+    detail: {},
   });
 });
 

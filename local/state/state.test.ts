@@ -47,7 +47,10 @@ test.each([0o000, 0o022, 0o077])('what is made after that is, too, with umask %i
   writeFileSync(join(data, 's3', 'a'), '');
   writeOwn(join(data, 'cognito', 'keys.json'), '{}');
   expect([modeOf('s3'), modeOf('s3', 'a'), modeOf('cognito'), modeOf('cognito', 'keys.json')]).toEqual([
-    ...['700', '600', '700', '600'],
+    '700',
+    '600',
+    '700',
+    '600',
   ]);
 });
 

@@ -11,12 +11,10 @@ function folder(): string {
 }
 
 const letter = (number: number): DeadLetter => ({
-  ...{
-    mapping: 'takeMapping',
-    functionName: 'take',
-    reason: 'RecordAgeExceeded',
-    givenUpAt: '2026-01-01T00:00:00.000Z',
-  },
+  mapping: 'takeMapping',
+  functionName: 'take',
+  reason: 'RecordAgeExceeded',
+  givenUpAt: '2026-01-01T00:00:00.000Z',
   batch: { streamArn: 'arn', startSequenceNumber: `${number}`, endSequenceNumber: `${number}`, batchSize: 1 },
   keys: [],
 });

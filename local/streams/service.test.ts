@@ -47,7 +47,9 @@ test("a function is given changes in Lambda's own shape", async () => {
   await expectBatches(functions, [['a']]);
   expect(functions.calls[0]?.records[0]).toMatchObject({
     eventID: expect.stringMatching(/^[0-9a-f]{32}$/) as string,
-    ...{ eventName: 'INSERT', eventSource: 'aws:dynamodb', awsRegion: 'us-east-1' },
+    eventName: 'INSERT',
+    eventSource: 'aws:dynamodb',
+    awsRegion: 'us-east-1',
     eventSourceARN: 'arn:aws:dynamodb:us-east-1:000000000000:table/things/stream/local',
     dynamodb: { Keys: { pk: { S: 'a' } }, NewImage: { pk: { S: 'a' } }, StreamViewType: 'NEW_AND_OLD_IMAGES' },
   });
@@ -90,14 +92,7 @@ const refusals: [string, FakeFunctions, object, string[][]][] = [
     'a failed batch is sent again, before what follows',
     refusing('a', 2),
     { BatchSize: 2 },
-    [
-      ...[
-        ['a', 'b'],
-        ['a', 'b'],
-        ['a', 'b'],
-      ],
-      ['c'],
-    ],
+    [['a', 'b'], ['a', 'b'], ['a', 'b'], ['c']],
   ],
   [
     'only what follows the first failed item is sent again',
@@ -112,7 +107,7 @@ const refusals: [string, FakeFunctions, object, string[][]][] = [
     'a batch is split until the bad change stands alone',
     refusing('c', 3),
     { BisectBatchOnFunctionError: true },
-    [...[['a', 'b', 'c'], ['a', 'b'], ['c']], ...[['c'], ['c']]],
+    [['a', 'b', 'c'], ['a', 'b'], ['c'], ['c'], ['c']],
   ],
   [
     'two changes are split as well',

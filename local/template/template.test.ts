@@ -10,7 +10,7 @@ import { resourcesOf } from './template';
 const folders: string[] = [];
 const endpoints = endpointsOf(
   { web: 3000, graphql: 3001, s3: 3002, auth: 3003 },
-  { ...{ dynamodb: 'http://127.0.0.1:8000', signedDynamodb: 'http://127.0.0.1:8001' } },
+  { dynamodb: 'http://127.0.0.1:8000', signedDynamodb: 'http://127.0.0.1:8001' },
 );
 
 function newFolder(): string {

@@ -7,7 +7,16 @@ export function toChange(item: ChangeItem | FeedItem): Change {
   const { documentId, revision, kind, version, name, actorId, actorName, at } = item;
   return {
     id: `${documentId}-${revision}`,
-    ...{ documentId, revision, kind, version, name, actorId, actorName, at },
-    ...{ recipientId: null, expiresAt: null, audience: null },
+    documentId,
+    revision,
+    kind,
+    version,
+    name,
+    actorId,
+    actorName,
+    at,
+    recipientId: null,
+    expiresAt: null,
+    audience: null,
   };
 }

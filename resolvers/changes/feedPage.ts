@@ -17,7 +17,9 @@ export function request(ctx: ChangeContext): DynamoDBQueryRequest {
     query: {
       expression: 'pk = :feed AND sk BETWEEN :first AND :last',
       expressionValues: util.dynamodb.toMapValues({
-        ...{ ':feed': first.pk, ':first': first.sk, ':last': feedKey(callerId, ctx.stash.feedEnd).sk },
+        ':feed': first.pk,
+        ':first': first.sk,
+        ':last': feedKey(callerId, ctx.stash.feedEnd).sk,
       }),
     },
     consistentRead: true,

@@ -32,7 +32,11 @@ function loginOf(ctx: DeviceContext): DeviceLoginItem {
   return {
     ...deviceLoginKey(loginId),
     id: loginId,
-    ...{ userCode, codeChallenge, clientName, clientVersion, platform },
+    userCode,
+    codeChallenge,
+    clientName,
+    clientVersion,
+    platform,
     requestedAt: now,
     address: addressOf(ctx),
     state: 'PENDING',

@@ -23,8 +23,13 @@ export function request(ctx: DocumentContext): DynamoDBTransactWriteItemsRequest
   if (!account) accountMissing();
   const now = util.time.nowISO8601();
   const change = {
-    ...{ name, isReadOnly, revision: document.revision + 1 },
-    ...{ updatedAt: now, updatedById: account.id, updatedByName: account.name, gsi1sk: now },
+    name,
+    isReadOnly,
+    revision: document.revision + 1,
+    updatedAt: now,
+    updatedById: account.id,
+    updatedByName: account.name,
+    gsi1sk: now,
   };
   const next: DocumentItem = { ...document, ...change };
   ctx.stash.next = next;

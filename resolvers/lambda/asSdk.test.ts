@@ -15,8 +15,11 @@ test.each([
     checkOf(key, isFirst),
     {
       ConditionCheck: {
-        ...{ TableName: 't', Key: key, ConditionExpression: '#state = :was' },
-        ...{ ExpressionAttributeNames: { '#state': 'state' }, ExpressionAttributeValues: { ':was': 'OPEN' } },
+        TableName: 't',
+        Key: key,
+        ConditionExpression: '#state = :was',
+        ExpressionAttributeNames: { '#state': 'state' },
+        ExpressionAttributeValues: { ':was': 'OPEN' },
       },
     },
   ],
@@ -24,7 +27,9 @@ test.each([
     updateOf(key, { set: { state: 'DONE' }, add: { times: 1 } }, isFirst),
     {
       Update: {
-        ...{ TableName: 't', Key: key, ConditionExpression: '#state = :was' },
+        TableName: 't',
+        Key: key,
+        ConditionExpression: '#state = :was',
         UpdateExpression: 'SET #state = :new_state ADD #times :more_times',
         ExpressionAttributeNames: { '#state': 'state', '#times': 'times' },
         ExpressionAttributeValues: { ':new_state': 'DONE', ':more_times': 1, ':was': 'OPEN' },
@@ -35,7 +40,9 @@ test.each([
     updateOf(key, { remove: ['due'] }),
     {
       Update: {
-        ...{ TableName: 't', Key: key, UpdateExpression: 'REMOVE #due' },
+        TableName: 't',
+        Key: key,
+        UpdateExpression: 'REMOVE #due',
         ExpressionAttributeNames: { '#due': 'due' },
       },
     },

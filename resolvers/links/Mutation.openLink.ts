@@ -31,7 +31,14 @@ export function response(ctx: LinkContext): LinkedDocument {
   const request = ctx.prev.result as PresignedRequest | null;
   const { wanted } = linkVisit;
   return {
-    ...{ name, mimeType, size, sha256, isSha256Verified, version, updatedAt, ownerName },
+    name,
+    mimeType,
+    size,
+    sha256,
+    isSha256Verified,
+    version,
+    updatedAt,
+    ownerName,
     hasPassword: !!link.passwordHash,
     isPreviewOnly: link.isPreviewOnly,
     isPreviewable: isPreviewable(document),

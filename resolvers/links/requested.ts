@@ -20,7 +20,10 @@ export function requestOf(ctx: LinkContext, { id, documentId }: LinkItem): Write
   if (mintedToken.requestHash === null) return [];
   const item: LinkRequestItem = {
     ...linkRequestKey(granted(ctx).callerId, mintedToken.requestHash),
-    ...{ linkId: id, documentId, sealedToken: mintedToken.sealedToken ?? '', terms: termsOf(askedLink) },
+    linkId: id,
+    documentId,
+    sealedToken: mintedToken.sealedToken ?? '',
+    terms: termsOf(askedLink),
     passwordHash,
     ttl: util.time.nowEpochSeconds() + linkRequestDays * secondsOfDay,
   };

@@ -17,14 +17,29 @@ const later = '2099-01-01T00:00:00.000Z';
 const past = '2000-01-01T00:00:00.000Z';
 
 const linkItem = (changes: Partial<LinkItem> = {}): LinkItem => ({
-  ...{ pk: 'DOC#d1', sk: 'LINK#l1', id: 'l1', documentId: 'd1', downloadCount: 2, isPreviewOnly: false },
-  ...{ createdAt: now, createdById: 'alice', createdByName: 'Alice', wrongPasswords: 0 },
-  ...{ gsi1pk: 'LINK#hash', gsi1sk: now },
+  pk: 'DOC#d1',
+  sk: 'LINK#l1',
+  id: 'l1',
+  documentId: 'd1',
+  downloadCount: 2,
+  isPreviewOnly: false,
+  createdAt: now,
+  createdById: 'alice',
+  createdByName: 'Alice',
+  wrongPasswords: 0,
+  gsi1pk: 'LINK#hash',
+  gsi1sk: now,
   ...changes,
 });
 
 const triesItem = (changes: Partial<LinkTriesItem> = {}): LinkTriesItem => ({
-  ...{ pk: 'LINK#l1', sk: 'TRY#n', tries: 0, lastAt: past, nextAt: past, revision: 7, ttl: 4102444800 },
+  pk: 'LINK#l1',
+  sk: 'TRY#n',
+  tries: 0,
+  lastAt: past,
+  nextAt: past,
+  revision: 7,
+  ttl: 4102444800,
   ...changes,
 });
 
@@ -40,13 +55,17 @@ const asked = {
 
 const stash = (changes: object = {}) => ({
   granted: { callerId: 'alice', document: documentItem(), role: 'OWNER', grant: null, account: accountItem() },
-  ...{
-    askedLink: { ...asked, isForgetting: false },
-    passwordHash: null,
-    mintedToken: { token: 't', tokenHash: 'hash', sealedToken: null, requestHash: null },
-  },
-  ...{ foundLink: linkItem(), link: linkItem(), linkId: 'l1', linkVisit: visit, linkTries: null },
-  ...{ linkedDocument: documentItem(), isPasswordRight: true, tokenHash: 'hash' },
+  askedLink: { ...asked, isForgetting: false },
+  passwordHash: null,
+  mintedToken: { token: 't', tokenHash: 'hash', sealedToken: null, requestHash: null },
+  foundLink: linkItem(),
+  link: linkItem(),
+  linkId: 'l1',
+  linkVisit: visit,
+  linkTries: null,
+  linkedDocument: documentItem(),
+  isPasswordRight: true,
+  tokenHash: 'hash',
   ...changes,
 });
 

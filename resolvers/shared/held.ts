@@ -47,7 +47,10 @@ function grantOf(documentId: string, userId: string, known: GrantItem | null, he
   const others = held.filter(({ email }) => email !== best.email);
   return {
     ...grantKey(documentId, userId),
-    ...{ userId, ...best, gsi1pk: sharedWith(userId), gsi1sk: best.sharedAt },
+    userId,
+    ...best,
+    gsi1pk: sharedWith(userId),
+    gsi1sk: best.sharedAt,
     ...(others.length > 0 ? { others } : {}),
     revision: (known?.revision ?? 0) + 1,
   };
@@ -61,5 +64,5 @@ function isBetter(one: Held, other: Held): boolean {
 }
 
 function heldOf({ email, role, sharedAt, expiresAt, givenById }: Held): Held {
-  return { ...{ email, role, sharedAt }, ...(expiresAt ? { expiresAt } : {}), ...(givenById ? { givenById } : {}) };
+  return { email, role, sharedAt, ...(expiresAt ? { expiresAt } : {}), ...(givenById ? { givenById } : {}) };
 }

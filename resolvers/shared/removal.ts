@@ -7,7 +7,11 @@ type Removed = Pick<RemovalItem, 'objectKey' | 'documentId' | 'multipartId'>;
 export function removalOf({ objectKey, documentId, multipartId }: Removed, now: string): RemovalItem {
   return {
     ...removalKey(objectKey),
-    ...{ objectKey, documentId, attempt: 0, due: dueShard(objectKey), dueAt: now },
+    objectKey,
+    documentId,
+    attempt: 0,
+    due: dueShard(objectKey),
+    dueAt: now,
     ...(multipartId ? { multipartId } : {}),
   };
 }

@@ -6,7 +6,11 @@ export function inviteOf(share: ShareItem, revision: number): InviteItem {
   const { documentId, email, role, expiresAt, givenById, createdAt } = share;
   return {
     ...inviteKey(email, documentId),
-    ...{ documentId, email, role, sharedAt: createdAt, revision },
+    documentId,
+    email,
+    role,
+    sharedAt: createdAt,
+    revision,
     ...(expiresAt ? { expiresAt } : {}),
     ...(givenById ? { givenById } : {}),
   };

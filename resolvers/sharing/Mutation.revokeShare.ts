@@ -9,8 +9,11 @@ export function request(ctx: SharingContext<MutationRevokeShareArgs>): object {
   const { documentId, shareId } = ctx.args;
   if (!isId(documentId)) documentNotFound();
   ctx.stash.askedShare = {
-    ...{ email: requireShareId(shareId), role: null, expiresAt: null },
-    ...{ keepsExpiry: true, isKnown: true },
+    email: requireShareId(shareId),
+    role: null,
+    expiresAt: null,
+    keepsExpiry: true,
+    isKnown: true,
   };
   needs(ctx, { documentId, action: 'UNSHARE', account: true });
   return {};

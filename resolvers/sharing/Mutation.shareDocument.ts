@@ -9,8 +9,11 @@ export function request(ctx: SharingContext<MutationShareDocumentArgs>): object 
   const { documentId, email, role, expiresAt } = ctx.args.input;
   if (!isId(documentId)) documentNotFound();
   ctx.stash.askedShare = {
-    ...{ email: requireAddress(email), role: requireGrantRole(role), expiresAt: expiryOf(expiresAt ?? null) },
-    ...{ keepsExpiry: false, isKnown: false },
+    email: requireAddress(email),
+    role: requireGrantRole(role),
+    expiresAt: expiryOf(expiresAt ?? null),
+    keepsExpiry: false,
+    isKnown: false,
   };
   needs(ctx, { documentId, action: 'SHARE', account: true });
   return {};

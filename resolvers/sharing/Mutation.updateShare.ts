@@ -12,8 +12,11 @@ export function request(ctx: SharingContext<MutationUpdateShareArgs>): object {
   if (isForever === true && expiresAt !== null) invalid('Give expiresAt or isForever, not both.', 'isForever');
   if (isForever === false) invalid('Leave isForever out, or give expiresAt.', 'isForever');
   ctx.stash.askedShare = {
-    ...{ email: requireShareId(shareId), role: role ? requireGrantRole(role) : null, expiresAt: expiryOf(expiresAt) },
-    ...{ keepsExpiry: expiresAt === null && isForever !== true, isKnown: true },
+    email: requireShareId(shareId),
+    role: role ? requireGrantRole(role) : null,
+    expiresAt: expiryOf(expiresAt),
+    keepsExpiry: expiresAt === null && isForever !== true,
+    isKnown: true,
   };
   needs(ctx, { documentId, action: 'SHARE', account: true });
   return {};

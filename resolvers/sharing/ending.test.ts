@@ -17,13 +17,19 @@ const former: Held = { email: 'former@example.com', role: 'VIEWER', sharedAt: no
 const later = '2099-01-01T00:00:00.000Z';
 
 const granted = (grant: GrantItem | null) => ({
-  ...{ callerId: grant ? grant.userId : 'olga', document: documentItem({ ownerId: 'olga', shareCount: 2 }) },
-  ...{ role: grant?.role ?? 'OWNER', grant, account: accountItem(), upload: null, device: null },
+  callerId: grant ? grant.userId : 'olga',
+  document: documentItem({ ownerId: 'olga', shareCount: 2 }),
+  role: grant?.role ?? 'OWNER',
+  grant,
+  account: accountItem(),
+  upload: null,
+  device: null,
 });
 
 const stashOf = (grant: GrantItem | null, shareGrant: GrantItem | null = grantItem({ revision: 4 })) => ({
   granted: granted(grant),
-  ...{ share: shareItem(), shareGrant },
+  share: shareItem(),
+  shareGrant,
 });
 
 type Item = {
@@ -87,7 +93,9 @@ test('who leaves gives up what they have by each address', () => {
   const stash = stashOf(grantItem({ others: [former] }));
   const outcome = request('leave', stash);
   expect(named(written(outcome)).slice(2)).toEqual([
-    ...['DeleteItem GRANT#carol', 'DeleteItem SHARE#carol@example.com', 'DeleteItem SHARE#former@example.com'],
+    'DeleteItem GRANT#carol',
+    'DeleteItem SHARE#carol@example.com',
+    'DeleteItem SHARE#former@example.com',
   ]);
   expect(JSON.stringify(written(outcome)[0])).toContain('":more_shareCount":{"N":-2}');
 });

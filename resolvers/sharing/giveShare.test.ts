@@ -19,7 +19,11 @@ type Given = {
 };
 
 const asked: AskedShare = {
-  ...{ email: 'carol@example.com', role: 'EDITOR', expiresAt: null, keepsExpiry: false, isKnown: false },
+  email: 'carol@example.com',
+  role: 'EDITOR',
+  expiresAt: null,
+  keepsExpiry: false,
+  isKnown: false,
 };
 
 function stashOf({ grant, share, recipientId = 'carol', asked: changes, shareCount }: Given) {
@@ -28,7 +32,9 @@ function stashOf({ grant, share, recipientId = 'carol', asked: changes, shareCou
   const account = accountItem(grant ? {} : { id: 'olga', email: 'olga@example.com', name: 'Olga' });
   return {
     granted: { ...granted, account, upload: null, device: null },
-    ...{ askedShare: { ...asked, ...changes }, share: share ?? null, recipientId },
+    askedShare: { ...asked, ...changes },
+    share: share ?? null,
+    recipientId,
     shareGrant: share?.userId ? grantItem() : null,
     recipientGrant: share?.userId && share.userId === recipientId ? grantItem() : null,
   };

@@ -45,7 +45,9 @@ function nextShare(ctx: SharingContext, known: ShareItem | null): ShareItem {
   const now = util.time.nowISO8601();
   return {
     ...shareKey(document.id, email),
-    ...{ documentId: document.id, email, role },
+    documentId: document.id,
+    email,
+    role,
     createdAt: known?.createdAt ?? now,
     createdById: known?.createdById ?? callerId,
     createdByName: known?.createdByName ?? account?.name ?? '',

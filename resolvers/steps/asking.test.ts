@@ -144,8 +144,13 @@ test.each<[string, Args, Args]>([
     {
       ...withAccount('SHARE'),
       askedLink: {
-        ...{ ...link, clientRequestId: 'r1', password: 'open sesame', downloadLimit: 3, isPreviewOnly: true },
-        ...{ removed: [], isForgetting: false },
+        ...link,
+        clientRequestId: 'r1',
+        password: 'open sesame',
+        downloadLimit: 3,
+        isPreviewOnly: true,
+        removed: [],
+        isForgetting: false,
       },
     },
   ],
@@ -166,7 +171,8 @@ test.each<[string, Args, Args]>([
       forgetsWrongPasswords: true,
     }),
     {
-      ...{ ...on('SHARE'), linkId: 'l1' },
+      ...on('SHARE'),
+      linkId: 'l1',
       askedLink: { ...link, removed: ['passwordHash', 'expiresAt', 'downloadLimit'], isForgetting: true },
     },
   ],

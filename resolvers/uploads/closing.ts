@@ -55,7 +55,9 @@ function savedState(upload: StoredUpload, document: DocumentItem): SavedState {
   const { name, mimeType, isSha256Verified, version, revision, updatedAt, updatedById, updatedByName } = document;
   const own = ownState(upload);
   return {
-    ...{ version, revision, updatedAt },
+    version,
+    revision,
+    updatedAt,
     ...(name === own.name ? {} : { name }),
     ...(mimeType === own.mimeType ? {} : { mimeType }),
     ...(isSha256Verified === own.isSha256Verified ? {} : { isSha256Verified }),

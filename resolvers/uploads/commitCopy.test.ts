@@ -36,9 +36,14 @@ test.each([
 
 test("an editor's copy is one transaction: the owner's document, with what the editor may do", () => {
   expect(written(request())).toEqual([
-    ...[`PutItem DOC#${id} DOC`, 'UpdateItem USER#alice UPLOAD#u1', `PutItem DOC#${id} VERSION#00000001`],
-    ...[`PutItem DOC#${id} CHANGE#00000001`, 'UpdateItem USER#olga ACCOUNT', 'ConditionCheck DOC#d1 GRANT#alice'],
-    ...[`PutItem DOC#${id} SHARE#alice@example.com`, `PutItem DOC#${id} GRANT#alice`],
+    `PutItem DOC#${id} DOC`,
+    'UpdateItem USER#alice UPLOAD#u1',
+    `PutItem DOC#${id} VERSION#00000001`,
+    `PutItem DOC#${id} CHANGE#00000001`,
+    'UpdateItem USER#olga ACCOUNT',
+    'ConditionCheck DOC#d1 GRANT#alice',
+    `PutItem DOC#${id} SHARE#alice@example.com`,
+    `PutItem DOC#${id} GRANT#alice`,
   ]);
 });
 
@@ -66,8 +71,15 @@ test("an owner's copy needs no grant", () => {
 test('a copy has the bytes where they lie, the owner of the document, and its own name', () => {
   const outcome = request();
   expect(outcome.stash.next).toMatchObject({
-    ...{ id, ownerId: 'olga', version: 1, revision: 1, objectKey: upload.objectKey, sha256: upload.sha256 },
-    ...{ isReadOnly: false, gsi1pk: 'OWNER#olga', updatedById: 'alice' },
+    id,
+    ownerId: 'olga',
+    version: 1,
+    revision: 1,
+    objectKey: upload.objectKey,
+    sha256: upload.sha256,
+    isReadOnly: false,
+    gsi1pk: 'OWNER#olga',
+    updatedById: 'alice',
     name: copyName,
   });
 });

@@ -67,8 +67,14 @@ function ownShare(ctx: UploadContext, copyId: string, now: string) {
   const { givenById: _giver, others: _others, ...own } = grant;
   const share: ShareItem = {
     ...shareKey(copyId, grant.email),
-    ...{ documentId: copyId, email: grant.email, role: grant.role, userId: callerId },
-    ...{ createdAt: now, createdById: ownerId, createdByName: ownerName, mailedAt: now },
+    documentId: copyId,
+    email: grant.email,
+    role: grant.role,
+    userId: callerId,
+    createdAt: now,
+    createdById: ownerId,
+    createdByName: ownerName,
+    mailedAt: now,
     ...dueOf(copyId, grant.expiresAt ?? null),
   };
   return [creationOf(share), creationOf({ ...own, ...grantKey(copyId, callerId), sharedAt: now, gsi1sk: now })];

@@ -7,7 +7,9 @@ const commitSave = step('uploads/commitSave');
 const failed = (item: object) => ({ type: 'ConditionalCheckFailed', item });
 
 const savedAs = (changes: Partial<SavedState> = {}): SavedState => ({
-  ...{ version: 3, revision: 5, updatedAt: now },
+  version: 3,
+  revision: 5,
+  updatedAt: now,
   ...changes,
 });
 
@@ -75,7 +77,10 @@ test.each<[string, Save, string[]]>([
     'an editor, who proves the grant again',
     { role: 'EDITOR' },
     [
-      ...['UpdateItem DOC', 'UpdateItem UPLOAD#u1', 'PutItem VERSION#00000004', 'PutItem CHANGE#00000006'],
+      'UpdateItem DOC',
+      'UpdateItem UPLOAD#u1',
+      'PutItem VERSION#00000004',
+      'PutItem CHANGE#00000006',
       'ConditionCheck GRANT#alice',
     ],
   ],

@@ -6,9 +6,16 @@ const reserveUpload = step('uploads/reserveUpload');
 const failed = (item?: object) => ({ type: 'ConditionalCheckFailed', item });
 
 const plan = (changes: Partial<UploadPlan> = {}): UploadPlan => ({
-  ...{ id: 'u1', objectId: '01ARZ3NDEKTSV4RRFFQ69G5FAV', documentId: 'd1', isNewDocument: false, baseVersion: 3 },
+  id: 'u1',
+  objectId: '01ARZ3NDEKTSV4RRFFQ69G5FAV',
+  documentId: 'd1',
+  isNewDocument: false,
+  baseVersion: 3,
   isReadOnly: false,
-  ...{ name: null, mimeType: 'text/plain', size: 2, sha256: 'b'.repeat(64) },
+  name: null,
+  mimeType: 'text/plain',
+  size: 2,
+  sha256: 'b'.repeat(64),
   ...changes,
 });
 

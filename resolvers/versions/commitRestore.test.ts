@@ -5,17 +5,20 @@ import { accountItem, cancelled, context, documentItem, now, outcomeOf, step } f
 const commitRestore = step('versions/commitRestore');
 
 const old: VersionItem = {
-  ...{
-    pk: 'DOC#d1',
-    sk: 'VERSION#00000001',
-    documentId: 'd1',
-    version: 1,
-    name: 'a.txt',
-    mimeType: 'text/plain',
-    size: 9,
-  },
-  ...{ sha256: 'c'.repeat(64), isSha256Verified: true, objectKey: 'users/alice/documents/d1/o0', uploadId: 'u0' },
-  ...{ createdAt: now, createdById: 'alice', createdByName: 'Alice' },
+  pk: 'DOC#d1',
+  sk: 'VERSION#00000001',
+  documentId: 'd1',
+  version: 1,
+  name: 'a.txt',
+  mimeType: 'text/plain',
+  size: 9,
+  sha256: 'c'.repeat(64),
+  isSha256Verified: true,
+  objectKey: 'users/alice/documents/d1/o0',
+  uploadId: 'u0',
+  createdAt: now,
+  createdById: 'alice',
+  createdByName: 'Alice',
 };
 
 function contextOf(role: string, answer = {}) {

@@ -17,7 +17,9 @@ const complete = {
 
 test('a complete environment is read, and listens on this machine only unless told otherwise', () => {
   expect(readEnvironment({ ...complete, PORT: '4000' })).toMatchObject({
-    ...{ HOST: '127.0.0.1', PORT: 4000, EDGE_ADDRESS_HEADER: 'cloudfront-viewer-address' },
+    HOST: '127.0.0.1',
+    PORT: 4000,
+    EDGE_ADDRESS_HEADER: 'cloudfront-viewer-address',
   });
 });
 

@@ -29,14 +29,17 @@ function listen(): () => string {
 
 const paths = [
   ...routes.map(({ path }) => `/${(path ?? '').replace(/:\w+/g, canary)}`),
-  ...[`/l/${canary}%`, `/L/${canary}`, `/%6c/${canary}`, `//l/${canary}`, `/l//${canary}`, `/l/${canary}.data`],
-  ...[
-    `/${canary}%00`,
-    `/assets/${canary}%`,
-    `/auth/callback/${canary}`,
-    `/nowhere/${canary}`,
-    `/__manifest?p=${canary}`,
-  ],
+  `/l/${canary}%`,
+  `/L/${canary}`,
+  `/%6c/${canary}`,
+  `//l/${canary}`,
+  `/l//${canary}`,
+  `/l/${canary}.data`,
+  `/${canary}%00`,
+  `/assets/${canary}%`,
+  `/auth/callback/${canary}`,
+  `/nowhere/${canary}`,
+  `/__manifest?p=${canary}`,
 ];
 
 test('whatever comes through any door, good or damaged, is never logged with its secrets (E-44)', async () => {

@@ -29,8 +29,11 @@ async function build(): Promise<ServerBuild> {
     publicPath: '/',
     assetsBuildDirectory: '',
     future: {
-      ...{ v3_fetcherPersist: true, v3_lazyRouteDiscovery: true, v3_relativeSplatPath: true, v3_singleFetch: true },
-      ...{ v3_throwAbortReason: true, unstable_optimizeDeps: false },
+      v3_fetcherPersist: true,
+      v3_lazyRouteDiscovery: true,
+      v3_relativeSplatPath: true,
+      v3_singleFetch: true,
+      v3_throwAbortReason: true,
     },
     isSpaMode: false,
   };
@@ -45,7 +48,9 @@ function moduleOf(file: string): Promise<Module> {
 const partsOf = (module: Module) => ({
   hasAction: module.action !== undefined,
   hasLoader: module.loader !== undefined,
-  ...{ hasClientAction: false, hasClientLoader: false, hasErrorBoundary: module.ErrorBoundary !== undefined },
+  hasClientAction: false,
+  hasClientLoader: false,
+  hasErrorBoundary: module.ErrorBoundary !== undefined,
 });
 
 const asRoutes = (entries: unknown[][]) => Object.fromEntries(entries) as ServerBuild['assets']['routes'];

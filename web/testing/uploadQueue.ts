@@ -16,7 +16,10 @@ export const document: Known = { id: 'd', name: 'a', mimeType: 'application/octe
 export const stopped = new DOMException('Stopped', 'AbortError');
 
 export const begun = (name: string, isInParts = true): Unfinished => ({
-  ...{ id: name, name, size: 1, begunAt: '2026-11-21T09:00:00.000Z' },
+  id: name,
+  name,
+  size: 1,
+  begunAt: '2026-11-21T09:00:00.000Z',
   target: { name },
   begun: { mimeType: 'text/plain', isInParts },
 });

@@ -68,7 +68,9 @@ async function settle(handler: Handler, { path = '/', params = {}, form, cookie 
 }
 
 const contextOf = (cookies: string[]): AppLoadContext => ({
-  ...{ nonce: '', requestId: 'request-1', address: '192.0.2.1' },
+  nonce: '',
+  requestId: 'request-1',
+  address: '192.0.2.1',
   setCookie: (cookie) => void cookies.push(cookie),
 });
 

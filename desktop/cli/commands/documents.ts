@@ -32,7 +32,12 @@ export const list: Command<'list'> = {
     const view = viewOf(given);
     const page = given.values.all === true ? await whole(client, given) : await client.list({ view, ...pageOf(given) });
     const rows = page.items.map(({ id, name, version, size, updatedAt, updatedBy, role, owner }) => [
-      ...[id, moment(updatedAt), `v${version}`, formatSize(size), plain(name), plain(updatedBy.name)],
+      id,
+      moment(updatedAt),
+      `v${version}`,
+      formatSize(size),
+      plain(name),
+      plain(updatedBy.name),
       ...(view === 'SHARED' ? [`${role.toLowerCase()} of ${plain(owner.name)}`] : []),
     ]);
     const documents = page.items.map(documentFacts);
@@ -54,7 +59,10 @@ export const versions: Command<'versions'> = {
     const documentId = await documentIdOf(client, given.positionals[0] ?? '');
     const page = await client.versions({ documentId, ...pageOf(given) });
     const rows = page.items.map(({ version, createdAt, size, createdBy, restoredFrom }) => [
-      ...[`v${version}`, moment(createdAt), formatSize(size), plain(createdBy.name)],
+      `v${version}`,
+      moment(createdAt),
+      formatSize(size),
+      plain(createdBy.name),
       restoredFrom === null ? '' : `v${restoredFrom} again`,
     ]);
     const facts = page.items.map(versionFacts);

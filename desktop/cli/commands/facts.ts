@@ -12,7 +12,8 @@ import type { Problem } from '../contract/facts';
 export const personFacts = ({ id: userId, name }: { id: string; name: string }) => ({ userId, name });
 
 export const documentFacts = ({ id: documentId, owner, updatedBy, ...rest }: DocumentFacts) => ({
-  ...{ documentId, ...rest },
+  documentId,
+  ...rest,
   owner: { ...personFacts(owner), email: owner.email },
   updatedBy: personFacts(updatedBy),
 });

@@ -85,7 +85,11 @@ async function revoke(
 
 function listOf(links: DocumentLink[]): Answer<Told<'link'>> {
   const rows = links.map((each) => [
-    ...[each.id, moment(each.createdAt), plain(each.createdBy.name), untilText(each.expiresAt), downloadsText(each)],
+    each.id,
+    moment(each.createdAt),
+    plain(each.createdBy.name),
+    untilText(each.expiresAt),
+    downloadsText(each),
     [each.hasPassword && passwordText(each), each.isPreviewOnly && 'preview only'].filter(Boolean).join(', '),
   ]);
   return { data: { links: links.map(linkFacts) }, text: rows.length === 0 ? 'There are no links.' : table(rows) };

@@ -67,7 +67,10 @@ function about(share: Share): Answer<Told<'unshare'>> {
 
 function listOf(shares: Share[]): Answer<Told<'share'>> {
   const rows = shares.map(({ email, role, expiresAt, createdBy }) => [
-    ...[plain(email), role.toLowerCase(), untilText(expiresAt), `from ${plain(createdBy.name)}`],
+    plain(email),
+    role.toLowerCase(),
+    untilText(expiresAt),
+    `from ${plain(createdBy.name)}`,
   ]);
   return {
     data: { shares: shares.map(shareFacts) },

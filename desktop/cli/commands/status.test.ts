@@ -6,14 +6,21 @@ import type { FileStatus } from '../../files/status';
 import { answerOf } from './status';
 
 const cloud = {
-  ...{ name: 'note.txt', version: 2, trashedAt: null },
+  name: 'note.txt',
+  version: 2,
+  trashedAt: null,
   updatedAt: new Date(2026, 0, 2, 3, 4).toISOString(),
   updatedBy: { id: 'ada', name: 'Ada' },
 } as NonNullable<FileStatus['cloud']>;
 
 const newest: FileStatus = {
-  ...{ path: '/note.txt', documentId: 'id', version: 2, local: 'unchanged', isSaving: false },
-  ...{ isCloudKnown: true, problems: [] },
+  path: '/note.txt',
+  documentId: 'id',
+  version: 2,
+  local: 'unchanged',
+  isSaving: false,
+  isCloudKnown: true,
+  problems: [],
   cloud,
 };
 const unsaved = { documentId: null, version: null, cloud: null };

@@ -14,8 +14,12 @@ export async function atTerminal({ home }: Computer, args: string[], ...answers:
   const { command, given } = lineOf(commands, args);
   const said: string[] = [];
   const context = {
-    ...{ client: new QuireClient({ home }), commands, signal: new AbortController().signal },
-    ...{ tell: () => undefined, report: () => Promise.resolve(), input: () => Promise.resolve('') },
+    client: new QuireClient({ home }),
+    commands,
+    signal: new AbortController().signal,
+    tell: () => undefined,
+    report: () => Promise.resolve(),
+    input: () => Promise.resolve(''),
     say: (sentence: string) => void said.push(sentence),
     ask() {
       const answer = answers.shift() ?? '';

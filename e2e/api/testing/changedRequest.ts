@@ -106,8 +106,21 @@ const changeBody: Change = (request, random) => {
 };
 
 const changes: Change[] = [
-  ...[addHeader, addHeader, addHeader, addHeader, addHeader, addHeader, addHeader, addHeader],
-  ...[changeSignedHeader, changeParameter, changeParameter, addParameter, changePath, changeMethod, changeBody],
+  addHeader,
+  addHeader,
+  addHeader,
+  addHeader,
+  addHeader,
+  addHeader,
+  addHeader,
+  addHeader,
+  changeSignedHeader,
+  changeParameter,
+  changeParameter,
+  addParameter,
+  changePath,
+  changeMethod,
+  changeBody,
 ];
 
 export function requestOf({ method, url, headers }: PutRequest, body: Uint8Array): Changed {

@@ -18,7 +18,8 @@ export type Answer<Data = Record<string, unknown>> = { status: number; data: Dat
 /** Its first error with what that tells, and the data, which is null where no field has an answer. */
 export const errorOf = ({ data, errors }: Answer<unknown>) => ({
   data: Object.values(data ?? {}).some((field) => field !== null) ? data : null,
-  ...{ type: errors[0]?.errorType, ...errors[0]?.errorInfo },
+  type: errors[0]?.errorType,
+  ...errors[0]?.errorInfo,
 });
 
 export type File = { name: string; mimeType: string; bytes: Uint8Array };

@@ -21,9 +21,14 @@ export function iamCaller(request: IncomingRequest, { region, credentials, accou
 
 function identityOf(userArn: string, accountId: string, sourceIp: string) {
   return {
-    ...{ accountId, userArn, username: 'local', sourceIp: [sourceIp] },
-    ...{ cognitoIdentityPoolId: null, cognitoIdentityId: null },
-    ...{ cognitoIdentityAuthType: null, cognitoIdentityAuthProvider: null },
+    accountId,
+    userArn,
+    username: 'local',
+    sourceIp: [sourceIp],
+    cognitoIdentityPoolId: null,
+    cognitoIdentityId: null,
+    cognitoIdentityAuthType: null,
+    cognitoIdentityAuthProvider: null,
   };
 }
 

@@ -8,7 +8,12 @@ const one = (...filters: Given[]) => ({ filterGroup: [{ filters }] });
 const is = (fieldName: string, operator: string, value: unknown): Given => ({ fieldName, operator, value });
 
 const event = {
-  ...{ text: 'launch day', size: 3, isOpen: true, tags: ['a', 'b'], seats: [10, 11], none: null },
+  text: 'launch day',
+  size: 3,
+  isOpen: true,
+  tags: ['a', 'b'],
+  seats: [10, 11],
+  none: null,
   inner: { name: 'n', deep: { deeper: { deepest: { value: 1 } } } },
 };
 

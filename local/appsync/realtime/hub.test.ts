@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { Hub, type Listener } from './hub';
 
 const listener = (told: unknown[], given: Partial<Listener> = {}): Listener => ({
-  ...{ field: 'onItem', mutations: ['putItem', 'dropItem'] },
+  field: 'onItem',
+  mutations: ['putItem', 'dropItem'],
   hear: (payload) => void told.push(payload),
   invalidate: (payload) => void told.push({ invalidated: payload }),
   ...given,

@@ -91,7 +91,8 @@ export class Subscriptions {
   private listenerOf(id: string, subscription: Subscription): Listener {
     const { field, mutations } = subscription;
     return {
-      ...{ field, mutations },
+      field,
+      mutations,
       hear: (payload) => {
         if (subscription.isOver()) return this.expire(id);
         if (subscription.matches(payload)) this.tell({ type: 'data', id, payload: subscription.bodyOf(payload) });

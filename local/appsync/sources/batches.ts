@@ -14,7 +14,8 @@ type WriteOutput = { UnprocessedItems?: Record<string, WriteRequest[]> };
 export async function batchGet({ tables }: DynamoRequest, { call }: Table): Promise<Answer> {
   const reads = mapped(tables, (read) => requireRead(read));
   const input = mapped(reads, ({ keys, consistentRead, projection }) => ({
-    ...{ Keys: keys, ConsistentRead: consistentRead ?? false },
+    Keys: keys,
+    ConsistentRead: consistentRead ?? false,
     ...expressionsOf({ ProjectionExpression: projection }),
   }));
   const { Responses = {}, UnprocessedKeys = {} } = await call<GetOutput>('BatchGetItem', { RequestItems: input });

@@ -64,8 +64,17 @@ test('every kind of value survives the way there and back', async () => {
     bytes: { B: 'AQI=' },
   };
   const plain = {
-    ...{ pk: 'kinds', sk: 'a', text: 'a', number: 12345, asText: 1.5, yes: true, nothing: null },
-    ...{ list: [1, { a: null }], words: ['a', 'b'], numbers: [1, 2.5], bytes: 'AQI=' },
+    pk: 'kinds',
+    sk: 'a',
+    text: 'a',
+    number: 12345,
+    asText: 1.5,
+    yes: true,
+    nothing: null,
+    list: [1, { a: null }],
+    words: ['a', 'b'],
+    numbers: [1, 2.5],
+    bytes: 'AQI=',
   };
   expect(await put('kinds', 'a', attributeValues)).toEqual({ result: plain });
   expect(await things.invoke({ operation: 'GetItem', key: key('kinds'), consistentRead: true })).toEqual({
@@ -177,7 +186,10 @@ test('batches put and delete', async () => {
 });
 
 const creation = (pk: string, condition = {}) => ({
-  ...{ table: 'Things', operation: 'PutItem', key: key(pk), attributeValues: {} },
+  table: 'Things',
+  operation: 'PutItem',
+  key: key(pk),
+  attributeValues: {},
   condition: { expression: 'attribute_not_exists(pk)', ...condition },
 });
 

@@ -8,7 +8,9 @@ type Attributes = { Attributes?: Item };
 
 export async function getItem({ key, consistentRead, projection }: DynamoRequest, table: Table): Promise<Answer> {
   const { Item } = await table.call<{ Item?: Item }>('GetItem', {
-    ...{ TableName: table.name, Key: wire(key), ConsistentRead: consistentRead ?? false },
+    TableName: table.name,
+    Key: wire(key),
+    ConsistentRead: consistentRead ?? false,
     ...expressionsOf({ ProjectionExpression: projection }),
   });
   return { result: plain(Item) };
@@ -18,7 +20,8 @@ export async function getItem({ key, consistentRead, projection }: DynamoRequest
 export async function putItem({ key, attributeValues, condition }: DynamoRequest, table: Table): Promise<Answer> {
   const item = { ...wire(attributeValues), ...wire(key) };
   await table.call('PutItem', {
-    ...{ TableName: table.name, Item: item },
+    TableName: table.name,
+    Item: item,
     ...expressionsOf({ ConditionExpression: condition }),
   });
   return { result: fromWireItem(item) };
@@ -26,7 +29,9 @@ export async function putItem({ key, attributeValues, condition }: DynamoRequest
 
 export async function updateItem({ key, update, condition }: DynamoRequest, table: Table): Promise<Answer> {
   const { Attributes } = await table.call<Attributes>('UpdateItem', {
-    ...{ TableName: table.name, Key: wire(key), ReturnValues: 'ALL_NEW' },
+    TableName: table.name,
+    Key: wire(key),
+    ReturnValues: 'ALL_NEW',
     ...expressionsOf({ UpdateExpression: update, ConditionExpression: condition }),
   });
   return { result: plain(Attributes) };
@@ -34,7 +39,9 @@ export async function updateItem({ key, update, condition }: DynamoRequest, tabl
 
 export async function deleteItem({ key, condition }: DynamoRequest, table: Table): Promise<Answer> {
   const { Attributes } = await table.call<Attributes>('DeleteItem', {
-    ...{ TableName: table.name, Key: wire(key), ReturnValues: 'ALL_OLD' },
+    TableName: table.name,
+    Key: wire(key),
+    ReturnValues: 'ALL_OLD',
     ...expressionsOf({ ConditionExpression: condition }),
   });
   return { result: plain(Attributes) };

@@ -4,8 +4,18 @@ import { methodOf } from './tree';
 
 // What AppSync's own lint lets take a function.
 const takesFunction = [
-  ...['map', 'find', 'filter', 'findIndex', 'findLast', 'findLastIndex', 'forEach', 'reduce', 'reduceRight'],
-  ...['every', 'some', 'flatMap'],
+  'map',
+  'find',
+  'filter',
+  'findIndex',
+  'findLast',
+  'findLastIndex',
+  'forEach',
+  'reduce',
+  'reduceRight',
+  'every',
+  'some',
+  'flatMap',
 ];
 
 /** What a node does with a function that APPSYNC_JS does not do: there, functions are called and little else. */

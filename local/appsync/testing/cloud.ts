@@ -39,8 +39,13 @@ export function cloudOf({
   ];
   const nowhere = 'http://127.0.0.1:9';
   const all = {
-    ...{ web: nowhere, graphql: nowhere, realtime: nowhere, s3: nowhere, auth: nowhere },
-    ...{ dynamodb: nowhere, signedDynamodb: nowhere },
+    web: nowhere,
+    graphql: nowhere,
+    realtime: nowhere,
+    s3: nowhere,
+    auth: nowhere,
+    dynamodb: nowhere,
+    signedDynamodb: nowhere,
   };
   return {
     template: { resources, assets: {} },

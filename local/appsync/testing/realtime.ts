@@ -114,7 +114,10 @@ export async function startWorld(): Promise<World> {
     return (await response.json()) as Body;
   };
   return {
-    ...{ service, pool, url, mutate },
+    service,
+    pool,
+    url,
+    mutate,
     start: startOn,
     async connect(headers = byKey) {
       const socket = openSocket(realtimeOf(url), ['graphql-ws', `header-${encoded(headers)}`]);

@@ -45,8 +45,12 @@ function partsOf(milliseconds: number): Parts {
   const date = new Date(milliseconds);
   if (Number.isNaN(date.getTime())) throw new Error(`${milliseconds} is not a time.`);
   return {
-    ...{ year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() },
-    ...{ hour: date.getUTCHours(), minute: date.getUTCMinutes(), second: date.getUTCSeconds() },
+    year: date.getUTCFullYear(),
+    month: date.getUTCMonth() + 1,
+    day: date.getUTCDate(),
+    hour: date.getUTCHours(),
+    minute: date.getUTCMinutes(),
+    second: date.getUTCSeconds(),
     milli: date.getUTCMilliseconds(),
   };
 }

@@ -21,8 +21,18 @@ export type Letter = {
 type Field = 'year' | 'month' | 'day' | 'hour' | 'minute' | 'second';
 
 const months = [
-  ...['January', 'February', 'March', 'April', 'May', 'June', 'July'],
-  ...['August', 'September', 'October', 'November', 'December'],
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
 ];
 const days = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
@@ -81,8 +91,17 @@ const offset = (isZ: boolean, separators: string[]): Letter => ({
 
 /** The common letters of Java's DateTimeFormatter. */
 export const letters: Record<string, Letter> = {
-  ...{ y: year, u: year, M: month, L: month, d: numeric('day'), E: weekday, a: half },
-  ...{ H: numeric('hour'), m: numeric('minute'), s: numeric('second'), S: fraction },
+  y: year,
+  u: year,
+  M: month,
+  L: month,
+  d: numeric('day'),
+  E: weekday,
+  a: half,
+  H: numeric('hour'),
+  m: numeric('minute'),
+  s: numeric('second'),
+  S: fraction,
   h: {
     pattern: digits,
     write: ({ hour }, width) => padded(hour % 12 || 12, width),

@@ -67,7 +67,9 @@ function written([kind, { table, key, item, update, condition }]: [string, Targe
   if (!operation)
     throw new Error(`transactWrite has no ${kind}: it has ${Object.keys(transactOperations).join(', ')}.`);
   return {
-    ...{ table, operation, key: toTypedMap(key) },
+    table,
+    operation,
+    key: toTypedMap(key),
     ...(item ? { attributeValues: toTypedMap(item) } : {}),
     ...(update ? { update: updateExpression(update) } : {}),
     ...conditioned(condition),

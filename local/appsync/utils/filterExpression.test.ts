@@ -43,9 +43,20 @@ test('names and values are typed and named after their place', () => {
 });
 
 test.each([
-  ...[null, [], 'text', { v: { foo: 1 } }, { v: 'x' }, { a: { b: { eq: 1 } } }, { and: { a: { eq: 1 } } }],
-  ...[{ and: [{ a: { eq: 1 } }, null] }, { not: [{ a: { eq: 1 } }] }, { v: { between: [1] } }, { v: { in: 'x' } }],
-  ...[{ v: { attributeExists: 'yes' } }, { v: { attributeType: 'S' } }, { v: { size: 3 } }],
+  null,
+  [],
+  'text',
+  { v: { foo: 1 } },
+  { v: 'x' },
+  { a: { b: { eq: 1 } } },
+  { and: { a: { eq: 1 } } },
+  { and: [{ a: { eq: 1 } }, null] },
+  { not: [{ a: { eq: 1 } }] },
+  { v: { between: [1] } },
+  { v: { in: 'x' } },
+  { v: { attributeExists: 'yes' } },
+  { v: { attributeType: 'S' } },
+  { v: { size: 3 } },
 ])('%j has no expression', (filter) => {
   expect(filterExpression(filter)).toBe(null);
 });

@@ -19,8 +19,16 @@ const functions: Record<string, string> = {
   beginsWith: 'begins_with',
 };
 const attributeTypes: Record<string, string> = {
-  ...{ _null: 'NULL', string: 'S', stringSet: 'SS', number: 'N', numberSet: 'NS', binary: 'B', binarySet: 'BS' },
-  ...{ boolean: 'BOOL', list: 'L', map: 'M' },
+  _null: 'NULL',
+  string: 'S',
+  stringSet: 'SS',
+  number: 'N',
+  numberSet: 'NS',
+  binary: 'B',
+  binarySet: 'BS',
+  boolean: 'BOOL',
+  list: 'L',
+  map: 'M',
 };
 
 /** A filter object as the expression that AppSync writes for it; null for one it cannot render. */

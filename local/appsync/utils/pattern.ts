@@ -1,8 +1,18 @@
 // Java's classes of characters that JavaScript does not know, without their outer brackets.
 const classes: Record<string, string> = {
-  ...{ Alpha: 'A-Za-z', Digit: '0-9', Alnum: 'A-Za-z0-9', Upper: 'A-Z', Lower: 'a-z', ASCII: '\\x00-\\x7f' },
-  ...{ XDigit: '0-9A-Fa-f', Blank: ' \\t', Space: ' \\t\\n\\x0b\\f\\r', Cntrl: '\\x00-\\x1f\\x7f' },
-  ...{ Punct: '!-\\/:-@\\[-`{-~', Graph: '!-~', Print: ' -~' },
+  Alpha: 'A-Za-z',
+  Digit: '0-9',
+  Alnum: 'A-Za-z0-9',
+  Upper: 'A-Z',
+  Lower: 'a-z',
+  ASCII: '\\x00-\\x7f',
+  XDigit: '0-9A-Fa-f',
+  Blank: ' \\t',
+  Space: ' \\t\\n\\x0b\\f\\r',
+  Cntrl: '\\x00-\\x1f\\x7f',
+  Punct: '!-\\/:-@\\[-`{-~',
+  Graph: '!-~',
+  Print: ' -~',
 };
 
 const notBuilt: [RegExp, string][] = [

@@ -22,7 +22,9 @@ const print =
 /** All that APPSYNC_JS offers beside the language: `globals` in every module, `modules` to import. */
 const offered = {
   globals: {
-    ...{ util, extensions, runtime },
+    util,
+    extensions,
+    runtime,
     console: { log: print('log'), info: print('log'), debug: print('log'), warn: print('warn'), error: print('error') },
   },
   modules: {

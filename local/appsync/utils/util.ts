@@ -69,8 +69,16 @@ function urlEncode(value: string): string {
 
 // AppSync's list.
 const restrictedHeaders = [
-  ...['transfer-encoding', 'connection', 'host', 'expect', 'keep-alive', 'upgrade'],
-  ...['proxy-authenticate', 'proxy-authorization', 'te', 'content-length'],
+  'transfer-encoding',
+  'connection',
+  'host',
+  'expect',
+  'keep-alive',
+  'upgrade',
+  'proxy-authenticate',
+  'proxy-authorization',
+  'te',
+  'content-length',
 ];
 
 function copyHeaders(headers: Record<string, unknown>): Record<string, unknown> {

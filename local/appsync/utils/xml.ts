@@ -13,7 +13,8 @@ function toMap(text: string): unknown {
   // It may define entities that grow without bound.
   if (/<!(DOCTYPE|ENTITY)/i.test(text)) throw new Error('XML with a document type is not built in local/appsync.');
   const parser = new XMLParser({
-    ...{ ignoreAttributes: false, attributeValueProcessor: refuseAttribute },
+    ignoreAttributes: false,
+    attributeValueProcessor: refuseAttribute,
     ignorePiTags: true,
     numberParseOptions: { hex: false, leadingZeros: false, eNotation: false },
   });

@@ -38,8 +38,11 @@ export function templateOf(changes: Changes = {}): Template {
       UserPoolId: 'eu-west-1_pool',
       Policies: {
         PasswordPolicy: {
-          ...{ MinimumLength: 12, RequireUppercase: true, RequireLowercase: true },
-          ...{ RequireNumbers: true, RequireSymbols: true },
+          MinimumLength: 12,
+          RequireUppercase: true,
+          RequireLowercase: true,
+          RequireNumbers: true,
+          RequireSymbols: true,
         },
       },
       Schema: [

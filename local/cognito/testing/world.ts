@@ -63,7 +63,10 @@ function cloudOf(auth: number, database: Database, dataDirectory: string, templa
   return {
     template,
     endpoints: {
-      ...{ web: elsewhere, graphql: elsewhere, realtime: elsewhere, s3: elsewhere },
+      web: elsewhere,
+      graphql: elsewhere,
+      realtime: elsewhere,
+      s3: elsewhere,
       auth: `http://localhost:${auth}`,
       ...database,
     },

@@ -25,7 +25,8 @@ export async function openDatabase(folder: string, tables: Resource[] = [], endp
   const dynamo = connectDynamo(dynamodb);
   await createTables(dynamo, { resources: tables, assets: {} });
   return {
-    ...{ dynamo, endpoint: dynamodb },
+    dynamo,
+    endpoint: dynamodb,
     async close() {
       dynamo.close();
       await engine.close();

@@ -20,7 +20,8 @@ const cors = {
 };
 
 const abandoned = {
-  ...{ Id: 'abandoned-uploads', Status: 'Enabled' },
+  Id: 'abandoned-uploads',
+  Status: 'Enabled',
   AbortIncompleteMultipartUpload: { DaysAfterInitiation: 8 },
 };
 
@@ -53,8 +54,13 @@ export function cloudAt(port: number, dataDirectory: string): Cloud {
   return {
     template: { resources, assets: {} },
     endpoints: {
-      ...{ web: origin, graphql: origin, realtime: origin, s3: endpointOf(port), auth: origin },
-      ...{ dynamodb: origin, signedDynamodb: origin },
+      web: origin,
+      graphql: origin,
+      realtime: origin,
+      s3: endpointOf(port),
+      auth: origin,
+      dynamodb: origin,
+      signedDynamodb: origin,
     },
     region,
     accountId: '000000000000',

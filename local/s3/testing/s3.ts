@@ -53,7 +53,12 @@ export async function signedHeaders(port: number, { method, path, query = {}, he
   const signer = new SignatureV4({ service: 's3', region, credentials, sha256: Sha256, uriEscapePath: false });
   const hostname = '127.0.0.1';
   const signed = await signer.sign({
-    ...{ method, protocol: 'http:', hostname, port, path, query },
+    method,
+    protocol: 'http:',
+    hostname,
+    port,
+    path,
+    query,
     headers: { host: `${hostname}:${port}`, 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD', ...headers },
   });
   return signed.headers;

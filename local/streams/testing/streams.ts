@@ -35,10 +35,18 @@ export function cloudOf(resources: Resource[], dataDirectory = '/nowhere', dynam
   return {
     template: { resources: [table, ...resources], assets: {} },
     endpoints: {
-      ...{ web: nowhere, graphql: nowhere, realtime: nowhere, s3: nowhere, auth: nowhere },
-      ...{ dynamodb, signedDynamodb: nowhere },
+      web: nowhere,
+      graphql: nowhere,
+      realtime: nowhere,
+      s3: nowhere,
+      auth: nowhere,
+      dynamodb,
+      signedDynamodb: nowhere,
     },
-    ...{ region: 'us-east-1', accountId: '000000000000', dataDirectory, adminSecret: 'admin' },
+    region: 'us-east-1',
+    accountId: '000000000000',
+    dataDirectory,
+    adminSecret: 'admin',
     credentials: { accessKeyId: 'AKIATEST', secretAccessKey: 'secret' },
   };
 }

@@ -42,11 +42,18 @@ function appending(change: ChangeItem, userId: string, end: number, now: string)
   const sequence = end + 1;
   const item: FeedItem = {
     ...feedKey(userId, sequence),
-    ...{ documentId: change.documentId, revision: change.revision, kind: change.kind, version: change.version },
-    ...{ name: change.name, actorId: change.actorId, actorName: change.actorName, at: change.at },
+    documentId: change.documentId,
+    revision: change.revision,
+    kind: change.kind,
+    version: change.version,
+    name: change.name,
+    actorId: change.actorId,
+    actorName: change.actorName,
+    at: change.at,
     ...(change.recipientId === userId ? { recipientId: userId } : {}),
     ...(change.recipientId === userId && change.expiresAt ? { expiresAt: change.expiresAt } : {}),
-    ...{ sequence, ttl: Math.floor(Date.parse(now) / 1000) + feedDays * secondsOfDay },
+    sequence,
+    ttl: Math.floor(Date.parse(now) / 1000) + feedDays * secondsOfDay,
   };
   return [updateOf(feedEndKey(userId), { set: { sequence } }, stillEndsAt(end)), putOf(item)];
 }

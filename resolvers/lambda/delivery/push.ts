@@ -44,7 +44,11 @@ function inputOf(change: ChangeItem, audience: string[], about: Pick<Input, 'rec
 async function publish(input: Input): Promise<void> {
   const body = JSON.stringify({ query, variables: { input } });
   const { headers } = await signer.sign({
-    ...{ method: 'POST', protocol: url.protocol, hostname: url.hostname, path: url.pathname, body },
+    method: 'POST',
+    protocol: url.protocol,
+    hostname: url.hostname,
+    path: url.pathname,
+    body,
     headers: { host: url.host, 'content-type': 'application/json' },
   });
   const answer = await fetch(url, { method: 'POST', headers, body, signal: AbortSignal.timeout(longestMilliseconds) });

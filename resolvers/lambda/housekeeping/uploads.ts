@@ -37,7 +37,9 @@ export async function expireUpload(key: Key, now: string): Promise<void> {
 /** Ends an upload at its time, unless a save that lost a race in between has made it live longer. */
 export function expiryOf(upload: UploadItem, now: string): Write[] {
   return endingOf(upload, {
-    ...{ state: 'EXPIRED', now, ttl: Math.floor(Date.parse(now) / 1000) + recordLifeSeconds },
+    state: 'EXPIRED',
+    now,
+    ttl: Math.floor(Date.parse(now) / 1000) + recordLifeSeconds,
     condition: {
       expression: '#state = :state AND expiresAt = :expiresAt',
       names: { '#state': 'state' },

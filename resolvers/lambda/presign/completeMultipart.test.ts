@@ -70,7 +70,10 @@ test('all parts make one object, whose checksum says how many they were, however
   expect([await complete(upload), await complete(upload)]).toEqual([{ outcome: 'DONE' }, { outcome: 'DONE' }]);
   const composite = sha256(Buffer.concat([first, last].map((part) => Buffer.from(sha256(part), 'base64'))));
   expect(await findObject(client, bucket, upload.objectKey)).toEqual({
-    ...{ size: upload.size, mimeType: 'text/plain', sha256: null, compositeSha256: `${composite}-2` },
+    size: upload.size,
+    mimeType: 'text/plain',
+    sha256: null,
+    compositeSha256: `${composite}-2`,
   });
 });
 

@@ -5,7 +5,8 @@ export type Signature = { at: number; bytes: string };
 export type Kind = { endings: string[]; types: string[]; magic?: Signature[][] };
 
 const kind = (endings: string, types: string, magic?: Signature[][]): Kind => ({
-  ...{ endings: endings.split(' '), types: types.split(' ') },
+  endings: endings.split(' '),
+  types: types.split(' '),
   ...(magic ? { magic } : {}),
 });
 

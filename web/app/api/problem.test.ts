@@ -54,7 +54,7 @@ test('of Unauthorized it is where the API gives a reason: AppSync has words of i
   const refused = (errorInfo: object | null) =>
     problemOf(
       new CombinedGraphQLErrors({
-        errors: [{ message: 'For programs.', ...{ errorType: 'Unauthorized', errorInfo } }],
+        errors: [Object.assign({ message: 'For programs.' }, { errorType: 'Unauthorized', errorInfo })],
       }),
     ).sentence;
   expect(refused(null)).toBe('Your session has ended. Sign in again to go on.');

@@ -119,7 +119,10 @@ test('approving leads to the pool for the program, and the browser remembers tha
   expect(told.status).toBe(303);
   expect(url.origin + url.pathname).toBe(`${behind.pool.issuer}/authorize`);
   expect(Object.fromEntries(url.searchParams)).toMatchObject({
-    ...{ client_id: 'desktop', redirect_uri: approval.redirectUri, state: 's1', code_challenge: 'c' },
+    client_id: 'desktop',
+    redirect_uri: approval.redirectUri,
+    state: 's1',
+    code_challenge: 'c',
     code_challenge_method: 'S256',
   });
 
@@ -133,10 +136,12 @@ test('approving leads to the pool for the program, and the browser remembers tha
   expect(done).toMatchObject({ status: 302, location: '/device?code=BCDF-GHJK' });
 
   expect(await load(await callback(), { ...back, path: '/device/callback?state=s1' })).toMatchObject({
-    ...{ status: 400, data: { title: 'Approving was not finished' } },
+    status: 400,
+    data: { title: 'Approving was not finished' },
   });
   expect(await load(await callback(), { ...back, path: '/device/callback?state=s2&code=c1' })).toMatchObject({
-    ...{ status: 400, data: { title: 'Nothing was approved here' } },
+    status: 400,
+    data: { title: 'Nothing was approved here' },
   });
 });
 

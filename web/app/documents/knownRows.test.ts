@@ -67,7 +67,8 @@ test('the trash holds what was put there a moment ago, and not what was taken ou
 test('what others share keeps its order, with what this browser knows better', () => {
   const known = [row('b', 3, { revision: 2 }), row('c', 4)];
   expect(withKnownChanges([row('a', 1), row('b', 2)], known).map(({ id, revision }) => `${id}${revision}`)).toEqual([
-    ...['a1', 'b2'],
+    'a1',
+    'b2',
   ]);
 });
 

@@ -24,7 +24,8 @@ test('a visitor reads the words of the API, and nothing before they have tried a
   const wrong = linkProblemOf(refusal('Unauthorized', { reason: 'PASSWORD_WRONG' }));
   expect(wrong?.sentence).toBe('The words of the API.');
   expect(linkProblemOf(refusal('RateLimited', { retryAfter: 4 }))).toMatchObject({
-    ...{ retryAfter: 4, sentence: 'The words of the API.' },
+    retryAfter: 4,
+    sentence: 'The words of the API.',
   });
   expect(linkProblemOf(refusal('Unauthorized', { reason: 'PASSWORD_NEEDED' }))?.sentence).toBe('');
 });

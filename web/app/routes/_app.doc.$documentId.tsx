@@ -76,7 +76,12 @@ export default function DocumentPage() {
         <DocumentHeading {...document} />
       </div>
       <DocumentFacts {...document} />
-      <VersionList {...{ document, versions, problem }} isFirst={!prefetched.versions.variables.nextToken} />
+      <VersionList
+        document={document}
+        versions={versions}
+        problem={problem}
+        isFirst={!prefetched.versions.variables.nextToken}
+      />
     </>
   );
 }

@@ -88,10 +88,14 @@ export default function SharePage() {
       />
       <TrashedNotice {...document} />
       <PeopleSection
-        {...{ document, shares, isFirst, problem, typed }}
+        document={document}
+        shares={shares}
+        isFirst={isFirst}
+        problem={problem}
+        typed={typed}
         lastResult={rowId === null ? lastResult : undefined}
       />
-      <LinksSection {...{ document, links, now, problem }} />
+      <LinksSection document={document} links={links} now={now} problem={problem} />
     </>
   );
 }

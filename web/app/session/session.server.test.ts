@@ -159,7 +159,10 @@ test.each(bothCallbacks)(
     const told = await load(callback, { path, cookie });
     expect(told).toMatchObject({ status: 302, location: '/doc/1' });
     expect(told.cookies.map((each) => each.slice(0, each.indexOf('=')).replace(/signin_.*/, 'signin'))).toEqual([
-      ...['__Host-quire_signin', '__Host-quire_access', '__Host-quire_refresh', '__Host-quire_person'],
+      '__Host-quire_signin',
+      '__Host-quire_access',
+      '__Host-quire_refresh',
+      '__Host-quire_person',
     ]);
     expect(told.cookies[0]).toContain('Max-Age=0');
     expect(behind.pool.asked[0]?.fields.code_verifier).toMatch(/^[\w-]{43,}$/);

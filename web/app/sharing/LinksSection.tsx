@@ -34,7 +34,7 @@ export function LinksSection({ document, links, now, problem }: Props) {
       {links.length > 0 && (
         <List label="Links">
           {links.map((link) => (
-            <LinkRow key={link.id} {...{ link, document, problem }} end={endOf(link, now)} />
+            <LinkRow key={link.id} link={link} document={document} problem={problem} end={endOf(link, now)} />
           ))}
         </List>
       )}

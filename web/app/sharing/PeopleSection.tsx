@@ -31,7 +31,13 @@ export function PeopleSection({ document, shares, isFirst, problem, lastResult, 
       {items.length > 0 && (
         <List label="People">
           {items.map((share) => (
-            <PersonRow key={share.id} {...{ share, document, problem }} typed={typedFor('change', share.id)} />
+            <PersonRow
+              key={share.id}
+              share={share}
+              document={document}
+              problem={problem}
+              typed={typedFor('change', share.id)}
+            />
           ))}
         </List>
       )}

@@ -47,7 +47,7 @@ export function PersonRow({ share, document, problem, typed }: Props) {
           </p>
         )}
       </div>
-      {mayChange && <ShareTerms {...{ share, document, typed }} />}
+      {mayChange && <ShareTerms share={share} document={document} typed={typed} />}
     </li>
   );
 }

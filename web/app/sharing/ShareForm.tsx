@@ -24,12 +24,10 @@ export function ShareForm({ document, lastResult, typed }: Props) {
   const timeZone = useTimeZone();
   const element = useEmptyAfterwards();
   const [form, { email, role, until }] = useForm<{ email: string; role: string; until: string }>({
-    ...{
-      id: 'share',
-      lastResult,
-      constraint: { email: { required: true } },
-      defaultValue: { role: 'VIEWER', ...typed },
-    },
+    id: 'share',
+    lastResult,
+    constraint: { email: { required: true } },
+    defaultValue: { role: 'VIEWER', ...typed },
   });
   const roles = rolesGivenBy(document.role);
   return (

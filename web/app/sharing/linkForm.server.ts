@@ -37,14 +37,19 @@ export const ChangeLinkForm = z
   })
   .refine(isUnchangedOrToCome, notToCome)
   .refine(({ password, isWithoutPassword }) => !(password && isWithoutPassword), {
-    ...{ path: ['password'], error: 'Give a new password or take it away, not both.' },
+    path: ['password'],
+    error: 'Give a new password or take it away, not both.',
   });
 
 /** What a change of a link asks the API for. */
 export function termsOf(asked: z.infer<typeof ChangeLinkForm>): Omit<UpdateLinkInput, 'documentId' | 'id'> {
   const { password, isWithoutPassword, downloadLimit, isPreviewOnly, forgetsWrongPasswords } = asked;
   return {
-    ...{ password, isWithoutPassword, isPreviewOnly, forgetsWrongPasswords, ...newExpiry(asked) },
+    password,
+    isWithoutPassword,
+    isPreviewOnly,
+    forgetsWrongPasswords,
+    ...newExpiry(asked),
     ...(downloadLimit === undefined ? { isUnlimited: true } : { downloadLimit }),
   };
 }

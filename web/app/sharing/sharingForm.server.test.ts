@@ -17,7 +17,10 @@ const share = { intent: 'share', role: 'EDITOR', email: 'bob@example.com', until
 test('an address is taken without the spaces around it, and no day is for good', () => {
   const { intent, role, timeZone } = share;
   expect(submit(SharingForm, { ...share, email: ' Bob@Example.com ' })).toEqual({
-    ...{ intent, role, timeZone, email: 'Bob@Example.com' },
+    intent,
+    role,
+    timeZone,
+    email: 'Bob@Example.com',
   });
 });
 

@@ -28,7 +28,10 @@ type Entry = { upload: Upload; source: Source };
 /** As a new document; with a document, as the next version of that one. */
 export function chosenEntry(file: File, document?: Known): Entry {
   const upload = {
-    ...{ id: crypto.randomUUID(), name: file.name, size: file.size, begunAt: new Date().toISOString() },
+    id: crypto.randomUUID(),
+    name: file.name,
+    size: file.size,
+    begunAt: new Date().toISOString(),
     sent: 0,
     stage: refusalOf(file) ?? ({ at: 'waiting' } as const),
   };

@@ -16,7 +16,10 @@ export async function saidBy(line: string, client: object, answers: string[] = [
   const said: string[] = [];
   const { text, aside } = await command.run(
     {
-      ...{ client: client as QuireClient, commands, signal: new AbortController().signal, tell: () => undefined },
+      client: client as QuireClient,
+      commands,
+      signal: new AbortController().signal,
+      tell: () => undefined,
       // An empty text is for programs only.
       report: ({ text, aside }: Answer) => Promise.resolve(void said.push(...seen(text), ...seen(aside))),
       say: (sentence: string) => void said.push(sentence),

@@ -30,7 +30,8 @@ export const everywhere: Doors = {
   cookies: (s) => ({ headers: { cookie: `pool_session=${s}; pool_session.sig=${s}; pool_interaction=${s}%; ${s}` } }),
   'origin and referer': (s) => ({
     headers: { origin: `http://${s}`, referer: `http://x/${s}` },
-    ...{ method: 'POST', body: '' },
+    method: 'POST',
+    body: '',
   }),
   'a host': (s) => ({ headers: { host: s } }),
   'a host that is none': (s) => ({ headers: { host: `[${s}` } }),

@@ -30,8 +30,13 @@ export async function allRows(): Promise<Rows> {
 
 export function rowsOf(items: Key[]): Rows {
   const rows: Rows = {
-    ...{ accounts: [], documents: new Map(), versions: [], uploads: [], removals: [] },
-    ...{ shares: new Map(), links: new Map() },
+    accounts: [],
+    documents: new Map(),
+    versions: [],
+    uploads: [],
+    removals: [],
+    shares: new Map(),
+    links: new Map(),
   };
   for (const item of items) sortIn(rows, item);
   return rows;
