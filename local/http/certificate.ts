@@ -6,18 +6,18 @@ import type { Cloud } from '../shared/cloud';
 import { writeOwn } from '../state/state';
 
 const dayMilliseconds = 24 * 3600 * 1000;
-// The longest that Apple's systems take from an authority that somebody has added.
+// The longest lifetime that Apple's systems accept under a certificate authority that a user has added.
 const lifetimeDays = 825;
 const renewalDays = 30;
 
 const files = { authority: 'ca.pem', certificate: 'certificate.pem', key: 'key.pem' };
 
-/** The file of the authority that clients have to trust. */
+/** The path of the certificate authority that clients have to trust. */
 export function authorityFile(dataDirectory: string): string {
   return fileOf(dataDirectory, 'authority');
 }
 
-/** The environment of a Node process that asks the API. */
+/** Environment variables with which a Node process trusts the API's certificate. */
 export function trustIn(dataDirectory: string): Record<string, string> {
   return { NODE_EXTRA_CA_CERTS: authorityFile(dataDirectory) };
 }
@@ -27,7 +27,7 @@ export function usesTls({ endpoints }: Pick<Cloud, 'endpoints'>): boolean {
   return endpoints.graphql.startsWith('https:');
 }
 
-/** Makes sure that this state has a certificate for localhost which is good for a while. */
+/** Makes sure that this state has a certificate for localhost that does not expire soon. */
 export async function ensureCertificate(dataDirectory: string): Promise<void> {
   if (isGood(dataDirectory)) return;
   const [folder, made] = [folderOf(dataDirectory), `${folderOf(dataDirectory)}.new`];
@@ -37,7 +37,7 @@ export async function ensureCertificate(dataDirectory: string): Promise<void> {
   renameSync(made, folder);
 }
 
-/** What a server of this state proves itself with. */
+/** The key and certificate of this state's servers. */
 export function readCertificate(dataDirectory: string): { key: string; cert: string } {
   const read = (name: keyof typeof files) => readFileSync(fileOf(dataDirectory, name), 'utf8');
   return { key: read('key'), cert: read('certificate') };
@@ -59,7 +59,10 @@ function isGood(dataDirectory: string): boolean {
   }
 }
 
-/** The authority signs this one certificate, and its key is forgotten: whoever trusts it trusts nothing else. */
+/**
+ * The authority's key is thrown away after it has signed this certificate, so trusting the authority trusts nothing
+ * else.
+ */
 async function newCertificate(): Promise<Record<string, string>> {
   const notBeforeDate = new Date(Date.now() - dayMilliseconds);
   const lifetime = { notBeforeDate, notAfterDate: new Date(Date.now() + lifetimeDays * dayMilliseconds) };

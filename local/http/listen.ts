@@ -1,9 +1,9 @@
 import type { Server } from 'node:net';
 
-// Ours: each costs a file of the process, which would end without one.
+// Our own limit: each connection takes a file descriptor, and the process would crash without any left.
 const mostConnections = 2_000;
 
-/** Resolves when the server listens at this origin, and there on this machine only. */
+/** Resolves when the server listens at this origin; only this machine can reach it. */
 export function listen(server: Server, origin: string): Promise<void> {
   const { hostname, port } = new URL(origin);
   server.maxConnections = mostConnections;

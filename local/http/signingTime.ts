@@ -1,7 +1,8 @@
-/** `signers`: the time at which a request is signed. `ours`: the time at which what was signed for a while ends. */
+/** `signers`: the clock of those who sign requests. `ours`: the clock that says when a presigned URL expires. */
 export type SigningTime = { signers: number; ours: number };
 
-// Those who sign are other threads and processes: where a test moves this process's Date, their time stays the machine's.
+// Requests are signed in other threads and processes, whose clock stays the machine's when a test moves Date in this
+// one.
 const machineTime = Date.now;
 
 export const signingTime = (): SigningTime => ({ signers: machineTime(), ours: Date.now() });

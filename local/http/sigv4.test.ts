@@ -5,7 +5,7 @@ import { SignatureError, verifySignature, type SignedRequest } from './sigv4';
 
 afterEach(() => void vi.useRealTimers());
 
-// The key pair, the day and the requests of "Authenticating Requests" in Amazon S3's API reference.
+// The key pair, date and requests are from "Authenticating Requests" in Amazon S3's API reference.
 const credentials = {
   accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
   secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',

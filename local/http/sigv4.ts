@@ -42,8 +42,8 @@ const maxExpiresSeconds = 7 * 24 * 3600;
 const presignParameters = ['Algorithm', 'Credential', 'Date', 'Expires', 'SignedHeaders', 'Signature'] as const;
 
 /**
- * Verifies a Signature Version 4, in the Authorization header or in the query (presigned), or throws SignatureError.
- * The body is the caller's to compare with `payloadHash`, unless the request came with its hash.
+ * Verifies a Signature Version 4 in the Authorization header or in the query (presigned). Throws SignatureError. The
+ * caller compares the body with `payloadHash`, unless the request already carries the hash of its body.
  */
 export function verifySignature(
   request: SignedRequest,
@@ -59,7 +59,7 @@ export function verifySignature(
   return { payloadHash, isPresigned: claim.isPresigned };
 }
 
-/** All that a signature has to be before anybody reads the body it is of. Throws SignatureError. */
+/** Checks all of a signature that can be checked before the body is read. Throws SignatureError. */
 export function requireClaim(request: SignedRequest, expected: Expected, time = signingTime()): Claim {
   const claim = claimOf(request);
   requireScope(claim, expected);
@@ -122,7 +122,7 @@ function requireScope({ isPresigned, credential, date }: Claim, { service, regio
   if (!date.startsWith(`${day}T`)) throw malformed(isPresigned, "the Credential's date is not that of the request");
 }
 
-/** S3 refuses what a proxy could have added: any `x-amz-*` header outside of the signature. */
+/** S3 refuses any `x-amz-*` header that the signature does not cover, since a proxy could have added it. */
 function requireSignedHeaders({ signedHeaders }: Claim, headers: SignedRequest['headers']): void {
   const signed = new Set(signedHeaders.split(';'));
   const mustSign = ['host', ...Object.keys(headers).filter((name) => name.startsWith('x-amz-'))];

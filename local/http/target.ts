@@ -1,6 +1,6 @@
 /**
- * The path and query that a request asks for. A client may state the whole address, as if it asked a proxy (RFC 9112 3.2.2);
- * undefined for what has no path.
+ * The path and query of a request; undefined if it has no path. A client may send the whole address, as it would to a
+ * proxy (RFC 9112 3.2.2).
  */
 export function targetIn({ url = '/' }: { url?: string | undefined }): string | undefined {
   const target = url.replace(/^https?:\/\/[^/?]*(?=([/?]|$))/i, '');

@@ -9,7 +9,7 @@ export type KeptMail = Mail & { id: string; at: string };
 const kept = 200;
 const mailbox = 'MAILBOX';
 
-/** Puts a mail into the local mailbox, where every address of this machine is read. */
+/** Puts a mail into the local mailbox, which holds the mail of all addresses. */
 export async function deliver(dynamo: Dynamo, { to, subject, text }: Mail): Promise<void> {
   const at = new Date().toISOString();
   const id = `${at}-${randomBytes(6).toString('hex')}`;
@@ -18,7 +18,7 @@ export async function deliver(dynamo: Dynamo, { to, subject, text }: Mail): Prom
   await Promise.all(surplus.map((mail) => removeRow(dynamo, usersTable, { pk: mailbox, sk: mail.id })));
 }
 
-/** The kept mails, newest first; those to one address where one is given. */
+/** The kept mails, newest first; only those to `to`, if it is given. */
 export async function readMailbox(dynamo: Dynamo, to?: string): Promise<KeptMail[]> {
   const mails = (await newestFirst(dynamo)).slice(0, kept);
   return to === undefined ? mails : mails.filter((mail) => mail.to.toLowerCase() === to.toLowerCase());

@@ -11,7 +11,7 @@ type Signer = Pick<Cloud, 'region' | 'credentials'>;
 
 const text = z.object({ Data: z.string(), Charset: z.literal('UTF-8').optional() }).strict();
 
-/** What is built of SendEmail: a simple mail of plain text. Of the rest nothing is left out in silence. */
+/** The supported part of SendEmail: a simple mail of plain text. Anything else is refused, not ignored. */
 const order = z
   .object({
     FromEmailAddress: z.string(),
@@ -22,7 +22,7 @@ const order = z
   })
   .strict();
 
-/** SES's SendEmail (version 2 of its API), into the local mailbox. */
+/** SendEmail of SES's API, version 2; the mail goes to the local mailbox. */
 export function sendEmail(signer: Signer, dynamo: Dynamo): Middleware {
   return async (ctx, next) => {
     if (ctx.path !== '/v2/email/outbound-emails' || ctx.method !== 'POST') return next();

@@ -49,7 +49,7 @@ function isDay(day: Date, [dates = [], monthsOfYear = [], weekdays = [], years =
   );
 }
 
-/** Every value that the field takes, ascending. */
+/** All values that the field allows, ascending. */
 function valuesOf(text: string, field: Field, expression: string): number[] {
   const values = text.split(',').flatMap((part) => partOf(part, field, expression));
   return [...new Set(values)].sort((a, b) => a - b);
@@ -64,7 +64,7 @@ function partOf(part: string, field: Field, expression: string): number[] {
   return Array.from({ length: count }, (_, index) => from + index * Number(step ?? 1));
 }
 
-/** The first and the last value of a range; NaN where there is none. */
+/** The first and the last value of a range; NaN if it is not one. */
 function boundsOf(range: string, field: Field, isOpen: boolean): [number, number] {
   const isDayField = field.name.startsWith('day');
   if (range === '*' || (range === '?' && isDayField)) return [field.from, field.to];

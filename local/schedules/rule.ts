@@ -5,13 +5,13 @@ import type { Schedule } from './schedule';
 
 export type Target = { functionName: string; input: Json | undefined };
 
-/** A rule that runs its targets at the times of its schedule. */
+/** A rule that runs its targets on a schedule. */
 export type Rule = { logicalId: string; arn: string; schedule: Schedule; targets: Target[] };
 
 type Properties = { Arn: string; ScheduleExpression: string; Targets?: TargetProperties[] };
 type TargetProperties = Record<string, Json> & { Arn: string; Input?: string };
 
-/** The template's enabled rules with a schedule. Throws with the name of a rule that cannot be run as stated. */
+/** The template's enabled rules that have a schedule. Throws an error that names a rule we cannot run as declared. */
 export function rulesOf(template: Template): Rule[] {
   return resourcesOf(template, 'AWS::Events::Rule')
     .filter(isScheduled)

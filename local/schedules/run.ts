@@ -5,7 +5,7 @@ import { rulesOf, type Rule, type Target } from './rule';
 
 type Occasion = { cloud: Cloud; functions: Functions; dueAt: number };
 
-/** Runs a rule of the template as if it were due at `dueAt`, and resolves when its targets have ended well. */
+/** Runs a rule of the template as if it were due at `dueAt`. Resolves when all targets have succeeded. */
 export async function runRule(logicalId: string, occasion: Occasion): Promise<void> {
   const rule = rulesOf(occasion.cloud.template).find((each) => each.logicalId === logicalId);
   if (!rule) throw new Error(`The template has no scheduled rule ${logicalId}.`);
@@ -13,7 +13,7 @@ export async function runRule(logicalId: string, occasion: Occasion): Promise<vo
   if (failures.length > 0) throw new Error(failures.join('\n'));
 }
 
-/** Answers with a sentence for each target that failed. */
+/** Resolves with a sentence for each target that failed. */
 export async function runTargets(rule: Rule, occasion: Occasion): Promise<string[]> {
   const failures = await Promise.all(rule.targets.map((target) => runTarget(rule, target, occasion)));
   return failures.filter((failure) => failure !== null);
@@ -33,7 +33,7 @@ function scheduledEvent({ arn }: Rule, { cloud, dueAt }: Occasion) {
     'detail-type': 'Scheduled Event',
     source: 'aws.events',
     account: cloud.accountId,
-    // EventBridge tells whole seconds.
+    // EventBridge states whole seconds.
     time: new Date(dueAt).toISOString().replace(/\.\d+Z$/, 'Z'),
     region: cloud.region,
     resources: [arn],

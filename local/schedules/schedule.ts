@@ -1,2 +1,2 @@
-/** When a schedule's next run is due after a moment, in milliseconds since the epoch; null for never again. */
+/** `next` tells when the first run after a moment is due (milliseconds since the epoch), or null if there is none. */
 export type Schedule = { next(after: number): number | null };

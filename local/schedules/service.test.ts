@@ -59,7 +59,7 @@ function cloudWith(...rules: Record<string, Json>[]): Cloud {
   };
 }
 
-/** A clock that stands still until it is moved; sleepers look at it again each time. */
+/** A clock that stands still until it is moved; sleepers poll it. */
 class HandClock implements Clock {
   time = begin;
 
@@ -94,7 +94,7 @@ async function run(functions: Functions, clock: Clock, ...rules: Record<string, 
 
 const eventually = (expectation: () => void) => vi.waitFor(expectation, { timeout: 5000, interval: 2 });
 
-/** Lets the clock pass minute after minute, and each run end. */
+/** Moves the clock a minute at a time and lets each run finish. */
 async function pass(clock: HandClock, payloads: unknown[], runs: number) {
   const before = payloads.length;
   for (let count = 1; count <= runs; count++) {

@@ -10,15 +10,15 @@ type LastRun = { at: number };
 
 const runsNow = 'When its rule last ran is unknown: it runs now.';
 
-// A machine that slept wakes up long after the time it had set.
+// A timer does not count the time that the machine was asleep, so the clock is checked this often.
 const longestSleepMilliseconds = 60_000;
 
-/** The template's rules with a schedule. A run that was missed while nothing ran is made up for once. */
+/** Runs the template's scheduled rules. Runs missed while the cloud was stopped are made up for by a single one. */
 export async function start(cloud: Cloud): Promise<Service> {
   return startSchedules(cloud, startFunctions(cloud), systemClock);
 }
 
-/** As `start`, with functions and a clock of the caller's; closes the functions with itself. */
+/** As `start`, with the given functions and clock. Closing it also closes the functions. */
 export async function startSchedules(cloud: Cloud, functions: Functions, clock: Clock): Promise<Service> {
   const rules = rulesOf(cloud.template);
   if (rules.length === 0) return { close: () => functions.close() };
@@ -39,7 +39,7 @@ export async function startSchedules(cloud: Cloud, functions: Functions, clock: 
 
 type Shared = { cloud: Cloud; functions: Functions; clock: Clock; lastRuns: JsonFolder<LastRun>; signal: AbortSignal };
 
-/** One run after the other, so that a rule never runs twice at a time. */
+/** Waits for each run to end, so that a rule never runs twice at the same time. */
 async function follow(rule: Rule, known: LastRun | undefined, { cloud, functions, clock, lastRuns, signal }: Shared) {
   const remember = (at: number) =>
     lastRuns.write(rule.logicalId, { at }).catch((error: Error) => {
@@ -56,7 +56,7 @@ async function follow(rule: Rule, known: LastRun | undefined, { cloud, functions
     last = clock.now();
     const failures = await runTargets(rule, { cloud, functions, dueAt: due });
     if (!signal.aborted) failures.forEach((failure) => console.error(failure));
-    // A run that was cut short by our end comes again.
+    // A run that was interrupted because we are stopping is repeated at the next start.
     if (!signal.aborted) await remember(last);
   }
 }

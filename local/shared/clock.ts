@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** The time, so that a test can move it. */
+/** The source of time, which a test can replace. */
 export type Clock = {
   /** Milliseconds since the epoch. */
   now(): number;

@@ -4,9 +4,9 @@ import type { Template } from '../template/template';
 export type Endpoints = { web: string; graphql: string; realtime: string; s3: string; auth: string } & Database;
 
 export type Database = {
-  /** The engine itself, which asks for no credentials: for the services of this cloud, and told to nobody else. */
+  /** The database engine, which checks no credentials: only this cloud's own services may know its address. */
   dynamodb: string;
-  /** The same for everybody else, who has to sign with the cloud's credentials. */
+  /** The same database for everybody else, who must sign requests with the cloud's credentials. */
   signedDynamodb: string;
 };
 
@@ -18,16 +18,16 @@ export type Cloud = {
   endpoints: Endpoints;
   region: string;
   accountId: string;
-  /** Absolute; each service keeps its files in a folder of its own below it. */
+  /** An absolute path; each service keeps its files in its own folder below it. */
   dataDirectory: string;
-  /** The one key pair that may sign requests to S3 and IAM requests to the API. */
+  /** The only key pair that may sign requests to S3, and to the API with IAM. */
   credentials: Credentials;
-  /** Guards what exists for the local pool only, such as minting a token for a script. */
+  /** Guards what only the local pool offers, such as minting a token for a script. */
   adminSecret: string;
 };
 
 /** A started service. `close` resolves when its port is free again. */
 export type Service = { close(): Promise<void> };
 
-/** Every room of `local/` that listens exports this as `start`; it resolves when the service answers. */
+/** Every folder of `local/` that runs a server exports this as `start`; it resolves when the server answers. */
 export type Start = (cloud: Cloud) => Promise<Service>;

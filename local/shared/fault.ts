@@ -1,13 +1,13 @@
 /**
- * Tells the log of a failure that nobody foresaw: what failed, and of the error and its causes the names and places. Their words
- * may quote what came in, with the secrets in it; those of the system are about its own files and addresses.
+ * Logs an unexpected failure: the name and stack of the error and of its causes, but not their messages, which may
+ * quote a secret from the request. Messages of system errors are kept: they are about our own files and addresses.
  */
 export function logFault(what: string, error: unknown): void {
   console.error([what, ...linesOf(error)].join('\n'));
 }
 
 function linesOf(error: unknown): string[] {
-  // Whatever else was thrown, or is a cause, is what somebody has sent.
+  // Anything else that was thrown, or is given as a cause, may be what a client sent.
   if (!(error instanceof Error)) return [];
   const places = (error.stack ?? '').split('\n').filter((line) => /^ +at /.test(line));
   return [wordsOf(error), ...places, ...linesOf(error.cause)];

@@ -1,10 +1,10 @@
-// Ours: who goes through a value level by level has so much of the stack, and no more is needed.
+// Our own limit: recursive code has enough stack for this depth, and no client needs more.
 const deepestNesting = 100;
 
 const [quote, backslash] = ['"'.charCodeAt(0), '\\'.charCodeAt(0)];
 const [opening, closing] = ['[{', ']}'].map((brackets) => [...brackets].map((each) => each.charCodeAt(0)));
 
-/** The value of a text that came from outside; undefined where it is not JSON, or goes deeper than anybody needs. */
+/** Parses a text that came from outside; undefined if it is not JSON or is nested too deeply. */
 export function jsonOf(text: string): unknown {
   if (nestingOf(text) > deepestNesting) return undefined;
   try {

@@ -6,18 +6,21 @@ import { DamagedFile, readOwn, stateModes } from './state';
 const ending = '.json';
 const setAside = '.damaged';
 
-/** A folder of JSON documents. Each write replaces a document as a whole, and is on disk when it resolves. */
+/** A folder of JSON documents. Each write replaces a whole document and resolves once it is on disk. */
 export class JsonFolder<T> {
-  /** The names of those that were set aside since they could not be read, at this start or before. */
+  /** The names of documents that could not be read, at this start or an earlier one, and were set aside. */
   readonly damaged = new Set<string>();
 
-  /** `consequence` is the sentence that says what comes of one that cannot be read. */
+  /** `consequence` is the sentence that says what happens because a document cannot be read. */
   constructor(
     private readonly folder: string,
     private readonly consequence: string,
   ) {}
 
-  /** Every document by its name. Creates the folder, clears what a crash left half written, and tells what is damaged. */
+  /**
+   * Loads every document by name. Creates the folder, removes half-written drafts of a crash and reports damaged
+   * documents.
+   */
   async load(): Promise<Map<string, T>> {
     await makeFolder(this.folder);
     const documents = new Map<string, T>();
@@ -33,7 +36,7 @@ export class JsonFolder<T> {
 
   async write(name: string, document: T): Promise<void> {
     const path = this.path(name);
-    // Two writers of one document never share a draft.
+    // Each write uses its own draft, so two writers of one document do not mix.
     const draft = `${path}.${randomBytes(6).toString('hex')}.new`;
     try {
       await writeSynced(draft, JSON.stringify(document));
@@ -50,10 +53,10 @@ export class JsonFolder<T> {
     await syncFolder(this.folder);
   }
 
-  /** One that cannot be read takes none of the others along. */
+  /** A document that cannot be read does not keep the others from loading. */
   private async take(name: string, documents: Map<string, T>): Promise<void> {
     try {
-      // Several times faster than a promise each, and nothing else runs at the start.
+      // Reading synchronously is several times faster, and nothing else runs during the start.
       const document = readOwn(this.path(name), this.consequence, (text) => JSON.parse(text) as T);
       if (document !== undefined) documents.set(name, document);
     } catch (error) {
@@ -82,7 +85,7 @@ export async function makeFolder(folder: string): Promise<void> {
   for (let path = folder; path.startsWith(created); path = dirname(path)) await syncFolder(dirname(path));
 }
 
-/** Makes the names in a folder survive a crash: an fsync of the file alone does not. */
+/** Makes the names in a folder survive a crash, which an fsync of the file alone does not. */
 export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
   try {

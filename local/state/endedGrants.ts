@@ -4,12 +4,15 @@ import { z } from 'zod';
 import { readOwn, writeOwn } from './state';
 
 export type EndedGrants = {
-  /** No token of these opens anything from now on. They are remembered for so many seconds, the longest life of a token. */
+  /**
+   * Tokens of these grants are refused from now on. `seconds`, the longest life of a token, is how long they are
+   * remembered.
+   */
   add(ids: string[], seconds: number): void;
   has(id: string): boolean;
 };
 
-/** By id, when the last token of it has ended, in milliseconds. */
+/** For each grant id the time (milliseconds since the epoch) at which its last token has expired. */
 const schema = z.record(z.string(), z.number());
 
 const wayOut = 'Delete it: what ended in the last minutes then lives to the end of its token.';
@@ -17,8 +20,8 @@ const wayOut = 'Delete it: what ended in the last minutes then lives to the end 
 type Ends = z.infer<typeof schema>;
 
 /**
- * The grants of the user pool that ended before their tokens do, in a file that the API looks at beside it. On AWS nobody
- * tells it of them, and a token lives to its own end.
+ * The user pool's grants that were ended before their tokens expire, in a file that the API reads too. On AWS nobody
+ * tells the API, and a token is good until it expires.
  */
 export function endedGrantsIn(dataDirectory: string): EndedGrants {
   const file = join(dataDirectory, 'cognito', 'ended.json');
@@ -41,7 +44,7 @@ export function endedGrantsIn(dataDirectory: string): EndedGrants {
   };
 }
 
-/** Another one after each write, and '' where there is no file; far cheaper than reading it at every call. */
+/** Changes with each write of the file, and is '' if there is none; far cheaper than reading the file at every call. */
 function stampOf(file: string): string {
   const found = statSync(file, { bigint: true, throwIfNoEntry: false });
   return found ? `${found.ino} ${found.mtimeNs} ${found.size}` : '';

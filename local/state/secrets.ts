@@ -5,9 +5,9 @@ import { DamagedFile, holdsFiles, readOwn, writeOwn } from './state';
 
 const text = z.string().min(1);
 
-/** What this machine's cloud keeps to itself; made once for each state. */
+/** The secrets of this machine's cloud, made once for each state. */
 const secretsSchema = z.object({
-  /** Names of resources are made from it. */
+  /** The names of resources are derived from it. */
   seed: text,
   credentials: z.object({ accessKeyId: text, secretAccessKey: text }),
   adminSecret: text,
@@ -18,7 +18,7 @@ type Secrets = z.infer<typeof secretsSchema>;
 
 const wayOut = 'It names and guards this state: restore it, or start on a new QUIRE_DATA.';
 
-/** The state's secrets from a file that only its owner may read. */
+/** Reads the state's secrets from a file that only its owner may read. */
 export function loadSecrets(dataDirectory: string): Secrets {
   const file = join(dataDirectory, 'secrets.json');
   const known = readOwn(file, wayOut, (content) => secretsSchema.parse(JSON.parse(content)));

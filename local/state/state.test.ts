@@ -18,7 +18,7 @@ afterEach(() => {
 
 const modeOf = (...path: string[]) => (lstatSync(join(data, ...path)).mode & 0o777).toString(8);
 
-/** A state of an earlier time, open to everybody. */
+/** A state as an earlier version left it, readable by everybody. */
 function openState(): void {
   for (const folder of ['cognito', 'dynamodb', 's3/files/bytes']) mkdirSync(join(data, folder), { recursive: true });
   const files = [

@@ -15,16 +15,16 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** What lies in the folder of a state. Only that is ours to change: QUIRE_DATA may name somebody's home by mistake. */
+/** The names that a state's folder may contain. We change only these: QUIRE_DATA may name a home folder by mistake. */
 const folders = ['assembly', 'cognito', 'dynamodb', 's3', 'schedules', 'streams', 'tls', 'tls.new'];
 const isOurs = (name: string) => folders.includes(name) || /^(secrets|endpoints|environment)\.json\b/.test(name);
 
-// What a crash has left of `writeOwn`.
+// A draft of `writeOwn` that a crash left behind.
 const draftName = /\.[0-9a-f]{12}\.new$/;
 
 export const stateModes = { folder: 0o700, file: 0o600 };
 
-/** Makes the folder of a state where there is none. Throws one sentence where there can be none. */
+/** Makes the folder of a state if it does not exist. Throws a one-sentence error if it cannot be made. */
 export function makeState(dataDirectory: string): void {
   try {
     mkdirSync(dataDirectory, { recursive: true, mode: stateModes.folder });
@@ -36,8 +36,8 @@ export function makeState(dataDirectory: string): void {
 }
 
 /**
- * Gives the state to its owner alone, whatever it was before, and whatever this process and its children are going to make.
- * Throws one sentence for what is not ours.
+ * Makes the state readable by its owner only: what is there already, and whatever this process and its children will
+ * write. Throws a one-sentence error for files that belong to somebody else.
  */
 export function claimState(dataDirectory: string): void {
   process.umask(0o077);
@@ -59,7 +59,7 @@ function claim(path: string): void {
   if (isFolder) for (const name of readdirSync(path)) claim(join(path, name));
 }
 
-/** Its permissions; undefined for what is gone. */
+/** The file's permissions; undefined if it is gone. */
 function requireOwn(path: string): number | undefined {
   const found = lstatSync(path, { throwIfNoEntry: false });
   if (!found) return undefined;
@@ -74,11 +74,11 @@ function requireOwn(path: string): number | undefined {
   return found.mode & 0o777;
 }
 
-/** Writes a file that only its owner may read: whole or not at all, and on disk when it returns. */
+/** Writes a file that only its owner may read: completely or not at all. It is on disk when this returns. */
 export function writeOwn(file: string, content: string | Uint8Array): void {
   const folder = dirname(file);
   mkdirSync(folder, { recursive: true, mode: stateModes.folder });
-  // Two writers of one file never share a draft.
+  // Each write uses its own draft, so two writers of one file do not mix.
   const draft = `${file}.${randomBytes(6).toString('hex')}.new`;
   try {
     writeFileSync(draft, content, { mode: stateModes.file, flag: 'wx', flush: true });
@@ -90,14 +90,14 @@ export function writeOwn(file: string, content: string | Uint8Array): void {
   syncFolder(folder);
 }
 
-/** A file of ours that cannot be used as it is; the message names it and the way out. */
+/** A file of our own that cannot be used as it is; the message names the file and says what to do. */
 export class DamagedFile extends Error {
   constructor(file: string, fault: 'damaged' | 'missing' | 'a folder', wayOut: string, cause?: unknown) {
     super(`${file} is ${fault}. ${wayOut}`, { cause });
   }
 }
 
-/** What a file of ours holds, as `read` makes it out; undefined where there is none. Throws DamagedFile. */
+/** Reads a file of our own with `read`; undefined if there is none. Throws DamagedFile. */
 export function readOwn<T>(file: string, wayOut: string, read: (text: string) => T): T | undefined {
   let text: string;
   try {
@@ -113,7 +113,7 @@ export function readOwn<T>(file: string, wayOut: string, read: (text: string) =>
   }
 }
 
-/** Whether anything was kept in these folders of a state yet. */
+/** Whether any of these folders of a state contains a file. */
 export function holdsFiles(...places: string[]): boolean {
   return places.some((place) => {
     const found = lstatSync(place, { throwIfNoEntry: false });
@@ -122,7 +122,7 @@ export function holdsFiles(...places: string[]): boolean {
   });
 }
 
-/** An fsync of the file alone does not make its name survive a crash. */
+/** Without this the file's name might not survive a crash, even after an fsync of the file. */
 function syncFolder(folder: string): void {
   const handle = openSync(folder, 'r');
   fsyncSync(handle);

@@ -19,7 +19,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** A stream whose newest record is 7, and which is not there at first, so many times. */
+/** A stream whose newest record is 7, and which cannot be found the first `times` times. */
 function streamAway(times: number) {
   let left = times;
   return {

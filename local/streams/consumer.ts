@@ -13,7 +13,7 @@ type Needs = {
   reader: StreamReader;
   functions: Functions;
   checkpoints: JsonFolder<Position>;
-  /** Where the last run came to, if there was one. */
+  /** The position that the last run reached, if there was one. */
   saved: Position | undefined;
   region: string;
   dataDirectory: string;
@@ -21,11 +21,13 @@ type Needs = {
   signal: AbortSignal;
 };
 
-// A change is seldom alone: whoever has just seen one looks again soon.
+// Changes seldom come alone, so after one the stream is polled more often for a while.
 const eager = { forMilliseconds: 2000, pauseMilliseconds: 15 };
 const idlePauseMilliseconds = 100;
 
-/** Follows a table's stream for one mapping; what it has delivered it remembers on disk, and never sooner. */
+/**
+ * Follows a table's stream for one mapping. Its position is saved on disk after records are delivered, never before.
+ */
 export class Consumer {
   private position: Position = { streamArn: '', after: null };
   private saved: Position | undefined;
@@ -46,7 +48,7 @@ export class Consumer {
     });
   }
 
-  /** Takes up its place in the stream, waiting for the engine where need be. */
+  /** Finds its position in the stream, and waits for the database if necessary. */
   async open(): Promise<void> {
     let isOpen = false;
     await this.persist(
@@ -67,7 +69,7 @@ export class Consumer {
     );
   }
 
-  /** Goes on until done, whatever fails in between, from the last place that was delivered. */
+  /** Retries until done; after a failure it goes on from the last delivered position. */
   private async persist(work: () => Promise<void>, isDone: () => boolean): Promise<void> {
     const { signal, clock, reader } = this.needs;
     let failures = 0;
@@ -90,7 +92,7 @@ export class Consumer {
     const { reader, saved } = this.needs;
     const streamArn = await reader.findStream();
     if (saved?.streamArn === streamArn) return saved;
-    // A stream that took the place of the one we followed is read whole.
+    // If another stream has replaced the one we followed, it is read from its beginning.
     const isFirst = saved === undefined && this.mapping.startingPosition === 'LATEST';
     return { streamArn, after: isFirst ? await reader.newest(streamArn) : null };
   }
@@ -104,7 +106,7 @@ export class Consumer {
     await this.pause();
   }
 
-  /** The next batch, once it is full or its window is over, and the last record it has looked at. */
+  /** The next batch, once it is full or its window is over, with the sequence number of the last record looked at. */
   private async gather(): Promise<{ records: EventRecord[]; after: string | null }> {
     const { batchSize, windowMilliseconds, matches } = this.mapping;
     const records: EventRecord[] = [];
@@ -122,7 +124,7 @@ export class Consumer {
     return { records, after };
   }
 
-  /** Reads on. False where there is nothing yet and nothing to wait for. */
+  /** Reads the next page. False if it is empty and there is no batch to wait for. */
   private async refill(isWaiting: boolean): Promise<boolean> {
     this.buffer = await this.needs.reader.read(this.position);
     if (this.buffer.length > 0) this.lastActivity = this.needs.clock.now();

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeOwn } from '../state/state';
 
-/** Changes that a function was not given, or that it refused for good, in the order in which they were given up. */
+/** Changes that a function was never given or finally failed on, in the order in which they were given up. */
 export type DeadLetter = {
   /** The mapping's logical id in the template. */
   mapping: string;
   functionName: string;
   reason: 'RetryAttemptsExhausted' | 'RecordAgeExceeded';
-  /** The last error that the function ended with, where it was called. */
+  /** The function's last error, if it was called. */
   error?: { errorType: string; errorMessage: string };
   givenUpAt: string;
   batch: { streamArn: string; startSequenceNumber: string; endSequenceNumber: string; batchSize: number };
@@ -22,14 +22,14 @@ export function readDeadLetters(dataDirectory: string): DeadLetter[] {
   return linesOf(fileIn(dataDirectory)).flatMap((line) => letterIn(line) ?? []);
 }
 
-/** Whole or not at all, and on disk when it returns. Nothing else runs meanwhile, so that no two writers meet. */
+/** Writes completely or not at all, and is on disk when it returns. It is synchronous, so no two writes overlap. */
 export function addDeadLetter(dataDirectory: string, letter: DeadLetter) {
   const file = fileIn(dataDirectory);
   const lines = [...linesOf(file), JSON.stringify(letter)].slice(-limit);
   writeOwn(file, `${lines.join('\n')}\n`);
 }
 
-/** Says so where letters were lost; those that can be read stay. */
+/** Warns if letters were lost; those that can be read are kept. */
 export function tellDamage(dataDirectory: string): void {
   const file = fileIn(dataDirectory);
   const text = textOf(file);

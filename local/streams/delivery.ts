@@ -12,19 +12,19 @@ type Surroundings = {
   functions: Functions;
   clock: Clock;
   signal: AbortSignal;
-  /** Called when everything up to this record is done with. */
+  /** Called once everything up to this record is delivered or given up. */
   advance: (sequenceNumber: string) => Promise<void>;
   bury: (letter: Omit<DeadLetter, 'batch' | 'keys'>, records: EventRecord[]) => void;
 };
 
-/** Hands records to a mapping's function, in order, until each is taken or given up. */
+/** Delivers records to a mapping's function, in order, until each succeeds or is given up. */
 export class Delivery {
   constructor(
     private readonly mapping: Mapping,
     private readonly around: Surroundings,
   ) {}
 
-  /** Rejects when the signal is aborted; what was not advanced over then is to be delivered again. */
+  /** Rejects when the signal is aborted; records that `advance` was not called for must then be delivered again. */
   async deliver(records: EventRecord[]): Promise<void> {
     const { clock, signal } = this.around;
     const waiting: Batch[] = [{ records, retries: 0 }];
@@ -53,7 +53,7 @@ export class Delivery {
     return failure;
   }
 
-  /** What is to be sent again after a failure: from the failed item on, in halves, or as it was. */
+  /** The batches to send again after a failure: from the failed record on, in halves, or unchanged. */
   private async remains({ records, retries }: Batch, { from, error }: Failure): Promise<Batch[]> {
     if (from > 0) return [{ records: records.slice(from), retries: 0 }];
     if (this.mapping.isBisecting && records.length > 1) {

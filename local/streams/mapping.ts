@@ -2,7 +2,7 @@ import { resourcesOf, type Resource, type Template } from '../template/template'
 import { compilePattern } from './pattern';
 import type { StreamRecord } from './record';
 
-/** An event source mapping from a table's stream to a function, with Lambda's defaults filled in. */
+/** An event source mapping from a table's stream to a function, with Lambda's defaults. */
 export type Mapping = {
   logicalId: string;
   functionName: string;
@@ -11,7 +11,7 @@ export type Mapping = {
   startingPosition: 'TRIM_HORIZON' | 'LATEST';
   batchSize: number;
   windowMilliseconds: number;
-  /** Infinity for the endless retries that Lambda writes as -1. */
+  /** Infinity for endless retries, which Lambda writes as -1. */
   retries: number;
   recordAgeMilliseconds: number;
   isBisecting: boolean;
@@ -34,7 +34,9 @@ type Properties = {
   TumblingWindowInSeconds?: number;
 };
 
-/** The template's enabled mappings from table streams. Throws with the name of a mapping that cannot be run as stated. */
+/**
+ * The template's enabled mappings from table streams. Throws an error that names a mapping we cannot run as declared.
+ */
 export function mappingsOf(template: Template): Mapping[] {
   const mappings = resourcesOf(template, 'AWS::Lambda::EventSourceMapping');
   return mappings.filter(isOfTable).map((resource) => {

@@ -3,10 +3,10 @@ import { sequenceNumberOf, type StreamRecord } from './record';
 
 export type FunctionError = { errorType: string; errorMessage: string };
 
-/** The first record of the batch that is to be sent again, and why. */
+/** The index of the first record to send again, and the reason. */
 export type Failure = { from: number; error: FunctionError };
 
-/** What Lambda makes of a function's answer; null where the whole batch is done. */
+/** What Lambda concludes from a function's answer; null if the whole batch succeeded. */
 export function failureOf(outcome: Invocation, records: StreamRecord[], isReportingItems: boolean): Failure | null {
   if ('error' in outcome) return { from: 0, error: outcome.error };
   if (!isReportingItems) return null;
@@ -16,11 +16,11 @@ export function failureOf(outcome: Invocation, records: StreamRecord[], isReport
   const failed = failures.map((item) => indexOf(item, records));
   if (failed.includes(-1)) return refused('The answer names an item that is not in the batch.');
   const error = { errorType: 'BatchItemFailure', errorMessage: `${failed.length} of ${records.length} items failed.` };
-  // Lambda sends again whatever follows the first failure, reported or not.
+  // Lambda sends everything from the first failure on again, whether reported or not.
   return { from: Math.min(...failed), error };
 }
 
-/** Null for what Lambda takes for a complete failure; nothing at all is a success. */
+/** The reported failures; null if Lambda takes the whole batch as failed. An empty answer is a success. */
 function failuresIn(payload: unknown): unknown[] | null {
   if (payload === null || payload === undefined) return [];
   if (typeof payload !== 'object') return null;

@@ -3,7 +3,7 @@ import { jsonOf } from '../shared/json';
 type Predicate = (value: unknown) => boolean;
 type Fields = Record<string, unknown>;
 
-/** Compiles an event pattern of EventBridge, as filter criteria state it. Throws with the name of an operator it lacks. */
+/** Compiles an EventBridge pattern of filter criteria. Throws an error that names an operator it does not know. */
 export function compilePattern(source: string): Predicate {
   const pattern = jsonOf(source);
   if (!isFields(pattern)) throw new Error(`An event pattern is an object, and not ${source}.`);
@@ -45,7 +45,7 @@ const operators: Record<string, (operand: unknown) => Predicate> = {
     if (excluded.some(isFields)) throw unknownOperator(`anything-but with ${JSON.stringify(operand)}`);
     return anyElement((value) => isLeaf(value) && !excluded.includes(value));
   },
-  // EventBridge looks at leaves only: a field that holds an object does not exist to it.
+  // EventBridge tests leaves only: for it a field that holds an object does not exist.
   exists: (operand) => {
     if (typeof operand !== 'boolean') throw new Error('The operator exists needs true or false.');
     return (value) => isLeaf(value) === operand;
@@ -75,7 +75,7 @@ function comparisonsOf(operand: unknown): ((value: number) => boolean)[] {
   });
 }
 
-/** A list in the event matches when one of its elements does. */
+/** A list in the event matches if one of its elements does. */
 function anyElement(matches: Predicate): Predicate {
   return (value) => (Array.isArray(value) ? value.some(matches) : matches(value));
 }

@@ -1,16 +1,16 @@
 import { DynamoError, type Dynamo } from '../dynamodb/client';
 import type { StreamRecord } from './record';
 
-/** A place in a stream: behind this sequence number, or at its very beginning. */
+/** A position in a stream: after this sequence number, or at the beginning if null. */
 export type Position = { streamArn: string; after: string | null };
 
 type Shards = { StreamDescription: { Shards: { ShardId: string }[] } };
 type Page = { Records: StreamRecord[]; NextShardIterator?: string };
 
-// More would not be faster, and every record may carry two images of 400 KB.
+// A larger page would not be faster, and each record may carry two images of 400 KB.
 const pageSize = 200;
 
-/** Reads the stream of one table from a position on. The engine keeps a stream in one shard, which is never closed. */
+/** Reads the stream of one table from a position on. DynamoDB Local keeps a stream in one shard that never closes. */
 export class StreamReader {
   private iterator: string | undefined;
 
@@ -28,7 +28,7 @@ export class StreamReader {
     return stream.StreamArn;
   }
 
-  /** The page that follows the position, or the page before it. Call `reopen` where that page got lost. */
+  /** The page after the position, or after the page read last. Call `reopen` if that page was lost. */
   async read(position: Position): Promise<StreamRecord[]> {
     this.iterator ??= await this.iteratorAt(position);
     const page = await this.streams.call<Page>('GetRecords', { ShardIterator: this.iterator, Limit: pageSize });
@@ -37,12 +37,12 @@ export class StreamReader {
     return page.Records;
   }
 
-  /** Lets the next read begin at its position. */
+  /** Makes the next read begin at the position it is given. */
   reopen() {
     this.iterator = undefined;
   }
 
-  /** The sequence number of the newest record there is. */
+  /** The sequence number of the newest record, or null. */
   async newest(streamArn: string): Promise<string | null> {
     let newest: string | null = null;
     for (;;) {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** What the DynamoDB Streams API tells of one change, and what of it Lambda hands on. */
+/** One change as the DynamoDB Streams API describes it; Lambda passes it on. */
 export type StreamRecord = {
   eventID: string;
   eventName: 'INSERT' | 'MODIFY' | 'REMOVE';
@@ -21,7 +21,10 @@ export type EventRecord = StreamRecord & { eventSourceARN: string };
 
 type Origin = { streamArn: string; eventSourceArn: string; region: string };
 
-/** The record as a function sees it. The engine counts each table's events from one, AWS gives every event an id of its own. */
+/**
+ * The record as a function sees it. AWS gives every event a unique id, while DynamoDB Local counts from one for each
+ * table.
+ */
 export function eventRecordOf(record: StreamRecord, { streamArn, eventSourceArn, region }: Origin): EventRecord {
   const id = createHash('md5').update(`${streamArn} ${record.dynamodb.SequenceNumber}`).digest('hex');
   return { ...record, eventID: id, awsRegion: region, eventSourceARN: eventSourceArn };

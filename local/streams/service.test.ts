@@ -26,7 +26,7 @@ afterEach(async () => {
 });
 
 const taking = () => new FakeFunctions(() => succeeded);
-/** Refuses every batch with this item, so many times. */
+/** A function that fails on each batch with this item, `times` times. */
 const refusing = (key: string, times = Infinity) => {
   let left = times;
   return new FakeFunctions((keys) => (keys.includes(key) && left-- > 0 ? failed : succeeded));

@@ -11,7 +11,7 @@ import { StreamReader, type Position } from './reader';
 
 const readAgain = 'Its stream is read from the beginning: what was delivered comes again, and nothing is left out.';
 
-/** The template's event source mappings from table streams: at least once, in order, retried. */
+/** Runs the template's event source mappings from table streams: delivery is in order, at least once, with retries. */
 export async function start(cloud: Cloud): Promise<Service> {
   return startStreams(cloud, startFunctions(cloud), systemClock);
 }
@@ -27,7 +27,7 @@ export async function startStreams(cloud: Cloud, functions: Functions, clock: Cl
   const stopping = new AbortController();
   const { region, dataDirectory } = cloud;
   const shared = { functions, checkpoints, region, dataDirectory, clock, signal: stopping.signal };
-  // Of a place that got lost we know no stream, and so begin at the beginning of the one there is.
+  // A position whose file is damaged names no stream, so the present stream is read from its beginning.
   const lost = { streamArn: '', after: null };
   const placeOf = (id: string) => saved.get(id) ?? (checkpoints.damaged.has(id) ? lost : undefined);
   const consumers = mappings.map((mapping) => {
@@ -39,7 +39,7 @@ export async function startStreams(cloud: Cloud, functions: Functions, clock: Cl
   return {
     async close() {
       stopping.abort();
-      // Ends what is being called: it was not acknowledged, and comes again.
+      // Ends the running calls: they were not acknowledged, so their records are delivered again.
       await functions.close();
       await Promise.all(runs);
       streams.close();

@@ -8,7 +8,7 @@ import { resourcesOf, type Resource, type Template } from './template';
 const region = 'us-east-1';
 const accountId = '000000000000';
 
-/** Reads the template of the CDK app as this machine's cloud; that of QUIRE_ASSEMBLY, where it names an assembly. */
+/** Makes this machine's cloud from the template of the CDK app, or of the assembly that QUIRE_ASSEMBLY names. */
 export async function assembleCloud(dataDirectory: string, endpoints: Endpoints): Promise<Cloud> {
   const { seed, credentials, adminSecret } = loadSecrets(dataDirectory);
   const assembly = resolve(process.env.QUIRE_ASSEMBLY ?? (await synthesize(ownAssembly(dataDirectory))));
@@ -17,7 +17,7 @@ export async function assembleCloud(dataDirectory: string, endpoints: Endpoints)
   return { template, endpoints, region, accountId, dataDirectory, credentials, adminSecret };
 }
 
-/** Takes away what earlier starts have synthesized: CDK keeps what is there as it is, be it old or damaged. */
+/** Removes what earlier starts have synthesized: CDK would reuse it even if it were old or damaged. */
 export function clearAssembly(dataDirectory: string): void {
   rmSync(ownAssembly(dataDirectory), { recursive: true, force: true });
 }
@@ -26,16 +26,16 @@ function ownAssembly(dataDirectory: string): string {
   return join(dataDirectory, 'assembly');
 }
 
-/** Synthesizes the CDK app into this folder and answers with it. */
+/** Synthesizes the CDK app into this folder and returns its path. */
 export async function synthesize(outdir: string): Promise<string> {
   // CDK's validator takes seconds; `npm run synth` and CI run it.
   process.env.CDK_VALIDATION = 'false';
-  // A large import, which nobody needs who has the assembly already.
+  // A slow import, not needed when the assembly is there already.
   const { quireApp } = await import('../../infra/app');
   return quireApp({ outdir }).synth().directory;
 }
 
-/** The name of its only stack. */
+/** The name of the assembly's only stack. */
 function stackIn(assembly: string): string {
   const ending = '.template.json';
   const name = existsSync(assembly) && readdirSync(assembly).find((file) => file.endsWith(ending));
@@ -44,7 +44,7 @@ function stackIn(assembly: string): string {
   return name.slice(0, -ending.length);
 }
 
-/** What the template says of itself to clients: ids, and the key that opens anonymous fields. */
+/** What clients need to know of the template: ids, and the key for fields that need no sign-in. */
 export function identifiersOf(template: Template) {
   const clients = resourcesOf(template, 'AWS::Cognito::UserPoolClient');
   const clientId = (name: string) =>

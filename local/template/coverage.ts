@@ -1,7 +1,7 @@
 import { whyNotRun } from '../lambda/settings';
 import type { Json, Template } from './template';
 
-/** What local/ runs, by CloudFormation type. */
+/** The CloudFormation types that local/ runs. */
 const run = [
   'AWS::AppSync::ApiKey',
   'AWS::AppSync::DataSource',
@@ -18,7 +18,7 @@ const run = [
   'AWS::S3::Bucket',
 ];
 
-/** What has nothing to do on one machine: rights, logs, looks and names of AWS's own. */
+/** Types with nothing to do on one machine: permissions, logs, branding and AWS's own names. */
 const idle = [
   'AWS::CDK::Metadata',
   'AWS::Cognito::ManagedLoginBranding',
@@ -35,12 +35,12 @@ const idle = [
   'AWS::SSM::Parameter',
 ];
 
-/** Whether something here runs resources of this type. */
+/** Whether local/ runs resources of this type. */
 export function isRun(type: string): boolean {
   return run.includes(type);
 }
 
-/** What a property would do on AWS and does not do here, where it is more than rights, logs and looks. */
+/** Properties that have an effect on AWS but none here; those for permissions, logs and branding are left out. */
 const unrunProperties: Record<string, string[]> = {
   'AWS::AppSync::GraphQLApi': ['MergedApiExecutionRoleArn'],
   'AWS::AppSync::Resolver': ['CachingConfig', 'SyncConfig', 'MaxBatchSize'],
@@ -55,7 +55,7 @@ const unrunProperties: Record<string, string[]> = {
   ],
 };
 
-/** The properties of run resources that nothing here does, such as `CachingConfig of ItemsResolver`. */
+/** Properties in the template that have no effect here, such as `CachingConfig of ItemsResolver`. */
 export function uncoveredProperties({ resources }: Template): string[] {
   return resources.flatMap(({ logicalId, type, properties }) => {
     const named = (unrunProperties[type] ?? []).filter((name) => isAsked(properties[name]));
@@ -68,7 +68,7 @@ function isAsked(value: Json | undefined): boolean {
   return Array.isArray(value) ? value.length > 0 : Boolean(value);
 }
 
-/** The types of the template that nothing here runs: named, so that nobody waits for what they would do. */
+/** Types in the template that nothing here runs: they are reported, so that nobody waits for their effect. */
 export function uncoveredTypes({ resources }: Template): string[] {
   const types = new Set(resources.map(({ type }) => type));
   return [...types].filter((type) => !run.includes(type) && !idle.includes(type)).sort();

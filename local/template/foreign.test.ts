@@ -51,7 +51,7 @@ test.each(notBuilt)('%s in a resource that is run is named, with the resource an
 test('a mapping is looked up by region', () => {
   const Mappings = { Names: { 'us-east-1': { files: 'virginia' } } };
   const name = { 'Fn::FindInMap': ['Names', { Ref: 'AWS::Region' }, 'files'] };
-  // A name made of intrinsics gives way to one of ours.
+  // A name made of intrinsic functions is replaced by one of ours.
   const files = { Type: 'AWS::S3::Bucket', Properties: { Tags: [{ Key: 'name', Value: name }] } };
   expect(only({ Mappings, ...one(files) })).toMatchObject({ Tags: [{ Value: 'virginia' }] });
 });

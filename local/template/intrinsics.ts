@@ -2,10 +2,10 @@ import type { Json } from './template';
 
 type JsonObject = { [key: string]: Json };
 
-/** What the intrinsic functions of a template are resolved against. */
+/** The values that the intrinsic functions of a template are resolved with. */
 export type Scope = {
   parameters: Record<string, Json>;
-  /** Why a parameter has no value, by its name. */
+  /** For each parameter without a value, the reason. */
   unset: Record<string, string>;
   mappings: Record<string, Json>;
   conditions: Record<string, Json>;
@@ -58,7 +58,7 @@ const intrinsics: Record<string, Intrinsic> = {
   Condition: (value, scope) => isConditionMet(asString(value), scope),
 };
 
-/** The value with every intrinsic function worked out; undefined where it comes to AWS::NoValue. */
+/** Resolves all intrinsic functions in a value; undefined if the result is AWS::NoValue. */
 export function resolve(value: Json | undefined, scope: Scope): Json | undefined {
   if (Array.isArray(value)) return value.flatMap((each) => resolve(each, scope) ?? []);
   if (typeof value !== 'object' || value === null) return value;
@@ -73,7 +73,7 @@ export function isConditionMet(name: string, scope: Scope): boolean {
   return resolve(scope.conditions[name], scope) === true;
 }
 
-/** IAM statements have an ordinary property `Condition`, which holds an object. */
+/** `Condition` is also an ordinary property of IAM statements, where it holds an object. */
 function isIntrinsic(name: string, value: Json | undefined): boolean {
   return name === 'Ref' || name.startsWith('Fn::') || (name === 'Condition' && typeof value === 'string');
 }

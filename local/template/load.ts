@@ -19,7 +19,7 @@ type AssetManifest = {
   files: Record<string, { source: { path: string }; destinations: Record<string, { objectKey: string }> }>;
 };
 
-/** Reads a stack of a cloud assembly with these parameters, as CloudFormation would; `world.stack` names the stack. */
+/** Reads the stack `world.stack` of a cloud assembly with these parameters, as CloudFormation would. */
 export function loadTemplate(assembly: string, world: World, parameters: Record<string, string>): Template {
   const source = readJson<Source>(assembly, `${world.stack}.template.json`);
   const scope = scopeOf(source, world, parameters);
@@ -30,7 +30,7 @@ export function loadTemplate(assembly: string, world: World, parameters: Record<
       if (declared.Condition && !isConditionMet(declared.Condition, scope.scope)) return [];
       return [{ ...known, properties: { ...propertiesOf(declared, scope.scope), ...names } }];
     } catch (error) {
-      // What nobody runs here may be made of whatever CloudFormation knows.
+      // Types that nothing here runs may use intrinsic functions that we do not know.
       if (!isRun(declared.Type)) return [{ ...known, properties: names }];
       throw new Error(`${logicalId} (${declared.Type}) cannot be run: ${messageOf(error)}`, { cause: error });
     }

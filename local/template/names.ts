@@ -2,10 +2,10 @@ import { createHmac } from 'node:crypto';
 import type { Endpoints } from '../shared/cloud';
 import type { Json } from './template';
 
-/** What the names of resources are made from; the same seed gives the same names at every start. */
+/** What the names of resources are derived from; the same seed gives the same names at every start. */
 export type World = { seed: string; stack: string; region: string; accountId: string; endpoints: Endpoints };
 
-/** What references to a resource come to, and the properties a service needs to know it by. */
+/** What `Ref` and `GetAtt` of a resource resolve to, and the properties that hold its name. */
 export type Names = { ref: string; attributes: Record<string, string>; properties: Record<string, Json> };
 
 type Naming = (logicalId: string, properties: Record<string, Json>, world: World) => Names;
@@ -57,7 +57,7 @@ const namings: Record<string, Naming> = {
   },
 };
 
-/** Names as AWS gives them, made from the seed: stable over restarts, and not to be guessed from the outside. */
+/** Names as AWS would generate them, derived from the seed: the same after a restart, and hard to guess. */
 export function namesOf(logicalId: string, type: string, properties: Record<string, Json>, world: World): Names {
   return (namings[type] ?? ((id) => plain(id)))(logicalId, properties, world);
 }
@@ -73,7 +73,7 @@ function arnOf({ region, accountId }: World, service: string, resource: string):
   return `arn:aws:${service}:${region}:${accountId}:${resource}`;
 }
 
-/** A name that the template states; one made of intrinsics gives way to ours. */
+/** A name that the template states as a string; undefined if it is made of intrinsic functions. */
 function text(value: Json | undefined): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }

@@ -2,7 +2,7 @@ import type { Json } from './template';
 
 export type Parameter = { Type?: string; Default?: Json };
 
-/** The values of a template's parameters, and of those without one the reason: a sentence that follows the name. */
+/** The values of a template's parameters and, for each without one, the reason as a phrase that follows its name. */
 export function parametersOf(declared: Record<string, Parameter>, given: Record<string, string>) {
   const parameters: Record<string, Json> = { ...given };
   const unset: Record<string, string> = {};

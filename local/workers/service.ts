@@ -3,11 +3,14 @@ import { start as startSchedules } from '../schedules/service';
 import { start as startStreams } from '../streams/service';
 
 type WorkersService = Service & {
-  /** Starts again with the template's new code, or with what it had where that is broken; what was cut short is delivered again. */
+  /**
+   * Restarts with the template's new code, or with the old code if the new is broken. Interrupted work is delivered
+   * again.
+   */
   reload(cloud: Cloud): Promise<void>;
 };
 
-/** What runs functions by itself, without a request: streams and schedules. */
+/** Runs the functions that no request calls: those of streams and schedules. */
 export async function start(cloud: Cloud): Promise<WorkersService> {
   let [running, services] = [cloud, await startAll(cloud)];
   const close = () => closeAll(services);
@@ -27,7 +30,7 @@ export async function start(cloud: Cloud): Promise<WorkersService> {
   };
 }
 
-/** All of them or none: what one of them says keeps no other one going. */
+/** Starts all or none: if one fails, those already running are closed again. */
 async function startAll(cloud: Cloud): Promise<Service[]> {
   const outcomes = await Promise.allSettled([startStreams(cloud), startSchedules(cloud)]);
   const started = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));

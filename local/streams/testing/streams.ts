@@ -17,7 +17,7 @@ const streamArn = 'arn:aws:dynamodb:us-east-1:000000000000:table/things/stream/l
 
 const table = tableOfThings({ StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' } });
 
-/** A mapping of the table's stream to the function of that name, with these properties besides. */
+/** A mapping from the table's stream to the function of this name, with more properties. */
 export function mappingTo(functionName: string, properties: Record<string, Json> = {}): Resource[] {
   const given = { FunctionName: functionName, EventSourceArn: streamArn, StartingPosition: 'TRIM_HORIZON' };
   return [
@@ -66,7 +66,7 @@ export function quickClock(): Clock & { waits: number[] } {
   };
 }
 
-/** What a function was called with, by the items' keys, and what it does. */
+/** Functions that record the keys of the items they are called with, and answer as told. */
 export class FakeFunctions implements Functions {
   readonly calls: { name: string; records: EventRecord[] }[] = [];
 
@@ -95,7 +95,7 @@ function keyOf({ dynamodb }: EventRecord): string {
   return (dynamodb.Keys as { pk: { S: string } }).pk.S;
 }
 
-/** A real engine with one table, and streams that can be started over it again and again. */
+/** A real database with one table, whose stream followers can be started again and again. */
 export class Bed {
   readonly folder = mkdtempSync(join(tmpdir(), 'quire-streams-'));
   private readonly services: Service[] = [];
@@ -134,7 +134,7 @@ export class Bed {
   }
 }
 
-/** Waits until this holds. */
+/** Waits until the expectation holds. */
 export function eventually(expectation: () => void): Promise<void> {
   return vi.waitFor(expectation, { timeout: 10_000, interval: 5 });
 }
