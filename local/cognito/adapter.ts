@@ -10,14 +10,14 @@ type State = { payload: string; endsAt?: number; consumedAt?: number };
 
 const byUid = { table: stateTable, index: uidIndex };
 
-/** DynamoDB has no longer keys, in bytes: what is longer names nothing. */
+/** DynamoDB's limit for a key, in bytes: a longer id cannot exist. */
 const longestId = 2048;
 
 const now = () => Math.floor(Date.now() / 1000);
 
 type Needs = { dynamo: Dynamo; clients: ClientSettings[]; endings: Endings };
 
-/** Keeps the provider's sessions, grants, codes and tokens in a table, one row each: `pk` its id, `sk` its model. */
+/** Keeps the provider's sessions, grants, codes and tokens in a table, one row each: `pk` is the id, `sk` the model. */
 export function adapterOf({ dynamo, clients, endings }: Needs): (model: string) => Adapter {
   const graceSecondsOf = ({ clientId }: AdapterPayload) =>
     clients.find(({ id }) => id === clientId)?.retryGraceSeconds ?? 0;
@@ -53,7 +53,7 @@ export function adapterOf({ dynamo, clients, endings }: Needs): (model: string) 
         const payload = await this.find(id);
         const graceSeconds = model === 'RefreshToken' && payload ? graceSecondsOf(payload) : 0;
         if (await succeeds(consume(dynamo, keyOf(id), graceSeconds))) return;
-        // Somebody else used it at the same moment: one of the two is not its owner.
+        // Used twice at the same moment: one of the two users is not the owner.
         if (payload?.grantId) await endings.endGrant(payload.grantId);
         throw new errors.InvalidGrant('already used');
       },
@@ -63,7 +63,7 @@ export function adapterOf({ dynamo, clients, endings }: Needs): (model: string) 
   };
 }
 
-/** Once, whoever asks first; again within the grace, which runs from the first time. */
+/** The first request marks it as used; it may be used again within the grace period, which starts then. */
 function consume(dynamo: Dynamo, key: Key, graceSeconds: number): Promise<unknown> {
   return dynamo.call('UpdateItem', {
     TableName: stateTable,

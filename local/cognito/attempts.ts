@@ -2,19 +2,19 @@ import type { Dynamo } from '../dynamodb/client';
 import { findRow, putRow, removeRow, succeeds } from '../dynamodb/rows';
 import { endingAt, usersTable } from './tables';
 
-/** What is limited: trying passwords, and having codes sent (each code can be tried a few times). */
+/** What is limited: trying passwords and having codes sent. (Each code has its own limit of tries.) */
 type Limited = 'password' | 'code';
 
 export type Attempts = {
-  /** Counts an attempt. Answers the seconds to wait before it may be made; 0 is "go on". */
+  /** Counts an attempt. Resolves with the seconds to wait before it may be made; 0 means now. */
   take(what: Limited, subject: string): Promise<number>;
   clear(what: Limited, subject: string): Promise<void>;
 };
 
 type Count = { count: number; revision: number; lockedUntil: number; endsAt: number };
 
-/** For how many seconds attempts are remembered after the last one and its wait. */
-const memory: Record<Limited, number> = { password: 15 * 60, code: 60 * 60 };
+/** How long attempts are remembered after the last one and its wait. */
+const memorySeconds: Record<Limited, number> = { password: 15 * 60, code: 60 * 60 };
 const free = 5;
 const longestWaitSeconds = 15 * 60;
 
@@ -32,8 +32,8 @@ export function openAttempts(dynamo: Dynamo, now: () => number = Date.now): Atte
         const count = seen && seen.endsAt > seconds ? seen.count + 1 : 1;
         const lockedUntil = seconds + waitAfter(count);
         const revision = (seen?.revision ?? 0) + 1;
-        const row = { ...key, count, revision, lockedUntil, ...endingAt(Math.ceil(lockedUntil + memory[what])) };
-        // Guesses made at the same moment count one by one.
+        const row = { ...key, count, revision, lockedUntil, ...endingAt(Math.ceil(lockedUntil + memorySeconds[what])) };
+        // Attempts made at the same moment are counted one by one.
         const when = { expression: 'attribute_not_exists(pk) OR revision = :seen', values: { ':seen': revision - 1 } };
         if (await succeeds(putRow(dynamo, usersTable, row, when))) return 0;
       }

@@ -2,12 +2,12 @@ import { isCallback } from './clients';
 import { queryValue, Refusal, type Middleware } from './http';
 import type { PoolSettings } from './settings';
 
-/** What Cognito does with an app's request before it looks at the person, and the library does otherwise. */
+/** Checks of an app's sign-in request that Cognito makes first and the library makes differently. */
 export function authorizeAsCognito({ clients }: PoolSettings): Middleware {
   return (ctx, next) => {
     const client = clients.find(({ id }) => id === queryValue(ctx, 'client_id'));
     if (ctx.path !== '/oauth2/authorize' || !client) return next();
-    // The library takes any port of a native client's loopback addresses.
+    // The library would accept any port in a native client's loopback address.
     if (!isCallback(client, queryValue(ctx, 'redirect_uri'))) throw foreignAddress();
     if (queryValue(ctx, 'scope') === '') ctx.query = { ...ctx.query, scope: client.scopes.join(' ') };
     return next();

@@ -4,7 +4,7 @@ import type { User, Users } from './users';
 
 type CustomizeJwt = NonNullable<NonNullable<NonNullable<Configuration['formats']>['customizers']>['jwt']>;
 
-/** Which scope shows which claims: with `openid`, Cognito's id token shows every attribute that a client may read. */
+/** The claims of each scope: with `openid`, Cognito's id token has every attribute that the client may read. */
 export const claimsByScope = {
   openid: [
     'sub',
@@ -21,7 +21,7 @@ export const claimsByScope = {
   ],
 };
 
-/** Finds the user that a session or token speaks of, with the claims of an id token. */
+/** Finds the user of a session or token, with the claims of an id token. */
 export function accountFinder(users: Users): FindAccount {
   return async (_ctx, id, source): Promise<Account | undefined> => {
     const user = await users.findById(id);
@@ -65,12 +65,12 @@ export function accessTokenShaper(users: Users): CustomizeJwt {
   };
 }
 
-/** The library insists on an audience, and Cognito's access tokens have none: what cannot be enumerated is not sent. */
+/** The library insists on an audience, but Cognito's access tokens have none: a non-enumerable property is not sent. */
 function hideAudience(payload: JWTStructured['payload']): void {
   Object.defineProperty(payload, 'aud', { enumerable: false });
 }
 
-/** When the person signed in; a token that no request asks for is a sign-in of its own. */
+/** When the person signed in; a token minted without a request counts as a new sign-in. */
 function signedInAt(ctx: KoaContextWithOIDC | undefined): number {
   const { RefreshToken, AuthorizationCode } = ctx?.oidc.entities ?? {};
   return RefreshToken?.authTime ?? AuthorizationCode?.authTime ?? Math.floor(Date.now() / 1000);

@@ -28,7 +28,10 @@ export function metadataOf(client: ClientSettings): ClientMetadata {
   };
 }
 
-/** Exactly one of the client's; a loopback address registered without a port takes any (RFC 8252 7.3). */
+/**
+ * Whether this is exactly one of the client's callbacks; a loopback address registered without a port allows any port
+ * (RFC 8252 7.3).
+ */
 export function isCallback({ callbackUrls }: ClientSettings, url: string): boolean {
   if (callbackUrls.includes(url)) return true;
   const parsed = URL.canParse(url) ? new URL(url) : null;
@@ -37,7 +40,7 @@ export function isCallback({ callbackUrls }: ClientSettings, url: string): boole
   return callbackUrls.includes(withoutPort) && new URL(withoutPort).port === '';
 }
 
-/** Where browsers end up after signing in, as sources of a Content-Security-Policy. */
+/** The origins that browsers return to after signing in, as sources of a Content-Security-Policy. */
 export function callbackSources(clients: ClientSettings[]): string[] {
   const sources = clients.flatMap(({ callbackUrls }) => callbackUrls.map((url) => sourceOf(new URL(url))));
   return [...new Set(sources)];

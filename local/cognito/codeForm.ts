@@ -1,7 +1,7 @@
 import type { Purpose } from './codes';
 import type { Pool } from './pool';
 
-/** What was typed as a code; people copy it with spaces. */
+/** The typed code without spaces, with which people tend to copy it. */
 export function typedCode(form: URLSearchParams): string {
   return (form.get('code') ?? '').replace(/\s/g, '');
 }

@@ -11,15 +11,15 @@ type CodeCheck = 'right' | 'wrong' | 'dead';
 export type Codes = {
   /** A new six-digit code; an earlier one for the same purpose ends. */
   issue(purpose: Purpose, email: string): Promise<string>;
-  /** Counts the try first, so that guesses made at once are not free. A right code stays until `consume`. */
+  /** Counts the try, then checks: simultaneous guesses are not free. A right code stays until `consume`. */
   check(purpose: Purpose, email: string, code: string): Promise<CodeCheck>;
   consume(purpose: Purpose, email: string): Promise<void>;
 };
 
 type CodeRow = { hash: string; tries: number; endsAt: number };
 
-const lives: Record<Purpose, number> = { confirm: 24 * 3600, reset: 3600 };
-/** The last wrong one kills the code. */
+const lifeSeconds: Record<Purpose, number> = { confirm: 24 * 3600, reset: 3600 };
+/** After the last wrong try the code is no longer good. */
 const allowedTries = 6;
 
 const keyOf = (purpose: Purpose, email: string) => ({ pk: `CODE#${purpose}#${email}`, sk: 'CODE' });
@@ -32,7 +32,7 @@ export function openCodes(dynamo: Dynamo, secret: string, now: () => number = Da
     async issue(purpose, email) {
       const code = String(randomInt(1_000_000)).padStart(6, '0');
       const hash = hashOf(purpose, email, code);
-      const row = { ...keyOf(purpose, email), hash, tries: 0, ...endingAt(seconds() + lives[purpose]) };
+      const row = { ...keyOf(purpose, email), hash, tries: 0, ...endingAt(seconds() + lifeSeconds[purpose]) };
       await putRow(dynamo, usersTable, row);
       return code;
     },
@@ -46,7 +46,7 @@ export function openCodes(dynamo: Dynamo, secret: string, now: () => number = Da
   };
 }
 
-/** Undefined where there is no code that may still be tried. */
+/** Undefined if there is no code that may still be tried. */
 async function countTry(dynamo: Dynamo, purpose: Purpose, email: string, now: number): Promise<CodeRow | undefined> {
   const update = {
     TableName: usersTable,

@@ -23,7 +23,7 @@ async function session(): Promise<Session> {
   return { email, browser, signIn, tokens: await signIn.redeem(browser) };
 }
 
-/** Another sign-in of the same person, in another browser. */
+/** Signs the same person in again, in another browser. */
 async function another({ email }: Session): Promise<Session> {
   const signIn = new SignIn(world);
   const browser = await new Browser(world).open(signIn.url());

@@ -4,11 +4,11 @@ import { queryRows, removeRow, type Key } from '../dynamodb/rows';
 import { grantIndex, stateTable } from './tables';
 
 export type Endings = {
-  /** Ends one sign-in of an app: what was issued for it is worth nothing from now on, here and at the API. */
+  /** Ends one sign-in of an app: all its tokens are refused from now on, here and by the API. */
   endGrant(grantId: string): Promise<void>;
-  /** Takes away what of one kind was issued for it, and nothing else. */
+  /** Removes what was issued of one model for a grant, and nothing else. */
   endTokens(grantId: string, model: string): Promise<void>;
-  /** Ends all of somebody's sign-ins, of apps and of browsers. */
+  /** Ends all sign-ins of an account, of apps and of browsers. */
   endAccount(accountId: string): Promise<void>;
 };
 
@@ -18,7 +18,7 @@ export const isOfAccount = (model: string) => ofAccount.includes(model);
 
 const prefixOf = (accountId: string) => `ACCOUNT#${accountId}`;
 
-/** Leads from an account to what it signed in for. */
+/** The key of a row that leads from an account to one of its sessions or grants. */
 export const accountKey = (accountId: string, model: string, id: string): Key => ({
   pk: prefixOf(accountId),
   sk: `${model}#${id}`,
@@ -26,7 +26,7 @@ export const accountKey = (accountId: string, model: string, id: string): Key =>
 
 const byGrant = { table: stateTable, index: grantIndex };
 
-/** `tokenLifeSeconds`: how long a token may still be shown after it was issued. */
+/** `tokenLifeSeconds`: the longest time that a token is good after it was issued. */
 export function openEndings(dynamo: Dynamo, ended: EndedGrants, tokenLifeSeconds: number): Endings {
   const removeAll = async (keys: Key[]) => {
     await Promise.all(keys.map(({ pk, sk }) => removeRow(dynamo, stateTable, { pk, sk })));

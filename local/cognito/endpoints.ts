@@ -9,7 +9,7 @@ type Endpoint = (pool: Pool, ctx: Context) => void | Promise<void>;
 
 const style = readFileSync(new URL('./style.css', import.meta.url), 'utf8');
 
-/** Addresses of the managed login that need no visit under way. */
+/** Paths of the managed login that need no visit. */
 const endpoints: Record<string, Endpoint> = {
   '/login': (_pool, ctx) => redirect(ctx, `/oauth2/authorize?${ctx.querystring}`),
   '/signup': (_pool, ctx) => redirect(ctx, `/oauth2/authorize?${ctx.querystring}&screen_hint=signup`),
@@ -29,7 +29,7 @@ export function plainEndpoints(pool: Pool): Middleware {
   };
 }
 
-/** Ends the browser's session and goes back at once, as Cognito does; tokens live on until they are revoked. */
+/** Ends the browser's session and redirects at once, as Cognito does; tokens stay good until they are revoked. */
 async function signOut({ provider, settings }: Pool, ctx: Context): Promise<void> {
   const client = settings.clients.find(({ id }) => id === queryValue(ctx, 'client_id'));
   const target = queryValue(ctx, 'logout_uri');

@@ -1,6 +1,6 @@
 import { html, type Html } from './html';
 
-/** What a form shows again after a refusal: what was typed, never the password or its length. */
+/** What a form shows again after an error: what was typed, but never the password or its length. */
 export type FormState = { error?: string; notice?: string; name?: string; email?: string; code?: string };
 
 export function messages({ error, notice }: FormState): Html {

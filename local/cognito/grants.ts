@@ -5,8 +5,8 @@ import type { ClientSettings } from './settings';
 export type Grant = InstanceType<Provider['Grant']>;
 
 /**
- * A grant of all that the client may ask for: first-party clients need no consent. Each sign-in gets one of its own, as
- * on Cognito, so that two devices signed in from one browser session are told apart and revoked apart.
+ * A grant of all scopes of the client: first-party clients need no consent. As on Cognito, each sign-in gets its own
+ * grant, so that two devices signed in from the same browser session can be told apart and revoked separately.
  */
 export async function grantTo(provider: Provider, client: ClientSettings, accountId: string): Promise<Grant> {
   const grant = new provider.Grant({ clientId: client.id, accountId });
@@ -17,7 +17,7 @@ export async function grantTo(provider: Provider, client: ClientSettings, accoun
   return grant;
 }
 
-/** What the library calls the receiver of access tokens: the one that makes them JWTs. */
+/** The library's name for the receiver of access tokens, whose settings make them JWTs. */
 export function resourceServerOf(issuer: string, client: ClientSettings) {
   return {
     scope: client.scopes.join(' '),

@@ -5,13 +5,13 @@ import { refusalPage } from './page';
 import type { PoolSettings } from './settings';
 import { refuseCall } from './userPoolsApi';
 
-/** Answers whatever goes wrong further in: a refusal with its reason, a bug of ours with a calm page and a log line. */
+/** Answers errors of the inner middleware: a refusal with its reason, a bug of ours with a calm page and a log line. */
 export function answerErrors(): Middleware {
   return async (ctx, next) => {
     try {
       await next();
     } catch (error) {
-      // Whoever leaves in the middle of a body hears no answer.
+      // A client that left in the middle of its body gets no answer.
       if (ctx.req.errored) return;
       if (error instanceof Refusal) return refuse(ctx, error);
       reportError(ctx, error);
@@ -21,7 +21,7 @@ export function answerErrors(): Middleware {
   };
 }
 
-/** Each in the shape that it reads: SDKs of AWS, other programs, people. */
+/** Each client gets the error in the form it can read: AWS's SDKs, other programs, people. */
 function refuse(ctx: Context, { status, title, message }: Refusal): void {
   if (ctx.get('x-amz-target') !== '') return refuseCall(ctx, status, 'InvalidRequestException', message);
   if (!isForPrograms(ctx.path)) return sendPage(ctx, status, refusalPage(title, message));
@@ -31,30 +31,30 @@ function refuse(ctx: Context, { status, title, message }: Refusal): void {
 
 const isForPrograms = (path: string) => /^\/(oauth2\/(?!authorize)|local\/|v2\/)/.test(path);
 
-/** Of a path only what is the pool's own: the rest may be a secret of somebody's sign-in. */
+/** Only the pool's own part of the path is logged: the rest may be a secret of somebody's sign-in. */
 export function reportError({ method, path }: Context, error: unknown): void {
   const place = /^\/(login|oauth2\/\w+|logout|mailbox|local|v2)\b/.exec(path)?.[1] ?? '…';
   logFault(`The user pool could not answer ${method} /${place}.`, error);
 }
 
-/** The same, save for whoever left, or was disconnected, before all of the request was there. */
+/** As `reportError`, except for clients that left or were disconnected before their request was complete. */
 export function reportUnlessGone(error: unknown, ctx: Context): void {
   if (!ctx.req.socket.destroyed) reportError(ctx, error);
 }
 
-/** Answers to the pool's own names only, so that no foreign page can read a mailbox by renaming this machine. */
+/** Answers only requests to the pool's own host, so that no foreign page can read a mailbox by DNS rebinding. */
 export function guardHost({ issuer }: PoolSettings): Middleware {
   const { host, port } = new URL(issuer);
   const known = new Set([host, `localhost:${port}`, `127.0.0.1:${port}`]);
   return (ctx, next) => {
     if (!known.has(ctx.host)) throw new Refusal(421, 'Not here', 'This address is not the one of the user pool.');
-    // The provider makes its links from the name that it was called by.
+    // The provider builds its links from the host that was requested.
     ctx.req.headers.host = host;
     return next();
   };
 }
 
-/** Only pages of a client's callback origins may read answers here, and only the pool's own pages may send its forms. */
+/** Only pages at a client's callback origins may read answers, and only the pool's own pages may send forms. */
 export function guardOrigin({ clients, issuer }: PoolSettings): Middleware {
   const readers = new Set(clients.flatMap(callbackOrigins));
   const { port } = new URL(issuer);
@@ -68,7 +68,7 @@ export function guardOrigin({ clients, issuer }: PoolSettings): Middleware {
   };
 }
 
-/** The OAuth endpoints are for apps; everything else that is sent comes from the pool's own pages. */
+/** The OAuth endpoints are for apps; every other POST comes from the pool's own pages. */
 function isForm({ method, path }: Context): boolean {
   return method === 'POST' && !path.startsWith('/oauth2/');
 }
@@ -78,13 +78,13 @@ function withholdFromReaders(ctx: Context): void {
   granting.forEach((name) => ctx.remove(name));
 }
 
-/** Pages run no script, and their forms lead to the clients' callbacks and nowhere else. */
+/** Pages run no scripts, and their forms lead only to the pool and the clients' callbacks. */
 export function secureHeaders({ clients }: PoolSettings): Middleware {
   const policy = [
     "default-src 'none'",
     "style-src 'self'",
     'img-src data:',
-    // Chrome holds the redirects after a form against this as well.
+    // Chrome applies this to the redirects after a form, too.
     `form-action ${["'self'", ...callbackSources(clients)].join(' ')}`,
     "frame-ancestors 'none'",
     "base-uri 'none'",

@@ -1,11 +1,11 @@
-/** Markup that is safe to send: what was put into it is escaped. */
+/** Markup that is safe to send: everything inserted is escaped. */
 export class Html {
   constructor(readonly text: string) {}
 }
 
 type Part = string | number | Html | undefined | false | Part[];
 
-/** A template tag: everything put in is text, unless it is Html itself. */
+/** A template tag that escapes everything inserted, unless it is Html itself. */
 export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
   return new Html(strings.reduce((text, string, i) => text + render(parts[i - 1]) + string));
 }

@@ -4,7 +4,7 @@ import type Provider from 'oidc-provider';
 export type Context = Parameters<Parameters<Provider['use']>[0]>[0];
 export type Middleware = (ctx: Context, next: () => Promise<void>) => void | Promise<void>;
 
-/** A request that can't be answered as it was meant; the message is for the person who sent it. */
+/** The request is refused; the message is for the person who sent it. */
 export class Refusal extends Error {
   constructor(
     readonly status: number,
@@ -30,18 +30,18 @@ export function sendPage(ctx: Context, status: number, page: string): void {
   ctx.body = page;
 }
 
-/** After a form: the browser goes on with a GET. */
+/** Redirects after a form; the browser continues with a GET. */
 export function redirect(ctx: Context, location: string): void {
   ctx.redirect(location);
   ctx.status = 303;
 }
 
-/** The one value of a parameter of the query; '' where it is missing. */
+/** The only value of a query parameter; '' if it is missing. */
 export function queryValue(ctx: Context, name: string): string {
   return new URLSearchParams(ctx.querystring).get(name) ?? '';
 }
 
-/** The token of the authorization header; '' where there is none. */
+/** The token of the authorization header; '' if there is none. */
 export function bearerOf(ctx: Context): string {
   return /^Bearer (\S+)$/i.exec(ctx.get('authorization'))?.[1] ?? '';
 }

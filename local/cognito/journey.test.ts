@@ -110,7 +110,7 @@ test('a wrong code is refused, and the right one still works', async () => {
   const code = await codeFor(world, email);
   await browser.submit('/confirm', { code: wrongCode(code) });
   expect([browser.status, browser.alert]).toEqual([400, expect.stringContaining('not the code')]);
-  // What was typed can be mended, and need not be typed again.
+  // What was typed is still there to be corrected.
   expect(browser.text).toContain(`value="${wrongCode(code)}"`);
   await browser.submit('/confirm', { code: `${code.slice(0, 3)} ${code.slice(3)}` });
   expect(browser.url).toContain(`${web.callback}?`);

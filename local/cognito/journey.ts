@@ -19,7 +19,7 @@ const pages: Record<string, { show?: Show; submit: Submit }> = {
 
 const pathPattern = /^\/login\/([\w-]+)(\/\w+)?$/;
 
-/** The pages between an app's request and its answer, at `/login/<visit>`; every form works without a script. */
+/** The pages between an app's sign-in request and its answer, at `/login/<visit>`. All forms work without scripts. */
 export function journey(pool: Pool): Middleware {
   return async (ctx, next) => {
     const [, uid, path = ''] = pathPattern.exec(ctx.path) ?? [];

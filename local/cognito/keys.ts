@@ -15,12 +15,12 @@ export type Keys = z.infer<typeof keysSchema>;
 
 const wayOut = 'Restore it; or delete it to have new keys made, and everybody has to sign in again.';
 
-/** The pool's secrets, made at its first start: whoever reads this file can sign anybody in. */
+/** The pool's secrets, made at its first start. Anybody who can read this file can sign in as anybody. */
 export async function loadKeys(dataDirectory: string): Promise<Keys> {
   const file = join(dataDirectory, 'cognito', 'keys.json');
   const known = readOwn(file, wayOut, (text) => keysSchema.parse(JSON.parse(text)));
   if (known) return known;
-  // What runs after the pool has left its traces: this is no first start.
+  // Services that start after the pool have written files, so this is not the first start.
   if (holdsFiles(join(dataDirectory, 'streams'), join(dataDirectory, 'schedules'))) {
     console.warn(`${file} was missing. New keys are made: everybody has to sign in again.`);
   }

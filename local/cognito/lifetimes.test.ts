@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 afterEach(() => vi.useRealTimers());
 
-/** Only the clock moves; nothing waits. */
+/** Moves the clock without waiting. */
 const at = (time: number) => vi.setSystemTime(start + time);
 
 async function redeemed(app = web as { id: string; callback: string }) {

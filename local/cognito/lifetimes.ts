@@ -5,7 +5,7 @@ const minuteSeconds = 60;
 /** Cognito's managed login keeps a browser signed in for an hour, and using it does not extend that. */
 const sessionLifeSeconds = 60 * minuteSeconds;
 
-/** How long what the provider issues is good for, in seconds. */
+/** How long everything that the provider issues is good for, in seconds. */
 export function lifetimes(clientOf: ClientOf): Configuration['ttl'] {
   return {
     AccessToken: (_ctx, _token, { clientId }) => clientOf(clientId).accessTokenLifeSeconds,
@@ -22,7 +22,7 @@ export function lifetimes(clientOf: ClientOf): Configuration['ttl'] {
   };
 }
 
-/** A rotated refresh token ends when its predecessor would have. */
+/** A rotated refresh token expires when its predecessor would have. */
 function remainingSeconds(oidc: KoaContextWithOIDC['oidc']): number | undefined {
   return oidc.entities.RotatedRefreshToken?.remainingTTL;
 }

@@ -70,7 +70,7 @@ test.each(routes)('100 MB streamed to %s %s are refused and never held (E-40)', 
   const [response] = await answered;
   sending.destroy();
   expect(response.statusCode).toBe(413);
-  // Sender and receiver are this one process.
+  // This process is both sender and receiver.
   expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(20 * megabyte.length);
 });
 

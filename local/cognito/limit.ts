@@ -2,17 +2,17 @@ import { Readable } from 'node:stream';
 import { BodyTooLarge, readBody } from '../http/body';
 import { Refusal, type Middleware } from './http';
 
-/** The OpenID library takes no more, and answers what is larger as if it were damaged. */
+/** The OpenID library's limit; it answers a larger body as if it were malformed. */
 export const largestBody = 56 * 1024;
 
-/** Reads the body of every request before anything looks at it, also where nothing would: too large is status 413. */
+/** Reads every request's body first, even if nothing needs it; a body that is too large gets status 413. */
 export function limitBodies(): Middleware {
   return async ({ req }, next) => {
     const body = await readBody(req, largestBody).catch((error: unknown) => {
       if (error instanceof BodyTooLarge) throw new Refusal(413, 'Too large', 'This is more than anything here takes.');
       throw error;
     });
-    // To the endpoints and the library it is as if nobody had read it.
+    // The endpoints and the library can read the body as if it had not been read before.
     Object.defineProperties(req, { readable: { value: true }, iterator: { value: () => Readable.from([body]) } });
     return next();
   };

@@ -13,7 +13,7 @@ const orderSchema = z.object({
   email: z.string().transform(addressOf).refine(isAddress, 'must be an email address'),
   clientName: z.string().default('web'),
   issue: z.enum(['access', 'id']).default('access'),
-  /** Seconds; negative for a token that has ended. */
+  /** Seconds; negative for a token that has expired. */
   expiresIn: z
     .int()
     .refine((seconds) => seconds !== 0, 'must not be 0')
@@ -24,7 +24,7 @@ const orderSchema = z.object({
 type Order = z.infer<typeof orderSchema>;
 type Answer = { status: number; body: object };
 
-/** Signs users in for scripts and tests of this machine, without a browser; whoever has the secret is anybody. */
+/** Signs users in without a browser, for scripts and tests on this machine; with the secret one can be anybody. */
 export function localTokens(pool: Pool, adminSecret: string): Middleware {
   return async (ctx, next) => {
     if (ctx.path !== '/local/tokens' || ctx.method !== 'POST') return next();
@@ -69,10 +69,10 @@ async function tokensFor(pool: Pool, client: ClientSettings, order: Order) {
   };
 }
 
-/** The user with this address, made and confirmed where there is none. */
+/** The user with this address, who is created and confirmed if there is none. */
 async function signedIn({ users, members }: Pool, client: ClientSettings, { email, groups }: Order): Promise<User> {
   const create = () => users.create({ email, name: email.slice(0, email.indexOf('@')) });
-  // Where another request makes the same user at this moment, the second look finds it.
+  // If another request creates the same user at this moment, the second search finds it.
   const user = (await users.findByEmail(email)) ?? (await create()) ?? (await users.findByEmail(email));
   if (!user) throw new Error('A user is neither there nor can it be made.');
   if (groups) await users.update(user.id, { groups });

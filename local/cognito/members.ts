@@ -3,15 +3,15 @@ import type { Triggers } from './triggers';
 import type { User, Users } from './users';
 
 export type Members = {
-  /** Makes an address count as verified, once the trigger has done its part; a failed one can be tried again. */
+  /** Marks an address as verified once the trigger has succeeded; after a failure it can be tried again. */
   confirm(user: User, clientId: string): Promise<void>;
-  /** Sets a new password for somebody who has read the address's mail, which confirms the address as well, and ends all sign-ins. */
+  /** Sets a new password for somebody who can read the address's mail; confirms it, too, and ends all sign-ins. */
   resetPassword(user: User, passwordHash: string, clientId: string): Promise<void>;
-  /** What stands between a proven identity and being signed in. */
+  /** Runs the trigger that may still refuse a user whose identity is proven. */
   authenticate(user: User, clientId: string): Promise<void>;
 };
 
-/** What happens to users, with the triggers that Cognito runs around it. */
+/** Changes to users, with the triggers that Cognito runs for them. */
 export function openMembers(users: Users, triggers: Triggers, { endAccount }: Pick<Endings, 'endAccount'>): Members {
   return {
     async confirm(user, clientId) {

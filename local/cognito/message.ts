@@ -13,11 +13,14 @@ const answerSchema = z.object({
 const longestSubject = 140;
 const longestText = 20_000;
 
-/** What Cognito takes: letters, marks, signs, numbers, punctuation and space, with the code among them. */
+/** What Cognito accepts: letters, marks, symbols, numbers, punctuation and space, with the code among them. */
 const textPattern = /^[\p{L}\p{M}\p{S}\p{N}\p{P}\s]*\{####\}[\p{L}\p{M}\p{S}\p{N}\p{P}\s]*$/u;
 const subjectPattern = /^[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+$/u;
 
-/** A CustomMessage trigger's answer as a mail; what it leaves open is the pool's own. `fault` says why Cognito refuses it. */
+/**
+ * A CustomMessage trigger's answer as a mail; what it leaves out comes from the pool's own. `fault` says why Cognito
+ * refuses it.
+ */
 export function messageOf(answer: unknown, otherwise: Message): Message & { fault?: string } {
   const parsed = answerSchema.safeParse(answer);
   if (!parsed.success) return { ...otherwise, fault: 'it is not the event with its response' };

@@ -1,4 +1,4 @@
-/** The library warns about the Node.js version while it is loaded; it works, and nobody could act on the warning. */
+/** The library warns about the Node.js version when it is loaded; it works, and nobody could act on the warning. */
 async function loadQuietly() {
   const { warn } = console;
   console.warn = (...words: unknown[]) => {

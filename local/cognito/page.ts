@@ -1,7 +1,7 @@
 import { html, type Html } from './html';
 import type { KeptMail } from '../mail/mailbox';
 
-/** The frame that every page of the managed login stands in. */
+/** The frame of every page of the managed login. */
 export function page(title: string, content: Html): string {
   return html`<!doctype html>
     <html lang="en">

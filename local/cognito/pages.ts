@@ -2,7 +2,7 @@ import { codeField, emailField, mailboxHint, messages, passwordField, type FormS
 import { html } from './html';
 import { page } from './page';
 
-/** Which way this page stands on, and the site at its end. */
+/** `base` is the path of the visit that the page belongs to, `app` the site that it leads to. */
 type Way = { base: string; app: string };
 
 export function signInPage({ base, app }: Way, { email, ...state }: FormState): string {

@@ -11,7 +11,7 @@ export function showForgot(visit: Visit): Reply {
   return { page: forgotPage(visit.base, { email: visit.progress.email ?? visit.hint }) };
 }
 
-/** Sends a code, and answers alike whether or not there is an account. */
+/** Sends a code. The answer does not show whether there is an account. */
 export async function forgot(pool: Pool, visit: Visit, form: URLSearchParams): Promise<Reply> {
   const email = addressOf(form.get('email') ?? '');
   const pageOf = (error: string) => forgotPage(visit.base, { email, error });

@@ -16,7 +16,7 @@ const maximumLength = 256;
 /** Cognito's list of what counts as a symbol. */
 const symbol = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+-]| /;
 
-/** What the policy asks of a password, each as a phrase that completes "Use ...". */
+/** The policy's rules, each as a phrase that completes "Use ...". */
 export function rulesOf(policy: PasswordPolicy): string[] {
   return rules(policy).map(({ text }) => text);
 }
@@ -51,7 +51,7 @@ export async function hashPassword(password: string): Promise<string> {
 
 const nobody = hashPassword(randomBytes(32).toString('base64url'));
 
-/** Takes as long where there is no password to compare with, so that its time does not tell who has an account. */
+/** Takes just as long without a hash to compare with, so that the time does not show who has an account. */
 export async function isPassword(password: string, hash: string | undefined): Promise<boolean> {
   const [salt = '', key = ''] = (hash ?? (await nobody)).split('.');
   const expected = Buffer.from(key, 'base64url');
@@ -61,7 +61,7 @@ export async function isPassword(password: string, hash: string | undefined): Pr
 
 function derive(password: string, salt: Buffer): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    // Keyboards differ in how they compose letters; a bound on what is hashed keeps a sign-in cheap.
+    // Normalized, since keyboards compose letters differently; cut, since hashing a long text is expensive.
     const text = password.slice(0, 4 * maximumLength).normalize('NFKC');
     scrypt(text, salt, keyLength, (error, key) => (error ? reject(error) : resolve(key)));
   });

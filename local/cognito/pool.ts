@@ -13,7 +13,7 @@ import { openTriggers } from './triggers';
 import { openUsers, type Users } from './users';
 import { codeSender, type SendCode } from './verification';
 
-/** The parts of a running user pool, as its routes see them. */
+/** The parts of a running user pool that its routes use. */
 export type Pool = {
   settings: PoolSettings;
   dynamo: Dynamo;
@@ -45,7 +45,7 @@ export function openPool({ settings, keys, dynamo, functions, ended }: Needs): P
   return { settings, dynamo, provider, users, members, attempts, codes, sendCode };
 }
 
-/** Of what the API takes as proof, in seconds. */
+/** The longest life of a token that the API accepts, in seconds. */
 function longestLifeSeconds({ clients }: PoolSettings): number {
   return Math.max(
     0,

@@ -26,7 +26,7 @@ export function createProvider({ settings, keys, users, dynamo, endings }: Needs
     clients: clients.map(metadataOf),
     findAccount: accountFinder(users),
     jwks: { keys: [keys.signing] },
-    // All ports of a host share their cookies: these must not meet the web app's.
+    // All ports of a host share cookies, so these need other names than the web app's.
     cookies: {
       keys: [keys.cookies],
       names: { session: 'pool_session', interaction: 'pool_interaction', resume: 'pool_resume' },
@@ -65,23 +65,23 @@ function rules(clientOf: ClientOf): Configuration {
     interactions: { policy: signInOnly(), url: (_ctx, { uid, params }) => journeyUrl(uid, params.screen_hint) },
     loadExistingGrant: ({ oidc }) =>
       oidc.account && grantTo(oidc.provider, clientOf(oidc.client?.clientId), oidc.account.accountId),
-    // Cognito gives a refresh token without being asked for offline_access.
+    // Cognito issues a refresh token even if offline_access is not requested.
     issueRefreshToken: () => true,
     rotateRefreshToken: ({ oidc }) => clientOf(oidc.client?.clientId).rotatesRefreshTokens,
-    // On Cognito signing out of the browser leaves the tokens of devices alone.
+    // On Cognito, signing out in the browser does not end the tokens of devices.
     expiresWithSession: () => false,
     clientBasedCORS: (_ctx, origin, { clientId }) => callbackOrigins(clientOf(clientId)).includes(origin),
   };
 }
 
-/** The clients are the pool's own: nobody is asked to consent. */
+/** The only interaction is signing in: the clients are the pool's own, so nobody is asked to consent. */
 function signInOnly() {
   const policy = interactionPolicy.base();
   policy.remove('consent');
   return policy;
 }
 
-/** The page that a person who is not signed in comes to. Its path is the visit's: the library ties the cookie to it. */
+/** The page for a person who is not signed in. The visit is in its path, which the library binds the cookie to. */
 function journeyUrl(uid: string, hint: unknown): string {
   return hint === 'signup' ? `/login/${uid}?screen_hint=signup` : `/login/${uid}`;
 }
@@ -111,7 +111,7 @@ function features(issuer: string, clientOf: ClientOf): Configuration['features']
   };
 }
 
-/** Cognito refuses a scope that the client may not have; the library would leave it out. */
+/** Cognito refuses a scope that the client may not have; the library would ignore it. */
 function requireScopes({ scopes }: ClientSettings, asked: Set<string>): void {
   const foreign = [...asked].filter((scope) => !scopes.includes(scope));
   if (foreign.length > 0) throw new errors.InvalidScope('requested scope is not allowed', foreign.join(' '));

@@ -1,7 +1,7 @@
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import type { Context, Middleware } from './http';
 
-/** Without rotation Cognito's answer to a refresh leaves the refresh token out: the client keeps its own. */
+/** Without rotation, Cognito's answer to a refresh has no refresh token: the client keeps the one it has. */
 export function keptRefreshTokens(): Middleware {
   return async (ctx, next) => {
     await next();
@@ -12,7 +12,7 @@ export function keptRefreshTokens(): Middleware {
   };
 }
 
-/** The provider has answered, so the context is its own. */
+/** After the provider has answered, the context is of its type. */
 function contextOf(ctx: Context): KoaContextWithOIDC {
   return ctx as KoaContextWithOIDC;
 }

@@ -26,7 +26,7 @@ import { userPoolsApi } from './userPoolsApi';
 
 const sweepMilliseconds = 10 * 60 * 1000;
 
-/** The template's user pool with its managed login. Multi-factor sign-in (TOTP), optional on AWS, is not offered. */
+/** Runs the template's user pool with its managed login. Multi-factor sign-in (TOTP), optional on AWS, is not built. */
 export const start: Start = async (cloud) => {
   const functions = startFunctions(cloud);
   const pool = await startUserPool(cloud, functions);
@@ -38,7 +38,7 @@ export const start: Start = async (cloud) => {
   };
 };
 
-/** The same over functions of the caller's own. */
+/** As `start`, with the given functions. */
 export async function startUserPool(cloud: Cloud, functions: Pick<Functions, 'invoke'>): Promise<Service> {
   const settings = settingsOf(cloud);
   warnOf(settings.unsupported);
@@ -76,7 +76,7 @@ export async function startUserPool(cloud: Cloud, functions: Pick<Functions, 'in
   };
 }
 
-/** The library ends its process over an address that it cannot take apart. */
+/** The library would crash the process on a URL that it cannot parse. */
 function withPath(answer: ReturnType<Provider['callback']>): RequestListener {
   return (request, response) => {
     const target = targetIn(request);

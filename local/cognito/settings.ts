@@ -16,7 +16,7 @@ export type ClientSettings = {
   idTokenLifeSeconds: number;
   refreshTokenLifeSeconds: number;
   rotatesRefreshTokens: boolean;
-  /** For how many seconds a rotated refresh token may be sent again, since its answer may have been lost. */
+  /** How many seconds a rotated refresh token may be used again, in case the answer was lost. */
   retryGraceSeconds: number;
   canRevokeTokens: boolean;
 };
@@ -27,12 +27,12 @@ export type PoolSettings = {
   issuer: string;
   passwordPolicy: PasswordPolicy;
   isNameRequired: boolean;
-  /** Where no trigger words it; `{####}` in the text stands for the code. */
+  /** The mail if no trigger words it; `{####}` in the text stands for the code. */
   verificationMail: Message;
   /** Trigger name -> function ARN. */
   triggers: Partial<Record<TriggerName, string>>;
   clients: ClientSettings[];
-  /** What the template asks for and this pool does not do. */
+  /** Settings of the template that this pool does not support. */
   unsupported: string[];
 };
 
@@ -43,7 +43,7 @@ const secondsIn = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 };
 const hourSeconds = 3600;
 const month = 30 * 86_400;
 
-/** The user pool and its clients, as the template states them. */
+/** The settings of the user pool and its clients in the template. */
 export function settingsOf({ template, endpoints, region }: Cloud): PoolSettings {
   const [resource, another] = resourcesOf(template, 'AWS::Cognito::UserPool');
   if (!resource) throw new Error('The template has no AWS::Cognito::UserPool.');
@@ -109,7 +109,7 @@ function clientOf(client: ClientProperties): ClientSettings {
   };
 }
 
-/** A validity of 0 asks for Cognito's own. */
+/** A validity of 0 means Cognito's default. */
 function secondsOf(validity: number | undefined, unit: keyof typeof secondsIn): number | undefined {
   return validity ? validity * secondsIn[unit] : undefined;
 }

@@ -33,7 +33,7 @@ export async function signIn(pool: Pool, visit: Visit, form: URLSearchParams): P
   return signInOr(visit, user, (error) => refuse(error, { status: 502 }));
 }
 
-/** The person has shown the password, but not yet that the address is theirs. */
+/** The password was right, but the address is not confirmed yet. */
 export async function askToConfirm(pool: Pool, visit: Visit, user: User, source: MessageSource): Promise<Reply> {
   await visit.remember({ confirming: user.id, email: user.email });
   return sentOr(pool, { email: user.email, user, source, clientId: visit.clientId }, `${visit.base}/confirm`, (error) =>
@@ -41,7 +41,7 @@ export async function askToConfirm(pool: Pool, visit: Visit, user: User, source:
   );
 }
 
-/** Goes on where a code was sent, or says calmly on the page why none was. */
+/** Sends a code and goes on at `location`; if none was sent, the page says why. */
 export async function sentOr(
   pool: Pool,
   order: CodeOrder,
@@ -57,7 +57,7 @@ export async function sentOr(
   }
 }
 
-/** Signs in, or says calmly that it did not work. */
+/** Signs in; if that fails, the page says so. */
 export async function signInOr(visit: Visit, user: User, refuse: (error: string) => Reply): Promise<Reply> {
   try {
     return { location: await visit.signIn(user) };

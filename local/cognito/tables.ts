@@ -5,12 +5,12 @@ import { itemOf, removeRow, rowOf, succeeds, type Item } from '../dynamodb/rows'
 export const usersTable = 'local-pool-users';
 export const stateTable = 'local-pool-oidc';
 
-/** The index of rows that end: the engine itself sweeps nothing. */
+/** The index of rows that expire: DynamoDB Local deletes none by itself. */
 const expiryIndex = 'expiry';
 export const uidIndex = 'uid';
 export const grantIndex = 'grant';
 
-/** What a row carries that ends at this time, in seconds since the epoch. */
+/** The attributes of a row that expires at this time (seconds since the epoch). */
 export const endingAt = (endsAt: number) => ({ ending: 'yes', endsAt });
 
 const string = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' });
@@ -33,7 +33,7 @@ const base = {
 };
 const expiry = index(expiryIndex, 'ending', 'endsAt');
 
-/** The pool's own tables; those that are there already stay as they are. */
+/** Creates the pool's tables; those that exist stay as they are. */
 export async function createTables(dynamo: Dynamo): Promise<void> {
   await create(dynamo, { ...base, TableName: usersTable, GlobalSecondaryIndexes: [expiry] });
   await create(dynamo, {
@@ -57,12 +57,12 @@ async function create(dynamo: Dynamo, table: Creation): Promise<void> {
   while (!(await isActive())) await delay(20);
 }
 
-/** Removes the rows that have ended; readers ignore them anyway. */
+/** Deletes expired rows, which readers ignore anyway. */
 export async function sweep(dynamo: Dynamo, now: number, stop: AbortSignal): Promise<void> {
   for (const table of [usersTable, stateTable]) {
     let ended = await endedRows(dynamo, table, now);
     while (ended.length > 0 && !stop.aborted) {
-      // Unless the row was written again in the meantime.
+      // Not if the row was written again in the meantime.
       const when = { expression: 'endsAt <= :now', values: { ':now': now } };
       await Promise.all(ended.map(({ pk, sk }) => succeeds(removeRow(dynamo, table, { pk, sk }, when))));
       ended = await endedRows(dynamo, table, now);

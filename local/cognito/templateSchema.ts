@@ -11,7 +11,7 @@ const policy = z.object({
   RequireSymbols: flag,
 });
 
-/** What Cognito requires where a template states no policy. */
+/** What Cognito requires if a template states no policy. */
 const strictPolicy = {
   MinimumLength: 8,
   RequireUppercase: true,

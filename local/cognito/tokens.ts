@@ -4,7 +4,7 @@ import { resourceServerOf, type Grant } from './grants';
 import type { ClientSettings } from './settings';
 import type { User } from './users';
 
-/** Who a token without a browser is for, and until when (seconds since the epoch). */
+/** Whom a token without a browser is for, and when it expires (seconds since the epoch). */
 type TokenOrder = { provider: Provider; client: ClientSettings; grant: Grant; user: User; expiresAt: number };
 
 /** An access token as the token endpoint would issue it. */

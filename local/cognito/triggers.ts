@@ -11,16 +11,16 @@ export type MessageSource = 'CustomMessage_SignUp' | 'CustomMessage_ResendCode' 
 
 type TriggerSource = Happening | MessageSource;
 
-/** A trigger's function failed: what it stands for must not go on, and may be tried again. */
+/** A trigger's function failed: the operation must not continue, and may be tried again. */
 export class TriggerFailed extends Error {}
 
 export type Triggers = {
   run(source: Happening, user: User, clientId: string): Promise<void>;
-  /** The mail as the trigger words it, and as the pool does where it leaves something open; `{####}` stands for the code. */
+  /** The mail as the trigger words it; what it leaves out comes from the pool's own. `{####}` stands for the code. */
   message(source: MessageSource, user: User, clientId: string): Promise<Message>;
 };
 
-/** The template's triggers, called with the events that Cognito sends. */
+/** The template's triggers, called with Cognito's events. */
 export function openTriggers(settings: PoolSettings, functions: Pick<Functions, 'invoke'>): Triggers {
   const call = async (source: TriggerSource, user: User, clientId: string): Promise<unknown> => {
     const arn = arnOf(settings, source);
@@ -50,7 +50,7 @@ function arnOf({ triggers }: PoolSettings, source: TriggerSource): string | unde
 
 function eventOf({ poolId, region }: PoolSettings, triggerSource: TriggerSource, user: User, clientId: string) {
   const { id, email, name } = user;
-  // After a confirmation it is confirmed, though the pool writes it down later.
+  // The event after a confirmation states that the user is confirmed, although the pool saves that later.
   const isConfirmed = user.isConfirmed || !isMessage(triggerSource);
   const state = {
     'cognito:user_status': isConfirmed ? 'CONFIRMED' : 'UNCONFIRMED',

@@ -14,7 +14,7 @@ const preflight = {
   'access-control-max-age': '172800',
 };
 
-/** Cognito's API, of which nothing is built: its clients are told so in its own shape, from any site, as on AWS. */
+/** Cognito's API, of which nothing is built: callers from any site get an error in AWS's form that says so. */
 export function userPoolsApi(): Middleware {
   return (ctx, next) => {
     if (ctx.path !== '/') return next();
@@ -27,7 +27,7 @@ export function userPoolsApi(): Middleware {
   };
 }
 
-/** An error as the SDKs of AWS read it. */
+/** Answers with an error that AWS's SDKs can read. */
 export function refuseCall(ctx: Context, status: number, type: string, message: string): void {
   ctx.status = status;
   ctx.set({ ...cors, 'x-amzn-ErrorType': type });

@@ -8,7 +8,7 @@ export type User = {
   /** Lowercase; unique in the pool. */
   email: string;
   name: string;
-  /** Absent for users that were made for a script: they sign in after choosing one. */
+  /** Absent for users created for a script: they must choose a password before they can sign in. */
   passwordHash?: string;
   isConfirmed: boolean;
   groups: string[];
@@ -19,7 +19,7 @@ type NewUser = Pick<User, 'email' | 'name' | 'passwordHash'>;
 export type Users = {
   findById(id: string): Promise<User | undefined>;
   findByEmail(email: string): Promise<User | undefined>;
-  /** The new user, still to be confirmed; undefined where the address is taken. */
+  /** The new user, not confirmed yet; undefined if the address is taken. */
   create(user: NewUser): Promise<User | undefined>;
   update(id: string, changes: Partial<Pick<User, 'passwordHash' | 'isConfirmed' | 'groups'>>): Promise<void>;
 };
@@ -62,12 +62,12 @@ export function openUsers(dynamo: Dynamo): Users {
   };
 }
 
-/** What was typed, as the address under which an account is kept. */
+/** The typed address in the form in which accounts are kept. */
 export function addressOf(typed: string): string {
   return typed.trim().normalize('NFC').toLowerCase();
 }
 
-/** One `@` with something before it, and a host name after it. */
+/** Whether the text has one `@`, with something before it and a host name after it. */
 export function isAddress(text: string): boolean {
   return text.length <= 254 && /^[^\s@<>"]+@[^\s@<>".]+(\.[^\s@<>".]+)+$/.test(text);
 }

@@ -8,8 +8,8 @@ import type { User } from './users';
 export type CodeOrder = { source: MessageSource; email: string; user: User | undefined; clientId: string };
 
 /**
- * Sends a code to an address. Answers the seconds to wait before another may be sent; 0 is "sent". Where the trigger fails,
- * the code that was sent before stays good.
+ * Sends a code to an address. Resolves with the seconds to wait before another may be sent; 0 means it was sent. If the
+ * trigger fails, the code sent before stays good.
  */
 export type SendCode = (order: CodeOrder) => Promise<number>;
 
@@ -21,7 +21,7 @@ const purposes: Record<MessageSource, Purpose> = {
   CustomMessage_ForgotPassword: 'reset',
 };
 
-/** An unknown address is answered alike, and gets no mail: who has an account is not told. */
+/** An unknown address gets the same answer but no mail, so that nobody learns who has an account. */
 export function codeSender({ dynamo, codes, attempts, triggers }: Needs): SendCode {
   return async ({ source, email, user, clientId }) => {
     const wait = await attempts.take('code', email);

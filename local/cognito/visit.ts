@@ -6,30 +6,30 @@ import type { Pool } from './pool';
 import { TriggerFailed } from './triggers';
 import type { User } from './users';
 
-/** What the browser has shown so far in this sign-in; kept by the server, so that nobody can make it up. */
+/** What the browser has proved so far in this sign-in; kept on the server, so that nobody can forge it. */
 type Progress = {
-  /** The user whose password this browser knows and whose address is still to be confirmed. */
+  /** The user whose password was right and whose address must still be confirmed. */
   confirming?: string;
   email?: string;
 };
 
-/** One person's way through the sign-in pages, from the app's request until the app has its answer. */
+/** One pass through the sign-in pages, from the app's request to its answer. */
 export type Visit = {
   base: string;
   clientId: string;
-  /** The site that asks for the sign-in, as people know it. */
+  /** The site that asks for the sign-in, as it is shown to people. */
   app: string;
   progress: Progress;
   /** The address that the app expects to sign in. */
   hint: string;
   remember(progress: Progress): Promise<void>;
-  /** Signs the user in; answers where the browser goes on. */
+  /** Signs the user in; resolves with the address that the browser goes to next. */
   signIn(user: User): Promise<string>;
 };
 
 export type Reply = { page: string; status?: number; wait?: number } | { location: string };
 
-/** Finds the visit that this browser is on; the cookie must fit the address of the page. */
+/** Finds this browser's visit; the cookie must match the path of the page. */
 export async function requireVisit(pool: Pool, ctx: Context, uid: string): Promise<Visit> {
   const { provider, members } = pool;
   const interaction = await provider.interactionDetails(ctx.req, ctx.res).catch((error: unknown) => {
@@ -59,13 +59,13 @@ export async function requireVisit(pool: Pool, ctx: Context, uid: string): Promi
   };
 }
 
-/** Programs may have an address of their own kind, without a host. */
+/** A program's callback may have its own URL scheme, without a host. */
 function siteOf(address: string): string {
   const { host, protocol } = new URL(address);
   return host || protocol;
 }
 
-/** A trigger's failure is logged, and its page says that trying again is all right; anything else is a bug of ours. */
+/** Logs a trigger's failure, after which the page suggests another try. Throws any other error: a bug of ours. */
 export function expectTriggerFailure(error: unknown): void {
   if (!(error instanceof TriggerFailed)) throw error;
   console.error(error.message);
@@ -80,7 +80,7 @@ function progressOf(result: InteractionResults | undefined): Progress {
   return result?.progress ?? {};
 }
 
-/** Somebody else was signed in here: the session changes hands, as on Cognito, where the library would ask first. */
+/** If somebody else was signed in, the session is replaced, as on Cognito; the library would ask first. */
 async function leaveOtherAccount(provider: Provider, sessionUid: string | undefined, user: User): Promise<void> {
   const session = sessionUid === undefined ? undefined : await provider.Session.findByUid(sessionUid);
   if (!session?.accountId || session.accountId === user.id) return;

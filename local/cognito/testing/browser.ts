@@ -1,9 +1,9 @@
 import type { World } from './world';
 
-/** All that a browser needs to know of a pool. */
+/** What a browser needs to know about a pool. */
 export type Issuer = Pick<World, 'issuer'>;
 
-/** A browser without scripts: keeps cookies by path, follows the pool's redirects, and stops at an app's callback. */
+/** A browser without scripts: it keeps cookies by path, follows the pool's redirects and stops at an app's callback. */
 export class Browser {
   private cookies = new Map<string, { value: string; path: string }>();
   url = '';
@@ -32,7 +32,7 @@ export class Browser {
     return this;
   }
 
-  /** Sends a form of the page, to its address below the visit's. */
+  /** Sends a form of the page to this path below the visit's. */
   submit(path: string, fields: Record<string, string>, headers: Record<string, string> = {}): Promise<this> {
     const visit = /\/login\/[\w-]+/.exec(this.url)?.[0] ?? '';
     return this.open(`${visit}${path}`, { method: 'POST', body: new URLSearchParams(fields), headers });

@@ -13,7 +13,7 @@ export type Tokens = {
   error?: string;
 };
 
-/** One request of an app to sign somebody in, and what it does with the answer. */
+/** An app's request to sign somebody in, and what it does with the answer. */
 export class SignIn {
   readonly verifier = randomBytes(32).toString('base64url');
 
@@ -74,7 +74,7 @@ export async function codeFor(world: Issuer, email: string): Promise<string> {
 
 export const wrongCode = (code: string) => (code === '000000' ? '111111' : '000000');
 
-/** Somebody new in a new browser, all the way to the app's callback. */
+/** Signs up a new person in a new browser, all the way to the app's callback. */
 export async function signUp(world: Issuer, email: string, app: App = web) {
   const signIn = new SignIn(world, app);
   const browser = await new Browser(world).open(signIn.url());

@@ -9,7 +9,7 @@ export const desktop = { id: 'desktop-client-id', callback: 'http://localhost:30
 
 export type App = { id: string; callback: string };
 
-/** Properties that a test wants otherwise. */
+/** Properties that a test changes. */
 export type Changes = { pool?: Json; desktop?: Json };
 
 export function templateOf(changes: Changes = {}): Template {

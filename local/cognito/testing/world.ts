@@ -17,7 +17,7 @@ type TriggerEvent = {
   callerContext: { clientId: string };
   request: { userAttributes: Record<string, string> };
 };
-/** A user pool over an engine of its own, whose triggers are noted and answer as `answer` says. */
+/** A user pool with its own database. Calls of triggers are recorded and answered by `answer`. */
 export type World = {
   cloud: Cloud;
   issuer: string;
