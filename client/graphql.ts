@@ -7,7 +7,7 @@ import { NotQuireError } from './errors';
 /** The API takes neither this token nor this key: a new one may help. */
 export class NotLetInError extends Error {}
 
-export type GraphqlCall<Data, Variables> = {
+type GraphqlCall<Data, Variables> = {
   url: string;
   headers: Record<string, string>;
   document: TypedDocumentNode<Data, Variables>;

@@ -28,7 +28,7 @@ const reachPool: oidc.CustomFetch = async (url, options) => {
   return response;
 };
 
-export type Grant = Awaited<ReturnType<typeof oidc.refreshTokenGrant>>;
+type Grant = Awaited<ReturnType<typeof oidc.refreshTokenGrant>>;
 
 export function tokensOf(grant: Grant, earlierRefreshToken: string | null): Tokens {
   // A pool that does not rotate leaves the refresh token out.

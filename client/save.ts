@@ -7,7 +7,7 @@ import { requireStored, type Send, type SignedRequest } from './store';
 /** What the API takes for a new document, or for the next version of one. */
 export type Target = { name: string; isReadOnly?: boolean } | { documentId: string; baseVersion: number };
 
-type CreateInput = Target & { clientRequestId: string; mimeType: string; size: number; sha256?: string };
+export type CreateInput = Target & { clientRequestId: string; mimeType: string; size: number; sha256?: string };
 
 export type CompleteInput = { uploadId: string; sha256?: string; baseVersion?: number; onConflict?: 'FAIL' | 'COPY' };
 

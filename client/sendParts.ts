@@ -1,6 +1,6 @@
 import type { Part, Reading } from './reading';
 import type { Retry } from './retry';
-import { requireStored, type Send, type SignedRequest } from './store';
+import { requireStored, type Send, type Sending, type SignedRequest } from './store';
 
 export type MultipartUpload = {
   id: string;
@@ -17,7 +17,7 @@ export type PartsApi = {
   }): Promise<{ request: SignedRequest }[]>;
 };
 
-export type PartsMeans = { api: PartsApi; send: Send; retry: Retry };
+type PartsMeans = { api: PartsApi; send: Send; retry: Retry };
 
 type Work = { reading: Reading; tellSent: (sent: number) => void; signal: AbortSignal };
 
@@ -43,8 +43,6 @@ export async function sendParts(means: PartsMeans, upload: MultipartUpload, work
   work.signal.throwIfAborted();
   if (stop.signal.aborted) throw stop.signal.reason;
 }
-
-type Sending = Parameters<Send>[2];
 
 /** Each attempt with a signature of its own, for one is good for a minute only. */
 async function sendPart({ api, send, retry }: PartsMeans, uploadId: string, part: Part, sending: Sending) {

@@ -27,7 +27,7 @@ import { mergedSchema } from './schema';
 import { FunctionSource, TableSource } from './sources';
 import type { DocumentTable } from './table';
 
-export interface ApiProps {
+interface ApiProps {
   name: string;
   users: Users;
   webOrigin: string;

@@ -17,7 +17,7 @@ import { Construct } from 'constructs';
 import { accessTokenSeconds, refreshTokenSeconds } from '../schema/limits';
 import { callbackPaths, deviceCallbackPath, startPath } from '../schema/webPaths';
 
-export interface UsersProps {
+interface UsersProps {
   webOrigin: string;
   stage: string;
   /** Runs at confirmation and at every sign-in. */

@@ -6,7 +6,7 @@ import { buildSync, type BuildOptions } from 'esbuild';
 const root = join(import.meta.dirname, '..');
 
 /** In characters, of the 32,000 that AppSync takes of one resolver or function: the rest is room to grow. */
-export const largestBundle = 24_000;
+const largestBundle = 24_000;
 
 /**
  * Bundles resolver code for APPSYNC_JS. `names` are paths below resolvers/ without the ending, such as `steps/access`.

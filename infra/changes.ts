@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { StreamFollower } from './streamFollower';
 import type { DocumentTable } from './table';
 
-export interface ChangesProps {
+interface ChangesProps {
   documents: DocumentTable;
   api: GraphqlApi;
   bundle: string;

@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import { multipartUploadDays } from '../schema/limits';
 import type { LambdaFunction } from './lambdas';
 
-export interface FileStoreProps {
+interface FileStoreProps {
   /** The only origin whose pages may send and fetch bytes. */
   webOrigin: string;
   noncurrentDays: number;

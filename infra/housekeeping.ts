@@ -9,7 +9,7 @@ import type { Mail } from './mail';
 import { StreamFollower, timeoutSeconds } from './streamFollower';
 import type { DocumentTable } from './table';
 
-export interface HousekeepingProps {
+interface HousekeepingProps {
   documents: DocumentTable;
   files: FileStore;
   mail: Mail;

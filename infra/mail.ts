@@ -2,7 +2,7 @@ import { Fn, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 
-export interface MailProps {
+interface MailProps {
   /** Verified with SES, itself or by its domain. */
   sender: string;
 }

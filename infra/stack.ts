@@ -13,7 +13,7 @@ import type { Stage } from './stages';
 import { Mail } from './mail';
 import { DocumentTable } from './table';
 
-export interface QuireStackProps extends StackProps {
+interface QuireStackProps extends StackProps {
   stage: Stage;
 }
 

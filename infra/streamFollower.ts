@@ -7,7 +7,7 @@ import type { Construct } from 'constructs';
 import { LambdaFunction } from './lambdas';
 import type { DocumentTable } from './table';
 
-export interface StreamFollowerProps {
+interface StreamFollowerProps {
   documents: DocumentTable;
   bundle: string;
   environment: Record<string, string>;

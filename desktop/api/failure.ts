@@ -30,7 +30,7 @@ export async function run<T>(work: () => Promise<T>): Promise<T> {
 export const isAbort = (error: unknown): error is Error => error instanceof Error && error.name === 'AbortError';
 
 /** The library that talks to the user pool wraps what fetch throws. */
-export const isUnreachable = (error: unknown): boolean => within(error, UnreachableError) !== null;
+const isUnreachable = (error: unknown): boolean => within(error, UnreachableError) !== null;
 
 function within<E extends Error>(error: unknown, Kind: new (...args: never[]) => E): E | null {
   if (error instanceof Kind) return error;

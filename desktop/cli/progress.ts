@@ -6,7 +6,7 @@ import type { ProgressLine } from './contract/answers';
 type Terminal = Pick<NodeJS.WriteStream, 'isTTY' | 'write'>;
 
 /** Where it is told how far a transfer is. */
-export type Progress = { tell: (step: TransferProgress) => void; clear: () => void };
+type Progress = { tell: (step: TransferProgress) => void; clear: () => void };
 
 export const noProgress: Progress = { tell: () => undefined, clear: () => undefined };
 

@@ -4,7 +4,7 @@ import { open, readdir, rm, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { hasEnded, thisProcess } from './owner';
 
-export type Fill = (file: FileHandle) => Promise<void>;
+type Fill = (file: FileHandle) => Promise<void>;
 
 type Draft = { mode: number; fill: Fill };
 

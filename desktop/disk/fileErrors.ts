@@ -58,7 +58,7 @@ export class NotReadableError extends QuireError {
   }
 }
 
-export class NotWritableError extends QuireError {
+class NotWritableError extends QuireError {
   readonly code = 'NOT_WRITABLE';
   constructor(
     readonly path: string,
@@ -68,7 +68,7 @@ export class NotWritableError extends QuireError {
   }
 }
 
-export class DiskFullError extends QuireError {
+class DiskFullError extends QuireError {
   readonly code = 'DISK_FULL';
   constructor(readonly path: string) {
     super(`The disk has no room left for ${path}: make room and do the same again.`);
@@ -83,7 +83,7 @@ export class NoFolderError extends QuireError {
 }
 
 /** The folder that a relative path begins in. */
-export class FolderGoneError extends QuireError {
+class FolderGoneError extends QuireError {
   readonly code = 'FILE_MISSING';
   constructor() {
     super('The folder that you are in is not there any more: change to another one and try again.');

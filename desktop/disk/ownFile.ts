@@ -19,7 +19,7 @@ export async function readOwn<T>(
   }
 }
 
-export const asideOf = (path: string) => `${path}.damaged`;
+const asideOf = (path: string) => `${path}.damaged`;
 
 /** Makes room for a new file where one cannot be read. Answers with the name that it has from now on. */
 export async function putOwnAside(path: string): Promise<string> {

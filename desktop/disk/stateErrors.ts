@@ -1,7 +1,7 @@
 import { QuireError } from '#client/errors';
 
 /** `missing`: it was there, as something else shows. */
-export type Fault = 'damaged' | 'missing';
+type Fault = 'damaged' | 'missing';
 
 /** Of a sign-in that nobody has ended. `path` is the file at fault, or where its key should be. */
 export class SignInDamagedError extends QuireError {

@@ -13,7 +13,7 @@ import { codeOf } from '../disk/systemErrors';
 import { takePlace, type Place } from './takePlace';
 import type { Base, TiedCopy, WorkingCopy } from './workingCopies';
 
-export type Download = Awaited<ReturnType<typeof createDownload>>;
+type Download = Awaited<ReturnType<typeof createDownload>>;
 
 type Placing = Watching & Pick<Place, 'content' | 'keepsMine'> & { download: Download; documentId: string };
 

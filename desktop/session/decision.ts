@@ -4,7 +4,7 @@ import { LoginDeniedError, LoginExpiredError } from '#client/errors';
 
 export type Poll = PollDeviceLoginMutation['pollDeviceLogin'];
 
-export type Waiting = {
+type Waiting = {
   poll: () => Promise<Poll>;
   /** Seconds before the first poll. */
   interval: number;

@@ -4,7 +4,7 @@ import { discovery, refused, tokensOf } from '#client/pool';
 import type { Tokens } from '#client/tokens';
 import { ClockWrongError, NotQuireError } from '#client/errors';
 
-export type Redemption = { code: string; redirectUri: string; verifier: string };
+type Redemption = { code: string; redirectUri: string; verifier: string };
 
 /** The user pool as the desktop client sees it. */
 export function desktopPool({ issuer, desktopClientId }: Endpoints) {

@@ -18,7 +18,7 @@ import { post } from '#client/graphql';
 import type { SecretStore } from './sealed';
 import { stored, userIdIn, type Session } from './sessions';
 
-export type Program = Pick<StartDeviceLoginInput, 'clientName' | 'clientVersion' | 'platform'>;
+type Program = Pick<StartDeviceLoginInput, 'clientName' | 'clientVersion' | 'platform'>;
 
 export type DeviceLoginStart = StartDeviceLoginMutation['startDeviceLogin'];
 

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { projectFiles, root } from '../mutation/rooms';
 
 /** Where something is printed, as editors and terminals name places. */
-export type Printed = { place: string; text: string };
-export type Block = Printed & { language: string };
+type Printed = { place: string; text: string };
+type Block = Printed & { language: string };
 
 export const pages = projectFiles().filter((file) => file.endsWith('.md'));
 

@@ -11,6 +11,7 @@ const options = ts.parseJsonConfigFileContent(
   ts.sys,
   root,
 ).options;
+const resolutions = ts.createModuleResolutionCache(root, (name) => name, options);
 
 export function readImports(): Imports {
   const files = projectFiles().filter((file) => /\.(tsx?|m?js)$/.test(file) && existsSync(join(root, file)));
@@ -19,12 +20,14 @@ export function readImports(): Imports {
 }
 
 function importsOf(file: string): string[] {
-  const path = join(root, file);
-  const { importedFiles } = ts.preProcessFile(readFileSync(path, 'utf8'), true, true);
-  return importedFiles.flatMap(({ fileName }) => {
-    const { resolvedModule } = ts.resolveModuleName(fileName, path, options, ts.sys);
-    return resolvedModule ? relative(root, resolvedModule.resolvedFileName) : [];
-  });
+  const { importedFiles } = ts.preProcessFile(readFileSync(join(root, file), 'utf8'), true, true);
+  return importedFiles.flatMap(({ fileName }) => fileOf(file, fileName) ?? []);
+}
+
+/** The file that another one means by the name of a module. */
+export function fileOf(file: string, module: string): string | undefined {
+  const { resolvedModule } = ts.resolveModuleName(module, join(root, file), options, ts.sys, resolutions);
+  return resolvedModule && relative(root, resolvedModule.resolvedFileName).replace('.d.mts', '.mjs');
 }
 
 /** A sentence for each circle that a walk along the imports comes back on, such as `a imports b, which imports a`. */

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { BrowserContext } from 'playwright-core';
 
 /** A file with a script of its own: declared as this, and run by a browser that took it for `careless`. */
-export type Trap = { name: string; mimeType: string; careless: string; text: (script: string) => string };
+type Trap = { name: string; mimeType: string; careless: string; text: (script: string) => string };
 
 const html = (script: string) => `<!doctype html><title>still</title><body><script>${script}</script>`;
 const svg = (script: string) =>

@@ -10,7 +10,7 @@ export type Outcome = { stash: Record<string, unknown>; appended: ResolverError[
   | { kind: 'failed'; error: ResolverError }
 );
 
-export type Handler = (ctx: HandlerContext) => Outcome;
+type Handler = (ctx: HandlerContext) => Outcome;
 
 /** The handlers that a bundle exports. */
 export type Code = { request?: Handler; response?: Handler };

@@ -67,7 +67,7 @@ export async function signInOr(visit: Visit, user: User, refuse: (error: string)
   }
 }
 
-export function tooMany(seconds: number): string {
+function tooMany(seconds: number): string {
   const wait =
     seconds < 90 ? `${seconds} ${seconds === 1 ? 'second' : 'seconds'}` : `${Math.ceil(seconds / 60)} minutes`;
   return `Too many attempts. Wait ${wait}, then try again.`;

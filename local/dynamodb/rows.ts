@@ -1,7 +1,7 @@
 import { DynamoError, type Dynamo } from './client';
 
 type Value = string | number | boolean | string[];
-export type Row = Record<string, Value | undefined>;
+type Row = Record<string, Value | undefined>;
 export type Key = { pk: string; sk: string };
 
 type Attribute = { S: string } | { N: string } | { BOOL: boolean } | { L: { S: string }[] };

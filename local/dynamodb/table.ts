@@ -1,4 +1,4 @@
-export type Key = { AttributeName: string; KeyType: string };
+type Key = { AttributeName: string; KeyType: string };
 export type Index = {
   IndexName: string;
   KeySchema: Key[];

@@ -22,7 +22,7 @@ const own: [engine: RegExp, dynamodb: string][] = [
 ];
 
 /** What the engine says as DynamoDB would: nothing of its insides, and no copy of a whole request. */
-export function wordsOf(status: number, message: string): string {
+function wordsOf(status: number, message: string): string {
   if (status >= 500) return unknownFailure;
   return own.reduce((words, [engine, dynamodb]) => words.replace(engine, dynamodb), message);
 }

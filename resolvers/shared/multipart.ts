@@ -3,7 +3,7 @@ import type { MultipartPlan } from '../generated/types';
 import type { UploadItem } from './items';
 
 /** Bytes of every part but the last. The largest file makes 3,200 parts; S3 takes 10,000, of 5 MiB to 5 GiB each. */
-export const partSize = 16777216;
+const partSize = 16777216;
 
 /** How this many bytes are cut into parts; null where one PUT carries them. */
 export function multipartPlanOf(size: number): MultipartPlan | null {

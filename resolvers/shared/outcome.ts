@@ -34,7 +34,7 @@ export function accountMissing(): never {
 }
 
 /** What helps whoever is told Unauthorized; schema.graphql tells integrators. */
-export type UnauthorizedReason =
+type UnauthorizedReason =
   'SIGN_IN_AGAIN' | 'SESSION_ENDED' | 'DEVICE_NOT_REGISTERED' | 'DEVICE_REVOKED' | 'PASSWORD_NEEDED' | 'PASSWORD_WRONG';
 
 export function unauthorized(message: string, reason: UnauthorizedReason): never {
@@ -47,7 +47,7 @@ export function busy(): never {
 }
 
 /** Nothing was written, and nothing will be for a while. */
-export function unavailable(): never {
+function unavailable(): never {
   fail('Busy', 'Quire can keep nothing new at the moment. Try again later, or tell whoever runs it.', {
     retryAfter: 10,
   });

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
 /** What the app has asked the API for. */
-export type Asked = { operation: string; variables: Record<string, unknown>; headers: Record<string, unknown> };
+type Asked = { operation: string; variables: Record<string, unknown>; headers: Record<string, unknown> };
 
 type Answers = Record<string, object | ((asked: Asked) => object)>;
 

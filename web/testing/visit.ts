@@ -10,7 +10,7 @@ type Module = { loader?: unknown; action?: unknown };
 type Visitor = { path?: string; params?: Record<string, string>; form?: Record<string, string>; cookie?: string };
 
 /** What came of it, whether returned or thrown: a page's data, or where it leads. */
-export type Outcome = { status: number; location: string | null; data: unknown; cookies: string[] };
+type Outcome = { status: number; location: string | null; data: unknown; cookies: string[] };
 
 /** Routes by themselves, with an API and a pool behind them as long as the tests of a file run. */
 export function routesBehind() {

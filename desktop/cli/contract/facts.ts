@@ -26,7 +26,7 @@ const role = oneOf(['VIEWER', 'EDITOR', 'MANAGER', 'OWNER']);
 
 export const orNull = <Type extends ZodType>(type: Type) => type.or(none());
 
-export const person = strictObject({ userId: string(), name: string() }).meta({ id: 'person' });
+const person = strictObject({ userId: string(), name: string() }).meta({ id: 'person' });
 
 export const account = strictObject({
   userId: string(),

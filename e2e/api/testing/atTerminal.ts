@@ -7,7 +7,7 @@ import type { Computer } from './computer';
 /** What is typed, or what happens before that. */
 type Answer = string | (() => Promise<string>);
 
-export type Told = { said: string[]; text: string; data: Record<string, unknown> };
+type Told = { said: string[]; text: string; data: Record<string, unknown> };
 
 /** A command line on this computer, at whose terminal somebody answers so; an answer too few is Enter. */
 export async function atTerminal({ home }: Computer, args: string[], ...answers: Answer[]): Promise<Told> {

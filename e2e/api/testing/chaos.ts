@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { WebSocket, WebSocketServer, type RawData } from 'ws';
 import { Random } from './model/random';
 
-export type Chaos = {
+type Chaos = {
   /** Of pushes, from 0 to 1. */
   lost: number;
   doubled: number;

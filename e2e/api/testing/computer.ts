@@ -26,7 +26,7 @@ export type Running = {
 };
 
 /** The environment of a command, the program that runs it within its limits, and what is piped into it. */
-export type Surroundings = { env?: Record<string, string>; within?: string[]; input?: string };
+type Surroundings = { env?: Record<string, string>; within?: string[]; input?: string };
 
 /** A computer with a folder of files and the `quire` command, signed in or not. */
 export class Computer {

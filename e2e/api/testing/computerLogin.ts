@@ -5,7 +5,7 @@ import type { Computer, Running } from './computer';
 import { authorize, type visitor } from './program';
 
 /** How a computer is signed in: a command that waits, and a person who has its code. */
-export type Login = { login: Running; userCode: string };
+type Login = { login: Running; userCode: string };
 
 // As where nobody sits at a desktop.
 export const withoutKeychain = { QUIRE_KEYCHAIN: 'on', DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nobody/listens' };

@@ -1,7 +1,7 @@
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-export type CutLine = {
+type CutLine = {
   endpoint: string;
   /** Lets so many more writes through; from then on nothing gets an answer but a refusal. */
   allow(writes: number): void;

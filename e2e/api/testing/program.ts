@@ -14,7 +14,7 @@ import { ask, dataOf, Person } from './quire';
 export type Tokens = { access_token: string; refresh_token: string; id_token: string; error?: string };
 
 /** Where a program finds the API and the pool. */
-export type Service = Pick<Bed['endpoints'], 'graphql' | 'auth' | 'apiKey' | 'desktopClientId'>;
+type Service = Pick<Bed['endpoints'], 'graphql' | 'auth' | 'apiKey' | 'desktopClientId'>;
 
 /** A desktop program that signs in: all it has is the API key and a verifier that it keeps to itself. */
 export class Program {
@@ -115,4 +115,4 @@ export async function authorize(bed: Pick<Bed, 'endpoints'>, browser: Browser, a
   return browser.parameters.code ?? '';
 }
 
-export type Approval = { state: string; codeChallenge: string; redirectUri: string; clientId: string };
+type Approval = { state: string; codeChallenge: string; redirectUri: string; clientId: string };

@@ -11,7 +11,7 @@ const root = join(import.meta.dirname, '../../..');
 /** The first of four ports, below those that the system hands out by itself. */
 export const fourPorts = () => 10_000 + Math.floor(Math.random() * 5_000) * 4;
 
-export type Start = { data: string; port: number; args?: string[]; env?: Record<string, string>; isByNpm?: boolean };
+type Start = { data: string; port: number; args?: string[]; env?: Record<string, string>; isByNpm?: boolean };
 
 /** `npm start` as a process group of its own, which can be killed as a whole. */
 export class RunningQuire {

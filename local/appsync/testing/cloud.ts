@@ -14,7 +14,7 @@ export type Parts = {
 };
 
 export const apiKey = 'da2-testtesttesttesttesttest';
-export const runtime = { Name: 'APPSYNC_JS', RuntimeVersion: '1.0.0' };
+const runtime = { Name: 'APPSYNC_JS', RuntimeVersion: '1.0.0' };
 
 /** Hands its payload on: request(ctx) returns `value` as the payload, and response(ctx) returns what came back. */
 export const returning = (value: string) =>

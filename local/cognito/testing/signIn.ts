@@ -58,7 +58,7 @@ async function tokens(world: Issuer, body: Record<string, string>): Promise<Toke
 export type Claims = JWTPayload & Record<string, unknown>;
 export const claimsOf = (token: string): Claims => decodeJwt(token);
 
-export type Mail = { id: string; to: string; subject: string; text: string; at: string };
+type Mail = { id: string; to: string; subject: string; text: string; at: string };
 
 export async function mailsTo(world: Issuer, to: string): Promise<Mail[]> {
   const query = new URLSearchParams({ to }).toString();

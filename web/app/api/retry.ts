@@ -7,9 +7,6 @@ export function pauseAsked(error: unknown): number | null {
   return isPassing(problem) ? problem.retryAfter : null;
 }
 
-/** For what somebody started and can see going on. */
-export const retryPatiently = createRetry(pauseAsked, 6);
-
 /** For what goes on as long as the page is there. */
 export const retryAlways = createRetry(pauseAsked, Infinity);
 

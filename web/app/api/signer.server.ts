@@ -3,7 +3,7 @@ import { Sha256 } from '@smithy/core/checksum';
 import { SignatureV4, type SignatureV4Init } from '@smithy/signature-v4';
 
 /** The headers that prove to the API who sends this body: this server, by Signature Version 4. */
-export type Signer = (url: string, body: string) => Promise<Record<string, string>>;
+type Signer = (url: string, body: string) => Promise<Record<string, string>>;
 
 /** With the credentials that AWS's own clients would find. */
 export function createSigner(

@@ -1,5 +1,5 @@
 /** Whether this page reaches Quire, as far as it can know; `offline` is what the browser says itself. */
-export type Reach = 'reached' | 'offline' | 'unreachable';
+type Reach = 'reached' | 'offline' | 'unreachable';
 
 /** What became of the last thing that was asked for without a connection: it was not sent, or nobody knows. */
 type Notice = 'held' | 'unknown' | null;

@@ -1,5 +1,5 @@
 /** What a person would call a file, and the family whose picture stands for it. */
-export type Kind = { family: Family; words: string };
+type Kind = { family: Family; words: string };
 
 export type Family =
   'text' | 'sheet' | 'slides' | 'drawing' | 'pdf' | 'image' | 'audio' | 'video' | 'archive' | 'code' | 'other';

@@ -3,7 +3,7 @@ import { documentsPath, sharedPath, trashPath } from '../../../schema/webPaths';
 import { useIsAlive } from '~/components/ui/useIsAlive';
 
 /** Where in a list somebody is: the address of its page, and the searches of the pages before it, the first one first. */
-export type ListPlace = { list: string; trail: string[] };
+type ListPlace = { list: string; trail: string[] };
 
 /** Pages of a list are told apart by `after`; what else is in an address is about something that is over. */
 export const searchOf = (after: string | null): string => (after ? `?after=${encodeURIComponent(after)}` : '');

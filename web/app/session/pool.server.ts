@@ -5,17 +5,15 @@ import type { Environment } from '~/environment';
 import { callbackPaths, startPath } from '../../../schema/webPaths';
 
 /** What is remembered between leaving for the pool and coming back. */
-export type Transaction = { state: string; verifier: string; to: string };
+type Transaction = { state: string; verifier: string; to: string };
 
 /** What the pool shows; `again` asks for the password of somebody who is signed in already. */
 export type Screen = 'signin' | 'signup' | 'again';
 
 /** What lets a desktop program in, as the API states it. */
-export type Approval = { state: string; codeChallenge: string; redirectUri: string; clientId: string };
+type Approval = { state: string; codeChallenge: string; redirectUri: string; clientId: string };
 
 const scope = 'openid email profile';
-
-export type Pool = ReturnType<typeof connectPool>;
 
 /** The user pool as its web client sees it: authorization code with PKCE. */
 export function connectPool({ ISSUER, AUTH_URL, WEB_CLIENT_ID, WEB_ORIGIN }: Environment) {

@@ -3,7 +3,7 @@ import type { Role } from '~/graphql/generated';
 /** What can be given, the least first. */
 export const givenRoles = ['VIEWER', 'EDITOR', 'MANAGER'] as const;
 
-export type GivenRole = (typeof givenRoles)[number];
+type GivenRole = (typeof givenRoles)[number];
 
 export const roleNames: Record<Role, string> = {
   VIEWER: 'Viewer',

@@ -9,12 +9,12 @@ import type { Cut } from './untilReached';
 import { formatSize } from '#client/size';
 
 /** What may be done about a failure. */
-export type Remedy = 'retry' | 'signIn' | 'none';
+type Remedy = 'retry' | 'signIn' | 'none';
 
-export type Failure = { at: 'failed'; sentence: string; remedy: Remedy; needsNewRequest: boolean };
+type Failure = { at: 'failed'; sentence: string; remedy: Remedy; needsNewRequest: boolean };
 
 /** Somebody saved in between; the bytes are kept until their writer decides. `problem`: why a decision did not succeed. */
-export type Contest = { at: 'conflict'; conflict: Conflict; problem?: string };
+type Contest = { at: 'conflict'; conflict: Conflict; problem?: string };
 
 export type Stage =
   | { at: 'waiting' }

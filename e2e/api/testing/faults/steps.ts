@@ -15,9 +15,9 @@ export type Kill = (delay?: number) => Promise<void>;
 type Aftermath = (person: Person) => Promise<void>;
 
 /** Does what falls due within so many hours. */
-export type Sweep = (hours: number) => Promise<unknown>;
+type Sweep = (hours: number) => Promise<unknown>;
 
-export type Step = (person: Person, file: File, kill: Kill) => Promise<Aftermath>;
+type Step = (person: Person, file: File, kill: Kill) => Promise<Aftermath>;
 
 const create = async (person: Person, input: ReturnType<typeof inputOf>) =>
   (await person.get(CreateUploadDocument, { input })).createUpload;

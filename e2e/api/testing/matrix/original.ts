@@ -20,7 +20,7 @@ const marks: Record<State, Row> = {
 };
 
 /** What each row of the people's access is changed to, in every copy. */
-export type Ends = Record<string, Row | 'taken away'>;
+type Ends = Record<string, Row | 'taken away'>;
 
 /**
  * One document, with all that can be asked of it, to be copied as rows: a copy for every question, since many questions

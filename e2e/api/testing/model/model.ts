@@ -24,7 +24,7 @@ type ModelUpload = {
 
 export type Outcome = string | { id: string; version: number; revision: number; text: string };
 
-export type Completion = { uploadId: string; base?: number; copyId?: string };
+type Completion = { uploadId: string; base?: number; copyId?: string };
 
 export class Model {
   readonly documents = new Map<string, ModelDocument>();
