@@ -7,12 +7,14 @@ import type { GrantItem } from './shareItems';
 type SharedStash = {
   needs: Needs;
   granted: Granted;
-  /** What `access` has found where the caller's grant is good only while its giver's is. */
-  onTrust: { document: DocumentItem; grant: GrantItem };
+  /** What `access` has found where the caller's grant is good only while its giver's is; else absent. */
+  onTrust?: OnTrust;
   page: { limit: number; nextToken: string | null };
   /** How the sort keys begin of those rows of a document that are asked for. */
   rowsOf: 'VERSION#' | 'CHANGE#';
 };
+
+export type OnTrust = { document: DocumentItem; grant: GrantItem };
 
 export type StepContext<Args = unknown, Result = unknown, OwnStash = unknown> = Context<
   Args,

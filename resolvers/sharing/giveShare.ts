@@ -18,8 +18,7 @@ import type { SharingContext } from './stash';
 /** One share for an address, and with it the grant of who has that address, or an invite: one transaction. */
 export function request(ctx: SharingContext): DynamoDBTransactWriteItemsRequest {
   const { document } = grantedDocument(ctx);
-  const known = ctx.stash.share ?? null;
-  const next = ctx.stash.nextShare;
+  const { share: known, nextShare: next } = ctx.stash;
   if (known && isSame(ctx, known, next)) runtime.earlyReturn(toShare(known));
   const more = known ? 0 : 1;
   if ((document.shareCount ?? 0) + more > mostShares) tooMany();

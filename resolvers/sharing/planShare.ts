@@ -10,7 +10,7 @@ import type { SharingContext } from './stash';
 
 /** Asks nobody: what the share is to be follows from what was found. */
 export function request(ctx: SharingContext): { payload: null } {
-  const known = ctx.stash.share ?? null;
+  const { share: known } = ctx.stash;
   requireSomebodyElse(ctx, known);
   const next = nextShare(ctx, known);
   const { document } = grantedDocument(ctx);

@@ -12,11 +12,10 @@ import type { SharingContext } from './stash';
 /** Share and grant, or share and invite, go together. */
 export function request(ctx: SharingContext): DynamoDBTransactWriteItemsRequest {
   const { document } = grantedDocument(ctx);
-  const share = ctx.stash.share ?? null;
+  const { share, shareGrant } = ctx.stash;
   if (!share) shareNotFound();
   requireMayGive(granted(ctx).role, share.role);
   const at = util.time.nowISO8601();
-  const { shareGrant } = ctx.stash;
   return transact(ctx, [
     ...changeByCaller(ctx, { ...withdrawal(document, share, shareGrant), at }),
     shareDeletion(share),

@@ -1,13 +1,13 @@
 import { runtime, util, type DynamoDBGetItemRequest } from '@aws-appsync/utils';
 import { admit } from '../shared/admission';
-import type { StepContext } from '../shared/context';
+import type { OnTrust, StepContext } from '../shared/context';
 import { grantKey } from '../shared/keys';
 import { requireAnswer } from '../shared/outcome';
 import type { GrantItem } from '../shared/shareItems';
 
 /** The rest of `access` for whom a manager let in: they are what they were made only while the manager is one. */
 export function request(ctx: StepContext): DynamoDBGetItemRequest {
-  const onTrust = ctx.stash.onTrust ?? null;
+  const { onTrust } = ctx.stash;
   if (!onTrust) runtime.earlyReturn(ctx.prev.result);
   const { document, grant } = onTrust;
   return {
@@ -19,6 +19,6 @@ export function request(ctx: StepContext): DynamoDBGetItemRequest {
 
 export function response(ctx: StepContext): null {
   requireAnswer(ctx);
-  admit(ctx, { ...ctx.stash.onTrust, giver: ctx.result as GrantItem | null });
+  admit(ctx, { ...(ctx.stash.onTrust as OnTrust), giver: ctx.result as GrantItem | null });
   return null;
 }

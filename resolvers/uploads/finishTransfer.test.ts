@@ -97,7 +97,7 @@ test('a store that does not answer completes nothing', () => {
 
 test('what is asked about is the name that the document has now, and what is found is kept', () => {
   const document = documentItem({ name: 'now.png' });
-  const stash = { upload: uploadItem({ name: 'then.png' }), granted: { document } };
+  const stash = { upload: uploadItem({ name: 'then.png' }), sha256: null, granted: { document } };
   expect(finishTransfer.request(context({ stash }))).toMatchObject({ value: { payload: { name: 'now.png' } } });
   const result: Transfer = { outcome: 'DONE', stored: { ...promised, contentType: 'application/octet-stream' } };
   expect(finishTransfer.response(context({ stash, result }))).toMatchObject({

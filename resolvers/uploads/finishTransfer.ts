@@ -14,7 +14,7 @@ import type { UploadContext } from './stash';
  * so. Repeating it does no harm: what is done stays done.
  */
 export function request(ctx: UploadContext): LambdaRequest {
-  const upload = withSha256(ctx.stash.upload, ctx.stash.sha256 ?? null);
+  const upload = withSha256(ctx.stash.upload, ctx.stash.sha256);
   ctx.stash.upload = upload;
   if (upload.state === 'COMPLETED') runtime.earlyReturn(null);
   const { objectKey } = upload;

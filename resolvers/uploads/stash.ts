@@ -8,8 +8,8 @@ import type { UploadPlan } from './upload';
 type UploadStash = {
   plan: UploadPlan;
   uploadId: string;
-  /** The base given with the call; null where the upload's own counts. */
-  baseVersion: number | null;
+  /** The base given with the call; null where the upload's own counts, and absent where nothing is saved. */
+  baseVersion?: number | null;
   /** The sha256 given with the call; null where the upload's own counts. */
   sha256: string | null;
   /** True where a save that meets another head is to become a copy beside it. */
@@ -19,7 +19,8 @@ type UploadStash = {
   put?: PresignedRequest;
   /** A multipart that S3 has just begun. */
   multipartId: string;
-  uploadedParts: UploadedPart[] | null;
+  /** What S3 has of an upload in parts; null once they are put together, and absent where none are listed. */
+  uploadedParts?: UploadedPart[] | null;
   /** True when S3 is still putting the parts together. */
   isPending: boolean;
   /** Where a document has the bytes of a save already: that document. */

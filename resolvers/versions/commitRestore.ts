@@ -19,8 +19,7 @@ export function request(ctx: VersionContext): DynamoDBTransactWriteItemsRequest 
   const { document, role } = grantedDocument(ctx);
   const { account } = granted(ctx);
   if (!account) accountMissing();
-  const { baseVersion } = ctx.stash;
-  const old = ctx.stash.found ?? null;
+  const { baseVersion, found: old } = ctx.stash;
   if (!old || isAlreadySaved(document, old, account, baseVersion)) runtime.earlyReturn(toDocument(document, role));
   requireBase(document, baseVersion, null);
   const now = util.time.nowISO8601();

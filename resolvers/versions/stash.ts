@@ -5,8 +5,8 @@ import type { DocumentItem, VersionItem } from '../shared/items';
 type VersionStash = {
   /** The version asked for; null for the newest. */
   version: number | null;
-  /** That version's row, where it is not the newest. */
-  found: VersionItem | null;
+  /** That version's row, where it is not the newest; else absent. */
+  found?: VersionItem;
   /** The version that whoever restores has seen. */
   baseVersion: number;
   /** The document as this request's transaction leaves it. */

@@ -21,6 +21,6 @@ export function toVersion(item: VersionItem): Version {
 
 /** What `loadVersion` found for the caller: the version asked for, or the newest. */
 export function askedBytes(ctx: VersionContext): DocumentItem | VersionItem {
-  const found = ctx.stash.found ?? null;
+  const { found } = ctx.stash;
   return found ? found : grantedDocument(ctx).document;
 }
