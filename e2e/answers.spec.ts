@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { origins } from './testing/person';
 
-/** What the web says to whoever asks, without a browser between. */
+/** Asks the web app directly, without a browser. */
 const ask = (path: string, init: RequestInit = {}) => fetch(origins.web + path, { redirect: 'manual', ...init });
 const post = (path: string, headers: Record<string, string>) => ask(path, { method: 'POST', headers });
 

@@ -15,7 +15,7 @@ test('every page that exists is walked through', () => {
 
 const looks = ([360, 1440] as const).flatMap((width) => [[width, 'light'] as const, [width, 'dark'] as const]);
 
-/** By the rules of WCAG 2.2 AA and of good practice; frames are of other origins. */
+/** Violations of WCAG 2.2 AA and of good practice; frames of other origins are not checked. */
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
   return page.evaluate(async () => {

@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => web.kill());
 
 test('100 MB to every address, by two at once, cost no more memory than a picture (E-40)', async () => {
-  // What the code and its garbage take comes first.
+  // The first requests load code, whose memory does not count.
   for (const path of paths) await Promise.all([declared(path, 100), chunked(path, 100)]);
   const before = memory('VmRSS');
   forgetPeak();

@@ -9,7 +9,7 @@ const browser = openBrowser();
 const computer = new Computer();
 afterEach(() => computer.throwAway());
 
-/** A desktop whose browser is opened by writing down the address. */
+/** A desktop whose "browser" only writes down the address. */
 function desktop() {
   const folder = mkdtempSync(join(tmpdir(), 'quire-desktop-'));
   const [opener, opened] = [join(folder, 'xdg-open'), join(folder, 'opened')];

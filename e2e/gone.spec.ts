@@ -42,7 +42,7 @@ test('whoever looks at a document that its owner puts in the trash is told at on
   await bob.page.getByRole('heading', { name: 'letter.docx is not here any more' }).waitFor();
   await ada.get(RestoreDocumentDocument, { id });
 
-  // The questions before something is given up are about what is still there.
+  // The page that asks for confirmation is gone once its document is.
   await bob.page.goto(`${document}/leave`);
   await bob.page.getByRole('button', { name: 'Leave' }).waitFor();
   const another = await context.newPage();

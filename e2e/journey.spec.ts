@@ -18,7 +18,7 @@ import {
 
 const browser = openBrowser();
 
-/** How a session is renewed for whoever has kept its cookies. */
+/** Renews a session with cookies that somebody has kept. */
 async function renewalWith(cookies: { name: string; value: string }[]): Promise<number> {
   const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
   const headers = { cookie, origin: origins.web };
@@ -83,7 +83,7 @@ test('a new person signs up, saves files of every kind and gets the same bytes b
   expect(await renewalWith(kept)).toBe(401);
   await page.goto('/dashboard');
   await page.getByRole('heading', { name: 'Sign in' }).waitFor();
-  // A page that was live asks for a token once more while its session ends, and browsers write down the refusal.
+  // A live page asks for a token once more while its session ends, and browsers log the refusal.
   expect(failures.filter((failure) => !failure.includes('status of 401'))).toEqual([]);
 });
 

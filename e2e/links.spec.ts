@@ -86,10 +86,10 @@ test('who guesses has to wait, and is told how long', async () => {
   const { page } = await openWindow(browser);
   await page.goto(link.url);
   const refusal = page.getByRole('alert').getByText(/Try again in/);
-  // On a slow machine the first pauses are over before the next guess.
+  // On a slow machine the first pauses may be over before the next guess.
   for (let guess = 1; guess <= 12 && !(await refusal.isVisible()); guess += 1) {
     await enter(page, `guess number ${guess}`);
-    // The answer is there once the field is empty for the next one.
+    // The field is emptied when the answer has come.
     await expect.poll(() => page.getByLabel('Password').inputValue(), { timeout: 8000 }).toBe('');
   }
   await refusal.waitFor();
@@ -141,13 +141,13 @@ test('a link for preview only shows and plays, and offers no download', async ()
   expect(failures).toEqual([]);
 });
 
-/** A player in a page, and how its address comes to an end. */
+/** A player in a page, and a way to let its address expire. */
 function playerOn(page: Page) {
   const player = page.getByLabel('voice.mp3');
   const source = () => player.evaluate((audio) => (audio as HTMLAudioElement).src);
   const readiness = () => player.evaluate((audio) => (audio as HTMLAudioElement).readyState);
   const plays = () => expect.poll(readiness, { timeout: 10_000 }).toBeGreaterThan(0);
-  /** Answers with the address that has expired. */
+  /** Resolves with the expired address. */
   async function expire(): Promise<string> {
     const expired = await source();
     await page.route(expired, (route) =>

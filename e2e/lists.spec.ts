@@ -11,7 +11,7 @@ async function saveMany(desktop: Person, count: number): Promise<void> {
   for (let number = 1; number <= count; number += 1) await desktop.save(textFile('x', named(number)));
 }
 
-/** Somebody with so many documents, at the first page of their list. */
+/** A person with this many documents, at the first page of their list. */
 async function withDocuments(name: string, count: number) {
   const opened = await openWindow(browser);
   await signUp(opened.page, name);

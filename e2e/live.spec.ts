@@ -14,7 +14,7 @@ test('what happens in one window shows in the other, without a reload', async ()
   await tray(page).getByText('2 of 2 saved').waitFor();
   await other.getByRole('link', { name: 'letter.docx', exact: true }).waitFor();
   await other.getByRole('link', { name: 'budget.ods', exact: true }).waitFor();
-  // Neither goes on saying that what is saved is on its way.
+  // Neither window still says that saved bytes are being uploaded.
   for (const window of [page, other]) {
     const space = window.getByRole('region', { name: 'Your space' });
     await space.getByText(/^[1-9][\d.]* [KM]B of 10 GB used$/).waitFor();

@@ -33,7 +33,7 @@ async function shareWith(email: string): Promise<void> {
   await ada.getByRole('list', { name: 'People' }).getByText(email).waitFor();
 }
 
-/** Mail about a share or a device follows a moment later. */
+/** Waits for a mail about a share or a device, which is sent a moment later. */
 function mailAbout(email: string, subject: RegExp): Promise<Mail> {
   const find = async () => {
     const found = (await mailsTo(email)).find((mail) => subject.test(mail.subject));
@@ -43,14 +43,14 @@ function mailAbout(email: string, subject: RegExp): Promise<Mail> {
   return vi.waitFor(find, 20_000);
 }
 
-/** The one address in a mail. */
+/** The only address in a mail. */
 function addressIn({ text }: Mail): string {
   const found = text.match(/https?:\/\/\S+/g) ?? [];
   expect(found).toHaveLength(1);
   return found[0] ?? '';
 }
 
-/** Somebody with an account and a browser of their own. */
+/** A person with an account and their own browser. */
 async function somebody(name: string) {
   const opened = await openWindow(browser);
   return { ...opened, email: await signUp(opened.page, name) };

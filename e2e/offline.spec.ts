@@ -5,7 +5,7 @@ import { atTheDesktop, listedNames, openBrowser, openWindow, photograph, signUp,
 
 const browser = openBrowser();
 
-/** Somebody on the list of documents, which holds minutes.odt. */
+/** A person at their list of documents, which contains minutes.odt. */
 async function atTheList(name: string) {
   const opened = await openWindow(browser);
   await signUp(opened.page, name);

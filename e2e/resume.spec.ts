@@ -22,7 +22,7 @@ const mebibyte = 1024 * 1024;
 const folder = mkdtempSync(join(tmpdir(), 'quire-files-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** A file of four parts, on a disk, since a browser is handed no more than 50 MB from memory. */
+/** A file of four parts, on disk, since Playwright passes at most 50 MB from memory to a browser. */
 function largeFile(name: string) {
   const bytes = randomBytes(60 * mebibyte);
   const path = join(folder, name);
@@ -30,7 +30,7 @@ function largeFile(name: string) {
   return { name, path, bytes };
 }
 
-/** Counts the parts that go out, and holds back those after the first two until it is told. */
+/** Counts the parts that are sent, and holds back those after the first two until it is told. */
 async function holdAfterTwo(page: Page) {
   const parts: string[] = [];
   let open = () => {};
@@ -122,7 +122,7 @@ test('a file chosen without a network, the first of its page, is saved when ther
   await tray(page).getByText('1 of 1 saved').waitFor();
 });
 
-/** Makes the page's network slow, or takes it away. */
+/** Makes the page's network slow, or cuts it. */
 async function networkOf(page: Page) {
   const devtools = await page.context().newCDPSession(page);
   const quick = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
@@ -130,7 +130,7 @@ async function networkOf(page: Page) {
     devtools.send('Network.emulateNetworkConditions', { ...quick, ...conditions });
 }
 
-/** Every value that the bar of the tray shows from now on. */
+/** Records every value that the tray's progress bar shows from now on. */
 async function progressOf(page: Page): Promise<() => Promise<number[]>> {
   await page.evaluate(() => {
     const values: number[] = [];

@@ -7,7 +7,7 @@ import { readPublished } from '../local/processes/published';
 import { readSettings } from '../local/processes/settings';
 import { Person, sha256 } from './api/testing/quire';
 
-/** Saves the sample documents to the running Quire by plain GraphQL and PUT, and opens them again. */
+/** Saves the sample documents to the running Quire with plain GraphQL and PUT, and reads them again. */
 async function main(email = 'samples@example.com'): Promise<void> {
   const { graphql } = readPublished(readSettings().dataDirectory, 'endpoints') as PublicEndpoints;
   const token = execFileSync('npm', ['run', '--silent', 'token', '--', email], { encoding: 'utf8' });

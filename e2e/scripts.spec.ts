@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => listener.close());
 
-/** As a person would: with the button of the page. */
+/** Saves a file as a person would, with the page's button. */
 async function saved(name: string, mimeType: string, text: string): Promise<string> {
   await page.goto('/dashboard');
   await page
@@ -31,7 +31,7 @@ async function saved(name: string, mimeType: string, text: string): Promise<stri
   return documents.items[0]?.id ?? '';
 }
 
-/** By the address bar; what is saved to disk shows no page. */
+/** Opens an address in the address bar; a download shows no page. */
 async function open(address: string): Promise<void> {
   await page.goto(address).catch((error: Error) => {
     if (!/Download is starting|ERR_ABORTED/.test(error.message)) throw error;
@@ -41,13 +41,13 @@ async function open(address: string): Promise<void> {
 const signedDownload = async (documentId: string) =>
   (await owner.get(CreateDownloadDocument, { input: { documentId } })).createDownload.request.url;
 
-/** Where the page of a link has its preview from, if it has one. */
+/** The address of the preview on a link's page, if it has one. */
 async function signedPreview(): Promise<string[]> {
   const shown = page.locator('main :is(iframe, img, audio, video)[src*="X-Amz-Signature"]');
   return shown.evaluateAll((elements) => elements.map((element) => element.getAttribute('src') ?? ''));
 }
 
-/** Signed for saving, and turned into what would be shown. */
+/** An address signed for downloading, changed to be shown instead. */
 const turned = (address: string) => `${address}&response-content-type=text%2Fhtml&response-content-disposition=inline`;
 
 test.each(traps)('$name, saved as $mimeType, runs nothing by any door (E-22)', async (trap) => {
@@ -65,7 +65,7 @@ test.each(traps)('$name, saved as $mimeType, runs nothing by any door (E-22)', a
     await open(address);
     expect(await page.title()).not.toBe('ran');
   }
-  // Comes last, so that whatever was about to run before has run by now.
+  // Runs last, so that any earlier script has run by now.
   const before = listener.heard();
   await page.goto(listener.carelessAddress(careless, text(listener.script)));
   await expect.poll(() => page.title(), { timeout: 10_000 }).toBe('ran');

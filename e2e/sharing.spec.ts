@@ -18,7 +18,7 @@ async function newcomer(name: string) {
   return { ...opened, email: await signUp(opened.page, name) };
 }
 
-/** Somebody on the page where letter.docx is shared. */
+/** A person on the sharing page of letter.docx. */
 async function sharing(name: string) {
   const somebody = await newcomer(name);
   await upload(somebody.page, 'letter.docx');
@@ -41,7 +41,7 @@ async function share(page: Page, email: string, { role = 'Viewer', until = '' }:
 const person = (page: Page, email: string) =>
   page.getByRole('list', { name: 'People' }).getByRole('listitem').filter({ hasText: email });
 
-/** The list is read from an index, which follows a moment later. */
+/** Waits, since the list is read from an index that is updated a moment later. */
 async function seesShared(page: Page, names: string[]) {
   await vi.waitFor(async () => {
     await page.goto('/shared');

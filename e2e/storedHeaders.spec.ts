@@ -22,11 +22,11 @@ beforeAll(async () => {
 
 const seed = wholeNumber('SIGNED_SEED', Date.now() % 1_000_000);
 
-/** Its bytes are a stream of gzip, which a browser that believed in an encoding would unpack. */
+/** A gzip file, which a browser that believed in the encoding would unpack. */
 const archive: File = { name: 'my archive.gz', mimeType: 'application/gzip', bytes: gzipSync('Dear reader') };
 const letter: File = { name: 'Brief für Zoë.txt', mimeType: 'text/plain', bytes: Buffer.from('Dear reader') };
 
-/** Saves with a request that was changed after it was signed. Null where it is refused and nothing was saved. */
+/** Saves with a request that was changed after it was signed. Null if it was refused and nothing was saved. */
 async function saveBy(change: (request: Changed) => Changed, file: File): Promise<string | null> {
   const upload = await owner.upload(file);
   if (!upload.put) throw new Error('The upload has no PUT.');
@@ -38,14 +38,14 @@ async function saveBy(change: (request: Changed) => Changed, file: File): Promis
   return null;
 }
 
-/** What a click puts on the disk, and the type it was sent with. */
+/** The bytes that a click downloads, and their content type. */
 async function fetchedBy(start: () => Promise<void>) {
   const answer = page.waitForResponse((response) => response.url().includes('X-Amz-Signature'));
   const saved = await downloadedBytes(page, start);
   return { ...saved, mimeType: await (await answer).headerValue('content-type') };
 }
 
-/** By the person’s own page, and by the page of a link. */
+/** Checks the bytes from the person's own page and from a link's page. */
 async function expectWhole(documentId: string, file: File, story: string): Promise<void> {
   const { url } = await makeLink(owner, documentId);
   await page.goto(`/doc/${documentId}`);

@@ -33,7 +33,7 @@ afterAll(async () => {
   rmSync(data, { recursive: true, force: true });
 });
 
-/** Every way in which a page can ask for the tables, and what it is let read of the answers. */
+/** Asks for the database's tables in every way that a page can; resolves with what it could read. */
 function readAt(hosts: string[]): Promise<string> {
   return page.evaluate(async (all) => {
     const target = { 'x-amz-target': 'DynamoDB_20120810.ListTables', 'x-amz-date': '20200101T000000Z' };

@@ -13,7 +13,7 @@ afterAll(() => cloud.stop());
 
 test('over TLS a document is saved, fetched whole, and shows in another window as it comes', async () => {
   expect(new URL(cloud.origins.graphql).protocol).toBe('https:');
-  // As somebody who has added the authority of this cloud to the browser.
+  // The options of a browser that trusts this cloud's authority.
   const trusting = { baseURL: cloud.origins.web, ignoreHTTPSErrors: true };
   const { page, failures, context } = await openWindow(browser, trusting);
   await signUp(page, 'Tilda', cloud.origins.auth);

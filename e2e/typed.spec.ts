@@ -5,7 +5,7 @@ import { approve, goOn, waitingProgram } from './testing/waitingProgram';
 
 const browser = openBrowser();
 
-/** Somebody with a document, a link to it, a person it is shared with, and a program; and the document's address. */
+/** A person with a document, a link, a share and a program; and the document's address. */
 let window: Awaited<ReturnType<typeof openWindow>> & { email: string };
 let document: string;
 beforeAll(async () => {
@@ -46,7 +46,7 @@ async function shown(page: Page, labels: string[]): Promise<Fields> {
   return Object.fromEntries(await Promise.all(entries));
 }
 
-/** The web app knows nobody any more; the user pool still does. */
+/** Ends the web app's session but not the user pool's. */
 const endSession = (context: BrowserContext) => context.clearCookies({ name: /access|refresh/ });
 
 const person = { 'Email address': 'pia@example.com', Role: 'EDITOR', 'Until (optional)': '2090-03-01' };
@@ -102,7 +102,7 @@ test('what comes back can be saved, also after the password was asked for and wi
   });
   await page.goto(`${document}/rename`);
   await fill(page, { Name: 'Minutes of March.odt' });
-  // All but who it was, which a browser keeps for longer than a session.
+  // Clears all cookies except the one that remembers who it was, which outlives a session.
   await context.clearCookies({ name: /^(?!quire_person)/ });
   await page.getByRole('button', { name: 'Save name' }).click();
   await page.getByRole('textbox', { name: 'Email' }).fill(window.email);

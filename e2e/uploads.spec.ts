@@ -63,7 +63,7 @@ test('a file chosen before the page has come alive is saved, whatever else happe
   await page.addInitScript(fireEventsWithoutPause);
   await signUp(page, 'Eve');
   await page.route('**/assets/*.js', async (route) => {
-    // A page that is on its way to the next one shows nothing more.
+    // A page that is navigating away paints nothing more.
     await page.evaluate(() => new Promise(requestAnimationFrame)).catch(() => undefined);
     await route.continue();
   });
@@ -73,7 +73,7 @@ test('a file chosen before the page has come alive is saved, whatever else happe
   expect(failures).toEqual([]);
 });
 
-/** As somebody would who clicks while the page comes alive, but in every moment of it. */
+/** Fires events all the time, like a person who clicks while the page is hydrating. */
 function fireEventsWithoutPause(): void {
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = () => {
@@ -83,7 +83,7 @@ function fireEventsWithoutPause(): void {
   port2.postMessage(null);
 }
 
-/** Files as they hover over a page, or fall on it. */
+/** Files that are dragged over a page or dropped on it. */
 const dragged = (page: Page, ...names: string[]) =>
   page.evaluateHandle((given) => {
     const transfer = new DataTransfer();
@@ -91,9 +91,9 @@ const dragged = (page: Page, ...names: string[]) =>
     return transfer;
   }, names);
 
-/** What the page says of files that hover over it. */
+/** What the page says while files are dragged over it. */
 async function hover(page: Page, files: Awaited<ReturnType<typeof dragged>>, words: string) {
-  // Again and again, for the page listens only once its script has run.
+  // Repeated, since the page listens only after its script has run.
   await vi.waitFor(async () => {
     await page.getByRole('main').dispatchEvent('dragenter', { dataTransfer: files });
     await page.getByText(words, { exact: true }).waitFor({ timeout: 500 });
@@ -114,7 +114,7 @@ test('files can be dropped on a list, one on a document, and elsewhere they do n
   await tray(page).getByText('1 of 1 saved').waitFor();
   expect(await listedNames(page)).toContain('dropped.txt');
   await page.getByText('19 bytes of 10 GB used', { exact: true }).waitFor();
-  // Saved is used at once, and not on its way for some seconds more.
+  // Saved bytes count as used at once, not as uploading for some seconds more.
   expect((await space()).filter((words) => words.includes('uploading'))).toEqual([]);
 
   await page.goto('/trash');
@@ -143,7 +143,7 @@ test('files can be dropped on a list, one on a document, and elsewhere they do n
   expect(failures).toEqual([]);
 });
 
-/** All that the page says of the space that is used, from now on. */
+/** Records everything that the page says about used space from now on. */
 async function spaceOf(page: Page): Promise<() => Promise<string[]>> {
   await page.evaluate(() => {
     const words: string[] = [];
@@ -154,7 +154,7 @@ async function spaceOf(page: Page): Promise<() => Promise<string[]>> {
   return () => page.evaluate(() => (window as unknown as { words: string[] }).words);
 }
 
-/** A visitor's page has nothing to do with files; a browser would open what is dropped on it. */
+/** Whether a dropped file is left to the browser, as on a visitor's page. */
 async function isLeftToTheBrowser(): Promise<boolean> {
   const { page } = await openWindow(browser);
   await page.goto('/');
@@ -217,7 +217,7 @@ test('the tray leaves half of a phone free, folds to a line, and goes when all i
   expect(await height()).toBeLessThan(64);
   await photograph(page, 'trayFolded');
   await tray(page).getByRole('button', { name: 'Show uploads' }).click();
-  // Nobody reads it any more.
+  // The pointer leaves the tray.
   await page.getByRole('link', { name: 'Quire' }).hover();
   await page.getByRole('heading', { name: 'Documents', exact: true }).click();
   await vi.waitFor(async () => expect(await tray(page).getByRole('listitem').count()).toBe(1), 40_000);
@@ -255,11 +255,11 @@ test(
 
 type Traced = { name: string; pid: number; tid: number; tdur?: number; args?: { name?: string } };
 
-/** From now on: what each task of the page's own thread took of the processor, in milliseconds, where that was over 50. */
+/** Records each task of the page's main thread that used more than 50 ms of processor time, in milliseconds. */
 async function tasksOf(page: Page): Promise<() => Promise<number[]>> {
   const browser = page.context().browser();
   if (!browser) throw new Error('The page has no browser.');
-  // On a busy machine a task waits for its turn, and browsers count that as its length when they call a task long.
+  // Browsers measure a long task by wall time, which on a busy machine includes waiting for the processor.
   await browser.startTracing(page, { categories: ['disabled-by-default-devtools.timeline'] });
   return async () => {
     const { traceEvents } = JSON.parse(String(await browser.stopTracing())) as { traceEvents: Traced[] };

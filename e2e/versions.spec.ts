@@ -64,7 +64,7 @@ test('who restores on top of a version they have not seen is told so, with and w
   await desktop.save(textFile('second'), { documentId, baseVersion: 1 });
   const storageState = await context.storageState();
   const withoutScript = await openWindow(browser, { javaScriptEnabled: false, storageState });
-  // A page that hears of nothing, as it is where pushes are lost and the feed can't be had.
+  // A page that hears of no change, as if pushes were lost and the feed unavailable.
   await page.routeWebSocket(/realtime/, () => undefined);
   await page.addInitScript(neverAnswerFeed);
   for (const [index, each] of [page, withoutScript.page].entries()) {

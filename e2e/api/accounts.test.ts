@@ -27,7 +27,7 @@ const nameOf = (type: string, part: string, property: string) =>
     property
   ] as string;
 
-/** What the pool sends at a sign-in of this person. */
+/** Calls the trigger as the pool does when this person signs in. */
 function signIn(sub: string, attributes: Attributes = {}) {
   const userAttributes = { sub, email: `${sub}@example.com`, email_verified: 'true', name: 'Ada', ...attributes };
   return functions.invoke(nameOf('AWS::Lambda::Function', 'EnsureAccount', 'FunctionName'), {

@@ -10,7 +10,7 @@ type Upload = NonNullable<CreateUploadMutation['createUpload']>;
 const files = Array.from({ length: 26 }, (_value, index) => textFile(`file ${index}`, `${index}.txt`));
 const bad = 13;
 
-/** The same field for each input, in one request. */
+/** Asks for the same field once for each input, in one request. */
 async function ask<Result>(person: Person, field: string, type: string, inputs: object[], selection: string) {
   const variables = Object.fromEntries(inputs.map((input, index) => [`i${index}`, input]));
   const declared = inputs.map((_input, index) => `$i${index}: ${type}!`).join(', ');

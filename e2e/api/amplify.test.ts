@@ -37,7 +37,7 @@ afterAll(async () => {
   rmSync(data, { recursive: true });
 });
 
-/** Somebody's program. */
+/** AWS's client, signed in as this person. */
 async function programOf(email: string): Promise<AmplifyProgram> {
   return started((await quire.person(email)).accessToken);
 }
@@ -109,7 +109,7 @@ test('is told errors in their own shape', async () => {
   const invalid = await alice.ask(CreateUploadDocument, { input: { ...inputOf(textFile('x')), name: '' } });
   expect(errorOf(invalid)).toMatchObject({ data: null, type: 'Invalid', field: 'name' });
   alice.become('no token');
-  // The client's own word for a 401.
+  // This is how the client reports a 401.
   expect(await alice.ask(MeDocument, {})).toMatchObject({ errors: [{ message: 'Unauthorized' }] });
 });
 

@@ -61,7 +61,7 @@ test('who is given a document hears of it from then on, and last of its end', as
   expect(kinds(heard)).toEqual(['SHARED', 'RENAMED', 'UNSHARED']);
   expect(heard[0]).toMatchObject({ recipientId: bob.id, expiresAt });
   expect(heard[2]).toMatchObject({ recipientId: bob.id });
-  // Whether there is an account is not for the owner to know.
+  // The owner must not learn whether there is an account.
   expect(mine.changes.map(({ recipientId }) => recipientId)).toEqual([null, null, null, null]);
 });
 
@@ -100,7 +100,7 @@ test('a feed comes in pages, each of which says where it ends', async () => {
 
 const refusalOf = (answer: Answer<unknown>): { type?: unknown; cursor?: unknown } => errorOf(answer);
 
-/** The cursor as it is made, which no client should know. */
+/** Builds a cursor, whose format no client should know. */
 const cursor = (epoch: string, userId: string, sequence: number | string) =>
   Buffer.from(`${epoch} ${userId} ${sequence}`).toString('base64');
 const epochOf = async () =>
@@ -151,7 +151,7 @@ test('people see who did what to a document, newest first', async () => {
 });
 
 describe('however delivery goes', () => {
-  /** A document that many people have. */
+  /** A document that is shared with many people. */
   async function crowded(kind: string): Promise<{ id: string; userIds: string[] }> {
     const [id, userIds] = [await save('crowded.txt'), idsOf(kind, 120)];
     await crowd(bed, id, userIds);
@@ -173,7 +173,7 @@ describe('however delivery goes', () => {
     const [one, other] = [openFollower(bed), openFollower(bed)];
     const { id, userIds } = await crowded('race');
     const made = await newChange(bed, id);
-    // Where the stream's own follower does not look.
+    // Under a key that the stream's own follower does not deliver.
     for (const revision of [2, 3]) await bed.rows.set('RACE', `CHANGE#0000000${revision}`, { ...made, revision });
     await Promise.all([one.deliver('RACE', 2), other.deliver('RACE', 2)]);
     await Promise.all([one.deliver('RACE', 3), other.deliver('RACE', 2)]);
@@ -198,7 +198,7 @@ describe('however delivery goes', () => {
     for (let isCut = true; isCut; cuts += isCut ? 1 : 0) {
       const revision = 2 + cuts;
       line.allow(cuts);
-      // Where the stream's own follower does not look.
+      // Under a key that the stream's own follower does not deliver.
       await bed.rows.set('CUT', `CHANGE#0000000${revision}`, { ...made, revision });
       await cut.deliver('CUT', revision);
       isCut = line.wasCut();

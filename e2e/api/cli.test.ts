@@ -12,7 +12,7 @@ const { computerOf } = useComputers(bed);
 type Answer = { outcome: string; documentId: string; version: number; sha256: string; keptAs?: string; path: string };
 type Failure = { error: { code: string; message: string } };
 
-/** A file that is saved as version 1, on the computer that saved it and on another one of the same person. */
+/** A file at version 1, on the computer that saved it and on a second computer of the same person. */
 async function onTwoComputers(email: string) {
   const one = await computerOf(email);
   one.write('report.txt', 'first');
@@ -48,7 +48,7 @@ test('a file above 16 MiB is saved in parts and comes back byte for byte', async
     .split('\n')
     .map((line) => progress.parse(JSON.parse(line)).progress);
   expect([...new Set(steps.map(({ phase }) => phase))]).toEqual(['checking', 'sending', 'finishing']);
-  // Nobody who looks at it sees it go back.
+  // Progress never goes backwards.
   const ofPhase = (phase: string) => steps.filter((step) => step.phase === phase).map(({ done }) => done);
   for (const done of ['checking', 'sending'].map(ofPhase)) expect(done).toEqual(done.toSorted((a, b) => a - b));
   expect(steps.at(-1)).toEqual({ phase: 'finishing', done: file.size, size: file.size });

@@ -7,7 +7,7 @@ import { useBed } from './testing/bed';
 import { signedIn, type Computer } from './testing/computer';
 import { textFile } from './testing/quire';
 
-/** A disk that is really full, under a file or under the home: whole old or whole new, and the same works once there is room. */
+/** A disk that is really full, under a file or the home: files stay whole, and the command works once there is room. */
 vi.setConfig({ testTimeout: 120_000 });
 
 const bed = useBed();
@@ -31,7 +31,7 @@ afterAll(() => {
   computer.throwAway();
 });
 
-/** A disk of so many kilobytes; null where this account may mount none. */
+/** Mounts a disk of this many kilobytes; null if this account may not mount disks. */
 function disk(kilobytes: number): string | null {
   const folder = mkdtempSync(join(tmpdir(), 'quire-disk-'));
   const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${kilobytes}k`, 'tmpfs', folder]);
@@ -42,7 +42,7 @@ function disk(kilobytes: number): string | null {
 
 const noMount = 'This account may mount no disk.';
 
-/** Takes all the room that there is. */
+/** Fills the disk. */
 function fill(folder: string): () => void {
   const filler = join(folder, 'filler');
   for (let size = 64 * 1024; size >= 1; size = Math.floor(size / 2)) {
@@ -64,7 +64,7 @@ test('of a target is told, the file stays as it was and nothing is beside it', a
   expect(await computer.ask('save', path)).toMatchObject({ code: 0, outcome: 'unchanged', version: 1 });
 });
 
-/** The home of a computer, on a disk of its own. */
+/** A computer's home on its own small disk. */
 function smallHome(skip: (note: string) => never) {
   const home = disk(64) ?? skip(noMount);
   cpSync(computer.home, home, { recursive: true });
@@ -98,7 +98,7 @@ test.for<[string, () => string[]]>([
   },
 );
 
-// Root may write anywhere, but for what it gives up.
+// Root could write anywhere, so it gives up that capability.
 const asAnybody = process.getuid?.() === 0 ? ['setpriv', '--bounding-set', '-dac_override,-dac_read_search', '--'] : [];
 
 test('whoever cannot be signed out here stays signed in at Quire, too', async () => {

@@ -15,7 +15,7 @@ import { useComputers, type Computer } from './testing/computer';
 import { textFile } from './testing/quire';
 import { endpointsOf } from './testing/wellKnown';
 
-/** Quire has another address than when a computer signed in. */
+/** Quire's address has changed since the computer signed in. */
 vi.setConfig({ testTimeout: 60_000 });
 
 const bed = useBed();
@@ -44,7 +44,7 @@ afterAll(() => {
   rmSync(state, { recursive: true });
 });
 
-/** A computer that has saved a file, and whose Quire is elsewhere from then on. */
+/** A computer that has saved a file before Quire moved to another address. */
 async function movedFrom(from: string, email: string, changes: Partial<Endpoints>): Promise<Computer> {
   const computer = await computerOf(email, { web: from });
   computer.write('note.txt', 'first');
@@ -69,7 +69,7 @@ test.each<[string, () => string, Partial<Endpoints>, Record<string, string>]>([
   expect(await computer.run(['logout'], { env })).toMatchObject({ code: 0, out: 'Signed out.\n' });
 });
 
-/** An address of the API, and of what it pushes. */
+/** A new address of the API and of its realtime endpoint. */
 async function openAddress() {
   const [api, pushes] = [await openStation(bed.endpoints.graphql), await openChaos(bed.endpoints.realtime)];
   return { api, pushes, endpoints: { graphql: api.origin, realtime: pushes.url } };

@@ -11,7 +11,7 @@ import { openHolding, type Holding } from './testing/holding';
 import { textFile, type Person } from './testing/quire';
 import { endpointsOf } from './testing/wellKnown';
 
-/** However a command comes to its end: it says so, its exit code tells, and nothing is left half done. */
+/** However a command ends, it says so, its exit code tells why, and nothing is left half done. */
 vi.setConfig({ testTimeout: 90_000 });
 
 const email = 'ends@example.com';
@@ -21,7 +21,7 @@ let computer: Computer;
 let person: Person;
 let station: Station;
 let holding: Holding;
-/** What the API answers is changed while this is true: bytes go to a store that never answers. */
+/** While this is true, bytes are sent to a store that never answers. */
 let isHeld = false;
 
 beforeAll(async () => {

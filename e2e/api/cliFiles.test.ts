@@ -6,7 +6,7 @@ import type { Told } from '../../desktop/cli/contract/answers';
 import { useBed } from './testing/bed';
 import { signedIn, type Computer } from './testing/computer';
 
-/** What stands where a file was, and what the command makes of it. */
+/** Something else is in the place of a file. */
 vi.setConfig({ testTimeout: 60_000 });
 
 const bed = useBed();

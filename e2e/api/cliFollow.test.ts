@@ -11,7 +11,7 @@ import { useComputers, type Running } from './testing/computer';
 import { revoke, share } from './testing/giving';
 import { textFile, type Person } from './testing/quire';
 
-/** What becomes of a file that follows its document, for each kind of change. */
+/** What happens to a file that follows its document, for each kind of change. */
 vi.setConfig({ testTimeout: 120_000 });
 
 const bed = useBed();
@@ -25,7 +25,7 @@ afterEach(async () => {
   }
 });
 
-/** What the follower has said, and a wait for the next of it. */
+/** What the follower has printed, and a way to wait for more. */
 async function following(owner: Person) {
   const email = 'fred@example.com';
   const { id } = await owner.save(textFile('first'));

@@ -5,7 +5,7 @@ import { signedIn, type Computer } from './testing/computer';
 import { Random } from './testing/model/random';
 import { textFile, type Person } from './testing/quire';
 
-/** What programs are told while a command goes on: one object a line, and enough to go on from any of them. */
+/** Commands that print one JSON object a line while they run; a program can continue from any of them. */
 const kills = Number(process.env.WATCH_KILLS ?? 6);
 vi.setConfig({ testTimeout: 120_000 + kills * 20_000 });
 
@@ -21,7 +21,7 @@ afterAll(() => computer.throwAway());
 
 type Line = { cursor?: string; change?: { id: string; name: string } };
 
-/** The lines that came whole. */
+/** The lines that are complete. */
 const linesOf = (out: string) =>
   out
     .split('\n')
@@ -77,7 +77,7 @@ test('a file that is followed is told of in lines, and the end is one as well', 
   const kinds = lines.flatMap((line) => Object.keys(line));
   expect([code, kinds.length]).toEqual([0, lines.length]);
   expect(lines[0]).toMatchObject({ file: { outcome: 'unchanged', documentId, version: 1 } });
-  // Its own first save may be told of as well.
+  // Its own first save may be reported, too.
   expect(lines.slice(-3)).toMatchObject([
     { file: { outcome: 'refreshed', documentId, version: 2 } },
     { cursor: expect.any(String) as string },
@@ -118,7 +118,7 @@ test.each([
   await vi.waitFor(() => expect(told()).toMatch(option ? /"left".*"LOCAL_CHANGES"/ : words), 60_000);
   following.signal('SIGTERM');
   const { code, err } = await following.ended;
-  // Its own first save may be told of late, and then the file is looked at once more; or it is stopped before it follows.
+  // Its own first save may be reported late, and the file is checked again; or it was stopped before it followed.
   const rest = words === '' ? err : err.replaceAll(words, '');
   expect([
     [0, ''],

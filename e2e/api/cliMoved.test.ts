@@ -6,7 +6,7 @@ import { useBed } from './testing/bed';
 import { signedIn, type Computer } from './testing/computer';
 import { textFile } from './testing/quire';
 
-/** Files that are not where they were, and what people type about them. */
+/** Files that were moved or renamed. */
 vi.setConfig({ testTimeout: 90_000 });
 
 const bed = useBed();

@@ -6,13 +6,13 @@ import { useComputers } from './testing/computer';
 import { share } from './testing/giving';
 import { textFile } from './testing/quire';
 
-/** Another name, and read-only for good, from the command line. */
+/** Renaming documents and making them read-only from the command line. */
 vi.setConfig({ testTimeout: 60_000 });
 
 const bed = useBed();
 const { computerOf } = useComputers(bed);
 
-/** Somebody whose minutes.odt is saved from this computer. */
+/** A person whose minutes.odt is saved from this computer. */
 async function withFile(name: string) {
   const computer = await computerOf(`${name}@example.com`);
   computer.write('minutes.odt', 'first');

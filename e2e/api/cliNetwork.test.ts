@@ -11,7 +11,7 @@ import { signedIn, type Computer } from './testing/computer';
 import { openProxy, type Proxy } from './testing/proxy';
 import { textFile } from './testing/quire';
 
-/** How companies stand between a computer and Quire: by proxies, and by certificates of their own. */
+/** Company networks: proxies, and certificates of the company's own authority. */
 vi.setConfig({ testTimeout: 60_000 });
 
 const bed = useBed();
@@ -108,7 +108,7 @@ describe('a certificate', () => {
     });
   });
 
-  // Other systems have one address of their own only.
+  // Other systems have only one loopback address.
   test.skipIf(process.platform !== 'linux')('that is made out to another name is told as that', async () => {
     const other = await serve('127.0.0.2');
     const { code, err } = await login({ NODE_EXTRA_CA_CERTS: authorityFile(state) }, other.origin);
@@ -121,7 +121,7 @@ describe('a certificate', () => {
     ["OpenSSL's own store", () => ({ NODE_OPTIONS: '--use-openssl-ca', SSL_CERT_FILE: authorityFile(state) })],
   ];
   test.each(trusts)('that %s vouches for is taken', async (_what, env) => {
-    // It answers, as something else than Quire.
+    // Something answers, but it is not Quire.
     expect(await login(env())).toMatchObject({ code: 7, err: expect.stringContaining('Not Quire but') as string });
   });
 });

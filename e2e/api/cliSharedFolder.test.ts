@@ -4,7 +4,7 @@ import { useBed } from './testing/bed';
 import { useComputers, type Computer } from './testing/computer';
 import { sha256, textFile, type Person } from './testing/quire';
 
-/** Two sign-ins, each with a home of its own, whose programs meet at the files of one folder. */
+/** Two sign-ins with separate homes, whose programs work on files in the same folder. */
 vi.setConfig({ testTimeout: 240_000 });
 
 const bed = useBed();
@@ -12,7 +12,7 @@ const { computerOf } = useComputers(bed);
 
 type Told = { code: number; documentId: string; version: number; sha256: string };
 
-/** Both work in the folder of the first. */
+/** Two computers that both work in the first one's folder. */
 async function twoHomes(email: string) {
   const [one, two] = [await computerOf(email), await computerOf(email)];
   const inOne =
@@ -38,7 +38,7 @@ test.each([
     const opened = await Promise.all(ask.map((ask) => ask('open', documentId, '@report.txt')));
     expect(opened).toMatchObject([1, 2].map(() => ({ code: 0, version: 1 })));
     for (let version = 2; version < 2 + rounds; version += 1) {
-      // What one PUT cannot carry is saved from a third place, in parts.
+      // A file too large for one PUT is saved in parts, from a third computer.
       if (size > 16 * 1024 * 1024) await savedElsewhere(documentId, version, size);
       else await next(person, documentId, version - 1, String(version), size);
       const doomed = two.start(['refresh', one.path('report.txt')]);

@@ -10,7 +10,7 @@ import { linksOf, outcomeOf, Visitor } from './testing/linking';
 const bed = useBed();
 const { computerOf } = useComputers(bed);
 
-/** Somebody whose report.txt is saved, and somebody else. */
+/** A person whose report.txt is saved, and a second person. */
 async function two(name: string) {
   const [email, otherEmail] = [`${name}@example.com`, `other-${name}@example.com`];
   const mine = await computerOf(email);
@@ -85,7 +85,7 @@ test('a link is printed once, opens by the password that was piped in, is listed
   const visitor = new Visitor(bed);
   expect(outcomeOf(await visitor.look(opened, { password: 'a wrong one' }))).toBe('Unauthorized PASSWORD_WRONG');
   const fetched = () => visitor.fetch(opened, { password: 'one of eight or more' });
-  // Whoever was wrong waits a moment.
+  // After a wrong password there is a pause.
   expect(await vi.waitFor(fetched, 20_000)).toBe('first');
 
   const { links } = await mine.ask<{ links: DocumentLink[] }>('link', 'report.txt', '--list');

@@ -4,7 +4,7 @@ import { useBed } from './testing/bed';
 import { signedIn, type Computer } from './testing/computer';
 import { textFile } from './testing/quire';
 
-/** What somebody sees who types at a terminal. */
+/** What a person sees at a terminal. */
 vi.setConfig({ testTimeout: 60_000 });
 
 const bed = useBed();
@@ -19,11 +19,11 @@ afterAll(() => computer.throwAway());
 
 const isHere = spawnSync('script', ['--version']).status === 0;
 
-/** The lines that are left on the screen, and the exit code. */
+/** The lines left on the screen, and the exit code. */
 async function typed(args: string[], input: string) {
   const within = ['sh', '-c', 'exec script -qec "$*" /dev/null', 'sh'];
   const { code, out } = await computer.run(args, { within, input });
-  // What was typed is echoed, and a line that is begun anew leaves nothing of what it was.
+  // Typed text is echoed, and a line that is rewritten leaves nothing of the old one.
   const lines = out.split('\r\n').map((line) => line.split('\u001b[K').at(-1)?.replace(/\r$/, '') ?? '');
   return { code, lines: lines.slice(1).filter((line) => line !== '') };
 }

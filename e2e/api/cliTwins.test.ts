@@ -15,7 +15,7 @@ import { useComputers, type Computer } from './testing/computer';
 import { share } from './testing/giving';
 import { textFile, type Person } from './testing/quire';
 
-/** The first save of a file whose name is that of a document already. */
+/** The first save of a file when there is a document with its name already. */
 vi.setConfig({ testTimeout: 60_000 });
 
 const bed = useBed();
@@ -25,7 +25,7 @@ type Answer = { outcome: string; documentId: string; name: string; version: numb
 type Refused = { error: { code: string; message: string; documents: { documentId: string; version: number }[] } };
 
 let count = 0;
-/** Somebody whose report.odt is in the cloud, and a computer on which another file has its name. */
+/** A person whose report.odt is in the cloud, and a computer with another file of that name. */
 async function withTwin(name = 'report.odt') {
   const email = `twin-${(count += 1)}@example.com`;
   const owner = await bed.person(email);
@@ -249,7 +249,7 @@ describe('at a terminal', () => {
   });
 });
 
-/** A save that stops as soon as its bytes are about to be sent. */
+/** A save that is stopped just before its bytes are sent. */
 async function cutShort(computer: Computer, onTwin?: TwinChoice): Promise<void> {
   const stop = new AbortController();
   const saving = new QuireClient({ home: computer.home }).save(computer.path('report.odt'), {

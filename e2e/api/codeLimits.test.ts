@@ -16,7 +16,7 @@ let hours = 0;
 let ann: Person;
 let bob: Person;
 
-// Each test has an hour of its own, in which nothing is counted yet.
+// Each test runs in a new hour, in which nothing has been counted yet.
 beforeEach(async () => {
   stopClock();
   hours += 1;

@@ -24,7 +24,7 @@ import { makeLink, revokeLink, Visitor, type NewLink } from './testing/linking';
 import { desktopSession, Program, signedIn } from './testing/program';
 import { textFile, type Person } from './testing/quire';
 
-/** In DynamoDB's own units, as it reports them with ReturnConsumedCapacity. */
+/** In DynamoDB's capacity units, as reported with ReturnConsumedCapacity. */
 type Cost = { reads: number; writes: number; calls: number };
 
 const bed = useBed();
@@ -192,7 +192,7 @@ test('a document costs the same with 500 grantees as with 1, and the 501st is re
   expect(errors[0]?.message).toContain('500');
 });
 
-/** So many more shares, as rows. */
+/** Adds this many shares, as rows. */
 async function addGrantees(documentId: string, count: number): Promise<void> {
   const pk = `DOC#${documentId}`;
   const { shareCount } = (await bed.rows.get(pk, 'DOC')) ?? {};
@@ -209,7 +209,7 @@ async function addGrantees(documentId: string, count: number): Promise<void> {
 
 const tableName = () => bed.rows.table;
 
-/** As many more documents like this one: these of its rows only, straight into the table. */
+/** Copies these rows of a document this many times, straight into the table. */
 async function multiply(id: string, count: number, sortKeys = ['DOC']): Promise<void> {
   const dynamo = connectDynamo(bed.cloud.endpoints.dynamodb);
   const table = tableName();
@@ -223,7 +223,7 @@ async function multiply(id: string, count: number, sortKeys = ['DOC']): Promise<
       Put: { TableName: table, Item: { ...Item, pk: { S: `DOC#${copy}` }, id: { S: copy } } },
     }));
   }).flat();
-  // The engine syncs to disk once a transaction.
+  // The database syncs to disk once for each transaction.
   for (let index = 0; index < copies.length; index += 100) {
     await dynamo.call('TransactWriteItems', { TransactItems: copies.slice(index, index + 100) });
   }

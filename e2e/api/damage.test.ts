@@ -22,10 +22,10 @@ import { fourPorts, RunningQuire } from './testing/running';
 
 const folder = mkdtempSync(join(tmpdir(), 'quire-damage-'));
 const base = join(folder, 'base');
-/** Id and digest of what was saved. */
+/** The id and digest of each saved document. */
 const saved = new Map<string, string>();
 
-/** A state after some real use, whose cloud was killed in the middle of it. */
+/** A state after some real use, during which the cloud was killed. */
 beforeAll(async () => {
   const quire = new RunningQuire({ data: base, port: fourPorts() });
   const alice = await quire.person('alice@example.com');
@@ -70,7 +70,7 @@ const damages: Record<string, (path: string) => void> = {
 
 type Outcome = { started: boolean; said: string; found: Map<string, string> };
 
-/** Starts what a state keeps, as `npm start` does, and reads what was saved in it. */
+/** Starts the cloud on a state, as `npm start` does, and reads what was saved in it. */
 async function use(data: string): Promise<Outcome> {
   const said: string[] = [];
   const listen = (...words: unknown[]) => void said.push(words.map(String).join(' '));
@@ -91,7 +91,7 @@ async function begin(dataDirectory: string, services: Service[]): Promise<Cloud>
   return cloud;
 }
 
-/** Of every document that the database knows: what its bytes come to. */
+/** The digest of each document's bytes, for every document that the database knows. */
 async function digestsIn(cloud: Cloud): Promise<Map<string, string>> {
   const rows = new Rows(cloud);
   const { s3: endpoint } = cloud.endpoints;
@@ -114,7 +114,7 @@ async function digestsIn(cloud: Cloud): Promise<Map<string, string>> {
 const filesIn = (data: string) =>
   (readdirSync(data, { recursive: true }) as string[]).filter((path) => statSync(join(data, path)).isFile());
 
-/** What the damage of one file may come to: a refusal that names it, or a word that names it, or nothing is lost. */
+/** Faults, if any: with a damaged file the cloud must refuse and name it, warn and name it, or lose nothing. */
 function judge(path: string, { started, said, found }: Outcome): string[] {
   const places = [path, dirname(path), join(dirname(dirname(path)), 'bytes')];
   const isNamed = places.some((place) => said.includes(place));

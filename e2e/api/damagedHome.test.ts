@@ -21,7 +21,7 @@ import { approve, startLogin } from './testing/computerLogin';
 import { visitor } from './testing/program';
 import { serveWellKnown } from './testing/wellKnown';
 
-/** What a computer keeps after real use, and what the command makes of it where one file of it is damaged. */
+/** What the command does when one of the files that a computer keeps is damaged. */
 const bed = useBed();
 const computer = new Computer();
 const homes = mkdtempSync(join(tmpdir(), 'quire-homes-'));
@@ -53,7 +53,7 @@ async function login(home = computer.home): Promise<Ended> {
   return login.ended;
 }
 
-/** What is kept, in a folder of its own that may be spoiled. */
+/** A copy of the home that a test may damage. */
 function copyOfHome(): string {
   const home = mkdtempSync(join(homes, 'home-'));
   cpSync(computer.home, home, { recursive: true });
@@ -81,10 +81,10 @@ const damages: Record<string, (path: string) => void> = {
   missing: (path) => rmSync(path),
 };
 
-/** Codes of commands that name what they cannot use: sign in again, or what is kept cannot be used. */
+/** The exit codes of commands that name a file they cannot use: sign in again, or the state cannot be used. */
 const naming = [3, 11];
 
-/** What the damage of one file may come to: a refusal that names it and says what to do, or nothing is different. */
+/** Faults, if any: with one file damaged the command must refuse, name it and say what to do, or behave as before. */
 function judge(file: string, { code, out, err }: Ended): string[] {
   const said = out + err;
   const isNamed = said.includes(file) && said.includes('quire ');
@@ -94,7 +94,7 @@ function judge(file: string, { code, out, err }: Ended): string[] {
   return faults;
 }
 
-/** A session that is missing cannot be told from one that never was. */
+/** A missing session looks like one that never existed. */
 const isNobody = (path: string, { code, err }: Ended) =>
   path === 'session' && code === 3 && err === 'Nobody is signed in on this computer. Sign in first.\n';
 

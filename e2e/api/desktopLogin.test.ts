@@ -12,7 +12,7 @@ import { visitor } from './testing/program';
 import type { Person } from './testing/quire';
 import { endpointsOf, serveWellKnown } from './testing/wellKnown';
 
-/** How a computer is signed in and out: the real command, the real pool, and a person in a browser. */
+/** Signing a computer in and out, with the real command, the real pool and a person in a browser. */
 const bed = useBed();
 const { newComputer } = useComputers(bed);
 let web: Server;

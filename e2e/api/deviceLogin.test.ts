@@ -140,7 +140,7 @@ describe('one clear outcome each (E-07)', () => {
 });
 
 describe('time', () => {
-  // A sign-in that began while time stood still ends at a second that is known.
+  // With the clock stopped, a sign-in expires at a known second.
   beforeEach(async () => {
     stopClock();
     program = await started(bed);
@@ -152,7 +152,7 @@ describe('time', () => {
     ['denied', 10 * minute, () => deny(ann, program)],
   ])('a code is %s until its last second, and is not there in the next (E-07)', async (_name, life, act) => {
     travel(life);
-    // Letting a device in takes a fresh sign-in besides.
+    // Approving a device also takes a recent sign-in.
     ann = await bed.person(`ann-${count}@example.com`);
     expect(outcomeOf(await act())).toBe('NotFound');
     expect((await program.poll()).status).toBe('EXPIRED');

@@ -11,7 +11,7 @@ const bed = useBed();
 
 afterEach(() => vi.restoreAllMocks());
 
-/** A whole login in a browser at the pool, and what the program has at the end of it. */
+/** A whole login in a browser, and the tokens that the program gets in the end. */
 async function login(program: Program, email: string): Promise<{ tokens: Tokens; code: string; person: Person }> {
   const { person, browser } = await visitor(bed, email);
   const { data } = await allow(person, program);
@@ -39,7 +39,7 @@ test('no token, verifier or device code is ever on our side: not in a table, a l
     expect(secret.length).toBeGreaterThan(40);
     expect(ours).not.toContain(secret);
   }
-  // It was looked at where such things would be.
+  // Proves that we searched in the right place.
   expect(rows).toContain(program.input.codeChallenge);
   expect(watch.answers.join('\n')).toContain(program.deviceCode);
   expect(watch.urls.join('\n')).toContain(program.input.codeChallenge);

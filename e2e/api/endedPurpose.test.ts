@@ -31,7 +31,7 @@ async function beginLarge(who: Person, documentId: string): Promise<string> {
   return (await who.get(CreateUploadDocument, { input })).createUpload.id;
 }
 
-/** Alice's document, with something on its way to it from the owner and from Bob, who is an editor. */
+/** Alice's document, with open uploads of hers and of Bob, who is an editor. */
 async function contested() {
   const { id } = await alice.save(textFile('one', 'plan.txt'));
   const shared = await share(alice, id, 'bob@example.com', 'EDITOR');
@@ -40,7 +40,7 @@ async function contested() {
   return { id, shared, others, owners, editors: await beginLarge(bob, id) };
 }
 
-/** What was saved is no longer reserved once its upload has left the open ones. */
+/** Waits until no space is reserved any more for saved uploads. */
 async function accountedFor(): Promise<void> {
   const open = async () => (await bed.rows.list(`USER#${alice.id}`, 'UPLOAD#')).map(({ state }) => state);
   await vi.waitFor(async () => expect(await open()).not.toContain('COMPLETED'), 10_000);

@@ -9,8 +9,8 @@ import { openHotel, openStation } from './testing/between';
 import { useComputers, type Computer } from './testing/computer';
 import { textFile } from './testing/quire';
 
-/** Whatever fails around the real command: it says so in one sentence, nothing is lost, and the same works once it is over. */
-// The client tries for a while before it says that nobody answers, and many do so at once.
+/** Whatever fails around the command, it says so in one sentence, loses nothing and works again afterwards. */
+// The client retries for a while before it says that nobody answers, and many tests do so at once.
 vi.setConfig({ testTimeout: 90_000 });
 
 const bed = useBed();
@@ -21,7 +21,7 @@ type Told = Failure & { code: number | null };
 
 type Row = [string, 'save' | 'refresh' | 'open', string[], (computer: Computer) => void, string];
 
-// No code of the system, no trace, no second line.
+// A sentence without system codes, stack traces or a second line.
 const forPeople = /^(?!.*(\bE[A-Z]{4,}|Error|undefined))[A-Z/].*\.$/;
 
 function expectTold({ code, error }: Told, exitCode: number, errorCode: string): void {
@@ -29,7 +29,7 @@ function expectTold({ code, error }: Told, exitCode: number, errorCode: string):
   expect(error.message).toMatch(forPeople);
 }
 
-/** A file of which there is a newer version in the cloud, too large for a disk with hardly any room. */
+/** A file with a newer version in the cloud that is too large for a nearly full disk. */
 async function staleFile(computer: Computer, email: string): Promise<string> {
   computer.write('report.txt', 'first');
   const { documentId } = await computer.ask<{ documentId: string }>('save', 'report.txt');
@@ -39,10 +39,10 @@ async function staleFile(computer: Computer, email: string): Promise<string> {
 }
 
 describe.concurrent('the disk', () => {
-  // Root may write anywhere, but for what it gives up.
+  // Root could write anywhere, so it gives up that capability.
   const asAnybody =
     process.getuid?.() === 0 ? ['setpriv', '--bounding-set', '-dac_override,-dac_read_search', '--'] : [];
-  // What the system says then is EFBIG, which stands beside ENOSPC in the client's table.
+  // The system then reports EFBIG, which the client treats like ENOSPC.
   const withRoomFor = (bytes: number) => ['prlimit', `--fsize=${bytes}`, '--'];
   const nothing = () => undefined;
   const chmod = (mode: string) => (paths: string[]) => void execFileSync('chmod', ['-R', mode, ...paths]);
@@ -102,7 +102,7 @@ describe.concurrent('the network', () => {
   const codes = { 'no network': 'UNREACHABLE', 'a hotel’s page': 'NOT_QUIRE' };
   const networks: Network[] = ['no network', 'a hotel’s page'];
 
-  /** What this computer finds in the place of Quire, until it is put right. */
+  /** Changes a computer's session so that it finds something else in place of Quire. */
   async function misled(computer: Computer, change: (session: Session) => Session): Promise<() => Promise<unknown>> {
     const sessions = new Sessions(computer.home);
     const session = await sessions.require();

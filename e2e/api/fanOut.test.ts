@@ -20,13 +20,13 @@ afterAll(async () => {
   meter.close();
 });
 
-/** What it costs to tell so many grantees of a change, all of whom hear of it. */
+/** The cost of telling this many grantees of a change; checks that all are told. */
 async function costOfTelling(count: number): Promise<Spent> {
   const { id } = await alice.save(textFile('one', 'a name of the usual length.odt'));
   await delivered(bed, `DOC#${id}`, 1);
   const userIds = idsOf(`of${count}`, count);
   await crowd(bed, id, userIds);
-  // Where the stream's own follower does not look.
+  // Under a key that the stream's own follower does not deliver.
   const pk = `METERED#${count}`;
   await bed.rows.set(pk, 'CHANGE#00000002', { ...(await newChange(bed, id)), revision: 2 });
   meter.reset();
@@ -42,7 +42,7 @@ test('all 500 who have a document hear of a change, for few units each, and no m
   const each = (kind: keyof Spent) => (many[kind] - one[kind]) / 499;
   const [reads, writes] = [each('reads'), each('writes')];
   console.info(`Telling one more costs ${writes.toFixed(2)} write and ${reads.toFixed(2)} read units.`);
-  // A feed's row and its end, in one transaction, which counts twice; with the change's own progress for each 45.
+  // A transaction writes a feed's row and its end, each at double cost; for each 45 people the progress is saved, too.
   expect(writes).toBeGreaterThan(0);
   expect(writes).toBeLessThanOrEqual(4.2);
   expect(reads).toBeLessThanOrEqual(1.5);

@@ -24,7 +24,7 @@ let data: string;
 let port: number;
 let quire: RunningQuire;
 let alice: Person;
-/** All that was acknowledged: id and digest. */
+/** The id and digest of everything that was acknowledged. */
 const kept = new Map<string, string>();
 
 beforeAll(async () => {
@@ -43,7 +43,7 @@ async function start(): Promise<void> {
   alice = await quire.person('alice@example.com');
 }
 
-/** Of two killings one is of a service, which the cloud starts anew, and one of everything. */
+/** Kills a single service, which the cloud restarts, or everything, in turn. */
 const killing =
   (victim: string): Kill =>
   async (milliseconds = 0) => {
@@ -79,12 +79,12 @@ async function keep(): Promise<void> {
 
 async function expectNothingLost(): Promise<void> {
   for (const [id, digest] of kept) expect(sha256((await alice.open(id)).bytes)).toBe(digest);
-  // Whatever else is listed has its bytes, too.
+  // Every other listed document has its bytes, too.
   const { items } = (await alice.get(DocumentsDocument, { limit: 100 })).documents;
   for (const item of items) expect(sha256((await alice.open(item.id)).bytes)).toBe(item.sha256);
 }
 
-/** What was due is done, some hours from now, and then everything adds up. */
+/** Does what falls due within some hours; after that all counters must be right. */
 async function expectNoDrift(): Promise<void> {
   for (const hours of [3, 6, 9]) await sweep(hours);
   const { stdout } = await run('resolvers/lambda/housekeeping/reconcile/main.ts', '--orphan-hours', '0').catch(

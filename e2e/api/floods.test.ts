@@ -26,11 +26,11 @@ afterAll(async () => {
 const megabyte = Buffer.alloc(2 ** 20, 'x');
 const megabytes = 100;
 
-/** The most memory that a process has held since `forgetPeak`, in megabytes. */
+/** The peak memory of a process since `forgetPeak`, in megabytes. */
 const peakOf = (pid: number) => Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
 const forgetPeak = (pid: number) => writeFileSync(`/proc/${pid}/clear_refs`, '5');
 
-/** What the servers of a cloud answer at, and where none does. */
+/** Paths that the servers answer, and one that none does. */
 const paths = [
   '/',
   '/graphql',
@@ -53,7 +53,7 @@ const routes = paths.flatMap((path) =>
   ['POST', 'PUT', 'GET'].flatMap((method) => ways.map((way) => ({ path, method, way }))),
 );
 
-/** Sends all of it, as fast as it is taken, until it is answered or cut off. */
+/** Sends the body as fast as it is accepted, until there is an answer or the connection is cut. */
 async function flood({ address, port }: Listener, { path, method, way }: (typeof routes)[number]): Promise<void> {
   const headers = {
     ...way,
@@ -76,7 +76,7 @@ async function pour(sending: ClientRequest): Promise<void> {
   sending.end();
 }
 
-/** By how many megabytes a process grows at most while this goes on; garbage may wait, what is held is held each time. */
+/** The least growth of a process in several runs, in megabytes: garbage comes and goes, held memory stays. */
 async function growthOf(pid: number, work: () => Promise<void>): Promise<number> {
   let least = Infinity;
   for (let round = 0; round < 6 && least >= 20; round++) {

@@ -82,7 +82,7 @@ test.each(examples)('$name tells every change once, however connections break an
   }
   await vi.waitFor(() => expect(renamesIn(program.said())).toEqual(names), 20_000);
   const { cursor } = await Feed.open(alice);
-  // Killed before that, it would tell the last ones again.
+  // If it were killed before that, it would repeat the last changes.
   await vi.waitFor(() => expect(readFileSync(cursorFile(example.name), 'utf8')).toBe(cursor));
   program.kill();
   await rename(id, 'meanwhile.txt');
@@ -94,7 +94,7 @@ test.each(examples)('$name tells every change once, however connections break an
 test.each(examples)('$name says when more has happened than is kept', async (example) => {
   const { id } = await alice.save(textFile('one'));
   const file = cursorFile('old');
-  // As if the table had been put back from a backup since.
+  // A cursor from before the table was restored from a backup.
   writeFileSync(file, Buffer.from(`before ${alice.id} 1`).toString('base64'));
   const program = await run(example, file);
   await program.hear(/list your documents anew/);

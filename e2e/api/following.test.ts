@@ -26,7 +26,7 @@ const waiting = { timeout: 20_000, interval: 20 };
 const { alice } = usePeople(bed, 'alice');
 const { computerOf } = useComputers(bed);
 
-/** A client that follows, and what it was handed. */
+/** A client that follows changes, and the changes it was given. */
 async function following(email: string, endpoints: Partial<Endpoints> = {}) {
   const computer = await computerOf(email, endpoints);
   const client = new QuireClient({ home: computer.home });
@@ -85,7 +85,7 @@ test('a device that is revoked hears nothing from then on, and says why', async 
 });
 
 describe('one connection for as long as somebody listens', () => {
-  /** Listens with these tokens in turn, the last of them again and again; tells how often it was on, and what came. */
+  /** Listens with these tokens in turn, then keeps using the last; records how often it was connected and what came. */
   function listening(tokens: (() => Promise<string>)[]) {
     const asked: (string | null)[] = [];
     const heard = { started: 0, names: [] as string[], ended: [] as (Error | null)[], asked };
@@ -185,7 +185,7 @@ describe('where pushes are lost and repeated and connections break', () => {
     const pulls = requests.mock.calls.filter(([, init]) =>
       (init?.body as string | undefined)?.includes('query Changes'),
     );
-    // Whatever was missed is in one pull, beside the first and those that a minute's silence brings.
+    // One pull for each hint, besides the first and those after a minute's silence.
     expect(pulls.length).toBeLessThanOrEqual(1 + chaos.hints() + Math.ceil(seconds / 60));
     console.info(`${names.length} changes, ${chaos.cuts()} cuts, ${chaos.hints()} hints, ${pulls.length} pulls.`);
     requests.mockRestore();

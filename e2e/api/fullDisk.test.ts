@@ -7,7 +7,7 @@ import { CreateUploadDocument, UpdateDocumentDocument } from '#client/generated'
 import { errorOf, inputOf, textFile } from './testing/quire';
 import { fourPorts, RunningQuire } from './testing/running';
 
-/** A Quire whose disk is really full: it says so, has lost nothing, and goes on when there is room. */
+/** A Quire whose disk is really full says so, loses nothing and goes on once there is room. */
 const data = mkdtempSync(join(tmpdir(), 'quire-full-'));
 const filler = join(data, 'filler');
 
@@ -32,7 +32,7 @@ function fill(): void {
   try {
     for (let megabytes = 0; ; megabytes += 1) writeFileSync(filler, Buffer.alloc(2 ** 20), { flag: 'a' });
   } catch {
-    // That was the last of it.
+    // The disk is full now.
   }
 }
 
@@ -43,7 +43,7 @@ test('what cannot be written is refused in words, and everything is there and wo
   const ada = await quire.person('ada@example.com');
   const { id } = await ada.save(textFile('one', 'plan.txt'));
   fill();
-  // Its own log may have some room of its own left.
+  // The database's log may still have some room left.
   const refused = async () => {
     for (let count = 0; ; count += 1) {
       const answer = await ada.ask(CreateUploadDocument, {

@@ -89,7 +89,7 @@ test('an invite that could not be claimed stays for the next sign-in', async () 
   const [id, email] = [await save(), newAddress()];
   const who = await bed.person(email);
   await share(alice, id, email, 'VIEWER');
-  // As a sign-in that was cut off leaves it.
+  // The state that an interrupted sign-in leaves.
   const grant = await bed.rows.remove(`DOC#${id}`, `GRANT#${who.id}`);
   const pending = await bed.rows.remove(`DOC#${id}`, `SHARE#${email}`);
   const { userId: _user, pk: _pk, sk: _sk, ...unclaimed } = pending;

@@ -7,7 +7,7 @@ import { signedIn, type Computer } from './testing/computer';
 import { killedBefore, mortal } from './testing/killed';
 import { textFile, type Person } from './testing/quire';
 
-// What changes something outside of the process. Between two of these a kill leaves the same world behind.
+// Calls that change something outside of the process; between two of them it makes no difference when it is killed.
 vi.mock('node:fs/promises', async (original) => {
   const files = await original<typeof import('node:fs/promises')>();
   const { mortal, ofTheProcess, withDeeds } = await import('./testing/killed');
@@ -20,7 +20,7 @@ vi.mock('node:fs/promises', async (original) => {
   return { ...files, ...deeds, mkdir: mortal(mkdir as (path: string) => Promise<unknown>), open };
 });
 
-/** A process may be killed at any moment, between any two of the things that it does. */
+/** A process may be killed between any two of its operations. */
 const bed = useBed();
 const { fetch } = globalThis;
 beforeEach(() => vi.stubGlobal('fetch', mortal(fetch)));
@@ -36,7 +36,7 @@ async function worldOf(email: string): Promise<World> {
 type Story = {
   begin: (world: World, name: string) => Promise<void>;
   work: (client: QuireClient, path: string) => Promise<unknown>;
-  /** What the file may hold after the kill, and what it holds when the same was done again. */
+  /** What the file may hold after the kill, and must hold after the same command has run again. */
   contents: string[];
   end: string;
   version: number;
@@ -145,7 +145,7 @@ test.each(Object.entries(stories))(
     const { items } = (await person.get(DocumentsDocument, { limit: 100 })).documents;
     expect(new Set(items.map(({ name }) => name)).size).toBe(items.length);
     expect((await person.get(UploadsDocument, {})).uploads).toEqual([]);
-    // Else something that counts is not counted.
+    // If there were fewer, some operation would not be counted.
     expect(deed).toBeGreaterThan(15);
     computer.throwAway();
   },
@@ -155,7 +155,7 @@ test.each(Object.entries(stories))(
 const partsIn = (folder: string) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.part'));
 
-/** What is in the file, and in those that were put beside it. */
+/** The contents of the file and of those kept beside it. */
 function textsOf(computer: Computer, name: string): string[] {
   const stem = name.replace('.txt', '');
   return readdirSync(computer.folder)

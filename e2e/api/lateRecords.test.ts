@@ -20,7 +20,7 @@ const day = 86_400_000;
 const run = (milliseconds = 0) =>
   runOf(new Date(Date.now() + milliseconds), { getRemainingTimeInMillis: () => 60_000 });
 
-/** Housekeeping and delivery themselves, called as a late record or a lagging index calls them. */
+/** Housekeeping and delivery, called directly to simulate late records and a lagging index. */
 async function functions() {
   const { settleDocument, followChange } = await import('../../resolvers/lambda/housekeeping/documents');
   const { expireShare } = await import('../../resolvers/lambda/housekeeping/shares');
@@ -32,7 +32,7 @@ async function functions() {
 let work: Awaited<ReturnType<typeof functions>>;
 
 beforeAll(async () => {
-  // They read where the table is when they are loaded.
+  // They read the table's address when they are loaded.
   vi.resetModules();
   Object.assign(process.env, environmentOf(bed.cloud));
   work = await functions();

@@ -14,7 +14,7 @@ const setFigures = ({ id }: Person, figures: object) => bed.rows.set(`USER#${id}
 const begin = (who: Person, base: object = {}) =>
   who.ask(CreateUploadDocument, { input: { ...inputOf(textFile('x')), ...base } });
 
-/** How many of so many at once came through; all others must have been refused for this limit. */
+/** How many of `count` simultaneous calls succeeded; all others must have been refused because of this limit. */
 async function passed(count: number, work: () => ReturnType<typeof begin>, words: string): Promise<number> {
   let rest = count;
   let done = 0;

@@ -34,7 +34,7 @@ const right = { password: 'open sesame' };
 const wrong = { password: 'close sesame' };
 const seen = async () => (await linksOf(alice, documentId)).find(({ id }) => id === link.id);
 
-/** So many wrong tries, a second apart, and how each ended. */
+/** Tries a wrong password this many times, a second apart; resolves with the outcome of each. */
 async function guess(times: number, by = visitor): Promise<string[]> {
   const outcomes: string[] = [];
   for (let time = 0; time < times; time += 1) {
@@ -44,7 +44,7 @@ async function guess(times: number, by = visitor): Promise<string[]> {
   return outcomes;
 }
 
-/** Guesses until nobody from there may try any more. */
+/** Guesses until no more tries are allowed from that address. */
 async function exhaust(by = visitor): Promise<void> {
   expect(await guess(5, by)).toEqual(Array(5).fill('Unauthorized PASSWORD_WRONG'));
   expect(outcomeOf(await by.look(link, wrong))).toBe('RateLimited');
@@ -133,7 +133,7 @@ test('tries on one link do not count on another', async () => {
 });
 
 test.each([
-  // who guesses, who comes then, and how that ends
+  // who guesses, who tries next, the outcome
   ['203.0.113.7', '203.0.113.7', 'RateLimited'],
   ['203.0.113.7', '203.0.113.8', 'done'],
   ['2001:db8:1:2::1', '2001:DB8:0001:2:ffff:ffff:ffff:ffff', 'RateLimited'],

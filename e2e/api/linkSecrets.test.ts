@@ -32,7 +32,7 @@ test('no token, password or signed address stays on our side: not in a table, a 
     expect(secret.length).toBeGreaterThan(20);
     expect(ours).not.toContain(secret);
   }
-  // It was looked at where such things would be.
+  // Proves that we searched in the right place.
   expect(rows).toMatch(/"passwordHash":"scrypt\$/);
   expect(visited).toContain(signature);
   expect(visited).not.toContain('scrypt');

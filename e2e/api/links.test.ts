@@ -209,7 +209,7 @@ test.each<[string, object, string]>([
 });
 
 test.each<[object, object, object]>([
-  // agreed at first, changed, and then
+  // the link's terms at first, the change, the result
   [{ password: 'open sesame' }, { isWithoutPassword: true }, { hasPassword: false }],
   [{}, { password: 'open sesame' }, { hasPassword: true }],
   [{ expiresAt: '2099-01-01T00:00:00.000Z' }, { isForever: true }, { expiresAt: null }],

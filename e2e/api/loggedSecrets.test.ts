@@ -26,9 +26,9 @@ let quire: RunningQuire;
 let endpoints: PublicEndpoints;
 let environment: Record<string, string>;
 let alice: Person;
-/** Path and query of a download that Alice was given. */
+/** The path and query of a signed download for Alice. */
 let signed: string;
-/** Somebody who has come to the page of the sign-in. */
+/** A browser at the sign-in page. */
 let newcomer: Browser;
 
 beforeAll(async () => {
@@ -44,7 +44,7 @@ afterAll(async () => {
   rmSync(data, { recursive: true, force: true });
 });
 
-/** Secrets that are what they should be, and are taken. */
+/** Uses valid secrets that are accepted. */
 async function useRightly(): Promise<void> {
   const { id } = await alice.save(textFile('hello', 'plan.txt'));
   const { createDownload } = await alice.get(CreateDownloadDocument, { input: { documentId: id } });
@@ -71,7 +71,7 @@ async function arrive(): Promise<{ signIn: SignIn; browser: Browser }> {
   return { signIn, browser: await new Browser({ issuer }).open(signIn.url()) };
 }
 
-/** Somebody at the pages of the pool, who mistypes, signs up, and signs in. */
+/** A person at the pool's pages who mistypes, signs up and signs in. */
 async function signUpAndIn(): Promise<void> {
   const issuer = endpoints.auth;
   const [email, password] = ['ben@example.com', `${canaries.draw('a password')} A1!`];
@@ -89,7 +89,7 @@ async function signUpAndIn(): Promise<void> {
     if (/_token$/.test(name)) canaries.keep(`the ${name} of a sign-in`, String(token));
 }
 
-/** The doors that nobody answered at. */
+/** Sends a secret in at every door. Resolves with the doors that gave no answer. */
 async function knock(origin: string, name: string, doors: Doors): Promise<string[]> {
   const silent: string[] = [];
   for (const [door, requestOf] of Object.entries(doors)) {
@@ -112,7 +112,7 @@ async function knockEverywhere(): Promise<string[]> {
   return silent.flat();
 }
 
-/** All that was printed, and the files into which something is written of what has failed. */
+/** Everything printed, and the files that record failures. */
 function logged(): string {
   const letters = join(data, 'streams', 'deadLetters.jsonl');
   return quire.output + (existsSync(letters) ? readFileSync(letters, 'utf8') : '');
@@ -135,7 +135,7 @@ test('no secret that came through any door is logged, be it taken, refused, unde
   await knockEverywhere();
   await sendSigned(environment, canaries);
   await quire.signal('SIGINT');
-  // It was looked at while things failed.
+  // Proves that the log was searched while things failed.
   expect(quire.output).toMatch(/The user pool could not answer POST \/login/);
   expect(quire.output).toMatch(/S3 could not answer/);
   expect(canaries.foundIn(logged())).toEqual([]);

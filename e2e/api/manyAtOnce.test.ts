@@ -12,13 +12,13 @@ import { createRetry } from '#client/retry';
 import { giveRoom, useBed } from './testing/bed';
 import { inputOf, textFile, type Person } from './testing/quire';
 
-/** The clients' own policy, at twenty times its speed; some of hundreds meet a fault again and again. */
+/** The clients' own retry policy at twenty times the speed; some of hundreds fail again and again. */
 const retry = createRetry(pauseAskedBy, 12, { wait: (milliseconds) => delay(milliseconds / 20), random: Math.random });
 
 const times = <T>(count: number, make: (index: number) => Promise<T>) =>
   Promise.all(Array.from({ length: count }, (_value, index) => make(index)));
 
-/** `ok`, or the errorType that is left after all retries. */
+/** `ok`, or the errorType that remains after all retries. */
 const outcomeOf = (work: () => Promise<unknown>): Promise<string> =>
   retry(work).then(
     () => 'ok',

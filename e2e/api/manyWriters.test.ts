@@ -18,13 +18,13 @@ async function writer(index: number): Promise<Writer> {
   return new Writer(await bed.person(email), email, new Random(seed + index));
 }
 
-/** Waits until every change that was made so far is told to everybody whom it concerns; answers with their number. */
+/** Waits until all changes so far have been delivered to everybody concerned; resolves with their number. */
 async function allTold(documents: SharedDocument[]): Promise<number> {
   const changesOf = ({ id }: SharedDocument) => [`DOC#${id}`, 'CHANGE#'] as const;
   const isTold = async (document: SharedDocument) =>
     (await bed.rows.last(...changesOf(document)))?.isDelivered === true;
   const waiting = { timeout: 1_800_000, interval: 250 };
-  // One document after the other, and the newest change of each, since those before it are told before it.
+  // Waits for the newest change of each document, since earlier ones are delivered first.
   for (const document of documents) await vi.waitFor(async () => expect(await isTold(document)).toBe(true), waiting);
   const rows = (await Promise.all(documents.map((document) => bed.rows.list(...changesOf(document))))).flat();
   expect(rows.filter(({ isDelivered }) => isDelivered !== true)).toEqual([]);
@@ -33,7 +33,7 @@ async function allTold(documents: SharedDocument[]): Promise<number> {
 
 type Known = Record<string, { name: string; version: number; revision: number }>;
 
-/** What somebody knows who has seen nothing but their feed. */
+/** The documents as a person knows them from their feed alone. */
 function replayed(changes: ChangeFieldsFragment[], { id: userId }: Person): Known {
   return changes.reduce<Known>((known, { documentId, kind, recipientId, name, version, revision }) => {
     const { [documentId]: _before, ...others } = known;
@@ -42,7 +42,7 @@ function replayed(changes: ChangeFieldsFragment[], { id: userId }: Person): Know
   }, {});
 }
 
-/** What the API shows them. */
+/** The documents as the API shows them to this person. */
 async function shown(documents: SharedDocument[], person: Person): Promise<Known> {
   const answers = await Promise.all(documents.map(({ id }) => person.ask(DocumentDocument, { id })));
   const seen = answers.flatMap(({ data }) => data?.document ?? []);

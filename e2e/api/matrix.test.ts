@@ -11,7 +11,7 @@ const bed = useBed();
 const missing = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
 const past = '2020-01-01T00:00:00.000Z';
 
-/** What each of them is to the document; null: nothing, or not any more. */
+/** Each person's role on the document; null for none, or none any more. */
 const roles = {
   owner: 'OWNER',
   manager: 'MANAGER',
@@ -64,14 +64,14 @@ const pipelines = Object.entries<{ noun: string; steps: Step[] }>(fields);
 const ofDocuments = pipelines
   .filter(([, { steps }]) => steps.some(({ code }) => code === 'steps/giver'))
   .map(([field]) => field)
-  // There is no calling it; what it delivers is tried with changes.
+  // Subscriptions cannot be called; their deliveries are tested with changes.
   .filter((field) => !field.startsWith('Subscription.'));
 
 test('every field that touches a document has its rows here (E-27)', () => {
   expect(Object.keys(calls).sort()).toEqual(ofDocuments.sort());
 });
 
-/** What viewer, editor, manager and owner are answered: +, or the first letter of an error. Stated by hand, not by what decides. */
+/** The answers to viewer, editor, manager and owner: +, or the first letter of an error. Written by hand on purpose. */
 const answers: Record<Action, Record<'live' | 'read-only' | 'trashed', string>> = {
   READ: { live: '++++', 'read-only': '++++', trashed: 'NNN+' },
   SAVE: { live: 'F+++', 'read-only': 'FRRR', trashed: 'NNNC' },
@@ -103,7 +103,7 @@ const outcomeOf = ({ errors }: Answer<unknown>) => errors[0]?.errorType ?? (erro
 describe.each(Object.entries(calls))('%s', (_field, ways) => {
   test.each(states)('of a document that is %s answers each by their role (E-27)', async (state) => {
     for (const call of ways) {
-      // Whoever is let in may change it: each of them has a copy of their own.
+      // Those who are allowed may change the document, so each gets their own copy.
       const others = await original.copy(state);
       const answers = everybody.map(async (who) => {
         const isRefused = refusals.includes(expected(who, state, call));
@@ -113,7 +113,7 @@ describe.each(Object.entries(calls))('%s', (_field, ways) => {
       const told = await Promise.all(answers);
       const outcomes = told.map(([who, answer]) => [who, call.action, outcomeOf(answer)]);
       expect(outcomes).toEqual(everybody.map((who) => [who, call.action, expected(who, state, call)]));
-      // What is not yours, and not any more, cannot be told from what never was.
+      // To those without access, a document looks as if it had never existed.
       for (const [who, answer] of told.filter(([, each]) => outcomeOf(each) === 'NotFound')) {
         expect(answer).toEqual(await call.ask(people[who], await original.target(missing, people[who])));
       }

@@ -25,7 +25,7 @@ test(
     });
     for (const { person, walk } of await Promise.all(walks)) {
       failure.signal.throwIfAborted();
-      // What was deleted is given back by housekeeping, a little later.
+      // Housekeeping frees the space of deleted documents a little later.
       await vi.waitFor(
         async () => expect((await person.get(MeDocument, {})).me.usage).toMatchObject(walk.model.usage),
         { timeout: 120_000, interval: 200 },

@@ -81,7 +81,7 @@ test('200 MB are cut at 40 %, and whoever goes on with a new token sends one par
   expect(await sha256Of(later, saved.id)).toBe(file.sha256);
 }, 60_000);
 
-/** Half of the part goes out, then the line is dead. */
+/** Sends half of the part, then cuts the connection. */
 async function cut(uploadId: string, file: LargeFile, partNumber: number): Promise<void> {
   const [part] = await signParts(alice, uploadId, file, [partNumber]);
   if (!part) throw new Error('The part was not signed.');
@@ -295,7 +295,7 @@ test('it lives for 7 days, and says when it has ended', async () => {
   expect(answers.map((answer) => errorOf(answer).type)).toEqual(['Expired', 'Expired', 'Expired']);
 });
 
-// Only Date moves: the sockets and timers of the cloud go on.
+// Moves only Date: the cloud's sockets and timers go on.
 function travel(seconds: number) {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + seconds * 1000 });
 }

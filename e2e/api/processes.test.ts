@@ -6,7 +6,7 @@ import { useComputers } from './testing/computer';
 import { LargeFile, partSize } from './testing/largeFile';
 import { sha256, type Person } from './testing/quire';
 
-/** Real processes that meet each other, and one that is really killed. */
+/** Several real processes at once, and one that is really killed. */
 vi.setConfig({ testTimeout: 120_000 });
 
 const bed = useBed();

@@ -40,7 +40,7 @@ async function urlOf(documentId: string, version: number): Promise<string> {
   return (await alice.get(CreateDownloadDocument, { input: { documentId, version } })).createDownload.request.url;
 }
 
-/** All of the document is gone: rows, uploads and bytes, and the room is the owner's again. */
+/** Everything of the document is gone: rows, uploads and bytes; the owner's space is free again. */
 async function expectGone({ id, urls }: { id: string; urls: string[] }, before: object): Promise<void> {
   await vi.waitFor(async () => expect(await rowsOf(id)).toEqual([]), 10_000);
   expect(await uploadsOf(id)).toEqual([]);
@@ -91,7 +91,7 @@ test('of a restoring and the last sweep at once, the document is whole or gone',
   }
 });
 
-/** Deleted a while ago, but nobody has heard of it: the state a crash leaves directly after the deletion. */
+/** Marks a document as deleted a while ago without any follow-up: the state after a crash right behind the deletion. */
 async function markDeleted(documentId: string): Promise<void> {
   const deletedAt = new Date(Date.now() - 60_000).toISOString();
   await bed.rows.set(`DOC#${documentId}`, 'DOC', { deletedAt, due: 'DUE#0', dueAt: deletedAt });

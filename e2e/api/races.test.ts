@@ -54,7 +54,8 @@ test('completing twice gives the same answer, later saves or not', async () => {
   const first = await complete(upload.id);
   expect(await complete(upload.id)).toEqual(first);
   await alice.save(textFile('two'), { documentId: upload.documentId, baseVersion: 1 });
-  // A writer told "version 2" would take its own bytes for that version, and overwrite the other's with its next save.
+  // A writer that is told "version 2" would believe those are its own bytes, and overwrite the other's with its next
+  // save.
   expect(await complete(upload.id)).toEqual(first);
 });
 
@@ -106,7 +107,7 @@ test('bytes that lost a race stay for 7 days, and not longer', async () => {
   expect((await complete(createUpload.id)).errors[0]?.errorType).toBe('VersionConflict');
   const { expiresAt } = (await alice.get(CreateUploadDocument, { input })).createUpload;
   expect((Date.parse(expiresAt) - Date.now()) / 86_400_000).toBeCloseTo(7, 2);
-  // Only Date moves: the sockets and timers of the cloud go on.
+  // Moves only Date: the cloud's sockets and timers go on.
   vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(expiresAt) + 1000 });
   const later = await bed.person('alice@example.com');
   const { errors } = await later.ask(CompleteUploadDocument, { input: { uploadId: createUpload.id, baseVersion: 2 } });

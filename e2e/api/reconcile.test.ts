@@ -30,7 +30,7 @@ afterAll(() => s3.destroy());
 
 const root = join(import.meta.dirname, '../..');
 
-/** `npm run reconcile`, with the environment that a function has. */
+/** Runs `npm run reconcile` with the environment of a function. */
 function reconcile(...args: string[]): Promise<{ output: string; exitCode: number | null }> {
   const main = 'resolvers/lambda/housekeeping/reconcile/main.ts';
   const child = spawn(process.execPath, ['--import', 'tsx', '--no-warnings', main, ...args], {
@@ -84,7 +84,7 @@ test('a saved upload that housekeeping gave up on is put away', async () => {
   const right = await usage();
   const key = [`USER#${alice.id}`, 'UPLOAD#stuck'] as const;
   const upload = { id: 'stuck', userId: alice.id, ownerId: alice.id, size: 0, objectKey: 'users/stuck' };
-  // Written as ended from the beginning, it is no change that anything follows.
+  // Written as ended from the start, so that nothing follows a change.
   await bed.rows.set(...key, { ...upload, state: 'COMPLETED', createdAt: '2026-01-01T00:00:00.000Z' });
   expect((await reconcile()).output).toContain('Upload stuck of account');
   expect((await reconcile('--fix')).exitCode).toBe(0);

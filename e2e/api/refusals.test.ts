@@ -25,7 +25,7 @@ async function isStored(person: Person, name: string): Promise<boolean> {
   return documents.items.some((item) => item.name === name);
 }
 
-// Only Date moves: the sockets and timers of the cloud go on.
+// Moves only Date: the cloud's sockets and timers go on.
 function travel(seconds: number) {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + seconds * 1000 });
 }

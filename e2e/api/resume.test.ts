@@ -17,7 +17,7 @@ import { useBed } from './testing/bed';
 import { LargeFile, partSize } from './testing/largeFile';
 import { sha256, textFile, type Person } from './testing/quire';
 
-/** The clients' own way to save, from the first byte to the last, against the real API and store. */
+/** The clients' own save engine against the real API and store. */
 const bed = useBed();
 
 type Saved = { id: string; version: number; sha256: string };
@@ -41,7 +41,7 @@ const runOf = (bytes: Bytes, signal = new AbortController().signal): Run => ({
   tell: () => undefined,
 });
 
-/** A large file as one that is read from a disk. */
+/** Reads a large file as if it were on a disk. */
 const bytesOf = (file: LargeFile): Bytes => ({
   size: file.size,
   slice: (from, to) => {

@@ -9,7 +9,7 @@ const { alice } = usePeople(bed, 'alice');
 
 const hour = 3_600_000;
 const day = 24 * hour;
-// In the middle of an hour of the clock, so that minutes around it are in the same one.
+// In the middle of a clock hour, so that some minutes more or less stay in the same one.
 const inAnHour = (time: number) => Math.floor(time / hour) * hour + hour / 2;
 
 const versionsOf = async (documentId: string) =>
@@ -21,7 +21,7 @@ async function save(documentId: string, text: string, baseVersion: number): Prom
   return (await alice.save(textFile(text), { documentId, baseVersion })) && documentId;
 }
 
-/** A document whose versions have these ages in milliseconds, oldest first, and their own texts, ten bytes each. */
+/** A document with versions of these ages in milliseconds, oldest first; each has its own text of ten bytes. */
 async function savedAgo(...ages: number[]): Promise<string> {
   const { id } = await alice.save(textFile('version 01', 'history.txt'));
   for (let version = 2; version <= ages.length; version++) {

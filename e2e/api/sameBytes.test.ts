@@ -10,7 +10,7 @@ const { alice } = usePeople(bed, 'alice');
 const complete = (uploadId: string) => alice.ask(CompleteUploadDocument, { input: { uploadId } });
 const account = () => bed.rows.get(`USER#${alice.id}`, 'ACCOUNT');
 
-/** A document and a second upload of the bytes it has already. */
+/** A document, and a second upload of the same bytes. */
 async function savedTwice(name: string) {
   const file = textFile('the same', name);
   const saved = await alice.save(file);

@@ -95,7 +95,7 @@ test.each<[string, string, (session: Session) => Promise<unknown>]>([
   if (refreshed.access_token) expect(await outcomeOf(refreshed.access_token)).toBe(told);
   const isAll = name.includes('password');
   expect(await outcomeOf(other.tokens.access_token)).toBe(isAll ? told : 'let in');
-  // Whoever knows the password comes in again at once.
+  // With the password one can sign in again at once.
   const next = await again(ending, isAll ? newPassword : password);
   expect(await outcomeOf(next.tokens.access_token)).toBe('let in');
 });

@@ -69,7 +69,7 @@ test.each<[string, (id: string, shareId: string) => Promise<unknown>]>([
   await share(bob, id, email, 'EDITOR');
   await share(bob, id, invited, 'VIEWER');
   await share(alice, id, 'carol@example.com', 'VIEWER');
-  // Less than it was stays the owner's; more makes it the manager's.
+  // A reduced share still counts as given by the owner; an extended one as given by the manager.
   await share(bob, id, 'carol@example.com', 'VIEWER');
   await end(id, shareId);
   await vi.waitFor(async () => expect(await emailsOf(id)).not.toContain(email), 40_000);

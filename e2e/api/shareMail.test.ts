@@ -35,7 +35,7 @@ const arrived = (email: string, count: number) =>
   vi.waitFor(async () => expect(await mailsTo(email)).toHaveLength(count), 10_000);
 const mailedAt = async (id: string, email: string) => (await bed.rows.get(`DOC#${id}`, `SHARE#${email}`))?.mailedAt;
 
-/** The stream's record of a new share, as it comes, and comes again. */
+/** Delivers the stream's record of a new share, which may come more than once. */
 function deliver(id: string, email: string, by = functions) {
   const follower = resourcesOf(bed.cloud.template, 'AWS::Lambda::Function').find(({ logicalId }) =>
     logicalId.startsWith('HousekeepingFollower'),
@@ -45,7 +45,7 @@ function deliver(id: string, email: string, by = functions) {
   return by.invoke(follower?.properties.FunctionName as string, event);
 }
 
-/** Functions whose mail meets this answer of SES. */
+/** Functions to whose mails SES gives this answer. */
 async function functionsMeeting(status: number, type: string): Promise<Functions> {
   const server = createServer((_request, response) => {
     response.writeHead(status, { 'x-amzn-errortype': type, 'content-type': 'application/json' }).end('{}');
@@ -114,7 +114,7 @@ const shareOf = (documentId: string, email: string) => ({
 
 const today = () => new Date().toISOString().slice(0, 10);
 
-/** So many mails have been sent today, as the rows count them. */
+/** Sets the count of mails sent today. */
 const countMails = (pk: string, sk: string, times: number) => bed.rows.set(pk, `RATE#${sk}#${today()}`, { times });
 
 test('sharing and taking away in turn sends five mails a day, and shares all the same (E-30)', async () => {
@@ -185,7 +185,7 @@ test('who has shared a thousand times today is told to wait, alike for an addres
   await vi.waitFor(async () => expect(await counted(by)).toBe(1000), 10_000);
   const [ofKnown, ofUnknown] = [await tryShare(by, id, known), await tryShare(by, id, newAddress())];
   expect(errorOf(ofKnown).type).toBe('RateLimited');
-  // A second may pass from one to the other.
+  // Without the seconds, which may differ by one.
   const told = ({ errors: [error] }: typeof ofKnown) => ({ ...error, errorInfo: Object.keys(error?.errorInfo ?? {}) });
   expect(told(ofUnknown)).toEqual(told(ofKnown));
   expect((await share(by, id, held, 'EDITOR')).role).toBe('EDITOR');
@@ -217,7 +217,7 @@ test.each([
 ])('a mail comes again or not where SES %s', async (_name, status, type, batchItemFailures) => {
   const [id, email] = [await save(), newAddress()];
   const terms = shareOf(id, email);
-  // In two writes: the stream's own record is of a share that was told of.
+  // In two writes, so that for the stream's own record the mail is already sent.
   await bed.rows.set(`DOC#${id}`, `SHARE#${email}`, { ...terms, mailedAt: 'before' });
   await allFollowed(alice);
   await bed.rows.set(`DOC#${id}`, `SHARE#${email}`, { mailedAt: '' });

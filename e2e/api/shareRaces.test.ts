@@ -35,7 +35,7 @@ const leave: Deed = (id) => carol.ask(LeaveDocumentDocument, { id });
 const trash: Deed = (id) => alice.ask(TrashDocumentDocument, { id });
 const remove: Deed = (id) => alice.ask(DeleteDocumentDocument, { id });
 
-/** Share and grant say the same, the count is right, and each revision has its change. */
+/** Checks that share and grant agree, the count is right, and each revision has its change. */
 async function expectWhole(documentId: string): Promise<void> {
   const rows = (beginning: string) => bed.rows.list(`DOC#${documentId}`, beginning);
   const told = ({ email, role, userId, givenById, expiresAt }: Record<string, unknown>) =>

@@ -50,7 +50,7 @@ test(
       if (answer.errors.length === 0) acknowledged += 1;
       else {
         expect(errorOf(answer), story).toMatchObject({ type: 'Conflict' });
-        // Whatever was refused has stored nothing, so that the right request still can.
+        // A refused request has stored nothing, so the right one still works.
         expect((await send(upload.put, file.bytes)).status, story).toBe(200);
         answer = await complete();
       }

@@ -10,7 +10,7 @@ import { inputOf, send, sha256, type File } from './testing/quire';
 const bed = useBed();
 const { alice } = usePeople(bed, 'alice');
 
-/** 5 MB that 5 kB of gzip stand for: whoever took the encoding for a fact would hand out the wrong ones. */
+/** 5 kB of gzip that unpack to 5 MB: a server that believed in the encoding would deliver the wrong bytes. */
 const archive: File = { name: 'archive.gz', mimeType: 'application/gzip', bytes: gzipSync(Buffer.alloc(5_000_000)) };
 const letter: File = { name: 'letter.txt', mimeType: 'text/plain', bytes: Buffer.from('Dear reader') };
 

@@ -24,14 +24,14 @@ async function connected(token: string): Promise<Listener> {
   return listener;
 }
 
-/** Somebody who listens to everything that they may hear. */
+/** A person who listens to everything they may hear. */
 async function listening(person: Person, asked = {}): Promise<Listener> {
   const listener = await connected(person.accessToken);
   expect((await listener.start(asked)).type).toBe('start_ack');
   return listener;
 }
 
-/** Everything that has happened so far has been told. */
+/** Waits until everything that has happened so far was delivered. */
 async function allTold(): Promise<void> {
   const listener = await listening(bob);
   await listener.heardUpTo(await save(bob));

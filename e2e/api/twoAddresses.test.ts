@@ -23,11 +23,11 @@ const day = 86_400;
 const newAddress = () => `${randomUUID()}@example.com`;
 const tomorrow = () => new Date(Date.now() + day * 1000).toISOString();
 const emailsOf = async (id: string) => (await sharesOf(alice, id)).map(({ email }) => email);
-/** The newest change, as it comes into feeds. */
+/** The newest change of a document. */
 const told = (id: string) => bed.rows.last(`DOC#${id}`, 'CHANGE#');
 const grantsOf = (id: string) => bed.rows.list(`DOC#${id}`, 'GRANT#');
 
-/** Somebody whose address at the user pool has changed: both addresses, and a document of Alice's. */
+/** A person whose address at the user pool has changed: both addresses, and a document of Alice's. */
 async function moved() {
   const [former, present] = [newAddress(), newAddress()];
   const { id } = await alice.save(textFile('x', 'plan.txt'));
@@ -35,7 +35,7 @@ async function moved() {
   return { id, former, present, who, move: () => signIn(who, present) };
 }
 
-/** As the user pool tells of a sign-in with another address. */
+/** Calls the trigger as the user pool does at a sign-in with another address. */
 async function signIn({ id: sub }: Person, email: string): Promise<void> {
   const ensureAccount = resourcesOf(bed.cloud.template, 'AWS::Lambda::Function').find(({ logicalId }) =>
     logicalId.includes('EnsureAccount'),

@@ -18,7 +18,7 @@ const { alice } = usePeople(bed, 'alice');
 const turned = 'photo\u202egpj.exe';
 const invalidName = { data: null, type: 'Invalid', field: 'name' };
 
-/** A document of the days when such names were taken. */
+/** A document from the time when such names were still accepted. */
 async function oldDocument(): Promise<string> {
   const { id } = await alice.save(textFile('x', 'photo.exe'));
   await bed.rows.set(`DOC#${id}`, 'DOC', { name: turned });
@@ -68,7 +68,7 @@ test('a download of it, and a copy, are called what is seen (E-47)', async () =>
   expect((await alice.get(DocumentDocument, { id })).document.name).toBe(turned);
 });
 
-/** The newest mail of a mailbox in which there is one. */
+/** Waits for a mail and resolves with the newest. */
 async function mailTo(email: string) {
   const mailbox = `${bed.endpoints.auth}/mailbox?to=${email}`;
   const mails = async () =>

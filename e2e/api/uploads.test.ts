@@ -89,7 +89,7 @@ test('a PUT that lands after the abort leaves nothing behind', async () => {
   const file = textFile('late');
   const upload = await gus.upload(file);
   await abort(gus, upload.id);
-  // The order is carried out at once, before the bytes come.
+  // The order is carried out at once, before the bytes arrive.
   await bed.sweep();
   if (!upload.put) throw new Error('The upload has no PUT.');
   expect((await send(upload.put, file.bytes)).status).toBe(200);

@@ -13,7 +13,7 @@ import { sha256, textFile } from './testing/quire';
 const bed = useBed();
 const { alice } = usePeople(bed, 'alice');
 
-/** A document saved once for each text, in that order. */
+/** A document with one version for each text, in that order. */
 async function savedAs(...texts: string[]): Promise<string> {
   const [first = '', ...others] = texts;
   const { id } = await alice.save(textFile(first, 'draft.txt'));

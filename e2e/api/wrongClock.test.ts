@@ -6,7 +6,7 @@ import { approve, startLogin } from './testing/computerLogin';
 import { visitor } from './testing/program';
 import { serveWellKnown } from './testing/wellKnown';
 
-/** Computers whose clock is not ours. */
+/** Computers whose clock is wrong. */
 vi.setConfig({ testTimeout: 90_000 });
 
 const bed = useBed();
@@ -16,7 +16,7 @@ let web: Server;
 beforeAll(async () => void (web = await serveWellKnown(bed)));
 afterAll(() => web.close());
 
-/** The environment of a program that thinks it is so many minutes later than it is. */
+/** The environment of a program whose clock is this many minutes fast. */
 function off(minutes: number): { NODE_OPTIONS: string } {
   const script = `const {Date:Real}=globalThis;globalThis.Date=class extends Real{
     static now(){return Real.now()+${minutes * 60_000}}
@@ -25,7 +25,7 @@ function off(minutes: number): { NODE_OPTIONS: string } {
   return { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(script)}` };
 }
 
-/** A login with such a clock, approved by somebody whose clock is right. */
+/** A login on a computer with such a clock, approved by a person whose clock is right. */
 async function loginOff(minutes: number) {
   const [computer, somebody] = [newComputer(), await visitor(bed, `off${minutes}@example.com`)];
   const { login, userCode } = await startLogin(computer, bed.endpoints.web, off(minutes));

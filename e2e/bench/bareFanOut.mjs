@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { WebSocketServer } from 'ws';
 
-/** What is asked by HTTP, told to every WebSocket, and nothing else: what a change could cost at best. */
+/** Sends each HTTP request on to every WebSocket and does nothing else: the least that a change could cost. */
 const server = createServer((request, response) => {
   let text = '';
   request.on('data', (chunk) => (text += chunk));

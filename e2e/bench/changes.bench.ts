@@ -32,7 +32,7 @@ afterAll(async () => {
 
 const isEvent = (message: Buffer) => message.includes('SAVED');
 
-/** When this socket is told, on the clock of `performance`. */
+/** The time at which this socket is told, on the clock of `performance`. */
 const told = (socket: WebSocket) =>
   new Promise<number>((resolve) => {
     const hear = (message: Buffer) => {
@@ -43,7 +43,7 @@ const told = (socket: WebSocket) =>
     socket.on('message', hear);
   });
 
-/** Milliseconds from the moment that `act` answers with to the last socket, round by round, in ascending order. */
+/** For each round the milliseconds from the moment that `act` returns to the last socket, in ascending order. */
 async function measured(sockets: WebSocket[], act: (round: number) => Promise<number>): Promise<number[]> {
   const taken: number[] = [];
   for (let round = 0; round < rounds; round += 1) {

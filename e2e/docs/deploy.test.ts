@@ -5,7 +5,7 @@ import { QuireStack } from '../../infra/stack';
 import { readEnvironment } from '../../web/app/environment';
 import { commandsOf, pages, textOf } from './pages';
 
-/** What cannot be typed without an account of AWS: the words of its commands are looked up in the template. */
+/** These commands need an AWS account, so their names are checked against the template instead. */
 function templateOf(stage: string) {
   const app = quireApp({ context: { stage } });
   const stack = app.node.children.find((child): child is QuireStack => child instanceof QuireStack);
@@ -46,7 +46,7 @@ test('the outputs that are named are those of the template', () => {
   expect(named.filter((name) => !outputs.includes(name))).toEqual([]);
 });
 
-/** The rows of a table below this heading, cell by cell. */
+/** The cells of the table below this heading. */
 function rowsBelow(heading: string): string[][] {
   const [, part = ''] = textOf(operating).split(`## ${heading}\n`);
   const lines = (part.split('\n## ')[0] ?? '').split('\n').filter((line) => line.startsWith('| '));

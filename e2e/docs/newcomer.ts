@@ -21,7 +21,7 @@ async function stop(): Promise<void> {
   cloud = undefined;
 }
 
-/** The packages are there: CI's first step is `npm ci`. The address of the pages is nobody's, and stands for one's own. */
+/** CI's first step, `npm ci`, has installed the packages. The pages' example address stands for the newcomer's own. */
 const typed = (command: string) =>
   command
     .replace('npm ci && ', '')
@@ -35,7 +35,7 @@ async function start({ command, says, env }: Tried): Promise<void> {
   await vi.waitFor(() => expect(cloud?.said()).toMatch(says), patience);
 }
 
-/** A person with a browser, who approves what asks for it. */
+/** Approves a login as a person with a browser. */
 async function approveLogin(login: Typed): Promise<void> {
   const code = () => /[A-Z]{4}-[A-Z]{4}/.exec(login.said())?.[0] ?? Promise.reject(new Error(login.said()));
   const userCode = await vi.waitFor(code, patience);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectFiles, root } from '../mutation/rooms';
 
-/** Where something is printed, as editors and terminals name places. */
+/** `place` is file:line, as editors and terminals write it. */
 type Printed = { place: string; text: string };
 type Block = Printed & { language: string };
 
@@ -21,7 +21,7 @@ export function blocksOf(page: string): Block[] {
   }));
 }
 
-/** What stands between backticks, outside of blocks. */
+/** The texts between backticks, outside of code blocks. */
 export function spansOf(page: string): Printed[] {
   const text = textOf(page).replace(/^```.*?^```$/gms, (block) => block.replace(/[^\n]/g, ' '));
   return [...text.matchAll(/(?<!`)`([^`]+)`(?!`)/g)].map(({ index, 1: span = '' }) => ({
@@ -39,14 +39,14 @@ const commandsOfBlock = ({ place, text }: Block): Printed[] =>
     .filter(Boolean)
     .map((line) => ({ place, text: line }));
 
-/** Every command that a page prints, in its order; those of `quire` in running text, which stand for what is typed, apart. */
+/** Every command that a page prints, in order, except calls of `quire` in running text. */
 export function commandsOf(page: string): Printed[] {
   const blocks = blocksOf(page).filter(({ language }) => language === 'sh');
   const spans = spansOf(page).filter(({ text }) => isCommand(text) && !text.startsWith('quire '));
   return [...blocks.flatMap(commandsOfBlock), ...spans];
 }
 
-/** Calls of `quire` that stand for what is typed: in running text, and as examples of a command. */
+/** Calls of `quire` that only illustrate: in running text, and as examples of a command. */
 export function quireCallsOf(page: string): Printed[] {
   const examples = blocksOf(page).filter(({ language }) => language === 'console');
   const spans = spansOf(page).filter(({ text }) => /^quire( |$)/.test(text));

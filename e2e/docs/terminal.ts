@@ -9,16 +9,16 @@ import { copyProject } from '../testing/projectCopy';
 
 export type Typed = {
   said: () => string;
-  /** What was said, once it is over; with the exit code, null where a signal ended it. */
+  /** Resolves at the end with the output and the exit code, which is null if a signal ended it. */
   ended: Promise<{ said: string; code: number | null }>;
-  /** Ctrl-C, which a terminal sends to all that runs in it. */
+  /** Ctrl-C, which a terminal sends to all its processes. */
   interrupt: () => void;
 };
 
-/** Programs that the pages take for granted, and what would open on whose screen soever. */
+/** Stand-ins for programs that the pages take for granted, and for those that would open windows. */
 const standIns = { pass: 'echo Correct-Horse-9', 'xdg-open': ':', open: ':' };
 
-/** Somebody's terminal: a fresh clone of the project, a folder of documents, and a home where nothing is set up yet. */
+/** A newcomer's terminal: a fresh clone of the project, a folder of documents, and a home with nothing set up. */
 export class Terminal {
   private readonly place = mkdtempSync(join(tmpdir(), 'quire-newcomer-'));
   private readonly clone = join(this.place, 'quire');
@@ -46,7 +46,7 @@ export class Terminal {
       TMPDIR,
       CHROMIUM,
     };
-    // Of this process only what is named: a newcomer has neither a test's NODE_ENV nor its settings.
+    // Only these variables are passed on: a newcomer has neither a test's NODE_ENV nor its settings.
     const child = spawn('bash', ['-c', command], {
       cwd: this[at],
       env: { ...own, ...env } as unknown as NodeJS.ProcessEnv,
@@ -61,7 +61,7 @@ export class Terminal {
     };
   }
 
-  /** Where the cloud is that was started here, as soon as it is up; throws what it said when it ended before. */
+  /** The endpoints of the cloud started here, once it is up. Throws its output if it ends before. */
   async endpoints(cloud: Typed): Promise<PublicEndpoints> {
     const file = join(this.clone, '.quire/endpoints.json');
     let hasEnded = false;

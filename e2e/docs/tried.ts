@@ -1,12 +1,12 @@
-/** A command as a page prints it, and what it is to say to a newcomer who types it. */
+/** A command as a page prints it, and the output that a newcomer must see. */
 export type Tried = {
   command: string;
   says: RegExp;
-  /** In the clone unless it is said. */
+  /** Where it is typed; in the clone by default. */
   at?: 'desk';
-  /** Goes on until Ctrl-C. */
+  /** It runs until Ctrl-C. */
   stays?: true;
-  /** What it is given besides: figures, where the printed ones take hours, or npm's settings. */
+  /** Extra variables: smaller figures where the printed ones take hours, or npm's settings. */
   env?: Record<string, string>;
 };
 
@@ -23,7 +23,7 @@ export const tried: Tried[] = [
   {
     command: 'npm install --global ./quire-cli-0.1.0.tgz',
     says: /added 1 package/,
-    // Without the keychain, which would be fetched, the tarball is all there is to install.
+    // Without the optional keychain, which would be downloaded, only the tarball is installed.
     env: { npm_config_offline: 'true', npm_config_omit: 'optional' },
   },
   { command: 'quire login https://quire.example.com', says: /<newcomer@example\.com>/, at: 'desk' },
@@ -48,7 +48,7 @@ export const tried: Tried[] = [
   { command: 'QUIRE_TLS=1 npm start', says: up, stays: true },
 ];
 
-/** What takes minutes, with small figures: `DOCS_ALL=1 npm run test:docs` types it too. */
+/** Commands that take minutes even with small figures; `DOCS_ALL=1 npm run test:docs` types them, too. */
 export const long: Tried[] = [
   { command: 'npm run format', says: /README\.md .*unchanged/ },
   { command: 'npm run test:changes', says: /passed/, env: { CHANGES_STEPS: '40' } },
@@ -75,7 +75,7 @@ const isPartOfCI = 'A part of what CI runs: its project and its statement are lo
 const isInstalled = 'The tests of the packages install it, in a project of their own.';
 const isName = 'The name of a command, without what comes after it.';
 
-/** Typed by nobody, and why. */
+/** Commands that no test types, and why. */
 export const untried: Record<string, string> = {
   'npm start': 'The newcomer starts it with the README’s own line.',
   'npm run token': isName,

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** A newcomer, who types what the pages print, one after the other. */
+/** Types the commands that the pages print, one after the other. */
 export default defineConfig({
   test: {
     include: ['e2e/docs/newcomer.ts'],

@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import ts from 'typescript';
 import { projectFiles, root } from '../mutation/rooms';
 
-/** The files that each file of the project imports, be it for their types only. */
+/** The files that each file of the project imports, type imports included. */
 export type Imports = Map<string, string[]>;
 
 const options = ts.parseJsonConfigFileContent(
@@ -30,7 +30,7 @@ export function fileOf(file: string, module: string): string | undefined {
   return resolvedModule && relative(root, resolvedModule.resolvedFileName).replace('.d.mts', '.mjs');
 }
 
-/** A sentence for each circle that a walk along the imports comes back on, such as `a imports b, which imports a`. */
+/** A sentence for each import circle, such as `a imports b, which imports a`. */
 export function circlesIn(imports: Imports): string[] {
   const done = new Set<string>();
   const way: string[] = [];

@@ -4,7 +4,7 @@ import { root } from './rooms';
 
 const { sys } = ts;
 
-/** Asks the compiler about one of some files with another text, as `npm run typecheck` would. */
+/** Type-checks a file with a changed text, as `npm run typecheck` would. */
 export class Compiler {
   private readonly programs;
 
@@ -35,7 +35,7 @@ function configOf(path: string): ts.ParsedCommandLine {
   return ts.parseJsonConfigFileContent(config, sys, dirname(path));
 }
 
-/** Reads no more of the program than the files lead to. */
+/** Reads only what the given files import. */
 function serviceOf(config: ts.ParsedCommandLine | undefined, files: string[]) {
   const globals = config?.fileNames.filter((name) => name.endsWith('.d.ts')) ?? [];
   const changed = { file: '', text: '', version: 0 };

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { projectFiles } from './rooms';
 
-/** Beginnings of the names of files in e2e/api that are likely to notice a change below a path; the first path counts. */
+/** For each path, how tests in e2e/api that may notice a change below it begin their names; the first match counts. */
 const likely: [path: string, beginnings: string[]][] = [
   ['resolvers/links/', ['link']],
   ['resolvers/devices/', ['device', 'userCodes', 'codeLimits']],
@@ -54,7 +54,7 @@ const likely: [path: string, beginnings: string[]][] = [
   ['desktop/', ['save', 'resume', 'following', 'cli']],
 ];
 
-/** The tests of the whole API that are likely to notice a change of a file. */
+/** The API tests that are likely to notice a change of a file. */
 export function likelyTests(file: string): string[] {
   const [, beginnings = []] = likely.find(([path]) => file.startsWith(path)) ?? [];
   const tests = projectFiles().filter((name) => /^e2e\/api\/[^/]+\.test\.ts$/.test(name));

@@ -11,7 +11,7 @@ import { UnitTests } from './tests';
 import { type Outcome, Trial } from './trial';
 import { WorkTree } from './workTree';
 
-/** `npm run test:mutation`: what no test notices, and an exit code for whether that is too much. */
+/** `npm run test:mutation`: prints the mutants that no test notices; the exit code says whether they are too many. */
 async function main(): Promise<void> {
   const { files, count, minutes, workers, seed, share } = readSettings();
   console.log(

@@ -1,12 +1,12 @@
 import ts from 'typescript';
 import { type Change, mutators } from './mutators';
 
-/** One change of one file. `change` says it in a line, and stays the same when lines above it come or go. */
+/** A change of one file. `change` describes it in one line, and does not depend on the lines above. */
 export type Mutant = { file: string; line: number; change: string; text: string };
 
 const longest = 90;
 
-/** All mutants of a source, in its order. */
+/** All mutants of a source, in the order of the text. */
 export function mutantsOf(file: string, source: string): Mutant[] {
   const kind = file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
   const tree = ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true, kind);
@@ -26,7 +26,7 @@ function changed(node: ts.Node): [ts.Node, Change][] {
   return [...here.map((change): [ts.Node, Change] => [node, change]), ...below];
 }
 
-/** Types, imports, what is written to a log, and looks: no test is to notice a change of those. */
+/** Types, imports, log messages and styling, whose changes no test has to notice. */
 function isSkipped(node: ts.Node): boolean {
   if (ts.isTypeNode(node) || ts.isTypeAliasDeclaration(node) || ts.isInterfaceDeclaration(node)) return true;
   if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return true;
@@ -37,7 +37,7 @@ function isSkipped(node: ts.Node): boolean {
 
 const isLook = ({ name }: ts.JsxAttribute) => /^(className|style|d|viewBox)$/.test(name.getText());
 
-/** What is taken away is shown alone; all else as the expression around it. */
+/** A removal shows the removed text; every other change shows the expression around it. */
 function inWords(source: string, node: ts.Node, { start, end, text }: Change): string {
   const before = source.slice(start, end);
   if (text === '' || text === ';') return `${short(before.replace(/,\s*$/, ''))} -> removed`;
@@ -47,7 +47,7 @@ function inWords(source: string, node: ts.Node, { start, end, text }: Change): s
   return `${short(source.slice(shown.from, shown.to))} -> ${short(after)}`;
 }
 
-/** A literal says little without the expression that holds it. */
+/** The range to show: a literal says little without the expression around it. */
 function around(node: ts.Node): { from: number; to: number } {
   const isBare = ts.isLiteralExpression(node) || node.getChildCount() === 0;
   const shown = isBare ? node.parent : node;

@@ -29,7 +29,7 @@ const swapped = (first: ts.Node, second: ts.Node, between: string): Change => ({
   text: second.getText() + between + first.getText(),
 });
 
-/** Each of a list, once, without the comma that follows it. */
+/** Removes each element of a list in turn, with its comma. */
 function withoutEach(list: ts.NodeArray<ts.Node>): Change[] {
   return list.map((node, index) => ({
     start: node.getStart(),
@@ -55,7 +55,7 @@ const conditions: Mutator = (node) => {
 const ternaries: Mutator = (node) =>
   ts.isConditionalExpression(node) ? [swapped(node.whenTrue, node.whenFalse, ' : ')] : [];
 
-/** A statement that does something and answers nothing: a call, an assignment, a guard. */
+/** Removes a statement without a result: a call, an assignment or a guard. */
 const statements: Mutator = (node) => {
   const isGuard = ts.isIfStatement(node) && !node.elseStatement && !ts.isIfStatement(node.parent);
   return isGuard || ts.isExpressionStatement(node) ? [replaced(node, ';')] : [];
@@ -73,7 +73,7 @@ const elements: Mutator = (node) => (ts.isArrayLiteralExpression(node) ? without
 
 const properties: Mutator = (node) => (ts.isObjectLiteralExpression(node) ? withoutEach(node.properties) : []);
 
-/** Two sentences of one table that change places. */
+/** Swaps two sentences of one table. */
 const sentences: Mutator = (node) => {
   if (!ts.isObjectLiteralExpression(node)) return [];
   const texts = node.properties.flatMap((one) =>
@@ -93,13 +93,13 @@ const literals: Mutator = (node) => {
   return node.kind === SyntaxKind.FalseKeyword ? [replaced(node, 'true')] : [];
 };
 
-/** Where it is a whole statement, lint asks for it. */
+/** Not in a statement of its own, where lint requires `await`. */
 const awaits: Mutator = (node) =>
   ts.isAwaitExpression(node) && !ts.isExpressionStatement(node.parent)
     ? [replaced(node, node.expression.getText())]
     : [];
 
-/** What can go wrong at a place, by name. */
+/** The kinds of changes, by name. */
 export const mutators: Record<string, Mutator> = {
   operators,
   conditions,

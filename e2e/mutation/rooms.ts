@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 export const root = join(import.meta.dirname, '../..');
 
-/** Of the mutants of a room that are not equal to the code, the share in percent that its tests are to notice. */
+/** For each room the percentage of non-equivalent mutants that its tests must notice. */
 export const goals = { resolvers: 90, local: 85, client: 85, desktop: 85, infra: 85, web: 75 };
 export type Room = keyof typeof goals;
 export const rooms = Object.keys(goals) as Room[];
@@ -13,19 +13,19 @@ export function roomOf(file: string): Room | undefined {
   return file.startsWith('schema/') ? 'resolvers' : rooms.find((room) => file.startsWith(`${room}/`));
 }
 
-/** What the CDK app reads of it is in its assembly. */
+/** Whether the CDK app's assembly depends on the file. */
 export const isOfTemplate = (file: string) => /^(schema|resolvers|infra)\//.test(file);
 
 export function git(...words: string[]): string {
   return execFileSync('git', words, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
 }
 
-/** All files of the project as they lie in this work tree, new ones too. */
+/** All files of the project in this work tree, including new ones. */
 export const projectFiles = () => git('ls-files', '--cached', '--others', '--exclude-standard').split('\n');
 
 export const isTest = (file: string) => /\.test\.tsx?$/.test(file);
 
 const notMutated = /\.(test|d)\.tsx?$|generated|apolloHooks|\/testing\/|\.config\.ts$/;
 
-/** What runs for people, and so is to be noticed. */
+/** Product code, whose changes tests must notice. */
 export const isSource = (file: string) => /\.tsx?$/.test(file) && !notMutated.test(file) && roomOf(file) !== undefined;

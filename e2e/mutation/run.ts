@@ -3,17 +3,17 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { WorkTree } from './workTree';
 
-/** Test files to run, and the name of the only test of them where it is one. */
+/** Test files to run, and a test's name if only that one is to run. */
 export type Tests = { files: string[]; name?: string };
 
-/** How tests ended. `failed` names the first file that failed, and the test where it was one. */
+/** How a test run ended. `failed` names the first file that failed, and the test if one did. */
 export type Run = { ended: 'passed' | 'hung' | 'stopped' } | { ended: 'failed'; file: string; name?: string };
 
 type Report = {
   testResults: { name: string; status: string; assertionResults: { status: string; fullName: string }[] }[];
 };
 
-/** Runs tests in a work tree until the first fails, for at most so many minutes. */
+/** Runs tests in a work tree until the first fails, for at most this many minutes. */
 export async function runTests(tree: WorkTree, tests: Tests, minutes: number, stop: AbortSignal): Promise<Run> {
   tree.tidy();
   const report = join(tree.temporary, 'report.json');
@@ -37,7 +37,7 @@ export async function runTests(tree: WorkTree, tests: Tests, minutes: number, st
   late.addEventListener('abort', end);
   const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
   late.removeEventListener('abort', end);
-  // What the tests started and left behind would go on beside the next mutant.
+  // Processes that the tests left behind would run on during the next trial.
   end();
   if (stop.aborted) return { ended: 'stopped' };
   if (late.aborted) return { ended: 'hung' };
@@ -48,7 +48,7 @@ function wordsOf({ files, name }: Tests): string[] {
   return name === undefined ? files : [...files, '-t', `^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`];
 }
 
-/** Hardly a file differs from one run to the next. */
+/** Cached, since hardly any file differs from one run to the next. */
 const cached = ({ path }: WorkTree) => [
   '--experimental.fsModuleCache',
   `--experimental.fsModuleCachePath=${join(path, 'modules')}`,
@@ -66,6 +66,6 @@ function endGroup(pid: number | undefined): void {
   try {
     if (pid) process.kill(-pid, 'SIGKILL');
   } catch {
-    // All of it has ended by itself.
+    // The processes have all ended already.
   }
 }

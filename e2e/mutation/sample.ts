@@ -5,7 +5,7 @@ import { Compiler } from './compiler';
 import { type Mutant, mutantsOf } from './mutants';
 import { root } from './rooms';
 
-/** So many mutants of some files, in an order that the seed says; those that do not compile are not among them. */
+/** `count` random mutants of the files; those that do not compile are left out. */
 export function* sample(files: string[], count: number, random: Random): Generator<Mutant> {
   const compiler = new Compiler(files);
   const places = files.flatMap((file) => mutantsOf(file, readFileSync(join(root, file), 'utf8')));

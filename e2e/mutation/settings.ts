@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { wholeNumber, WrongSetting } from '../testing/wholeNumber';
 import { git, isSource, projectFiles, roomOf, rooms } from './rooms';
 
-/** What the environment asks for. Throws WrongSetting. */
+/** Reads the settings from the environment. Throws WrongSetting. */
 export function readSettings() {
   const { MUTATION_ROOM: room = '', MUTATION_FILES: named = '', MUTATION_SINCE: since, MUTATION_SHARE } = process.env;
   if (room && !rooms.some((known) => known === room)) {
@@ -21,7 +21,7 @@ export function readSettings() {
   };
 }
 
-/** Where the history does not reach so far back, all files. */
+/** The files changed since a revision; all files if the history does not go back that far. */
 function changedFiles(since: string): string[] {
   try {
     return git('diff', '--name-only', '--diff-filter=d', since).split('\n');

@@ -3,7 +3,7 @@ import type { Outcome, Verdict } from './trial';
 
 type Score = { room: Room; noticed: number; judged: number; survived: number; percent: number };
 
-/** What each room noticed of what is to be noticed; rooms without a mutant are left out. */
+/** For each room, how many of the mutants to notice were noticed; rooms without mutants are left out. */
 function scores(outcomes: Outcome[]): Score[] {
   return rooms.flatMap((room) => {
     const of = outcomes.filter(({ mutant }) => roomOf(mutant.file) === room);
@@ -27,7 +27,7 @@ export function tableOf(outcomes: Outcome[]): string {
 
 const cell = (text: string | number) => String(text).padEnd(11);
 
-/** The rooms below their goal; with a share, whether so few would hardly be noticed by tests that notice that percentage. */
+/** The rooms below their goal. With a share, those whose result is too improbable for tests that notice this share. */
 export function failing(outcomes: Outcome[], share?: number): string[] {
   const all = scores(outcomes);
   if (share === undefined) {
@@ -39,10 +39,10 @@ export function failing(outcomes: Outcome[], share?: number): string[] {
   return [`${noticed} of ${tried} were noticed: too few to be chance where ${share} % should be.`];
 }
 
-/** Once in so many runs a good set of tests is called a bad one. */
+/** The probability that good tests are called bad in a run. */
 const leastChance = 1 / 700;
 
-/** How probable it is that at most so many of those tried are noticed. */
+/** The probability that at most `noticed` of the tried mutants are noticed. */
 function chanceOf(noticed: number, tried: number, share: number): number {
   let [term, sum] = [(1 - share) ** tried, 0];
   for (let count = 0; count <= noticed; count++) {

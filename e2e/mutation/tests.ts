@@ -6,7 +6,7 @@ const quoted = /(['"`])([\w@~#./$-]+)\1/g;
 const globbed = /(['"`])([\w./]+)\/\*[^'"`]*\1/g;
 const endings = ['', '.ts', '.tsx', '.lambda.ts'];
 
-/** The files that a file names in quotes: what it imports, and the bundles and programs that it asks for by path. */
+/** The files that a file names in quotes: its imports, and bundles and programs that it loads by path. */
 function named(file: string): string[] {
   const text = readFileSync(join(root, file), 'utf8');
   const folders = [...text.matchAll(globbed)].map(([, , words = '']) => `${join(dirname(file), words)}/`);
@@ -26,7 +26,7 @@ function isFile(path: string): boolean {
   return existsSync(full) && statSync(full).isFile();
 }
 
-/** Which files name a file. */
+/** For each file, the files that name it. */
 function namers(): Map<string, string[]> {
   const found = new Map<string, string[]>();
   for (const file of projectFiles().filter((name) => /\.(tsx?|mjs)$/.test(name) && isFile(name))) {
@@ -35,7 +35,7 @@ function namers(): Map<string, string[]> {
   return found;
 }
 
-/** The unit tests of its room that reach a file, the nearest first: what reaches it by a long way says little of it. */
+/** The unit tests of a file's room that reach it through imports, nearest first: distant tests say little about it. */
 export class UnitTests {
   private readonly namers = namers();
 

@@ -8,7 +8,7 @@ import type { WorkTree } from './workTree';
 const nearest = 4;
 const mostUnitTests = 16;
 const mostApiTests = 5;
-// Hardly any file takes half of it on a busy machine: what takes longer hangs.
+// Hardly any file takes half of this on a busy machine, so longer means it hangs.
 const unitMinutes = 4;
 const apiMinutes = 8;
 
@@ -28,7 +28,7 @@ export class Trial {
     if (judgement) return { mutant, verdict: 'judged', by: judgement.why };
     const unitTests = this.unitTests.of(mutant.file, mostUnitTests);
     const stages = [
-      // Most of what is noticed is noticed by these.
+      // These notice most mutants.
       { files: unitTests.slice(0, nearest), minutes: unitMinutes },
       { files: unitTests.slice(nearest), minutes: unitMinutes },
       { files: likelyTests(mutant.file).slice(0, mostApiTests), minutes: apiMinutes },
@@ -43,13 +43,13 @@ export class Trial {
     return { mutant, verdict: 'survived', by: '' };
   }
 
-  /** Runs files with a mutant. What fails or hangs by chance, or without the mutant too, has noticed nothing. */
+  /** Runs test files with a mutant. A failure that is random, or happens without the mutant too, does not count. */
   private async mutated(mutant: Mutant, files: string[], minutes: number): Promise<Run> {
     if (files.length === 0) return { ended: 'passed' };
     const run = await this.once(mutant, { files }, minutes);
     if (run.ended === 'hung') return (await this.passes({ files }, minutes)) ? run : { ended: 'passed' };
     if (run.ended !== 'failed') return run;
-    // Nobody has noticed anything where no test runs.
+    // If no test ran, nothing was noticed.
     if (!run.file) await this.requireTests(files.slice(0, 1), minutes);
     const failed = run.file ? { files: [run.file], name: run.name } : { files };
     if ((await this.failsAgain(mutant, failed, minutes)) && (!run.file || (await this.passes(failed, minutes))))
@@ -61,7 +61,7 @@ export class Trial {
 
   private async failsAgain(mutant: Mutant, { files, name }: Tests, minutes: number): Promise<boolean> {
     const alone = await this.once(mutant, { files, name }, minutes);
-    // It may need those before it.
+    // The test may need those before it.
     const { ended } = alone.ended === 'passed' && name ? await this.once(mutant, { files }, minutes) : alone;
     return ended === 'failed' || ended === 'hung';
   }

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { copyProject } from '../testing/projectCopy';
 import { isOfTemplate } from './rooms';
 
-/** A copy of the project for one mutant at a time: the developer's own is never touched. */
+/** A copy of the project for one mutant at a time; the developer's own files are never touched. */
 export class WorkTree {
   readonly path = mkdtempSync(join(tmpdir(), 'quire-mutant-'));
-  /** Where the tests leave what they make. */
+  /** The folder for temporary files of the tests. */
   readonly temporary = join(this.path, 'temporary');
 
-  /** The assembly of the CDK app; none while a change could show in it. */
+  /** The assembly of the CDK app; undefined while the mutant could change it. */
   assembly: string | undefined;
   private changed = { file: '', text: '' };
 
@@ -20,7 +20,7 @@ export class WorkTree {
     this.tidy();
   }
 
-  /** Until `restore`, whatever becomes of the developer's own in the meantime. */
+  /** Replaces a file's text until `restore`. */
   write(file: string, text: string): void {
     this.changed = { file, text: readFileSync(join(this.path, file), 'utf8') };
     if (isOfTemplate(file)) this.assembly = undefined;

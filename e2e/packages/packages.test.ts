@@ -12,7 +12,7 @@ import type { Person } from '../api/testing/quire';
 import { serveWellKnown } from '../api/testing/wellKnown';
 import { Project } from './project';
 
-/** The packages as others have them: installed in an empty project, with a cloud to save to. */
+/** The packages as others use them: installed in an empty project, with a cloud to save to. */
 const bed = useBed();
 const built = mkdtempSync(join(tmpdir(), 'quire-packages-'));
 let tarballs: Awaited<ReturnType<typeof pack>>;
@@ -31,7 +31,7 @@ afterAll(() => {
   rmSync(built, { recursive: true });
 });
 
-/** The examples that the page of the library prints, by the names of what they export. */
+/** The examples in the library's README, by the name that each exports. */
 const page = readFileSync(join(import.meta.dirname, '../../client/README.md'), 'utf8');
 const examples = [...page.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, text = '']) => ({
   text,

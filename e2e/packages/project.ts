@@ -8,7 +8,7 @@ import ts from 'typescript';
 const run = promisify(execFile);
 const compiler = join(import.meta.dirname, '../../node_modules/typescript/bin/tsc');
 
-/** An empty project outside of this one, on some Node. */
+/** An empty project outside of this one, with some version of Node. */
 export class Project {
   readonly folder = mkdtempSync(join(tmpdir(), 'quire-project-'));
 
@@ -20,20 +20,20 @@ export class Project {
     writeFileSync(join(this.folder, name), text);
   }
 
-  /** A module of TypeScript, and beside it what runs of it. */
+  /** Writes a TypeScript module and its compiled JavaScript. */
   writeModule(name: string, text: string): void {
     const { outputText } = ts.transpileModule(text, { compilerOptions: { target: 9, module: ts.ModuleKind.ESNext } });
     this.write(`${name}.ts`, text);
     this.write(`${name}.js`, outputText);
   }
 
-  /** The network is not asked: all that the packages need is in them. */
+  /** Works offline: the packages contain all that they need. */
   install(...tarballs: string[]): Promise<unknown> {
     const flags = ['--offline', '--omit=optional', '--no-audit', '--no-fund'];
     return this.run('npm', ['install', ...flags, ...tarballs]);
   }
 
-  /** What the compiler says of these modules, as it resolves packages in one way; nothing where all is well. */
+  /** The compiler's errors in these modules with this way of resolving packages; '' if there are none. */
   async check(names: string[], moduleResolution: 'bundler' | 'nodenext', types: string[]): Promise<string> {
     const module = moduleResolution === 'nodenext' ? 'nodenext' : 'esnext';
     const compilerOptions = { ...strict, module, moduleResolution, types, typeRoots: [typeRoot] };
@@ -48,7 +48,7 @@ export class Project {
     return stdout;
   }
 
-  /** What a module of this project answers to `expression`. Node 20 has a WebSocket where it is asked for it. */
+  /** Evaluates `expression` in a module of this project. Node 20 offers WebSocket only with a flag. */
   async answer<Answer>(name: string, expression: string, env: Record<string, string> = {}): Promise<Answer> {
     const script = `import * as module from './${name}.js'; const answer = await ${expression}; console.log(JSON.stringify(answer));`;
     const said = await this.run(this.node, ['--experimental-websocket', '--input-type=module', '--eval', script], env);

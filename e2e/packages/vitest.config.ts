@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** The packages as others have them. `NODE_24` names a second Node to try them with, `path/to/node`. */
+/** Tests the packages as others use them. `NODE_24` is the path of a second Node to try them with. */
 export default defineConfig({
   test: {
     include: ['e2e/packages/**/*.test.ts'],

@@ -7,20 +7,20 @@ import { root } from '../mutation/rooms';
 
 const schema = buildSchema(readFileSync(join(root, 'schema/appsync.graphql'), 'utf8') + mergedSchema());
 
-/** What a client shows to nobody, on purpose; a type means all of its fields. */
+/** Fields that a client deliberately does not use; a type stands for all of its fields. */
 const leftOut: Record<string, string[]> = {
   'client/graphql': [
-    // What a visitor of a link sees is the web's.
+    // Visitors of links use the web app.
     'LinkedDocument',
     'Mutation.openLink',
-    // Signing out is the end of its device.
+    // A program signs out by revoking its device.
     'Mutation.signOut',
-    // Of our own functions.
+    // For our own functions only.
     'Mutation.publishChange',
     'Change.audience',
   ],
   'web/app/graphql': [
-    // A change is a hint to it, and no more.
+    // To the web app a change is only a hint to reload.
     'Change.revision',
     'Change.version',
     'Change.name',
@@ -30,7 +30,7 @@ const leftOut: Record<string, string[]> = {
     'Change.expiresAt',
     'ActivityPage',
     'Query.activity',
-    // What programs begin; it approves.
+    // Programs start a login; the web app approves it.
     'DeviceLoginStart',
     'DeviceLoginPoll',
     'DeviceLogin.expiresAt',
@@ -38,12 +38,12 @@ const leftOut: Record<string, string[]> = {
     'Mutation.startDeviceLogin',
     'Mutation.pollDeviceLogin',
     'Mutation.registerDevice',
-    // It knows which document it asked about.
+    // The web app knows which document it asked about.
     'ShareLink.documentId',
     'Share.documentId',
     'Version.documentId',
     'UploadPart.partNumber',
-    // No page tells of it.
+    // No page shows these.
     'Account.createdAt',
     'Upload.expiresAt',
     'Version.name',

@@ -5,7 +5,7 @@ import { root } from '../mutation/rooms';
 import { type Proof, proofs, proofsIn } from './proofs';
 import { groups, type Statement, statements } from './statements';
 
-/** docs/security.md, written from the tests. `npx vitest run --project tests -u` writes it anew. */
+/** docs/security.md is written from the tests; `npx vitest run --project tests -u` updates it. */
 const page = join(root, 'docs/security.md');
 const all = proofs();
 const proving = (number: string) => all.filter((proof) => proof.number === number);
@@ -18,7 +18,7 @@ function status({ waits, still }: Statement): string {
 const row = ({ file, name }: Proof) =>
   `- [${file}](../${file})${file.endsWith('.spec.ts') ? ' (journey)' : ''}: ${plain(name)}`;
 
-/** Names stand in the page as they are written, with the signs that stand for the cases of a row. */
+/** Escapes a test's name for Markdown; placeholders of rows stay as they are. */
 const plain = (name: string) => name.replace(/([\\`*_{}[\]<>#|~])/g, '\\$1');
 
 const section = ([number, statement]: [string, Statement]) =>

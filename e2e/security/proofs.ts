@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { projectFiles, root } from '../mutation/rooms';
 
-/** A test that proves a statement: its name ends with the number. */
+/** A test that proves a statement; its name ends with the statement's number. */
 export type Proof = { number: string; file: string; name: string };
 
 const numbers = /(?: \(E-\d+(?:, E-\d+)*\))+$/;
 
-/** Every name of a test, of a group or of a row of a file that ends with numbers, once for each. */
+/** One proof for each number at the end of the name of a test, a group or a row in a file. */
 export function proofsIn(file: string, source: string): Proof[] {
   const found: Proof[] = [];
   const visit = (node: ts.Node): void => {
@@ -22,14 +22,14 @@ export function proofsIn(file: string, source: string): Proof[] {
   return found;
 }
 
-/** Of a string in any quotes; what is put into it stands for itself. */
+/** The text of a string literal; placeholders of a template stay as they are written. */
 function textOf(node: ts.Node): string {
   if (ts.isStringLiteralLike(node)) return node.text;
   if (!ts.isTemplateExpression(node)) return '';
   return node.head.text + node.templateSpans.map(({ literal }) => `…${literal.text}`).join('');
 }
 
-/** All of the project: unit tests, tests of the API, and journeys in a browser. */
+/** The proofs of the whole project: unit tests, API tests and browser journeys. */
 export function proofs(): Proof[] {
   const files = projectFiles().filter((file) => /\.(test|spec)\.tsx?$/.test(file) && !file.startsWith('e2e/security/'));
   return files.sort().flatMap((file) => proofsIn(file, readFileSync(join(root, file), 'utf8')));

@@ -1,6 +1,6 @@
 /**
- * What Quire says of its security. `waits`: cannot hold yet, and for what it waits. `still`: holds as far as the tests show, and
- * what of it waits.
+ * What Quire states about its security. `waits`: cannot hold yet, and what it waits for. `still`: holds as far as the
+ * tests show, and which part is still missing.
  */
 export type Statement = { says: string; waits?: string; still?: string };
 
@@ -140,7 +140,7 @@ const operation = {
   },
 } satisfies Record<string, Statement>;
 
-/** By what they were taken from. */
+/** Statements by their source. */
 export const groups: Record<string, Record<string, Statement>> = {
   'Signing in a computer (RFC 8628 and the cross-device BCP)': signingInADevice,
   'The web app (BCP for browser-based apps)': browsers,

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { BrowserContext } from 'playwright-core';
 
-/** A file with a script of its own: declared as this, and run by a browser that took it for `careless`. */
+/** A file with a script, declared as `mimeType`; a browser that took it for `careless` would run it. */
 type Trap = { name: string; mimeType: string; careless: string; text: (script: string) => string };
 
 const html = (script: string) => `<!doctype html><title>still</title><body><script>${script}</script>`;
@@ -10,7 +10,7 @@ const svg = (script: string) =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script><![CDATA[${script}]]></script></svg>`;
 const xhtml = (script: string) =>
   `<html xmlns="http://www.w3.org/1999/xhtml"><head><title>still</title></head><body><script><![CDATA[${script}]]></script></body></html>`;
-/** For browsers that know XSLT, and for those that do not any more. */
+/** For browsers with XSLT and for those that have dropped it. */
 const styled = (script: string) => `<?xml version="1.0"?><?xml-stylesheet type="text/xsl" href="#style"?>
 <html xmlns="http://www.w3.org/1999/xhtml"><head><title>still</title></head><body>
 <xsl:stylesheet xml:id="style" version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"><xsl:template match="/">
@@ -34,7 +34,7 @@ export const traps: Trap[] = [
   { name: 'styled.xml', mimeType: 'application/xml', careless: 'application/xml', text: styled },
 ];
 
-/** A page in a PDF that runs this script once it is open. */
+/** A PDF that runs this script when it is opened. */
 export function pdfWith(script: string): string {
   const objects = [
     '<</Type/Catalog/Pages 2 0 R/OpenAction 4 0 R>>',
@@ -45,7 +45,7 @@ export function pdfWith(script: string): string {
   return `%PDF-1.7\n${objects.join('')}trailer<</Size 5/Root 1 0 R>>\n%%EOF`;
 }
 
-/** Hears of every script that runs: by the requests that reach it, and by the dialogs that open. */
+/** Notices every script that runs, by the requests it sends and the dialogs it opens. */
 export async function listenForScripts(context: BrowserContext) {
   let heard: string[] = [];
   let careless = { type: '', text: '' };
@@ -62,14 +62,14 @@ export async function listenForScripts(context: BrowserContext) {
   });
   return {
     origin,
-    /** Changes the page, calls out, and opens a dialog. */
+    /** Changes the title, sends a request and opens a dialog. */
     script: `document.title = 'ran'; fetch('${origin}/ran', { mode: 'no-cors' }); alert('ran');`,
-    /** The address of a page without any protection, with this text as what it says. */
+    /** The address of an unprotected page with this text and type. */
     carelessAddress(type: string, text: string): string {
       careless = { type, text };
       return `${origin}/careless`;
     },
-    /** What was heard since the last time. */
+    /** What was noticed since the last call. */
     heard(): string[] {
       const since = heard;
       heard = [];

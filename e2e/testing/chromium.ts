@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { WrongSetting } from './wholeNumber';
 
-/** Where the browser of the journeys is. Throws WrongSetting where there is none. */
+/** The path of the journeys' browser. Throws WrongSetting if there is none. */
 export function chromiumPath(): string {
   const path = process.env.CHROMIUM ?? '/usr/bin/chromium';
   if (existsSync(path)) return path;

@@ -6,11 +6,11 @@ import { approve, goOn, waitingProgram } from './waitingProgram';
 
 type Opener = Parameters<typeof openWindow>[0];
 
-/** A person with something on every page, one with nothing on any, and one who is not signed in. */
+/** Ada has something on every page, Bob has nothing, and nobody is signed in on the third. */
 let ada: Page, bob: Page, nobody: Page;
 let document: string, trashed: string, link: string, lockedLink: string, code: string;
 
-/** To be called before the tests of a file. */
+/** Prepares the pages before the tests of a file. */
 export const preparePages = (browser: Opener) =>
   beforeAll(async () => {
     [ada, bob, nobody] = (await Promise.all([1, 2, 3].map(async () => (await openWindow(browser)).page))) as [
@@ -75,7 +75,7 @@ const atThePool = (link: string) => async () => {
   return nobody;
 };
 
-/** Each route that is a page, and the states that it is shown in. */
+/** For each route that is a page, the states to show it in. */
 export const pages: Record<string, State[]> = {
   '_index.tsx': [['the start', at('nobody', '/')]],
   'connect.tsx': [['connecting a program', at('nobody', '/connect')]],
@@ -214,7 +214,7 @@ export const pages: Record<string, State[]> = {
   ],
 };
 
-/** Routes that lead on or answer programs, and the frame around the pages. */
+/** Routes that redirect or answer programs, and the frame around the pages. */
 export const noPages = [
   '_app.tsx',
   'api.auth.callback.cognito.ts',

@@ -11,9 +11,9 @@ declare module 'vitest' {
 
 /** The cloud of all journeys. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  // Before what takes a minute.
+  // Checked first, since what follows takes a minute.
   chromiumPath();
-  // Always, since an old build would be tested without a word.
+  // Built every time, since an old build would be tested silently.
   const env = { ...process.env, NODE_ENV: 'production' as const };
   execFileSync('npm', ['run', '--silent', 'build'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
   const cloud = await startCloud();

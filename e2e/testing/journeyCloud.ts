@@ -7,7 +7,7 @@ import { portsFrom, requireFree } from '../../local/processes/ports';
 
 export type Origins = { web: string; auth: string; graphql: string };
 
-/** A whole cloud of its own, started as a person would start it, with these settings. */
+/** Starts a whole cloud as a person would, with these settings. */
 export async function startCloud(settings: Record<string, string> = {}) {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'quire-journey-'));
   // The test runner's NODE_ENV would put React's development build into it.
@@ -34,7 +34,7 @@ async function firstFreePort(): Promise<number> {
   return isFree ? first : firstFreePort();
 }
 
-/** Waits until the cloud says that it is up. */
+/** Waits until the cloud is up. */
 async function originsOf(cloud: ChildProcess, file: string): Promise<Origins> {
   const deadline = Date.now() + 90_000;
   while (!existsSync(file)) {

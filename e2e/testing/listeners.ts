@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
-/** `pid` is that of the process that listens. */
+/** `pid` is the listening process. */
 export type Listener = { address: string; port: number; pid: number };
 
 const listening = '0A';
 
-/** Where this process and those that it has started listen, as the system tells it. */
+/** The addresses that this process and its children listen on, from /proc. */
 export function listenersOf(pid: number): Listener[] {
   const own = new Map(familyOf(pid).flatMap((each) => socketsOf(each).map((inode) => [inode, each] as const)));
   return ['tcp', 'tcp6']
@@ -22,13 +22,13 @@ function familyOf(pid: number): number[] {
   return [pid, ...children.flatMap((child) => familyOf(Number(child)))];
 }
 
-/** The inodes of its sockets. */
+/** The inodes of the process's sockets. */
 function socketsOf(pid: number): string[] {
   return readdirSync(`/proc/${pid}/fd`).flatMap((fd) => {
     try {
       return /^socket:\[(\d+)\]$/.exec(readlinkSync(`/proc/${pid}/fd/${fd}`))?.[1] ?? [];
     } catch {
-      // Closed meanwhile.
+      // It was closed in the meantime.
       return [];
     }
   });

@@ -12,7 +12,7 @@ import { afterAll, beforeAll, inject } from 'vitest';
 import { Person } from '../api/testing/quire';
 import { chromiumPath } from './chromium';
 
-/** The words in which the journeys are told. Everything is found by role and label, as people find it. */
+/** The vocabulary of the journeys. Everything is found by role and label, as people find it. */
 export const origins = inject('origins');
 export const password = 'Correct-Horse-9';
 
@@ -45,7 +45,7 @@ export function openBrowser(): Pick<Browser, 'newContext'> {
   };
 }
 
-/** A window of its own, and what went wrong in it. */
+/** Opens a new window and records what goes wrong in it. */
 export async function openWindow(browser: Pick<Browser, 'newContext'>, options: BrowserContextOptions = {}) {
   const context = await browser.newContext({ baseURL: origins.web, ...options });
   context.setDefaultTimeout(10_000);
@@ -53,7 +53,7 @@ export async function openWindow(browser: Pick<Browser, 'newContext'>, options: 
   const failures: string[] = [];
   page.on('pageerror', (error) => failures.push(error.message));
   page.on('console', (message) => {
-    // A refused form is answered with 400, which browsers write down as an error.
+    // A refused form is answered with 400, which browsers log as an error.
     if (message.type() === 'error' && !message.text().includes('status of 400')) failures.push(message.text());
   });
   return { page, failures, context };
@@ -89,7 +89,7 @@ export async function upload(page: Page, ...names: string[]): Promise<void> {
 
 export const tray = (page: Page) => page.getByRole('region', { name: 'Uploads' });
 
-/** Each row has a link with its name, and a picture that downloads. */
+/** The names in the list; each row also has an icon that downloads. */
 export async function listedNames(page: Page): Promise<string[]> {
   const links = page.getByRole('list', { name: 'Documents' }).getByRole('listitem').getByRole('link');
   return (await links.allInnerTexts()).filter(Boolean);
@@ -103,14 +103,14 @@ export async function downloadedBytes(
   return { name: download.suggestedFilename(), bytes: await bytesOf(download) };
 }
 
-/** The same person at another program, which saves without the web page knowing. */
+/** The same person in another program, which saves behind the web page's back. */
 export async function atTheDesktop(context: BrowserContext): Promise<Person> {
   const answer = await context.request.post('/auth/token', { headers: { origin: origins.web } });
   const { accessToken } = (await answer.json()) as { accessToken: string };
   return new Person(origins.graphql, '', accessToken);
 }
 
-/** The page as it looks to people with narrow and wide screens, by day and by night: where somebody has named a folder for it. */
+/** Photographs the page on narrow and wide screens, in light and dark, if a folder for it is configured. */
 export async function photograph(page: Page, name: string): Promise<void> {
   const folder = process.env.PHOTOGRAPHS;
   if (!folder) return;
@@ -118,7 +118,7 @@ export async function photograph(page: Page, name: string): Promise<void> {
   const before = page.viewportSize();
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const width of [360, 1440]) {
-      // Else colours would be caught on their way from one to the other.
+      // Otherwise colours would be photographed in transition.
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await page.setViewportSize({ width, height: width === 360 ? 740 : 860 });
       const path = join(folder, `${name.replaceAll(' ', '-')}-${width}-${colorScheme}.png`);
@@ -133,7 +133,7 @@ const bytesOf = async (download: Download) => readFileSync(await download.path()
 
 export type Mail = { subject: string; text: string };
 
-/** What lies in somebody's mailbox, the newest first. */
+/** The mails to an address, newest first. */
 export async function mailsTo(email: string, auth = origins.auth): Promise<Mail[]> {
   const headers = { accept: 'application/json' };
   const response = await fetch(`${auth}/mailbox?to=${encodeURIComponent(email)}`, { headers });

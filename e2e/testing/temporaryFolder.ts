@@ -5,9 +5,9 @@ import { join } from 'node:path';
 const memory = '/dev/shm';
 const bytesNeeded = 4 * 1024 ** 3;
 
-/** What tests leave behind, and what a killed process could not tidy up, goes with the run. */
+/** Puts all temporary files of a run into one folder that is removed at its end, even if processes were killed. */
 export default function setup(): (() => void) | undefined {
-  // Each project of a run asks for it.
+  // Each project of a run calls this.
   if (tmpdir() === process.env.RUN_FOLDER) return undefined;
   const folder = mkdtempSync(join(parentFolder(), 'quire-'));
   process.env.TMPDIR = folder;
@@ -15,7 +15,7 @@ export default function setup(): (() => void) | undefined {
   return () => rmSync(folder, { recursive: true, force: true });
 }
 
-/** Memory where there is room: the local cloud syncs every write, and on a slow disk tests would wait for little else. */
+/** In memory if there is room: the local cloud syncs every write, which a slow disk would make most of the run. */
 function parentFolder(): string {
   if (process.env.TMPDIR || !existsSync(memory)) return tmpdir();
   const { bavail, bsize } = statfsSync(memory);

@@ -6,7 +6,7 @@ import { Program } from '../api/testing/program';
 import { Person } from '../api/testing/quire';
 import { origins } from './person';
 
-/** A program that knows the one address of the web app, and waits for a person. */
+/** A program that knows only the web app's address and waits for approval. */
 export async function waitingProgram(): Promise<Program> {
   const found = (await (await fetch(`${origins.web}/.well-known/quire.json`)).json()) as Endpoints;
   const program = new Program({ endpoints: { ...found, auth: found.issuer } });

@@ -1,4 +1,6 @@
-/** The number that a variable of the environment holds, or this one where it is not set. Throws one sentence for what is none. */
+/**
+ * A whole number from an environment variable, or `fallback` if it is not set. Throws WrongSetting for anything else.
+ */
 export function wholeNumber(name: string, fallback: number): number {
   const given = process.env[name];
   if (!given) return fallback;
@@ -6,7 +8,7 @@ export function wholeNumber(name: string, fallback: number): number {
   throw new WrongSetting(`${name} is a whole number, not "${given}".`);
 }
 
-/** A sentence for whoever started it, who has no use for the place where it was thrown. */
+/** A wrong setting; its message is printed without a stack trace. */
 export class WrongSetting extends Error {
   constructor(message: string) {
     super(message);

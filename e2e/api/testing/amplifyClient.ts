@@ -5,7 +5,7 @@ import type { Observable } from 'rxjs';
 import { WebSocket } from 'ws';
 import type { Order, Report, Settings } from './amplifyProgram';
 
-/** A process with AWS's own client, which does what its parent says. */
+/** Runs AWS's own client in a process that takes orders from its parent. */
 Object.assign(globalThis, { WebSocket });
 
 const settings = JSON.parse(process.argv[2] ?? '') as Settings;
@@ -30,7 +30,7 @@ process.on('message', (order: Order) => {
   else void ask(order.query, order.variables).then((answer) => tell({ kind: 'answer', id: order.id, answer }));
 });
 
-/** The client throws an answer that has errors. */
+/** The client throws answers that contain errors. */
 function ask(query: string, variables: object): Promise<GraphQLResult> {
   const asked = client.graphql({ query, variables: { ...variables } }) as Promise<GraphQLResult>;
   return asked.catch((answer: unknown) => answer as GraphQLResult);

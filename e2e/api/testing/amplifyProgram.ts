@@ -17,9 +17,9 @@ export type Report =
 
 const waiting = { timeout: 20_000, interval: 10 };
 
-/** AWS's own client, in a process that trusts the authority of the cloud: Node reads whom it trusts when it starts. */
+/** AWS's own client, in its own process: Node reads which authorities it trusts only when it starts. */
 export class AmplifyProgram {
-  /** What subscriptions were told, errors among it. */
+  /** What subscriptions received, errors included. */
   readonly events: object[] = [];
   private readonly answers = new Map<number, object>();
   private readonly child: ChildProcess;
@@ -34,7 +34,7 @@ export class AmplifyProgram {
     this.child.on('message', (report: Report) => this.hear(report));
   }
 
-  /** The raw answer, errors and all. */
+  /** The raw answer, with its errors. */
   async ask<Data, Variables extends object>(
     document: TypedDocumentNode<Data, Variables>,
     variables: Variables,
@@ -53,7 +53,7 @@ export class AmplifyProgram {
     this.order({ kind: 'subscribe', query, variables });
   }
 
-  /** Resolves when it is on. */
+  /** Resolves once the subscription is active. */
   async subscribe(query: string, variables: object = {}): Promise<void> {
     const starts = this.starts;
     this.listen(query, variables);

@@ -4,12 +4,12 @@ import { commands } from '../../../desktop/cli/commands/all';
 import { lineOf } from '../../../desktop/cli/line';
 import type { Computer } from './computer';
 
-/** What is typed, or what happens before that. */
+/** What is typed, or a function to run first. */
 type Answer = string | (() => Promise<string>);
 
 type Told = { said: string[]; text: string; data: Record<string, unknown> };
 
-/** A command line on this computer, at whose terminal somebody answers so; an answer too few is Enter. */
+/** Runs a command at a terminal where a person gives these answers; after the last one, they press Enter. */
 export async function atTerminal({ home }: Computer, args: string[], ...answers: Answer[]): Promise<Told> {
   const { command, given } = lineOf(commands, args);
   const said: string[] = [];

@@ -21,15 +21,15 @@ export type Bed = {
   rows: Rows;
   person: (email: string) => Promise<Person>;
   token: (request: TokenRequest) => Promise<Token>;
-  /** Does what falls due within so many seconds from now. */
+  /** Does what falls due within this many seconds from now. */
   sweep: (seconds?: number) => Promise<void>;
   close: () => Promise<void>;
 };
 
-/** Tests move the clock by up to an hour, and are seldom about tokens. */
+/** Long enough for tests that move the clock by up to an hour. */
 const expiresIn = 2 * 3600;
 
-/** A whole cloud of its own for one test file, with real engines and an empty state. */
+/** Starts a whole cloud for one test file, with real servers and an empty state. */
 async function openBed(): Promise<Bed> {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'quire-test-'));
   const { cloud, close } = await startInProcess(dataDirectory);
@@ -56,7 +56,7 @@ async function openBed(): Promise<Bed> {
   };
 }
 
-/** The schedule's own function, run by hand. */
+/** Runs the scheduled function by hand. */
 export function openSweeper(cloud: Cloud) {
   const functions = startFunctions(cloud);
   const [rule] = resourcesOf(cloud.template, 'AWS::Events::Rule');
@@ -67,8 +67,8 @@ export function openSweeper(cloud: Cloud) {
 }
 
 /**
- * Such a cloud for the tests of the file, or of the `describe`, that says so, gone after them; it is open before their own
- * hooks run. `faults` are those of QUIRE_FAULTS.
+ * A cloud for the tests of a file or of a `describe`, started before their own hooks and removed after them. `faults`
+ * are those of QUIRE_FAULTS.
  */
 export function useBed({ faults }: { faults?: string } = {}): Bed {
   const bed = {} as Bed;
@@ -87,12 +87,12 @@ export function useBed({ faults }: { faults?: string } = {}): Bed {
   return bed;
 }
 
-/** Whatever a file's tests have done: counters are what lies beside them, as soon as housekeeping has followed. */
+/** After any test, all counters must match what they count, once housekeeping has caught up. */
 async function expectRightFigures({ rows }: Bed): Promise<void> {
   await vi.waitFor(async () => expect(await wrongFigures(rows)).toEqual([]), { timeout: 60_000, interval: 500 });
 }
 
-/** Leaves somebody who has saved nothing yet with room for so many bytes. */
+/** Leaves a person who has saved nothing yet this many bytes of space. */
 export async function giveRoom(bed: Bed, { id }: Person, bytes: number): Promise<void> {
   await bed.rows.set(`USER#${id}`, 'ACCOUNT', { bytesQuota: bytes, bytesAvailable: bytes });
 }

@@ -4,12 +4,12 @@ import type { AddressInfo } from 'node:net';
 
 export type Station = {
   origin: string;
-  /** What was asked, in the order in which it came. */
+  /** The requests, in their order. */
   asked: string[];
   close: () => void;
 };
 
-/** Stands between a computer and the API, and may change what is answered. */
+/** Forwards between a computer and the API, and may change the answers. */
 export async function openStation(api: string, change = (answer: string) => answer): Promise<Station> {
   const asked: string[] = [];
   const passOn = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
@@ -24,7 +24,7 @@ export async function openStation(api: string, change = (answer: string) => answ
   return { asked, ...(await serve((incoming, outgoing) => void passOn(incoming, outgoing))) };
 }
 
-/** What stands in every hotel: whatever is asked, it answers with its own page, and that all is well. */
+/** A hotel's captive portal: it answers every request with its own page and status 200. */
 export const openHotel = () =>
   serve((incoming, outgoing) => {
     incoming.resume();

@@ -1,14 +1,14 @@
 import type { Random } from './model/random';
 import type { PutRequest } from './quire';
 
-/** A signed request as it goes out, and what was done to it. */
+/** A signed request as it is sent, and how it was changed. */
 export type Changed = { what: string; method: string; url: string; headers: Record<string, string>; body: Uint8Array };
 
 type Change = (request: Changed, random: Random) => Changed;
 
 type Header = [name: string, values: string[]];
 
-/** What S3 keeps of a PUT although nobody signs it. */
+/** Headers of a PUT that S3 keeps although they are not signed. */
 const unsigned: Header[] = [
   ['content-encoding', ['gzip', 'br', 'deflate', 'zstd', 'identity', 'aws-chunked', 'aws-chunked,gzip', 'x']],
   ['content-language', ['de', 'und', 'x'.repeat(500)]],
@@ -17,7 +17,7 @@ const unsigned: Header[] = [
   ['expires', ['Fri, 01 Jan 2100 00:00:00 GMT', '0']],
 ];
 
-/** What S3 takes for a statement about the request. */
+/** Headers that S3 checks the request against. */
 const judged: Header[] = [
   ['content-md5', ['AAAAAAAAAAAAAAAAAAAAAA==', 'x']],
   ['if-match', ['*', '"x"']],
@@ -35,7 +35,7 @@ const judged: Header[] = [
   ['x-amz-copy-source', ['/other/key']],
 ];
 
-/** Every header that S3 could keep, or hold against the request, with values for it. */
+/** Every header that S3 could keep or check, with values for it. */
 export const headerRows: Header[] = [...unsigned, ...judged, ['content-type', ['text/html', '']]];
 
 const withHeader =
@@ -133,7 +133,7 @@ export function requestOf({ method, url, headers }: PutRequest, body: Uint8Array
   };
 }
 
-/** The request with one thing changed, or two. */
+/** The request with one or two changes. */
 export function changed(request: Changed, random: Random): Changed {
   const once = (before: Changed) => (random.pick(changes) ?? addHeader)(before, random);
   const first = once(request);

@@ -4,17 +4,17 @@ import { WebSocket, WebSocketServer, type RawData } from 'ws';
 import { Random } from './model/random';
 
 type Chaos = {
-  /** Of pushes, from 0 to 1. */
+  /** The share of pushes that are lost, from 0 to 1. */
   lost: number;
   doubled: number;
-  /** Connections are cut after so many milliseconds at most; none are where it is 0. */
+  /** Connections are cut after at most this many milliseconds; 0 for never. */
   cutWithin: number;
 };
 
 export type ChaosProxy = {
   url: string;
   cuts: () => number;
-  /** What came through: starts of subscriptions, and pushes, repeated ones too. */
+  /** The number of subscription starts and pushes (repeated ones, too) that came through. */
   hints: () => number;
   calm: () => void;
   close: () => Promise<void>;
@@ -22,7 +22,7 @@ export type ChaosProxy = {
 
 const calm: Chaos = { lost: 0, doubled: 0, cutWithin: 0 };
 
-/** A way to the realtime endpoint, which may lose pushes, repeat them, and break off. */
+/** A proxy of the realtime endpoint that may lose pushes, repeat them and cut connections. */
 export async function openChaos(target: string, chaos = calm, random = new Random(1)): Promise<ChaosProxy> {
   const server = createServer();
   const sockets = new WebSocketServer({ server, handleProtocols: () => 'graphql-ws' });
@@ -63,7 +63,7 @@ export async function openChaos(target: string, chaos = calm, random = new Rando
   };
 }
 
-/** Answers with the number of hints that it was. */
+/** Resolves with the number of hints passed on. */
 function pass(text: string, client: WebSocket, { lost, doubled }: Chaos, random: Random): number {
   const isPush = text.includes('"type":"data"');
   const times = isPush ? Number(!random.isTrue(lost)) * (random.isTrue(doubled) ? 2 : 1) : 1;

@@ -5,13 +5,13 @@ export function travel(seconds: number): void {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + seconds * 1000 });
 }
 
-/** The clock stands still until it is moved, so that seconds are exact. */
+/** Stops the clock until it is moved, so that tests can count on exact seconds. */
 export const stopClock = (): void => travel(0);
 
 const machineNow = Date.now;
 
-/** By the clock of this machine, which no test moves: that of web servers and whoever else signs. */
+/** The date on the machine's clock, which no test moves; web servers and signers use it. */
 export const machineDate = (): Date => new Date(machineNow());
 
-/** For a file whose tests move the clock: each begins at the real time. */
+/** For files whose tests move the clock: each test begins at the real time. */
 export const useClock = (): void => afterEach(() => void vi.useRealTimers());

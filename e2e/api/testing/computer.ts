@@ -17,15 +17,15 @@ export type Ended = { code: number | null; out: string; err: string };
 export type Running = {
   said: Ended;
   ended: Promise<Ended>;
-  /** Ctrl-C. */
+  /** Presses Ctrl-C. */
   stop: () => void;
   kill: () => void;
   signal: (name: NodeJS.Signals) => void;
-  /** Whoever reads its answers goes away. */
+  /** Closes the pipe that its output goes to. */
   hangUp: () => void;
 };
 
-/** The environment of a command, the program that runs it within its limits, and what is piped into it. */
+/** A command's environment, the program that limits it, and its standard input. */
 type Surroundings = { env?: Record<string, string>; within?: string[]; input?: string };
 
 /** A computer with a folder of files and the `quire` command, signed in or not. */
@@ -40,7 +40,7 @@ export class Computer {
     writeFileSync(this.path(name), text);
   }
 
-  /** A command that runs, and what it has said so far. */
+  /** Starts a command; `Running` has what it has printed so far. */
   start(args: string[], { env, within = [], input }: Surroundings = {}): Running {
     const [program = '', ...given] = [...within, process.execPath, command, ...args];
     const child = spawn(program, given, {
@@ -65,12 +65,12 @@ export class Computer {
     };
   }
 
-  /** What a person at the terminal would see. */
+  /** Runs a command to its end, as a person would. */
   run(args: string[], surroundings?: Surroundings): Promise<Ended> {
     return this.start(args, surroundings).ended;
   }
 
-  /** What a program that calls the command is told. */
+  /** Runs a command with --json and answers what a program is told. */
   async ask<Answer = Record<string, unknown>>(...args: string[]): Promise<Answer & { code: number | null }> {
     const { code, out, err } = await this.run([...args, '--json']);
     if (!out) throw new Error(`quire ${args.join(' ')} said nothing: ${err}`);
@@ -82,20 +82,20 @@ export class Computer {
   }
 }
 
-/** Computers that are thrown away when the tests of a file are over. */
+/** Computers that are removed after the tests of a file. */
 export function useComputers(bed: Bed) {
   const computers: Computer[] = [];
   afterAll(() => computers.forEach((computer) => computer.throwAway()));
   const kept = (computer: Computer) => (computers.push(computer), computer);
   return {
-    /** One on which this person has signed in, to a Quire that has other endpoints where some are given. */
+    /** A computer on which this person is signed in; `changes` replaces some of Quire's endpoints. */
     computerOf: async (email: string, changes: Partial<Endpoints> = {}) =>
       kept(await signedIn(bed, email, { ...endpointsOf(bed), ...changes })),
     newComputer: () => kept(new Computer()),
   };
 }
 
-/** A computer on which this person has signed in, for as long as its first token lives. */
+/** A computer on which this person is signed in for as long as its first token lives. */
 export async function signedIn(bed: Bed, email: string, endpoints = endpointsOf(bed)): Promise<Computer> {
   const computer = new Computer();
   const { desktop, device } = await signedInProgram(bed, email);

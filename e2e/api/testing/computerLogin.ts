@@ -4,10 +4,10 @@ import type { Bed } from './bed';
 import type { Computer, Running } from './computer';
 import { authorize, type visitor } from './program';
 
-/** How a computer is signed in: a command that waits, and a person who has its code. */
+/** A sign-in under way: the waiting command and the code that the person approves. */
 type Login = { login: Running; userCode: string };
 
-// As where nobody sits at a desktop.
+// The environment of a computer without a desktop session.
 export const withoutKeychain = { QUIRE_KEYCHAIN: 'on', DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nobody/listens' };
 
 const codeIn = (text: string) => /[A-Z]{4}-[A-Z]{4}/.exec(text)?.[0];
@@ -20,7 +20,7 @@ export async function startLogin(computer: Computer, web: string, env: Record<st
 
 type Somebody = Awaited<ReturnType<typeof visitor>>;
 
-/** What the person and the web app do with a code. */
+/** Approves a code as the person and the web app do. */
 export async function approve(
   bed: Pick<Bed, 'endpoints'>,
   { person, browser }: Somebody,

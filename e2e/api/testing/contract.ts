@@ -3,7 +3,7 @@ import { answers, explained, failure } from '../../../desktop/cli/contract/answe
 import { commands } from '../../../desktop/cli/commands/all';
 import { lineOf } from '../../../desktop/cli/line';
 
-/** Throws where a command has told programs anything else than it says that it does. What was cut off is left out. */
+/** Throws if a command's output for programs does not match its contract. An incomplete last line is ignored. */
 export function requireContract(args: string[], out: string): void {
   if (!args.includes('--json') || !commands.some(({ name }) => args.includes(name))) return;
   const { command, given } = lineOf(commands, args);

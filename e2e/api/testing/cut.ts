@@ -3,13 +3,13 @@ import type { AddressInfo } from 'node:net';
 
 type CutLine = {
   endpoint: string;
-  /** Lets so many more writes through; from then on nothing gets an answer but a refusal. */
+  /** Lets this many more writes through; from then on every call is refused. */
   allow(writes: number): void;
   wasCut(): boolean;
   close(): void;
 };
 
-/** A line to DynamoDB that can be cut after any write, as a crash would. */
+/** A proxy of DynamoDB that can be cut after any write, as a crash would. */
 export async function openCutLine(dynamodb: string): Promise<CutLine> {
   let left = Infinity;
   let isCut = false;
@@ -36,7 +36,7 @@ export async function openCutLine(dynamodb: string): Promise<CutLine> {
 
 const isWrite = ({ headers }: IncomingMessage) => String(headers['x-amz-target']).endsWith('.TransactWriteItems');
 
-/** An error that the SDK does not try again. */
+/** Answers with an error that the SDK does not retry. */
 function refuse(outgoing: ServerResponse): void {
   outgoing.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' });
   outgoing.end(

@@ -9,7 +9,7 @@ type Reading = [way: string, bytes: Buffer];
 
 const fetched = async (url = '') => Buffer.from(await (await fetch(url)).arrayBuffer());
 
-/** The bytes of a document as everybody gets at them: by signed requests of every kind, and by the stock SDK. */
+/** Reads a document's bytes in every way: by each kind of signed request, and with AWS's SDK. */
 export async function everyReading(bed: Bed, person: Person, documentId: string): Promise<Reading[]> {
   const visitor = new Visitor(bed);
   const link = await makeLink(person, documentId);

@@ -3,14 +3,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { vi } from 'vitest';
 
-/** Where an example of the documentation is. */
+/** The path of an example in the documentation. */
 const exampleFile = (name: string) => join(import.meta.dirname, '../../../docs/examples', name);
 
 export const linesOf = (name: string) => readFileSync(exampleFile(name), 'utf8').trim().split('\n').length;
 
 export type RunningExample = {
   said: () => string;
-  /** Waits for it to say so. */
+  /** Waits until it prints a match. */
   hear: (words: RegExp) => Promise<RegExpExecArray>;
   enter: () => void;
   kill: () => void;
@@ -18,7 +18,7 @@ export type RunningExample = {
 
 type Surroundings = { env?: Record<string, string>; execArgv?: string[] };
 
-/** An example as it is printed, in a process of its own. */
+/** Runs an example as it is printed, in its own process. */
 export function runExample(name: string, given: string[], { env, execArgv = [] }: Surroundings = {}): RunningExample {
   const args = [...execArgv, exampleFile(name), ...given];
   const child = spawn(process.execPath, args, { env: { ...process.env, ...env } });

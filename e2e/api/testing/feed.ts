@@ -2,14 +2,14 @@ import { expect, vi } from 'vitest';
 import { ChangesDocument, type ChangeFieldsFragment } from '#client/generated';
 import type { Person } from './quire';
 
-/** What somebody hears of, from when it was opened on. */
+/** The changes that a person is told of, from when the feed was opened. */
 export class Feed {
   readonly changes: ChangeFieldsFragment[] = [];
   cursor = '';
 
   constructor(private readonly person: Person) {}
 
-  /** From the end of what there is. */
+  /** Opens the feed at its present end. */
   static async open(person: Person): Promise<Feed> {
     const feed = new Feed(person);
     feed.cursor = (await feed.page()).cursor;
@@ -29,7 +29,7 @@ export class Feed {
     return this.changes;
   }
 
-  /** Kinds of the changes of this document, once there are so many. */
+  /** The kinds of this document's changes, once there are `count` of them. */
   async kindsOf(documentId: string, count: number): Promise<string[]> {
     return (await this.changesOf(documentId, count)).map(({ kind }) => kind);
   }

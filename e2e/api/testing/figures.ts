@@ -4,7 +4,7 @@ import { rowsOf } from '../../../resolvers/lambda/housekeeping/reconcile/rows';
 import type { Key } from '../../../resolvers/shared/keys';
 import type { Rows } from './rows';
 
-/** Every counter that is not what lies beside it, in words: of accounts and of documents. */
+/** A sentence for each counter of an account or a document that does not match what it counts. */
 export async function wrongFigures(rows: Rows): Promise<string[]> {
   const items: Key[] = [];
   for await (const item of rows.each()) items.push(item as Key);

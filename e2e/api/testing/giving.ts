@@ -25,7 +25,7 @@ export const revoke = (by: Person, { documentId, id }: Pick<ShareFieldsFragment,
 export const sharesOf = async (by: Person, documentId: string) =>
   (await by.get(SharesDocument, { documentId })).shares.items;
 
-/** What the document lets somebody be: a role, or NotFound. */
+/** A person's role on the document, or NotFound. */
 export async function roleOf(who: Person, documentId: string): Promise<string> {
   const { data, errors } = await who.ask(DocumentDocument, { id: documentId });
   return data?.document?.role ?? errors[0]?.errorType ?? 'a bug';

@@ -4,12 +4,12 @@ import { vi } from 'vitest';
 
 export type Holding = {
   origin: string;
-  /** Resolves when somebody waits for an answer of this method. */
+  /** Resolves when a request with this method waits for its answer. */
   reached: (method: string) => Promise<void>;
   close: () => void;
 };
 
-/** Takes whatever comes and answers nobody to the end; to GET it begins to answer with so many bytes. */
+/** Accepts every request and never finishes an answer; a GET gets the beginning of `size` bytes. */
 export async function openHolding(size: number): Promise<Holding> {
   const methods: (string | undefined)[] = [];
   const server = createServer((incoming, outgoing) => {

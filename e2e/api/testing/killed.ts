@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { spawnSync } from 'node:child_process';
 
-/** A process as seen from outside: how many things it may still do before it is no more. */
+/** A process that is killed after a number of operations ("deeds"). */
 type Life = { deeds: number; end: () => void; files: Closable[] };
 
 type Closable = { close: () => Promise<void> };
@@ -10,7 +10,7 @@ const lives = new AsyncLocalStorage<Life>();
 
 type Outcome<T> = { isKilled: true } | { isKilled: false; value: T };
 
-/** Does the work as a process that is killed before its n-th deed: nothing of it goes on, not even what tidies up. */
+/** Does the work as a process that is killed before its n-th deed: nothing goes on, not even cleaning up. */
 export async function killedBefore<T>(deed: number, work: () => Promise<T>): Promise<Outcome<T>> {
   const giveBack = becomeProcess(spawnSync('true').pid);
   const files: Closable[] = [];
@@ -25,7 +25,7 @@ export async function killedBefore<T>(deed: number, work: () => Promise<T>): Pro
   }
 }
 
-/** The same call, which counts as a deed. */
+/** The same function, whose calls count as deeds. */
 export const mortal =
   <Given extends unknown[], Result>(call: (...given: Given) => Promise<Result>) =>
   async (...given: Given): Promise<Result> => {
@@ -33,7 +33,7 @@ export const mortal =
     return call(...given);
   };
 
-/** The same file, which the system closes when the process is no more. */
+/** The same file, which is closed when the process is killed, as the system does. */
 export function ofTheProcess<File extends Closable>(file: File): File {
   lives.getStore()?.files.push(file);
   return file;

@@ -4,7 +4,7 @@ import { send, sha256, type Person } from './quire';
 
 export const partSize = 16_777_216;
 
-/** A file that is never whole in memory: one part at a time is made, each different from the others. */
+/** A file that is never whole in memory: its parts are made one at a time, each different. */
 export class LargeFile {
   readonly partCount: number;
   readonly sha256: string;
@@ -28,7 +28,7 @@ export class LargeFile {
     return bytes;
   }
 
-  /** What presignUploadParts takes for these parts. */
+  /** The input of presignUploadParts for these parts. */
   partInputs(numbers: number[]) {
     return numbers.map((partNumber) => {
       const bytes = this.part(partNumber);
@@ -42,7 +42,7 @@ export async function signParts(person: Person, uploadId: string, file: LargeFil
   return (await person.get(PresignUploadPartsDocument, { input })).presignUploadParts;
 }
 
-/** Sends these parts, all of them where none are named. */
+/** Sends these parts; all if none are named. */
 export async function sendParts(person: Person, uploadId: string, file: LargeFile, numbers = file.numbers()) {
   for (const { partNumber, request } of await signParts(person, uploadId, file, numbers)) {
     const response = await send(request, file.part(partNumber));

@@ -22,7 +22,7 @@ import { ask, dataOf, errorOf, post, type Answer, type Person } from './quire';
 
 export type Terms = Omit<CreateLinkInput, 'documentId'>;
 
-/** What `createLink` answers with: only then is there an address. */
+/** A link as `createLink` answers it: the only answer with its address. */
 export type NewLink = LinkFieldsFragment & { url: string };
 
 export async function makeLink(by: Person, documentId: string, terms: Terms = {}): Promise<NewLink> {
@@ -42,7 +42,7 @@ export const tokenOf = ({ url }: NewLink) => url.slice(url.lastIndexOf('/') + 1)
 
 type Wish = Omit<OpenLinkInput, 'token' | 'address'>;
 
-/** Somebody with a link and no account, as the web server speaks for them: from an address that it states. */
+/** A visitor of a link without an account, for whom the web server calls the API and states the visitor's address. */
 export class Visitor {
   private readonly sign: ReturnType<typeof createSigner>;
 
@@ -65,7 +65,7 @@ export class Visitor {
     return this.ask(PreviewByLinkDocument, link, wish);
   }
 
-  /** The bytes, as a browser gets them. */
+  /** Fetches the bytes as a browser would. */
   async fetch(link: NewLink, wish: Wish = {}): Promise<string> {
     const { download } = dataOf(await this.download(link, wish)).openLink;
     const response = await fetch(download?.request.url ?? '');
@@ -85,7 +85,7 @@ export class Visitor {
   }
 }
 
-/** Somebody who calls the API with its key, and says whatever they like. */
+/** Calls the API with its key and any headers. */
 export function askWithKey(
   { endpoints }: Bed,
   link: NewLink,
@@ -95,7 +95,7 @@ export function askWithKey(
   return ask(endpoints.graphql, { ...headers, 'x-api-key': endpoints.apiKey }, LookAtLinkDocument, { input });
 }
 
-/** `done`, or the type of the error and its reason, where it tells one. */
+/** `done`, or the error's type and its reason, if it has one. */
 export function outcomeOf(answer: Answer<unknown>): string {
   const { type, reason } = errorOf(answer) as { type?: string; reason?: string };
   if (!type) return 'done';

@@ -6,7 +6,7 @@ const everything = 'subscription { onChange { documentId kind name recipientId }
 
 type Asked = { query?: string; variables?: object; id?: string };
 
-/** A connection to what the API pushes, as any client of AppSync has it. */
+/** A connection to the realtime endpoint, as any client of AppSync opens it. */
 export class Listener {
   readonly socket: Socket;
   private readonly host: string;
@@ -19,14 +19,14 @@ export class Listener {
     this.socket = openSocket(endpoints.realtime, ['graphql-ws', `header-${encoded(this.authorization(token))}`]);
   }
 
-  /** What the server says to the connection: connection_ack, or connection_error. */
+  /** Connects; resolves with the server's connection_ack or connection_error. */
   async connect(): Promise<Message> {
     const { socket } = this;
     socket.ws.once('open', () => socket.say({ type: 'connection_init' }));
     return Promise.race(['connection_ack', 'connection_error'].map((type) => socket.next(type)));
   }
 
-  /** What the server says to the start: start_ack, or error. */
+  /** Starts a subscription; resolves with the server's start_ack or error. */
   async start({ query = everything, variables = {}, id = '1' }: Asked = {}, token = this.token): Promise<Message> {
     const payload = {
       data: JSON.stringify({ query, variables }),
@@ -36,7 +36,7 @@ export class Listener {
     return Promise.race(['start_ack', 'error'].map((type) => this.socket.next(type, id)));
   }
 
-  /** Once a subscription has heard of this document, all that it has heard. */
+  /** Waits until a subscription has heard of this document; resolves with all that it has heard. */
   async heardUpTo(documentId: string, id = '1') {
     const heard = () => this.heard(id);
     const waiting = { timeout: 15_000, interval: 10 };

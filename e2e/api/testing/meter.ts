@@ -2,14 +2,14 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
-/** In DynamoDB's own units, as it reports them. */
+/** In DynamoDB's capacity units. */
 export type Spent = { reads: number; writes: number; calls: number };
 
 export type Meter = { endpoint: string; spent: () => Spent; reset: () => void; close: () => void };
 
 type Capacity = { CapacityUnits?: number };
 
-/** A line to DynamoDB that asks of each call what it has consumed. */
+/** A proxy of DynamoDB that asks each call for its consumed capacity. */
 export async function openMeter(dynamodb: string): Promise<Meter> {
   let spent: Spent = { reads: 0, writes: 0, calls: 0 };
   const server = createServer((incoming, outgoing) => {

@@ -2,7 +2,7 @@ import { beforeAll } from 'vitest';
 import type { Bed } from './bed';
 import { Person } from './quire';
 
-/** These people of a bed, signed in before the tests of the file: `alice` is alice@example.com. */
+/** People who are signed in before the tests of a file: `alice` is alice@example.com. */
 export function usePeople<Name extends string>(bed: Bed, ...names: Name[]): Record<Name, Person> {
   const entries = names.map((name) => [name, Object.create(Person.prototype) as Person] as const);
   beforeAll(async () => {

@@ -44,7 +44,7 @@ export class Program {
     return dataOf(await this.call(PollDeviceLoginDocument, { deviceCode: this.deviceCode })).pollDeviceLogin;
   }
 
-  /** At the pool's token endpoint, with its own verifier unless a thief tries with another. */
+  /** Redeems a code at the pool's token endpoint, with its own verifier unless another is given. */
   redeem(code: string, redirectUri: string, verifier = this.verifier): Promise<Tokens> {
     const grant = { grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: verifier };
     return this.askPool(grant);
@@ -66,14 +66,14 @@ export class Program {
   }
 }
 
-/** A program that waits for somebody to approve. */
+/** A program that waits for its approval. */
 export async function started(bed: Bed): Promise<Program> {
   const program = new Program(bed);
   await program.start();
   return program;
 }
 
-/** A session of the client `desktop`, as if a program had signed in; no device yet. */
+/** A session of the client `desktop`, as if a program had signed in, but without a device. */
 export async function desktopSession(bed: Bed, email: string): Promise<Person> {
   const { userId, accessToken } = await bed.token({ email, clientName: 'desktop' });
   return new Person(bed.endpoints.graphql, userId, accessToken);
@@ -92,7 +92,7 @@ export async function signedIn(
   return { program, desktop, device: registerDevice };
 }
 
-/** Somebody in a browser: signed in at the pool, and in the web app with a token of its own. */
+/** A person in a browser, signed in at the pool and in the web app. */
 export async function visitor(
   bed: Pick<Bed, 'endpoints'>,
   email: string,
@@ -106,7 +106,7 @@ export async function visitor(
   return { browser, person: new Person(graphql, '', access_token) };
 }
 
-/** What the web app does with an approval: the browser goes to the pool, which knows it, and comes back with a code. */
+/** Completes an approval as the web app does: sends the browser to the pool, which knows it, and gets a code. */
 export async function authorize(bed: Pick<Bed, 'endpoints'>, browser: Browser, approval: Approval): Promise<string> {
   const app = { id: approval.clientId, callback: approval.redirectUri };
   const { state, codeChallenge } = approval;

@@ -3,12 +3,12 @@ import { connect, type AddressInfo, type Socket } from 'node:net';
 
 export type Proxy = {
   origin: string;
-  /** Hosts that it was asked for, each once. */
+  /** The hosts that were requested, each once. */
   asked: Set<string>;
   close: () => void;
 };
 
-/** A company's proxy: it lets whatever is asked for through, and remembers it. */
+/** A company's proxy, which forwards every request and remembers its host. */
 export async function openProxy(): Promise<Proxy> {
   const asked = new Set<string>();
   const open = new Set<Socket>();

@@ -12,10 +12,10 @@ import {
 } from '#client/generated';
 import { answered, Refusal, type Answered, type ApiError } from '#client/refusal';
 
-/** The words in which the API's tests are written. A `Person` talks to a running API as any client does. */
+/** The vocabulary of the API's tests. A `Person` talks to a running API as any client does. */
 export type Answer<Data = Record<string, unknown>> = { status: number; data: Data | null; errors: ApiError[] };
 
-/** Its first error with what that tells, and the data, which is null where no field has an answer. */
+/** The first error of an answer, and its data, which is null if no field has an answer. */
 export const errorOf = ({ data, errors }: Answer<unknown>) => ({
   data: Object.values(data ?? {}).some((field) => field !== null) ? data : null,
   type: errors[0]?.errorType,
@@ -34,7 +34,7 @@ export const textFile = (text: string, name = 'note.txt'): File => ({
   bytes: new TextEncoder().encode(text),
 });
 
-/** What createUpload takes for a new document of these bytes. */
+/** The input of createUpload for a new document with these bytes. */
 export const inputOf = ({ name, mimeType, bytes }: File) => ({
   clientRequestId: randomUUID(),
   name,
@@ -53,7 +53,7 @@ export async function post(url: string, headers: Record<string, string>, body: s
   return { status: response.status, data, errors };
 }
 
-/** The raw answer to whoever these headers make the caller. */
+/** The raw answer to a caller with these headers. */
 export async function ask<Data, Variables>(
   url: string,
   headers: Record<string, string>,
@@ -69,13 +69,13 @@ export function dataOf<Data>({ data, errors }: Answer<Data>): Answered<Data> {
   return answered(data);
 }
 
-/** Sends a signed PUT just as it was given, but for what a test changes on purpose. */
+/** Sends a signed PUT as it was given, with the headers that a test changes on purpose. */
 export function send(put: PutRequest, bytes: Uint8Array, changed: Record<string, string> = {}): Promise<Response> {
   const headers = Object.fromEntries(put.headers.map(({ name, value }) => [name, value]));
   return fetch(put.url, { method: put.method, headers: { ...headers, ...changed }, body: Buffer.from(bytes) });
 }
 
-/** Resolves when housekeeping has followed what was written: the stream is in order, and a last save is put away. */
+/** Resolves once housekeeping has handled all writes so far: awaits one more, since the stream is in order. */
 export async function allFollowed(person: Person): Promise<void> {
   await person.save(textFile('the last', 'last.txt'));
   const reserved = async () => (await person.get(MeDocument, {})).me.usage.bytesReserved;
@@ -89,7 +89,7 @@ export class Person {
     readonly accessToken: string,
   ) {}
 
-  /** The raw answer, errors and all. */
+  /** The raw answer, with its errors. */
   ask<Data, Variables>(document: TypedDocumentNode<Data, Variables>, variables: Variables): Promise<Answer<Data>> {
     return ask(this.url, { authorization: this.accessToken }, document, variables);
   }
@@ -107,7 +107,7 @@ export class Person {
     return (await this.get(CreateUploadDocument, { input })).createUpload;
   }
 
-  /** createUpload and PUT: all of a save but its last step. */
+  /** createUpload and PUT: a whole save except for its last step. */
   async uploadAndPut(file: File, base: { documentId?: string; baseVersion?: number } = {}) {
     const upload = await this.upload(file, base);
     if (!upload.put) throw new Error('The upload has no PUT.');

@@ -14,12 +14,12 @@ import { resourcesOf } from '../../../local/template/template';
 
 export type Row = Record<string, unknown>;
 
-/** The rows behind the API: for what no field shows, and for states that would take a test too long to reach. */
+/** The rows behind the API, for what no field shows and for states that take too long to reach. */
 export class Rows {
   readonly table: string;
-  /** The table of device logins, which has keys of the same names. */
+  /** The table of device logins, whose keys have the same names. */
   readonly logins: string;
-  /** Once a test has written rows by hand, figures beside them need not be right any more. */
+  /** After a test has written rows by hand, counters need not be right any more. */
   isTouched = false;
   private readonly client: DynamoDBDocumentClient;
 
@@ -36,7 +36,7 @@ export class Rows {
     return (await this.client.send(command)).Item;
   }
 
-  /** Those whose sort key begins so, in its order. */
+  /** The rows whose sort key has this beginning, in its order. */
   async list(pk: string, beginning: string): Promise<Row[]> {
     const rows: Row[] = [];
     for await (const { Items = [] } of paginateQuery({ client: this.client }, this.beginning(pk, beginning))) {
@@ -45,7 +45,7 @@ export class Rows {
     return rows;
   }
 
-  /** The last of those whose sort key begins so. */
+  /** The last row whose sort key has this beginning. */
   async last(pk: string, beginning: string): Promise<Row | undefined> {
     const query = { ...this.beginning(pk, beginning), ScanIndexForward: false, Limit: 1 };
     return (await this.client.send(new QueryCommand(query))).Items?.[0];
@@ -64,28 +64,28 @@ export class Rows {
     for await (const { Items = [] } of paginateScan({ client: this.client }, scan)) yield* Items;
   }
 
-  /** Writes these attributes over those that are there. */
+  /** Sets these attributes and keeps the others. */
   async set(pk: string, sk: string, attributes: Row, table = this.table): Promise<void> {
     this.isTouched = true;
     const AttributeUpdates = Object.fromEntries(Object.entries(attributes).map(([name, Value]) => [name, { Value }]));
     await this.client.send(new UpdateCommand({ TableName: table, Key: { pk, sk }, AttributeUpdates }));
   }
 
-  /** Puts up to 100 rows at once, over those that are there. */
+  /** Puts up to 100 rows at once, replacing those that exist. */
   async putAll(rows: Row[]): Promise<void> {
     this.isTouched = true;
     const TransactItems = rows.map((Item) => ({ Put: { TableName: this.table, Item } }));
     await this.client.send(new TransactWriteCommand({ TransactItems }));
   }
 
-  /** Takes a row away, and answers with what it was. */
+  /** Removes a row and resolves with what it was. */
   async remove(pk: string, sk: string): Promise<Row> {
     this.isTouched = true;
     const command = new DeleteCommand({ TableName: this.table, Key: { pk, sk }, ReturnValues: 'ALL_OLD' });
     return (await this.client.send(command)).Attributes ?? {};
   }
 
-  /** For rows that are scenery: nobody needs to hear of them, and telling makes them ten times slower. */
+  /** Switches the stream off for rows that nobody needs to hear of; delivery makes writing ten times slower. */
   async muteStream(): Promise<void> {
     this.isTouched = true;
     const StreamSpecification = { StreamEnabled: false };

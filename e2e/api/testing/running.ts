@@ -8,12 +8,12 @@ import { Person } from './quire';
 
 const root = join(import.meta.dirname, '../../..');
 
-/** The first of four ports, below those that the system hands out by itself. */
+/** The first of four ports, below the range that the system assigns. */
 export const fourPorts = () => 10_000 + Math.floor(Math.random() * 5_000) * 4;
 
 type Start = { data: string; port: number; args?: string[]; env?: Record<string, string>; isByNpm?: boolean };
 
-/** `npm start` as a process group of its own, which can be killed as a whole. */
+/** `npm start` in its own process group, which can be killed as a whole. */
 export class RunningQuire {
   output = '';
   private readonly child: ChildProcess;
@@ -23,7 +23,7 @@ export class RunningQuire {
     const [program, words] = isByNpm
       ? ['npm', ['--silent', 'start', '--']]
       : [process.execPath, ['--import', 'tsx', 'local/start.ts']];
-    // A killed cloud leaves it behind, and would seem to be ready.
+    // Left behind by a killed cloud, it would make this one seem ready.
     rmSync(join(data, 'endpoints.json'), { force: true });
     this.child = spawn(program, [...words, ...args], {
       cwd: root,
@@ -58,7 +58,7 @@ export class RunningQuire {
     return this.child.pid ?? 0;
   }
 
-  /** Where the database itself answers, which is told to nobody else. */
+  /** The address of the database itself, which is published nowhere. */
   async database(): Promise<string> {
     const words = readFileSync(`/proc/${await this.engine()}/cmdline`, 'utf8').split('\0');
     const after = (option: string) => words[words.indexOf(option) + 1];
@@ -75,13 +75,13 @@ export class RunningQuire {
     return childOf(await this.service('dynamodb'), 'dynoxide');
   }
 
-  /** The exit code, once everything has ended; null where a signal ended it. */
+  /** The exit code, once everything has ended; null if a signal ended it. */
   exit(): Promise<number | null> {
     if (this.hasEnded()) return Promise.resolve(this.child.exitCode);
     return new Promise((resolve) => this.child.once('exit', resolve));
   }
 
-  /** Kills this service, or the database itself, and waits until the cloud has started it anew. */
+  /** Kills this service, or the database itself, and waits until the cloud has restarted it. */
   async killed(victim: string, milliseconds = 0): Promise<void> {
     const id = victim === 'engine' ? await this.engine() : await this.service(victim);
     await delay(milliseconds);
@@ -94,7 +94,7 @@ export class RunningQuire {
     }
   }
 
-  /** Sends the signal to every process of the group, the engine among them. */
+  /** Sends a signal to every process of the group, the database included. */
   async signal(name: NodeJS.Signals): Promise<number | null> {
     const exit = this.exit();
     process.kill(-this.pid, name);

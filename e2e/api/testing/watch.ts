@@ -2,7 +2,7 @@ import { format } from 'node:util';
 import { vi, type MockInstance } from 'vitest';
 import type { Bed } from './bed';
 
-/** What can be seen from our side: where requests went, what the API answered, and what was printed. Ended by `vi.restoreAllMocks`. */
+/** Records where requests went, what the API answered and what was printed, until `vi.restoreAllMocks`. */
 export class Watch {
   readonly urls: string[] = [];
   readonly answers: string[] = [];

@@ -4,13 +4,13 @@ import { wellKnownPath, type Endpoints } from '#client/endpoints';
 import { answerWellKnown } from '../../../web/http/wellKnown';
 import type { Bed } from './bed';
 
-/** Where programs find this cloud, as the web app says it. */
+/** The endpoints of this cloud as the web app publishes them. */
 export function endpointsOf({ endpoints }: Pick<Bed, 'endpoints'>): Endpoints {
   const { web, graphql, realtime, auth, webClientId, desktopClientId, apiKey } = endpoints;
   return { web, graphql, realtime, issuer: auth, webClientId, desktopClientId, apiKey };
 }
 
-/** The one page of the web app that programs need, at the web app's address. */
+/** Serves the only page of the web app that programs need. */
 export async function serveWellKnown(bed: Pick<Bed, 'endpoints'>): Promise<Server> {
   const { web, graphql, realtime, issuer, webClientId, desktopClientId, apiKey } = endpointsOf(bed);
   const answer = answerWellKnown({

@@ -8,13 +8,13 @@ import { textFile, type Person } from './quire';
 
 export type SharedDocument = { id: string; owner: Writer };
 
-/** The clients' own policy, at twenty times its speed: many want the same few documents. */
+/** The clients' own retry policy at twenty times the speed: many want the same few documents. */
 const retry = createRetry(pauseAskedBy, 12, { wait: (milliseconds) => delay(milliseconds / 20), random: Math.random });
 
-/** What somebody is told who was late, or may not. */
+/** Errors that are normal for a person who was too late or is not allowed. */
 const usual = ['NotFound', 'Forbidden', 'VersionConflict', 'Busy'];
 
-/** One of many who change the same documents, and who has them. */
+/** One of many people who change the same documents. */
 export class Writer {
   private count = 0;
 
@@ -29,7 +29,7 @@ export class Writer {
     return { id, owner: this };
   }
 
-  /** So many changes of documents that are picked by chance, some of which are refused. */
+  /** Makes this many changes of random documents, some of which are refused. */
   async go(steps: number, documents: SharedDocument[], everybody: Writer[]): Promise<void> {
     for (let step = 0; step < steps; step += 1) {
       const document = this.random.pick(documents);

@@ -1,23 +1,23 @@
 import { randomBytes } from 'node:crypto';
 
-/** Secrets that are known by what they were sent through, and found again in whatever form somebody has written them. */
+/** A secret for each door, which is found again in whatever form it was written. */
 export class Canaries {
   private readonly drawn = new Map<string, string>();
 
-  /** A new one for this door. */
+  /** Makes a new secret for this door. */
   draw(door: string): string {
     const secret = `canary${randomBytes(12).toString('hex')}`;
     this.drawn.set(secret, door);
     return secret;
   }
 
-  /** One that somebody else has made. */
+  /** Registers a secret that somebody else made. */
   keep(door: string, secret: string): void {
     if (secret.length < 16) throw new Error(`${door} is too short to be looked for.`);
     this.drawn.set(secret, door);
   }
 
-  /** The doors whose secrets stand in this text. */
+  /** The doors whose secrets occur in this text. */
   foundIn(text: string): string[] {
     const found = [...this.drawn].filter(([secret]) => formsOf(secret).some((form) => text.includes(form)));
     return [...new Set(found.map(([, door]) => door))].toSorted();
@@ -26,7 +26,7 @@ export class Canaries {
 
 const halfOf = (text: string) => text.slice(0, Math.ceil(text.length / 2));
 
-/** Plain, or cut in half as those who quote do; percent-encoded, whole; and in both alphabets of base64, wherever it begins. */
+/** The secret plain, its halves (quotes may be cut), percent-encoded, and in both base64 alphabets at each offset. */
 function formsOf(secret: string): string[] {
   const percent = [...Buffer.from(secret)].map((byte) => `%${byte.toString(16)}`).join('');
   const encoded = ['', ' ', '  '].flatMap((before) => {

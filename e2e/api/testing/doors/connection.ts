@@ -1,7 +1,7 @@
 import { encoded, openSocket } from '../../../../local/appsync/testing/socket';
 import type { Canaries } from './canaries';
 
-/** On a connection that stands: what is no message, and a subscription of somebody who is nobody. */
+/** Sends, on an open connection, something that is no message and a subscription without a valid token. */
 export async function converse(realtime: string, accessToken: string, canaries: Canaries): Promise<void> {
   const header = encoded({ host: 'x', Authorization: accessToken });
   const socket = openSocket(realtime, ['graphql-ws', `header-${header}`]);

@@ -1,6 +1,6 @@
 import type { RawRequest } from './rawRequest';
 
-/** What is sent at a server with a secret in it, by what it is called. */
+/** Requests that carry a secret, by name. */
 export type Doors = Record<string, (secret: string) => RawRequest>;
 
 export const b64 = (text: string) => Buffer.from(text).toString('base64url');

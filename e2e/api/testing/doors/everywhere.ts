@@ -1,6 +1,6 @@
 import { b64, form, json, percent, signature, token, type Doors } from './door';
 
-/** Good for every server: whatever it makes of them. */
+/** Requests that can be sent to any server. */
 export const everywhere: Doors = {
   'a path': (s) => ({ target: `/${s}` }),
   'a path of several parts': (s) => ({ target: `/login/${s}/${s}` }),

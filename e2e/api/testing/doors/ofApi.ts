@@ -18,7 +18,7 @@ const withToken = (authorization: string, request: RawRequest): RawRequest => ({
   headers: { ...request.headers, authorization },
 });
 
-/** Those of the API. `key` is its own, and `accessToken` that of somebody who is signed in. */
+/** Requests to the API. `key` is its API key, `accessToken` that of a signed-in person. */
 export function ofApi(key: string, accessToken: string): Doors {
   const asProgram = (query: string, variables?: unknown) => withKey(key, graphql(query, variables));
   const asPerson = (query: string, variables?: unknown) => withToken(accessToken, graphql(query, variables));

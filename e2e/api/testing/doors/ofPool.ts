@@ -2,7 +2,7 @@ import { b64, form, json, signature, token, type Doors } from './door';
 
 const fields = (values: Record<string, string>) => ({ headers: form, body: new URLSearchParams(values).toString() });
 
-/** Those of the pool, its mailbox, and what sends mails. */
+/** Requests to the pool, its mailbox and its SendEmail endpoint. */
 export function ofPool(clientId: string): Doors {
   const ask = (path: string, values: Record<string, string>) => ({
     method: 'POST',

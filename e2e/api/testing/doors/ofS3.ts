@@ -3,7 +3,7 @@ import type { Doors } from './door';
 const signedQuery = (s: string) =>
   `X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=${s}%2F20260101%2Fus-east-1%2Fs3%2Faws4_request&X-Amz-Date=20260101T000000Z&X-Amz-Expires=60&X-Amz-SignedHeaders=host&X-Amz-Signature=${s}&X-Amz-Security-Token=${s}`;
 
-/** Those of S3. `signed` is the path and query of a download that somebody was given. */
+/** Requests to S3. `signed` is the path and query of a signed download. */
 export function ofS3(bucket: string, signed: string): Doors {
   return {
     'a presigned address': (s) => ({ target: `/${bucket}/key?${signedQuery(s)}` }),

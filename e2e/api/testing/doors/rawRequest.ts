@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 
 export type RawRequest = { method?: string; target?: string; headers?: Record<string, string>; body?: string };
 
-/** Sends what no client would: nothing is encoded or checked. Answers with the status; undefined where none came. */
+/** Sends a request as it is, without encoding or checks. Resolves with the status; undefined if none came. */
 export function sendRaw(origin: string, request: RawRequest): Promise<number | undefined> {
   const { hostname, port } = new URL(origin);
   return new Promise((resolve) => {

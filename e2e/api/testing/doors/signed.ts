@@ -3,7 +3,7 @@ import { GetObjectCommand, ListPartsCommand, PutObjectCommand, S3Client } from '
 import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import type { Canaries } from './canaries';
 
-/** What is signed as it should be, and still says what nobody can do anything with. Answers with what became of each: `taken`, or the name of the error. */
+/** Sends well-signed requests with unusable content. Resolves with each outcome: `taken`, or the name of the error. */
 export async function sendSigned(environment: Record<string, string>, canaries: Canaries): Promise<string[]> {
   const own = { region: environment.AWS_REGION, maxAttempts: 1 };
   const credentials = {
@@ -13,7 +13,7 @@ export async function sendSigned(environment: Record<string, string>, canaries: 
   const s3 = new S3Client({ ...own, credentials, endpoint: environment.AWS_ENDPOINT_URL_S3 });
   const dynamo = new DynamoDBClient({ ...own, credentials, endpoint: environment.AWS_ENDPOINT_URL_DYNAMODB });
   const ses = new SESv2Client({ ...own, credentials, endpoint: environment.AWS_ENDPOINT_URL_SESV2 });
-  // Instead of the mail: a body that is none.
+  // Replaces the mail by an invalid body.
   ses.middlewareStack.add(
     (next) => (given) => {
       Object.assign(given.request as object, { body: `{"${canaries.draw('a mail that is no JSON')}` });

@@ -8,13 +8,15 @@ import {
 } from '#client/generated';
 import { inputOf, send, sha256, type File, type Person, type PutRequest } from '../quire';
 
-/** Kills a service of the cloud, or all of it, now or when so many milliseconds have passed, and waits until it is up again. */
-export type Kill = (delay?: number) => Promise<void>;
+/**
+ * Kills a service, or the whole cloud, after this many milliseconds (now if absent), and waits until it is up again.
+ */
+export type Kill = (milliseconds?: number) => Promise<void>;
 
-/** What is true of a cloud that was killed in the middle of it, once it runs again. */
+/** Checks what must be true once the killed cloud runs again. */
 type Aftermath = (person: Person) => Promise<void>;
 
-/** Does what falls due within so many hours. */
+/** Does what falls due within this many hours. */
 type Sweep = (hours: number) => Promise<unknown>;
 
 type Step = (person: Person, file: File, kill: Kill) => Promise<Aftermath>;
@@ -23,7 +25,7 @@ const create = async (person: Person, input: ReturnType<typeof inputOf>) =>
   (await person.get(CreateUploadDocument, { input })).createUpload;
 const complete = (person: Person, uploadId: string) => person.ask(CompleteUploadDocument, { input: { uploadId } });
 
-/** However far it had come: the same save again ends as one document of one version with just these bytes. */
+/** However far a save had come, repeating it gives one document with one version of exactly these bytes. */
 function savedOnce(file: File, input: ReturnType<typeof inputOf>): Aftermath {
   return async (person) => {
     const upload = await create(person, input);
@@ -46,7 +48,7 @@ function require(isTrue: boolean, sentence: string): void {
   if (!isTrue) throw new Error(`After the restart ${sentence}.`);
 }
 
-/** Half of the bytes, and then nothing more. */
+/** Sends half of the bytes and then nothing more. */
 function sendHalf(put: PutRequest, { bytes }: File): Promise<void> {
   const headers = Object.fromEntries(put.headers.map(({ name, value }) => [name, value]));
   return new Promise((resolve) => {
@@ -58,10 +60,10 @@ function sendHalf(put: PutRequest, { bytes }: File): Promise<void> {
 
 const ignored = () => undefined;
 
-/** A command takes about so long until it does its work. */
+/** A command needs about this long to start up. */
 const commandMilliseconds = 1500;
 
-/** The named steps of a save and of every other end; `moment` is a random number of milliseconds after the request. */
+/** Steps of a save and of other operations, each killed after `moment` random milliseconds. */
 export const steps = (moment: () => number, sweep: Sweep): Record<string, Step> => ({
   async 'after the upload was created'(person, file, kill) {
     const input = inputOf(file);

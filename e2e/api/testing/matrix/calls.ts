@@ -24,13 +24,13 @@ import {
 import type { Action } from '../../../../resolvers/shared/can';
 import { inputOf, textFile, type Answer, type Person } from '../quire';
 
-/** A document of two versions, with a share and a link, or the id of none; and an upload to it of whoever asks. */
+/** A document with two versions, a share and a link (or an unknown id), and an upload to it by the person who asks. */
 export type Target = { documentId: string; shareId: string; linkId: string; uploadId: string };
 
 export type Call = {
   action: Action;
   ask: (who: Person, target: Target) => Promise<Answer<unknown>>;
-  /** What access leads to; nothing is wrong where it is absent. */
+  /** The error that follows although access is granted; absent if there is none. */
   then?: string;
   /** The same for the owner. */
   thenForOwner?: string;
@@ -38,7 +38,7 @@ export type Call = {
 
 const part = { partNumber: 1, size: 1, sha256: 'a'.repeat(64) };
 
-/** Every field that touches a document, in each of its ways. */
+/** Every field that touches a document, with each kind of input. */
 export const calls: Record<string, Call[]> = {
   'Query.document': [{ action: 'READ', ask: (who, { documentId: id }) => who.ask(DocumentDocument, { id }) }],
   'Query.versions': [{ action: 'READ', ask: (who, { documentId }) => who.ask(VersionsDocument, { documentId }) }],

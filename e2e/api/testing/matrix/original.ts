@@ -19,13 +19,10 @@ const marks: Record<State, Row> = {
   purged: {},
 };
 
-/** What each row of the people's access is changed to, in every copy. */
+/** How the people's access rows are changed in every copy. */
 type Ends = Record<string, Row | 'taken away'>;
 
-/**
- * One document, with all that can be asked of it, to be copied as rows: a copy for every question, since many questions
- * change what they are asked of.
- */
+/** A document that is copied as rows: one copy for every call, since many calls change the document. */
 export class Original {
   private constructor(
     private readonly bed: Bed,
@@ -34,7 +31,7 @@ export class Original {
     private readonly upload: Row,
   ) {}
 
-  /** The share that is asked about is the first; the link is the owner's. */
+  /** Calls about a share use the first one; the link is the owner's. */
   static async make(bed: Bed, owner: Person, given: { email: string; role: GivenRole }[], ends: Ends) {
     const { id } = await owner.save(textFile('one', 'original.txt'));
     await owner.save(textFile('two'), { documentId: id, baseVersion: 1 });
@@ -55,7 +52,7 @@ export class Original {
     return documentId;
   }
 
-  /** What somebody asks of this id, whatever there is, with an upload to it of their own. */
+  /** The target of a person's calls about this id, with an upload of their own. */
   async target(documentId: string, { id: userId }: Person): Promise<Target> {
     const uploadId = randomUUID();
     const key = { pk: `USER#${userId}`, sk: `UPLOAD#${uploadId}` };
@@ -73,7 +70,7 @@ function changed(rows: Row[], ends: Ends): Row[] {
   return rows.flatMap((row) => {
     const end = ends[String(row.sk)];
     if (end === 'taken away') return [];
-    // No list is asked for, and two links must not have one token.
+    // Without list keys: no list is asked for, and two links must not share a token.
     const { gsi1pk: _list, gsi1sk: _order, ...unlisted } = row;
     return [{ ...unlisted, ...end }];
   });

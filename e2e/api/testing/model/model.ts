@@ -1,7 +1,7 @@
-/** What Quire does, without all that makes it last: maps in memory. What a call came to is an error type or what it answers. */
+/** A model of Quire that keeps everything in memory. The outcome of a call is an error type or its answer. */
 type ModelDocument = {
   name: string;
-  /** The bytes of each version, the first one first. */
+  /** The content of each version, oldest first. */
   texts: string[];
   revision: number;
   isReadOnly: boolean;
@@ -17,7 +17,7 @@ type ModelUpload = {
   name: string;
   isReadOnly: boolean;
   isSent: boolean;
-  /** ENDED: with the document that it was for. */
+  /** ENDED: together with the document that it was for. */
   state: 'OPEN' | 'ABORTED' | 'COMPLETED' | 'ENDED';
   saved?: { documentId: string; version: number; text: string };
 };
@@ -100,7 +100,7 @@ export class Model {
     return this.change(id, () => null);
   }
 
-  /** True of an upload whose document has been deleted. */
+  /** Whether the upload's document has been deleted. */
   isDeleted(uploadId: string): boolean {
     const saved = this.uploads.get(uploadId)?.saved;
     return saved !== undefined && !this.documents.has(saved.documentId);
@@ -142,12 +142,12 @@ export class Model {
     return this.read(documentId);
   }
 
-  /** The answer of the first time, but for what the test does not look at; nothing where the document is gone. */
+  /** The first answer repeated, as far as the test looks at it; none if the document is gone. */
   private savedBefore({ documentId, version, text }: NonNullable<ModelUpload['saved']>): Outcome {
     return this.documents.has(documentId) ? { id: documentId, version, revision: 0, text } : 'NotFound';
   }
 
-  /** Null as a refusal is none: what is answered is the document as it is then. */
+  /** `make` returns an error type, or null to go on; the answer is then the changed document. */
   private change(id: string, make: (document: ModelDocument) => string | null): Outcome {
     const document = this.documents.get(id);
     if (!document) return 'NotFound';
@@ -174,7 +174,7 @@ export class Model {
   }
 }
 
-/** Everything in a model is its one person's work, so the same bytes on the same base are this very save. */
+/** A model has only one person, so the same bytes on the same base must be the same save. */
 function isSavedAlready({ texts }: ModelDocument, text: string, base: number): boolean {
   return texts.at(-1) === text && (texts.length === base || texts.length === base + 1);
 }

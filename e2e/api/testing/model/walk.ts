@@ -108,11 +108,11 @@ export class Walk {
     const isCopyWanted = this.random.isTrue(0.3);
     const input = { uploadId, baseVersion: base, onConflict: isCopyWanted ? ('COPY' as const) : null };
     const answer = await this.person.ask(CompleteUploadDocument, { input });
-    // Only the API knows what the copy is called.
+    // Only the API knows the copy's id.
     const copyId = isCopyWanted ? (answer.data?.completeUpload?.id ?? unknownId) : undefined;
     const expected = this.model.completeUpload({ uploadId, base, copyId });
     const told = outcomeOf(answer, answer.data?.completeUpload);
-    // It ends with its document, a moment after that was deleted.
+    // An upload ends with its document, a moment after the deletion.
     const isEnding = told === 'Expired' && this.model.uploads.get(uploadId)?.state === 'ENDED';
     const actual = isEnding ? 'NotFound' : told;
     const isRepeated = typeof expected === 'object' && expected.revision === 0;
@@ -124,7 +124,7 @@ export class Walk {
     const { data, errors } = await this.person.ask(AbortUploadDocument, { id });
     const expected = this.model.abortUpload(id);
     const actual = data ? 'done' : errors[0]?.errorType;
-    // Its record goes with the document, a moment after it was deleted.
+    // The record is removed with its document, a moment after the deletion.
     const isGoing = expected === 'Conflict' && actual === 'NotFound' && this.model.isDeleted(id);
     return [expected, isGoing ? expected : actual];
   }
@@ -201,13 +201,13 @@ export class Walk {
 
   private lastText = '';
 
-  /** Few different ones, so that the same bytes come again. */
+  /** One of a few texts, so that the same bytes come again. */
   private text(): string {
     this.lastText = 'x'.repeat(this.random.below(4)) + String(this.random.below(20));
     return this.lastText;
   }
 
-  /** Mostly one of the person's own, sometimes one that nobody has. */
+  /** Mostly the id of a document of this person, sometimes an unknown one. */
   private documentId(): string {
     return this.random.isTrue(0.03) ? unknownId : (this.random.pick([...this.model.documents.keys()]) ?? unknownId);
   }
@@ -217,7 +217,7 @@ export class Walk {
     return this.random.isTrue(0.03) ? unknownId : (this.random.pick(recent) ?? unknownId);
   }
 
-  /** Mostly the newest, else any from below the first to above the last. */
+  /** Mostly the newest version, else any from below the first to above the last. */
   private version(documentId: string): number {
     const newest = this.model.documents.get(documentId)?.texts.length ?? 1;
     return this.random.isTrue(0.6) ? newest : this.random.below(newest + 2);
