@@ -1,4 +1,4 @@
-/** All that the package @quire/client gives out to programs on Node, as @quire/client/desktop. */
+/** The exports of @quire/client/desktop, for programs on Node. */
 export { QuireError, type ErrorCode } from '#client/errors';
 export type { Change } from '#client/followChanges';
 export type { DocumentFacts } from './api/calls';

@@ -38,9 +38,9 @@ import { statusesOf, type Statuses } from './files/status';
 import { knownAs, unknown, WorkingCopies, type WorkingCopy } from './files/workingCopies';
 
 export type ClientOptions = {
-  /** Where tokens and what is known of files are kept. */
+  /** The folder for tokens and records of files. */
   home?: string;
-  /** Told what a person should know although all went well. */
+  /** Called with what a person should know although the work succeeded. */
   warn?: (sentence: string) => void;
 };
 
@@ -49,7 +49,7 @@ export type Account = MeQuery['me'];
 const withoutKeychain =
   'This computer has no keychain that answers: your sign-in is kept in a file that only you can read, encrypted.';
 
-/** Quire for a desktop program. Whatever fails throws a `QuireError`: a sentence and a code. */
+/** Quire for a desktop program. Every failure is thrown as a `QuireError` with a sentence and a code. */
 export class QuireClient {
   private readonly home: string;
   private readonly sessions: Sessions;
@@ -65,7 +65,7 @@ export class QuireClient {
     this.sharing = new Sharing(this.api);
   }
 
-  /** Signs this computer in, once the person has approved it in a browser. */
+  /** Signs this computer in after the person has approved it in a browser. */
   signIn = (options: SignInOptions) =>
     run(async () => {
       await this.requireNobody();
@@ -81,21 +81,21 @@ export class QuireClient {
 
   whoami = (): Promise<Account> => run(async () => (await retry(() => this.api.ask(MeDocument, {}))).me);
 
-  /** Saves a file: a new document, or the next version of the one it belongs to. */
+  /** Saves a file as a new document, or as the next version of the document it belongs to. */
   save = (path: string, options?: SaveOptions): Promise<Saved> =>
     run(async () => saveFile(await this.means(), path, options));
 
-  /** Brings a file to the newest version of its document, unless it has changes of its own. */
+  /** Brings a file to the newest version of its document, unless it has local changes. */
   refresh = (path: string, options?: Watching): Promise<Refreshed> =>
     run(async () => refreshFile(await this.means(), path, options));
 
-  /** Puts a document on this computer, as a file that belongs to it from then on. */
+  /** Downloads a document as a file that belongs to it from then on. */
   open = (documentId: string, options?: OpenOptions): Promise<Refreshed> =>
     run(async () => openDocument(await this.means(), documentId, options));
 
   list = (variables: DocumentsQueryVariables = {}) => run(() => documentPage(this.api, variables));
 
-  /** All of them, though documents change meanwhile. */
+  /** All documents, even if some change in the meantime. */
   listAll = (view: DocumentView): Promise<DocumentFacts[]> => run(() => allDocuments(this.api, view));
 
   document = (id: string): Promise<DocumentFacts> => run(() => findDocument(this.api, id));
@@ -103,7 +103,7 @@ export class QuireClient {
   versions = (variables: VersionsQueryVariables) =>
     run(async () => (await retry(() => this.api.ask(VersionsDocument, variables))).versions);
 
-  /** Makes an old version the newest once more. */
+  /** Makes an old version the newest again, as a new version. */
   restoreVersion = (documentId: string, version: number): Promise<DocumentFacts> =>
     run(async () => {
       const { version: baseVersion } = await findDocument(this.api, documentId);
@@ -115,24 +115,24 @@ export class QuireClient {
   restore = (id: string): Promise<DocumentFacts> =>
     run(async () => (await retry(() => this.api.ask(RestoreDocumentDocument, { id }))).restoreDocument);
 
-  /** A name without an ending gets the document's own; another ending is refused, unless it may change. */
+  /** Renames a document. A name without an ending gets the document's; another is refused, unless it may change. */
   rename = (id: string, name: string, mayChangeEnding = false): Promise<DocumentFacts> =>
     run(() => rename(this.api, id, name, mayChangeEnding));
 
-  /** For good: no new versions, and no other name. */
+  /** Makes a document read-only for good: no new versions and no other name. */
   makeReadOnly = (id: string): Promise<DocumentFacts> => run(() => updateDocument(this.api, { id, isReadOnly: true }));
 
   trash = (id: string): Promise<DocumentFacts> =>
     run(async () => (await retry(() => this.api.ask(TrashDocumentDocument, { id }))).trashDocument);
 
-  /** Where the feed of changes ends now: the place to follow it from, before documents are listed. */
+  /** The cursor at the end of the feed. Ask for it before you list documents, and follow changes from there. */
   feedEnd = (): Promise<string> => run(() => retry(() => feedEnd(this.api.ask)));
 
-  /** Hands over each change of this person's documents behind the cursor, as it comes, until the signal is aborted. */
+  /** Passes each change of this person's documents after the cursor to the follower, until the signal is aborted. */
   followChanges = (cursor: string, follower: Follower<Change>, signal: AbortSignal): Promise<void> =>
     run(() => followChanges({ ask: this.api.ask, realtime: realtimeOf(this.api) }, cursor, follower, signal));
 
-  /** Of one file, or of all that belong to a document. */
+  /** The status of one file, or of all files that belong to a document. */
   status = (path?: string): Promise<Statuses> =>
     run(async () => {
       const means = await this.means();
@@ -140,10 +140,10 @@ export class QuireClient {
       return statusesOf(means, known);
     });
 
-  /** Unties a file from its document; both stay. Answers with the path that was known. */
+  /** Makes a file belong to no document any more; both stay. Resolves with the recorded path. */
   forget = (path: string): Promise<string> => run(async () => forget(await this.means(), path));
 
-  /** The document that a file belongs to. */
+  /** The id of the document that a file belongs to. */
   documentIdOf = (path: string): Promise<string> =>
     run(async () => {
       const { base } = await this.copyOf(path);
@@ -151,7 +151,7 @@ export class QuireClient {
       return base.documentId;
     });
 
-  /** A session that has ended without anybody's noticing is no obstacle. */
+  /** A session that has ended unnoticed is no obstacle. */
   private async requireNobody(): Promise<void> {
     const { path } = this.sessions;
     const secret = { path, read: () => this.sessions.find(), putAside: () => this.sessions.putAside() };

@@ -5,7 +5,7 @@ import { retry } from './calls';
 import { discover } from '#client/discover';
 import { NotLetInError, post } from '#client/graphql';
 
-/** The fields of the API that need nobody signed in. They ask for a key, which is renewed from time to time. */
+/** The API fields that need no sign-in, but an API key, which is renewed from time to time. */
 export class AnonymousApi {
   constructor(readonly endpoints: Endpoints) {}
 

@@ -11,7 +11,7 @@ const lookEveryMilliseconds = 60_000;
 
 const endings = ['SESSION_ENDED', 'DEVICE_REVOKED', 'DEVICE_NOT_REGISTERED'];
 
-/** The API on behalf of whoever is signed in on this computer. */
+/** The API on behalf of the person who is signed in on this computer. */
 export class Api {
   private lookedAt = 0;
 
@@ -44,13 +44,13 @@ export class Api {
     }
   };
 
-  /** Where everything is; looked up anew where that does not answer. */
+  /** The endpoints; looked up again if they do not answer. */
   async endpoints(isLost: boolean): Promise<Endpoints> {
     if (isLost) await this.isElsewhere();
     return (await this.sessions.require()).endpoints;
   }
 
-  /** Where nothing answers, everything may have another address by now: that is looked up now and then. */
+  /** If nothing answers, Quire may have moved: the endpoints are looked up again now and then. */
   private async isElsewhere(): Promise<boolean> {
     if (Date.now() - this.lookedAt < lookEveryMilliseconds) return false;
     this.lookedAt = Date.now();
@@ -60,13 +60,13 @@ export class Api {
     });
   }
 
-  /** A device that is not let in any more forgets its tokens, and says so. */
+  /** A device that was signed out elsewhere forgets its tokens, and says so. */
   private async end(error: unknown): Promise<never> {
     if (error instanceof NotLetInError) throw new SignedOutError();
     if (!(error instanceof Refusal) || error.errorType !== 'Unauthorized') throw error;
     const { reason } = error.errorInfo;
     if (!endings.includes(String(reason))) throw error;
-    // What cannot be removed opens nothing, and is found out again.
+    // Tokens that cannot be removed are useless, and are noticed again at the next call.
     await this.sessions.end().catch(() => undefined);
     throw reason === 'DEVICE_REVOKED' ? new DeviceRevokedError() : new SignedOutError();
   }

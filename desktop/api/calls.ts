@@ -20,10 +20,10 @@ import type { Api } from './api';
 import { sendByFetch } from '#client/sendByFetch';
 import { walk } from '#client/walk';
 
-/** A document as the API tells of it. */
+/** A document as the API describes it. */
 export type DocumentFacts = DocumentFieldsFragment;
 
-/** For what somebody waits for and can see going on. */
+/** Retries of work that a person is waiting for. */
 export const retry: Retry = createRetry(pauseAskedBy, 6);
 
 export async function findDocument(api: Api, id: string): Promise<DocumentFacts> {
@@ -34,7 +34,7 @@ export async function documentPage(api: Api, variables: DocumentsQueryVariables)
   return (await retry(() => api.ask(DocumentsDocument, variables))).documents;
 }
 
-/** All of them, though documents change meanwhile. */
+/** All documents, even if some change in the meantime. */
 export function allDocuments(api: Api, view: DocumentView): Promise<DocumentFacts[]> {
   return walk((nextToken) => documentPage(api, { view, limit: largestPage, nextToken }));
 }
@@ -57,7 +57,7 @@ export async function createDownload(api: Api, documentId: string, version?: num
   return (await retry(() => api.ask(CreateDownloadDocument, { input }))).createDownload;
 }
 
-/** Null where no such upload was ever made. */
+/** Null if there never was such an upload. */
 export async function findUpload(api: Api, id: string) {
   try {
     return (await retry(() => api.ask(UploadDocument, { id }))).upload;
@@ -67,7 +67,7 @@ export async function findUpload(api: Api, id: string) {
   }
 }
 
-/** Gives up an upload that nobody needs any more; one that is over already is as well. */
+/** Aborts an upload that is no longer needed. It is no error if it has ended already. */
 export async function abortUpload(api: Api, id: string): Promise<void> {
   try {
     await retry(() => api.ask(AbortUploadDocument, { id }));

@@ -6,7 +6,7 @@ import { goByProxies, proxyHint } from './proxies';
 import { errorOf } from '#client/apiErrors';
 import { isOfSystem } from '../disk/systemErrors';
 
-/** The one translation of whatever was thrown within the client to what it throws. */
+/** Translates whatever was thrown inside the client into the errors that the client throws. */
 export function failureOf(error: unknown): Error {
   if (error instanceof QuireError || isAbort(error)) return error;
   if (error instanceof Refusal) return errorOf(error);
@@ -16,7 +16,7 @@ export function failureOf(error: unknown): Error {
   return (isOfSystem(error) && fileErrorOf(error)) || new UnexpectedError(error);
 }
 
-/** Does some work of the client, and throws what the client throws. */
+/** Runs some work of the client and translates its errors. */
 export async function run<T>(work: () => Promise<T>): Promise<T> {
   try {
     goByProxies();
@@ -26,7 +26,7 @@ export async function run<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Whoever asked for the work has stopped it. */
+/** Whether the caller has stopped the work. */
 export const isAbort = (error: unknown): error is Error => error instanceof Error && error.name === 'AbortError';
 
 /** The library that talks to the user pool wraps what fetch throws. */

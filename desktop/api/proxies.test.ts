@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { EnvHttpProxyAgent, getGlobalDispatcher, setGlobalDispatcher, type Dispatcher } from 'undici';
 import type * as Proxies from './proxies';
 
-/** By what environment this process goes by a proxy. */
+/** Which environment variables make this process use a proxy. */
 let before: Dispatcher;
 let proxies: typeof Proxies;
 beforeEach(async () => {

@@ -8,7 +8,7 @@ const names = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
 /** The first variable that names a proxy. */
 const proxyIn = (environment: Environment) => names.find((name) => environment[name]);
 
-/** Under its short form too: people leave out `http://`. */
+/** Also without `http://`, which people leave out. */
 function addressIn(environment: Environment, ...names: string[]): string | undefined {
   const name = names.find((each) => environment[each]);
   if (name === undefined) return undefined;
@@ -20,7 +20,7 @@ function addressIn(environment: Environment, ...names: string[]): string | undef
 
 let isDone = false;
 
-/** From now on whatever leaves this process, WebSockets too, goes by the proxy that the environment names, if it names one. */
+/** From now on requests and WebSockets of this process use the proxy that the environment names, if there is one. */
 export function goByProxies(environment: Environment = process.env): void {
   if (isDone || proxyIn(environment) === undefined) return;
   const httpsProxy = addressIn(environment, 'https_proxy', 'HTTPS_PROXY');
@@ -29,7 +29,7 @@ export function goByProxies(environment: Environment = process.env): void {
   isDone = true;
 }
 
-/** For people: where one is named it may be what does not answer. */
+/** A hint for people: if a proxy is named, it may be the one that does not answer. */
 export function proxyHint(environment: Environment = process.env): string {
   const name = proxyIn(environment);
   return name === undefined ? '' : ` See that the proxy which ${name} names is right, or leave hosts out in NO_PROXY.`;

@@ -6,7 +6,7 @@ import type { Api } from './api';
 export function realtimeOf(api: Api): Realtime {
   return new Realtime({
     place: async (isLost) => placeOf(await api.endpoints(isLost)),
-    // Node 20 has none of its own.
+    // Node 20 has no WebSocket of its own.
     connect: (url, protocols) => asSocket(new WebSocket(url, protocols)),
     accessToken: async (refused) => (await api.sessions.fresh(refused ?? undefined)).accessToken,
   });

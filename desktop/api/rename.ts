@@ -3,7 +3,7 @@ import type { Api } from './api';
 import { findDocument, updateDocument, type DocumentFacts } from './calls';
 import { QuireError } from '#client/errors';
 
-/** Programs tell by the ending what kind of file it is. Nothing was renamed. */
+/** The new name has another ending, by which programs tell the kind of file. Nothing was renamed. */
 export class OtherEndingError extends QuireError {
   readonly code = 'OTHER_ENDING';
   constructor(
@@ -19,7 +19,7 @@ export class OtherEndingError extends QuireError {
   }
 }
 
-/** Gives a document another name; a name without an ending gets the one that the document has, unless it may go. */
+/** Renames a document. A name without an ending gets the document's own, unless the ending may change. */
 export async function rename(api: Api, id: string, given: string, mayChangeEnding: boolean): Promise<DocumentFacts> {
   const typed = given.trim().normalize('NFC');
   const name = mayChangeEnding ? typed : withEndingOf((await findDocument(api, id)).name, typed);
@@ -28,7 +28,7 @@ export async function rename(api: Api, id: string, given: string, mayChangeEndin
 
 function withEndingOf(former: string, name: string): string {
   const ending = lostEnding(former, name);
-  // What is no name at all is refused as it is.
+  // An impossible name is left to be refused.
   if (ending === null || ['', '.', '..'].includes(name)) return name;
   const kept = withEnding(name, ending);
   if (endingOf(name) !== '') throw new OtherEndingError(ending, kept, name);

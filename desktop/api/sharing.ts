@@ -17,21 +17,21 @@ import { retry } from './calls';
 import { NotSharedError } from '#client/errors';
 import { run } from './failure';
 
-/** What somebody was given, by their address. */
+/** What a person was given, by their address. */
 export type Share = ShareFieldsFragment;
 
-/** A link as the API tells of it: its address is in the answer that made it, and null ever after. */
+/** A link as the API describes it. Its address is only in the answer that created it, and null ever after. */
 export type DocumentLink = LinkFieldsFragment;
 
 /** Whom a document is shared with, and by which links. */
 export class Sharing {
   constructor(private readonly api: Api) {}
 
-  /** Again with the same address: the newer role and expiry. */
+  /** Shares a document. Repeated with the same address, it replaces the role and expiry. */
   share = (input: ShareDocumentInput): Promise<Share> =>
     run(async () => (await retry(() => this.api.ask(ShareDocumentDocument, { input }))).shareDocument);
 
-  /** All of them, in the order of the addresses. */
+  /** All shares, ordered by address. */
   shares = (documentId: string): Promise<Share[]> => run(() => this.sharesBehind(documentId, null));
 
   unshare = (documentId: string, email: string): Promise<Share> =>
@@ -43,13 +43,13 @@ export class Sharing {
       return share;
     });
 
-  /** However often its answer is lost, one link. */
+  /** Creates one link, however often the answer is lost. */
   createLink = (asked: CreateLinkInput): Promise<DocumentLink> => {
     const input = { clientRequestId: randomUUID(), ...asked };
     return run(async () => (await retry(() => this.api.ask(CreateLinkDocument, { input }))).createLink);
   };
 
-  /** The newest first. */
+  /** All links, newest first. */
   links = (documentId: string): Promise<DocumentLink[]> =>
     run(async () => (await retry(() => this.api.ask(LinksDocument, { documentId }))).links);
 

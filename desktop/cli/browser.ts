@@ -4,11 +4,11 @@ type Opener = [command: string, ...args: string[]];
 
 const openers: Partial<Record<NodeJS.Platform, Opener>> = {
   darwin: ['open'],
-  // `start` belongs to a shell, to which an address is not just an address.
+  // Not `start`: it is part of a shell, which would interpret characters of the address.
   win32: ['rundll32', 'url.dll,FileProtocolHandler'],
 };
 
-/** Opens the person's browser where there is one; whoever has none reads the address. */
+/** Opens the person's browser, if there is one; without one they read the address. */
 export function openBrowser(address: string): void {
   if (!['http:', 'https:'].includes(new URL(address).protocol)) return;
   const [command, ...args] = openers[process.platform] ?? ['xdg-open'];

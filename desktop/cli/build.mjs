@@ -13,24 +13,21 @@ const sources = [
   join(root, 'package-lock.json'),
 ];
 
-/**
- * The program in one file, which starts several times faster than its sources; bundled again where they are newer.
- * Answers with its path.
- */
+/** Bundles the program into one file, which starts several times faster, if its sources are newer. Returns its path. */
 export async function buildProgram() {
   if (!existsSync(built) || newest(sources) > statSync(built).mtimeMs) await bundle();
   return built;
 }
 
-/** How esbuild makes one file of what runs on Node. */
+/** The esbuild options for a program on Node in one file. */
 export const nodeProgram = {
   platform: 'node',
   target: 'node20',
-  // Of packages in both kinds, modules leave out what is not used.
+  // For packages that come as both, esbuild can remove unused code of ES modules only.
   mainFields: ['module', 'main'],
-  // Native code lies beside its package.
+  // Native code must stay beside its package.
   external: ['@napi-rs/keyring'],
-  // Some of the packages are CommonJS and ask for Node's own modules.
+  // Some packages are CommonJS and `require` Node's own modules.
   banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
 };
 
@@ -47,11 +44,11 @@ async function bundle() {
   });
   mkdirSync(dirname(built), { recursive: true });
   removeLeftovers();
-  // Renamed, since another command may be starting, or making the same.
+  // Renamed, since another command may be starting, or building the same file.
   const written = `${built}.${randomUUID()}`;
   try {
     writeFileSync(written, outputFiles[0].contents, { flag: 'wx', flush: true });
-    // What is written into the sources from now on is newer.
+    // Sources changed since the build began must count as newer.
     utimesSync(written, begun, begun);
     renameSync(written, built);
   } finally {
@@ -61,7 +58,7 @@ async function bundle() {
 
 const longestBuildMilliseconds = 10 * 60_000;
 
-/** Of builds that were killed. */
+/** Removes the files of killed builds. */
 function removeLeftovers() {
   for (const name of readdirSync(dirname(built))) {
     const path = join(dirname(built), name);

@@ -1,6 +1,6 @@
 import type { Context } from './command';
 
-/** One of these, by its first letters, from the person at the terminal; null where that is to be decided later. */
+/** Lets the person at the terminal choose one by its first letters; null to decide later. */
 export async function choose<Name extends string>(
   { ask, say }: Pick<Context, 'ask' | 'say'>,
   choices: Partial<Record<Name, string>>,

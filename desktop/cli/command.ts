@@ -8,43 +8,43 @@ export type Option = { type: 'boolean' | 'string'; summary: string };
 export type Arguments = { positionals: string[]; values: Record<string, string | boolean | undefined> };
 
 /**
- * What a command has to say: `data` to programs, `text` to people, unless it is empty, and `aside` to them on the standard
- * error, of which `data` tells too; `failed` where it could not say all.
+ * The answer of a command: `data` for programs, `text` for people (if not empty), and `aside` for people on standard
+ * error, which `data` includes. `failed` if it is incomplete.
  */
 export type Answer<Data extends object = object> = { data: Data; text: string; aside?: string; failed?: ErrorCode };
 
 export type Context<Data extends object = object> = {
   client: QuireClient;
-  /** All that there are, for the one that tells of the others. */
+  /** All commands, for `help`. */
   commands: Command[];
-  /** Aborted by Ctrl-C, by whoever ends this process, and where nobody reads its answers any more. */
+  /** Aborted by Ctrl-C, by a signal to this process, and when nobody reads its output any more. */
   signal: AbortSignal;
   tell: (step: TransferProgress) => void;
-  /** Answers in part, before the end: a line of text, or of JSON. */
+  /** Prints part of the answer before the end: a line of text or of JSON. */
   report: (answer: Answer<Data>) => Promise<void>;
-  /** Says something at once, to people only. */
+  /** Prints a sentence at once, for people only. */
   say: (sentence: string) => void;
-  /** Asks the person at the terminal; null where there is none. */
+  /** Asks the person at the terminal; null if there is none. */
   ask: ((question: string) => Promise<string>) | null;
-  /** All that is piped in. */
+  /** Reads the whole standard input. */
   input: () => Promise<string>;
 };
 
-/** The same for what says nothing to programs before its end. */
+/** The context of a command that tells programs nothing before its end. */
 export type Conversation = Omit<Context, 'report'>;
 
-/** One that is called so tells programs what the contract says of it. */
+/** A command; its answer for programs has the type that the contract gives to its name. */
 export type Command<Name extends CommandName = CommandName> = {
   name: Name;
-  /** As shown after the name, such as `FILE`. */
+  /** Shown after the name, such as `FILE`. */
   usage: string;
   summary: string;
   options: Record<string, Option>;
-  /** Fewest and most. */
+  /** The least and the greatest number of arguments. */
   arguments: [number, number];
-  /** True: to programs it says one JSON object a line, and ends with `end` or `error`. */
+  /** Whether it prints one JSON object a line for programs, the last with `end` or `error`. */
   inLines?: (given: string[]) => boolean;
-  /** True: stopped anywhere, it goes on from there. */
+  /** Whether it can be stopped anywhere and continued later. */
   goesOn?: true;
   examples: string[];
   run(context: Context<Told<Name>>, given: Arguments): Promise<Answer<Told<Name>>>;

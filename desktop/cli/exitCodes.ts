@@ -2,7 +2,7 @@ import type { ErrorCode } from '#client/errors';
 
 type Outcome = { exitCode: number; meaning: string; codes: ErrorCode[] };
 
-/** What scripts decide by; a number keeps its meaning for ever. */
+/** The exit codes that scripts rely on; a number never changes its meaning. */
 export const outcomes: Outcome[] = [
   { exitCode: 0, meaning: 'done', codes: [] },
   { exitCode: 1, meaning: 'something unexpected', codes: ['UNEXPECTED'] },
@@ -44,10 +44,10 @@ export const outcomes: Outcome[] = [
 ];
 
 export const usageExitCode = 2;
-/** The disk took no answer. */
+/** The exit code if the output's disk is full. */
 export const unwrittenExitCode = exitCodeOf('DISK_FULL');
 
-/** How a process is asked to end, and what it then ends with. */
+/** The signals that ask a process to end, and its exit codes. */
 export const stops = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
 
 export function exitCodeOf(code: ErrorCode): number {

@@ -1,4 +1,4 @@
-/** In the time zone of this computer. */
+/** A time in this computer's time zone. */
 export function moment(iso: string): string {
   const date = new Date(iso);
   const two = (number: number) => String(number).padStart(2, '0');

@@ -4,7 +4,7 @@ import { table } from './format';
 
 const indented = (rows: string[][]) => table(rows.map(([first = '', ...rest]) => [`  ${first}`, ...rest]));
 
-/** What every command takes. */
+/** The options of every command. */
 export const everywhere: Record<string, Option> = {
   json: { type: 'boolean', summary: 'Answer programs, as quire schema says' },
   progress: { type: 'string', summary: 'json: how far it is, a line each on the standard error; none: no bar' },

@@ -3,7 +3,7 @@ import { everywhere } from './help';
 
 export type Line = { command: Command; given: string[] };
 
-/** Which command a line is of, and what else is in it: options stand anywhere. */
+/** Finds the command of a line and its arguments; options may stand anywhere. */
 export function lineOf(commands: Command[], args: string[]): Line {
   const called = (name: string) => commands.find((each) => each.name === name);
   const at = args.findIndex((arg, index) => !arg.startsWith('-') && !isValue(commands, args[index - 1]));
@@ -15,7 +15,7 @@ export function lineOf(commands: Command[], args: string[]): Line {
 
 const shorthands = ['--version', '--help', '-h'];
 
-/** True behind an option of some command that takes a value. */
+/** Whether the word before is an option that takes a value. */
 function isValue(commands: Command[], before = ''): boolean {
   const all = [everywhere, ...commands.map(({ options }) => options)];
   return before.startsWith('--') && all.some((options) => options[before.slice(2)]?.type === 'string');

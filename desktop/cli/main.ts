@@ -22,19 +22,19 @@ const { stdin, stdout, stderr } = process;
 
 let progress = noProgress;
 
-/** Whatever is said takes the place of the bar. */
+/** A sentence replaces the progress bar. */
 function say(sentence: string): void {
   progress.clear();
   stderr.write(`${plain(sentence)}\n`);
 }
 
-/** Runs one command line and answers with its exit code. */
+/** Runs a command line and resolves with its exit code. */
 export async function main(args: string[]): Promise<number> {
-  // Node's own, which nobody who types a command can mend.
+  // Node's own warnings, which nobody who types a command can act on.
   process.removeAllListeners('warning');
-  // Whoever has closed it wants to hear nothing.
+  // Nobody reads standard error any more.
   stderr.on('error', () => undefined);
-  // Behind `--` it is the name of a file.
+  // After `--` it would be the name of a file.
   const isJson = args.slice(0, args.includes('--') ? args.indexOf('--') : undefined).includes('--json');
   const output = new Output(stdout);
   const stopping = stoppingOf(() => say(stopped));
@@ -80,7 +80,7 @@ function contextOf(isJson: boolean, output: Output, stopping: Stopping): Omit<Co
   };
 }
 
-/** What was done stays done, though nobody could be told. */
+/** The work was done even if its output could not be written. */
 function outcome({ fault }: Output, exitCode: number): number {
   if (!fault) return exitCode;
   const done = exitCode === 0 ? 'It is done, but the' : 'The';
@@ -92,7 +92,7 @@ const stopped = 'Stopped.';
 
 type Failed = Problem & { exitCode: number };
 
-/** What programs are told of a failure: its code, its sentence, and what the error knows besides. */
+/** The answer about a failure: its code, its sentence and its details. */
 function failed(error: unknown, stopping: Stopping, command?: Command): Failed {
   if (error instanceof UsageError) return { exitCode: usageExitCode, code: 'USAGE', message: error.message };
   if (isAbort(error)) {

@@ -3,7 +3,7 @@ import { codeOf } from '../disk/systemErrors';
 
 type Stream = Pick<NodeJS.WriteStream, 'on' | 'write'> & { fd: number };
 
-/** Where answers go, and what became of them. */
+/** Standard output, and whether writing to it has failed. */
 export class Output {
   private failure: Error | null = null;
   private readonly closing = new AbortController();
@@ -12,24 +12,24 @@ export class Output {
     stream.on('error', (error: Error) => this.fail(error));
   }
 
-  /** Aborted when nothing more can be written. */
+  /** Aborted when no more can be written. */
   get closed(): AbortSignal {
     return this.closing.signal;
   }
 
-  /** Null while all is well, and where a reader has gone away: it has all that it wanted. */
+  /** Null while writing works, and also if the reader has closed the pipe: it has all it wanted. */
   get fault(): Error | null {
     return isReaderGone(this.failure) ? null : this.failure;
   }
 
-  /** Resolves when the system has taken it, or takes nothing more. */
+  /** Resolves when the system has taken the text, or accepts no more. */
   async write(text: string): Promise<void> {
     if (this.failure) return;
     if (isFile(this.stream.fd)) return this.writeWhole(Buffer.from(text));
     await new Promise<void>((resolve) => this.stream.write(text, () => resolve()));
   }
 
-  /** The stream forgets what a disk that is nearly full has not taken. */
+  /** On a nearly full disk the stream would lose what was not written. */
   private writeWhole(bytes: Buffer): void {
     try {
       for (let done = 0; done < bytes.length;) done += writeSync(this.stream.fd, bytes, done);

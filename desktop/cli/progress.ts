@@ -5,12 +5,12 @@ import type { ProgressLine } from './contract/answers';
 
 type Terminal = Pick<NodeJS.WriteStream, 'isTTY' | 'write'>;
 
-/** Where it is told how far a transfer is. */
+/** Shows the progress of a transfer. */
 type Progress = { tell: (step: TransferProgress) => void; clear: () => void };
 
 export const noProgress: Progress = { tell: () => undefined, clear: () => undefined };
 
-/** What `--progress` asks for; without it a bar, where people can see one. */
+/** The progress that `--progress` asks for; by default a bar, if a person can see it. */
 export function progressOf(terminal: Terminal, isJson: boolean, asked?: string | boolean): Progress {
   if (asked === 'json') return seldom(linesOn(terminal));
   if (asked !== undefined && asked !== 'none') throw new UsageError('--progress is json or none.');
@@ -19,7 +19,7 @@ export function progressOf(terminal: Terminal, isJson: boolean, asked?: string |
 
 const pauseMilliseconds = 100;
 
-/** Of many steps a second enough to see it move, and the last one of each kind. */
+/** Passes on a few of the many steps a second, and the last one of each phase. */
 function seldom({ tell, clear }: Progress): Progress {
   let last = { at: '', told: 0 };
   return {
@@ -50,7 +50,7 @@ const words: Record<TransferProgress['at'], string> = {
 };
 const width = 24;
 
-/** A bar on a line of its own. */
+/** A progress bar on its own line. */
 function barOn(terminal: Terminal): Progress {
   let isShown = false;
   return {

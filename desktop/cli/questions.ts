@@ -3,7 +3,7 @@ import { addAbortSignal, type Readable, type Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { plain } from './terminal';
 
-/** Asks the person at a terminal. Where the input ends there is no answer, and Ctrl-C is Ctrl-C. */
+/** Asks the person at a terminal. At the end of the input there is no answer; Ctrl-C stops the command. */
 export const askAt =
   (input: Readable, output: Writable, signal: AbortSignal) =>
   async (question: string): Promise<string> => {
@@ -19,5 +19,5 @@ export const askAt =
     }
   };
 
-/** All that is piped in. */
+/** Reads the whole standard input. */
 export const inputOf = (input: Readable, signal: AbortSignal) => () => text(addAbortSignal(signal, input));

@@ -9,7 +9,7 @@ import { outcomes } from './exitCodes';
 import { helpWith } from './help';
 import { contract, version } from './version';
 
-/** The command as it is typed, on a computer on which nobody is signed in. */
+/** The command as it is typed, on a computer where nobody is signed in. */
 const home = mkdtempSync(join(tmpdir(), 'quire-home-'));
 afterAll(() => rmSync(home, { recursive: true }));
 

@@ -6,7 +6,7 @@ import { shells } from './shells';
 
 const script = (shell: string) => shells[shell]?.(commands) ?? '';
 
-/** What bash offers at the end of this line. */
+/** What bash suggests at the end of this line. */
 function offered(line: string): string[] {
   const complete = `COMP_WORDS=(${line.replace(/ $/, " ''")}); COMP_CWORD=$(( \${#COMP_WORDS[@]} - 1 )); _quire`;
   const said = execFileSync('bash', ['-c', `${script('bash')}\n${complete}\nprintf '%s\\n' "\${COMPREPLY[@]}"`]);

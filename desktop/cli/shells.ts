@@ -1,7 +1,7 @@
 import type { Command } from './command';
 import { everywhere } from './help';
 
-/** Each writes the script that teaches its shell all commands and their options. */
+/** For each shell, the completion script with all commands and options. */
 export const shells: Record<string, (commands: Command[]) => string> = { bash, zsh, fish };
 
 type Flag = { flag: string; summary: string; takesValue: boolean };
@@ -16,10 +16,10 @@ function flagsOf({ options }: Command): Flag[] {
 
 const takesFiles = ({ usage }: Command) => usage.includes('FILE');
 
-/** Words that are typed as they stand. */
+/** The words in the usage that are typed literally. */
 const wordsOf = ({ usage }: Command): string[] => usage.match(/[a-z]+/g) ?? [];
 
-// Its option `default` completes files where nothing else fits.
+// `-o default` completes file names if nothing else fits.
 function bash(commands: Command[]): string {
   const cases = commands.map((command) => {
     const words = [...wordsOf(command), ...flagsOf(command).map(({ flag }) => flag)].join(' ');

@@ -1,17 +1,17 @@
 import { removeOpenDrafts } from '../disk/drafts';
 import { stops } from './exitCodes';
 
-/** How long a command may take to leave everything in order. */
+/** How long a stopped command may take to clean up. */
 const graceMilliseconds = 3_000;
 
 export type Stopping = {
-  /** Aborted when somebody asks this process to end. */
+  /** Aborted when this process is asked to end. */
   signal: AbortSignal;
-  /** Of the signal that came; else of Ctrl-C. */
+  /** The exit code of the signal that came, or of Ctrl-C. */
   exitCode: () => number;
 };
 
-/** Whoever asks twice, or waits for long, is not kept waiting: what is left half done is gone on with next time. */
+/** A second signal, or a long wait, ends the process at once; unfinished work continues next time. */
 export function stoppingOf(tell: () => void): Stopping {
   const stopping = new AbortController();
   let exitCode = stops.SIGINT;

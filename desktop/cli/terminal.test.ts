@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { json, plain, plainLines } from './terminal';
 
-/** Escape sequences of both kinds, the title, the clipboard, a link, a line, a turn, a separator. */
+/** Escape sequences of both kinds: title, clipboard, link; line break, direction change, separator. */
 const hostile = [
   '\u001b[2J',
   '\u009b2J',

@@ -3,7 +3,7 @@ import { moment } from './format';
 
 export const untilOption: Option = { type: 'string', summary: 'A last day, or a moment; for good without it' };
 
-/** The end of a day on this computer's clocks, or the moment as it is; null where none is given. */
+/** The end of a day in this computer's time zone, or the moment as given; null if none is. */
 export function untilOf(given: string | boolean | undefined): string | null {
   if (typeof given !== 'string') return null;
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(given);

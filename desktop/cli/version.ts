@@ -1,5 +1,5 @@
-/** Of this program, as package.json says. */
+/** The version of this program, from package.json. */
 export { version } from '../../package.json';
 
-/** Of what programs are told. It grows when something goes or means another thing, not when something is added. */
+/** The version of the contract with programs. It grows when something goes or changes, not for additions. */
 export const contract = 1;

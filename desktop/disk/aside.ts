@@ -2,7 +2,7 @@ import { join, parse } from 'node:path';
 import { unwritable } from './fileErrors';
 import { isLinked } from './files';
 
-/** Gives a file a second name, made of this one, which stays when the first one goes to another file. */
+/** Gives a file a second name, derived from `called`, which it keeps when another file takes the first one. */
 export async function putAside(path: string, called: string): Promise<string> {
   const { dir } = parse(path);
   const { name, ext } = parse(called);

@@ -9,8 +9,8 @@ type Fill = (file: FileHandle) => Promise<void>;
 type Draft = { mode: number; fill: Fill };
 
 /**
- * Writes a file whole, onto the disk, beside the one that it is to become, and lets somebody work with its path. No other
- * process has the same one, it is gone after the work, and what killed processes have left of theirs goes first.
+ * Writes a whole file to disk beside its destination and passes its path to the work. No other process uses the same
+ * path, and the file is removed after the work. Drafts that killed processes have left are removed first.
  */
 export async function withDraft<T>(
   path: string,
@@ -32,18 +32,18 @@ export async function removeDraft(draft: string): Promise<void> {
   inUse.delete(draft);
 }
 
-/** At once, for a process that is about to end. */
+/** Removes open drafts synchronously, for a process that is about to exit. */
 export function removeOpenDrafts(): void {
   for (const draft of inUse) rmSync(draft, { force: true });
 }
 
-/** Names that this process has given and not taken away. */
+/** The draft names that this process is using. */
 const inUse = new Set<string>();
 
-/** A name that nobody else has, and that says whose it is. The same folder, since a file is renamed within one disk only. */
+/** A unique name that tells its owner. It is in the same folder, since a rename works only within one disk. */
 export function nameBeside(path: string): string {
   const { pid, host } = thisProcess();
-  // A short one, since the file's own may be as long as any.
+  // A short name, since the file's own may be as long as names can be.
   const name = join(dirname(path), `.quire-${pid}~${host}~${randomUUID()}.part`);
   inUse.add(name);
   return name;
@@ -51,9 +51,9 @@ export function nameBeside(path: string): string {
 
 const ownedName = /^\.quire-(\d+)~([^~]+)~[^~]+\.part$/;
 
-/** Takes away what killed processes have left of their drafts in a folder. */
+/** Removes the drafts that killed processes have left in a folder. */
 export async function removeStrays(folder: string): Promise<void> {
-  // Whatever keeps them there, they are in nobody's way.
+  // If they cannot be removed, they do no harm.
   const names = await readdir(folder).catch(() => []);
   for (const name of names) {
     const [, pid, host = ''] = ownedName.exec(name) ?? [];

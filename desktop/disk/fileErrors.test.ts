@@ -4,7 +4,7 @@ import { QuireError } from '#client/errors';
 import { failureOf } from '../api/failure';
 import { unreadable, unwritable } from './fileErrors';
 
-// No code of the system, no trace, no second line.
+// A sentence without system codes, stack traces or a second line.
 const forPeople = /^(?!.*(\bE[A-Z0-9]{3,}|Error|undefined))[A-Z/].*\.$/;
 const path = '/home/ada/report.txt';
 const thrown = (work: () => unknown) => {

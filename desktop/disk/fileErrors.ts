@@ -37,7 +37,7 @@ export class FileMissingError extends QuireError {
   }
 }
 
-/** Of a file that belongs to no document: it may be that there is none. */
+/** The error for a file that belongs to no document, or does not exist. */
 export const unsaved = (path: string, content: object | null): QuireError =>
   content === null ? new FileMissingError(path) : new NotSavedYetError(path);
 
@@ -82,7 +82,7 @@ export class NoFolderError extends QuireError {
   }
 }
 
-/** The folder that a relative path begins in. */
+/** The working folder no longer exists. */
 class FolderGoneError extends QuireError {
   readonly code = 'FILE_MISSING';
   constructor() {
@@ -97,21 +97,21 @@ export class DamagedError extends QuireError {
   }
 }
 
-/** For `catch`: what the system says of a file that is read, in words. */
+/** For `catch`: turns a system error while reading a file into a sentence. */
 export const unreadable =
   (path: string) =>
   (error: unknown): never => {
     throw worded(error, path, whileReading);
   };
 
-/** For `catch`: what the system says of a file that is written, in words. */
+/** For `catch`: turns a system error while writing a file into a sentence. */
 export const unwritable =
   (path: string) =>
   (error: unknown): never => {
     throw worded(error, path, whileWriting);
   };
 
-/** What the system says of whatever was tried; null for what it says of no file. */
+/** The error for a system error about a file; null if it is about no file. */
 export function fileErrorOf(error: NodeJS.ErrnoException): QuireError | null {
   if (error.syscall?.endsWith('cwd')) return new FolderGoneError();
   if (error.path === undefined) return null;

@@ -1,7 +1,7 @@
 import { constants, type Stats } from 'node:fs';
 import { NotReadableError } from './fileErrors';
 
-/** For `open`: waits for nobody who may write into a pipe. */
+/** Flags for `open` that do not wait for the writer of a pipe. */
 export const withoutWaiting = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 const kinds: [string, (stats: Stats) => boolean][] = [
@@ -11,7 +11,7 @@ const kinds: [string, (stats: Stats) => boolean][] = [
   ['a device', (stats) => stats.isCharacterDevice() || stats.isBlockDevice()],
 ];
 
-/** Bytes are kept in files only. */
+/** Throws if the path is not a regular file. */
 export function requireFile(path: string, stats: Stats): void {
   const kind = kinds.find(([, isIt]) => isIt(stats))?.[0];
   if (kind !== undefined) throw new NotReadableError(path, `it is ${kind}. Name a file.`);

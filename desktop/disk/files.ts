@@ -7,7 +7,7 @@ import { codeOf } from './systemErrors';
 
 const forItsOwnerOnly = 0o600;
 
-/** Puts a text in the place of another: whoever looks, and whenever the power fails, it is the old one or the new one. */
+/** Replaces a file's text atomically: readers, and a computer that loses power, see the old or the new text. */
 export function replaceFile(path: string, text: string): Promise<void> {
   const replaced = withDraft(path, privately(text), async (draft) => {
     await rename(draft, path);
@@ -16,14 +16,14 @@ export function replaceFile(path: string, text: string): Promise<void> {
   return replaced.catch(unwritable(path));
 }
 
-/** Makes a file, whole from its first moment on. False where there is one. */
+/** Creates a file with all its text at once. False if there is one already. */
 export function createFile(path: string, text: string): Promise<boolean> {
   return withDraft(path, privately(text), (draft) => isLinked(draft, path)).catch(unwritable(path));
 }
 
 const privately = (text: string) => ({ mode: forItsOwnerOnly, fill: (file: FileHandle) => file.writeFile(text) });
 
-/** Gives a file one more name. False where that is another's. */
+/** Gives a file a second name. False if the name is taken. */
 export async function isLinked(path: string, name: string): Promise<boolean> {
   try {
     await link(path, name);
@@ -34,7 +34,7 @@ export async function isLinked(path: string, name: string): Promise<boolean> {
   }
 }
 
-/** Null where there is no such file. */
+/** The text of a file; null if there is none. */
 export async function readText(path: string): Promise<string | null> {
   return readFile(path, { encoding: 'utf8', flag: withoutWaiting }).catch((error: unknown) => {
     if (codeOf(error) === 'ENOENT') return null;
@@ -42,28 +42,28 @@ export async function readText(path: string): Promise<string | null> {
   });
 }
 
-/** False where there was none. */
+/** Removes a file. False if there was none. */
 export async function isRemoved(path: string): Promise<boolean> {
   const found = await lstat(path).catch(() => null);
   await rm(path, { recursive: true, force: true }).catch(unwritable(path));
   return found !== null;
 }
 
-/** A folder for nobody but its owner. */
+/** Makes a folder that only its owner may use. */
 export async function makePrivateFolder(path: string): Promise<void> {
   await mkdir(path, { recursive: true, mode: 0o700 }).catch(unwritable(path));
 }
 
-/** A disk that is nearly full takes less than it was given, and says so only in passing. */
+/** A nearly full disk may write fewer bytes than it was given, and only returns their number. */
 export async function writeAt(file: FileHandle, position: number, bytes: Uint8Array): Promise<void> {
   for (let done = 0; done < bytes.length;) {
     done += (await file.write(bytes, done, bytes.length - done, position + done)).bytesWritten;
   }
 }
 
-/** A name is on the disk once its folder is. */
+/** A file's name is on disk only after its folder is synced. */
 export async function syncFolder(path: string): Promise<void> {
-  // Windows has no such thing: it opens no folders.
+  // Windows cannot sync folders.
   if (process.platform === 'win32') return;
   const folder = await open(path, 'r');
   try {

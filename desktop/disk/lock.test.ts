@@ -26,7 +26,7 @@ const writer = `
   }
 `;
 
-/** A process that takes turns, and is killed in the middle of its last one. */
+/** A process that takes this many turns and is killed in the middle of the last one. */
 function startWriter(name: string, turns: number): Promise<void> {
   const args = ['--import', 'tsx', '--input-type=module', '-e', writer, folder, name, String(turns)];
   const child = spawn(process.execPath, args, { stdio: 'inherit' });

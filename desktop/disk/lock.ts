@@ -9,9 +9,9 @@ const heartbeatMilliseconds = 5_000;
 const longestSilenceMilliseconds = 30_000;
 
 /**
- * One at a time among all processes of this computer. Each turn has a number and a file of its own, made whole and at once;
- * the highest number has the turn until its file is empty or its process is gone. It is never removed before there is a
- * higher one, so that two who find a dead owner cannot both follow it.
+ * Runs work one at a time among all processes of this computer. Each turn has a number and its own file, created whole;
+ * the highest number has the turn until its file is empty or its process is gone. A file is removed only after there is
+ * a higher one, so that two processes that find a dead owner cannot both follow it.
  */
 export async function inTurn<T>(folder: string, name: string, work: () => Promise<T>): Promise<T> {
   await makePrivateFolder(folder);
@@ -36,7 +36,7 @@ async function takeTurn(folder: string, name: string): Promise<string> {
     const mine = last + 1;
     if (!(await createFile(pathOf(mine), JSON.stringify(thisProcess())))) continue;
     const [highest = 0, ...lower] = await turnsOf(folder, name);
-    // Somebody who looked earlier was slower than others who came later.
+    // Others came later but were faster.
     if (highest > mine) {
       await rm(pathOf(mine), { force: true });
       continue;
@@ -50,7 +50,7 @@ async function endTurn(path: string): Promise<void> {
   try {
     await truncate(path);
   } catch (error) {
-    // This process has slept for so long that another one was next.
+    // This process slept so long that another took its turn.
     if (codeOf(error) !== 'ENOENT') throw error;
   }
 }
@@ -67,7 +67,7 @@ async function isHeld(path: string): Promise<boolean> {
     const [text, { mtimeMs }] = await Promise.all([readFile(path, 'utf8'), stat(path)]);
     if (text === '' || Date.now() - mtimeMs > longestSilenceMilliseconds) return false;
     const owner = ownerIn(text);
-    // Whoever that is, it is alive as long as it touches its file.
+    // An unknown owner is alive as long as it touches its file.
     return owner === null || !hasEnded(owner);
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return false;
@@ -75,7 +75,7 @@ async function isHeld(path: string): Promise<boolean> {
   }
 }
 
-/** Null for what cannot be read: a computer that lost its power leaves such. */
+/** Null if it cannot be read, as after a power failure. */
 function ownerIn(text: string): Owner | null {
   try {
     const { pid, host } = Object(JSON.parse(text)) as Partial<Owner>;
@@ -87,6 +87,6 @@ function ownerIn(text: string): Owner | null {
 
 async function touch(path: string): Promise<void> {
   const now = new Date();
-  // Where it fails the file grows old, and others need not wait.
+  // If this fails the file grows old, and others take over.
   await utimes(path, now, now).catch(() => undefined);
 }

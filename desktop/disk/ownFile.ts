@@ -4,7 +4,7 @@ import { unreadable } from './fileErrors';
 import { readText } from './files';
 import { codeOf, isOfSystem } from './systemErrors';
 
-/** What a file of ours holds, as `read` makes it out; null where there is none. Throws what `damaged` makes of it. */
+/** Reads a file of our own with `read`; null if there is none. Throws the error that `damaged` makes. */
 export async function readOwn<T>(
   path: string,
   read: (text: string) => T | Promise<T>,
@@ -21,7 +21,7 @@ export async function readOwn<T>(
 
 const asideOf = (path: string) => `${path}.damaged`;
 
-/** Makes room for a new file where one cannot be read. Answers with the name that it has from now on. */
+/** Renames an unreadable file to make room for a new one. Resolves with its new name. */
 export async function putOwnAside(path: string): Promise<string> {
   const aside = asideOf(path);
   await rm(aside, { recursive: true, force: true });
@@ -29,10 +29,10 @@ export async function putOwnAside(path: string): Promise<string> {
   return aside;
 }
 
-/** Keeps a file that cannot be read, which stays in its place until another takes it. */
+/** Keeps a copy of an unreadable file, which stays in place until it is replaced. */
 export async function copyOwnAside(path: string): Promise<void> {
   const isFile = (await lstat(path).catch(orNone))?.isFile() ?? true;
-  // What is no file at all is in the way of the one that is to come.
+  // Anything but a file would be in the way of the new file.
   if (!isFile) await putOwnAside(path);
   else await copyFile(path, asideOf(path)).catch(orNone);
 }

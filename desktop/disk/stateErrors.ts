@@ -1,9 +1,9 @@
 import { QuireError } from '#client/errors';
 
-/** `missing`: it was there, as something else shows. */
+/** `missing`: other files show that it existed. */
 type Fault = 'damaged' | 'missing';
 
-/** Of a sign-in that nobody has ended. `path` is the file at fault, or where its key should be. */
+/** The saved sign-in cannot be read. `path` is the damaged file, or where its key should be. */
 export class SignInDamagedError extends QuireError {
   readonly code = 'SIGN_IN_DAMAGED';
   constructor(
@@ -15,7 +15,7 @@ export class SignInDamagedError extends QuireError {
   }
 }
 
-/** Of a record of what a file belongs to. `path` is the record's, `file` what it was of, where that is known. */
+/** The record of a file's document cannot be read. `path` is the record's, `file` the file's, if known. */
 export class DamagedStateError extends QuireError {
   readonly code = 'DAMAGED_STATE';
   constructor(
@@ -40,7 +40,7 @@ export class UnusableStateError extends QuireError {
   }
 }
 
-/** Of a sign-in that was to end. */
+/** The sign-in could not be removed from this computer. */
 export class SignInKeptError extends QuireError {
   readonly code = 'NOT_WRITABLE';
   constructor(

@@ -1,6 +1,6 @@
 import { getSystemErrorMap } from 'node:util';
 
-/** What is the matter with a path, and what to do about it. */
+/** What is wrong with a path, and what to do about it. */
 const known: Record<string, string> = {
   ...alike(['EACCES', 'EPERM'], 'change its rights, or choose another.'),
   EISDIR: 'it is a folder. Name a file.',
@@ -26,11 +26,11 @@ function alike(codes: string[], words: string): Record<string, string> {
 
 export const codeOf = (error: unknown): string => (error as Partial<NodeJS.ErrnoException> | null)?.code ?? '';
 
-/** Thrown by the operating system, not by a program. */
+/** Whether the operating system threw the error. */
 export const isOfSystem = (error: unknown): error is NodeJS.ErrnoException =>
   error instanceof Error && typeof (error as NodeJS.ErrnoException).errno === 'number';
 
-/** The end of a sentence that says what did not go; whatever the system has a number for. */
+/** The end of a sentence that says what failed, for any system error. */
 export function wordsOf(error: unknown): string {
   return known[codeOf(error)] ?? `the system says "${descriptionOf(error)}".`;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { concurrently } from './concurrently';
 
-/** Work that waits until it is let go, and how much of it waits at once. */
+/** Work that waits to be released, and the number of items waiting at once. */
 function gate() {
   const waiting: (() => void)[] = [];
   const state = { most: 0, now: 0 };
@@ -19,7 +19,7 @@ test('eight are worked on at once, and the answers come in the order of the item
   const { waiting, state, work } = gate();
   const items = Array.from({ length: 20 }, (_, index) => index);
   const answers = concurrently(items, work);
-  // The last one first.
+  // Releases the last one first.
   for (let left = items.length; left > 0;) {
     await Promise.resolve();
     const go = waiting.pop();

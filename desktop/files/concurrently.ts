@@ -1,7 +1,7 @@
-/** Each of them is an open file or a question to the API. */
+/** Each item is an open file or a call of the API. */
 const atOnce = 8;
 
-/** Works on all of them, a few at a time, and answers in their order. */
+/** Works on all items, a few at a time. The results are in the items' order. */
 export async function concurrently<Item, Result>(
   items: Item[],
   work: (item: Item) => Promise<Result>,

@@ -16,7 +16,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { contentOf, pathOf, withFile } from './localFile';
 
-/** What people name as a file and is none, or is none any more. */
+/** Paths that are no files, or no longer are. */
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'quire-files-'))));
 afterEach(() => rmSync(folder, { recursive: true }));

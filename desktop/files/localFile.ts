@@ -9,18 +9,18 @@ import { requireFile, withoutWaiting } from '../disk/fileKind';
 import { codeOf } from '../disk/systemErrors';
 import type { Content } from './workingCopies';
 
-/** An open file that notices when somebody else writes into it. */
+/** An open file that notices when somebody else writes to it. */
 export type LocalFile = {
   path: string;
   content: Content;
   bytes: Bytes;
-  /** Which file it is and when it was last written: as `markOf` tells of its path, while it is the same. */
+  /** Identifies the file and its last write; equals `markOf` of its path while it is unchanged. */
   mark: string;
 };
 
 const sliceSize = 1024 * 1024;
 
-/** The one name of a file, however it was given: links lead to where the bytes are. */
+/** The canonical path of a file: links are followed to where the bytes are. */
 export async function pathOf(given: string): Promise<string> {
   const absolute = resolve(given);
   try {
@@ -31,17 +31,17 @@ export async function pathOf(given: string): Promise<string> {
   }
 }
 
-/** Reads a file once to know its content, then lets somebody work with it while it is open. */
+/** Reads a file once for its digest, then runs the work while it is open. */
 export async function withFile<T>(
   path: string,
   work: (file: LocalFile) => Promise<T>,
   watching: Watching = {},
 ): Promise<T> {
-  // Some devices do something when they are opened.
+  // Checked first, since opening a device may have an effect.
   requireFile(path, await stat(path).catch(unreadable(path)));
   const handle = await open(path, withoutWaiting).catch(unreadable(path));
   try {
-    // Another one may be there by now.
+    // Another file may be there by now.
     requireFile(path, await handle.stat());
     const mark = markIn(await handle.stat({ bigint: true }));
     const bytes = await bytesOf(path, handle);
@@ -51,7 +51,7 @@ export async function withFile<T>(
   }
 }
 
-/** Null where there is no file. */
+/** The size and digest of a file; null if there is none. */
 export async function contentOf(path: string, watching?: Watching): Promise<Content | null> {
   try {
     return await withFile(path, ({ content }) => Promise.resolve(content), watching);
@@ -61,7 +61,7 @@ export async function contentOf(path: string, watching?: Watching): Promise<Cont
   }
 }
 
-/** Changes when another file is there, and when somebody writes into the same; not with its name. Null where there is none. */
+/** Changes when the file is replaced or written to, but not with its name. Null if there is no file. */
 export async function markOf(path: string): Promise<string | null> {
   const stats = await lstat(path, { bigint: true }).catch((error: unknown) => {
     return codeOf(error) === 'ENOENT' ? null : unreadable(path)(error);
@@ -93,7 +93,7 @@ async function bytesOf(path: string, handle: FileHandle): Promise<Bytes> {
   };
 }
 
-// Such as those of /proc, which are written while they are read.
+// For example files in /proc, which are written while they are read.
 const notItsSize = 'it holds more or less than it says. Copy it, and name the copy.';
 
 async function digest(bytes: Bytes, { tell, signal }: Watching): Promise<string> {

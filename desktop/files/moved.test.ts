@@ -6,7 +6,7 @@ import type { Endpoints } from '#client/endpoints';
 import { foundAgain } from './moved';
 import { unknown, WorkingCopies, type Content } from './workingCopies';
 
-/** Which known file one at a new place is. */
+/** Which recorded file a file at a new place is. */
 let folder: string;
 let copies: WorkingCopies;
 beforeEach(() => {
@@ -23,7 +23,7 @@ const other: Content = { size: 3, sha256: 'b' };
 const baseOf = (documentId: string, held: Content) => ({ documentId, version: 1, ...held });
 const savingOf = (held: Content) => ({ ...held, requestId: 'r1', target: { name: 'x' }, mimeType: 'text/plain' });
 
-/** Known of a file that was at this place, and is not there unless it is written. */
+/** Records a file at this place, without writing it. */
 const knew = (name: string, documentId: string, held = content) =>
   copies.keep({ ...unknown(at(name)), base: baseOf(documentId, held) });
 

@@ -3,8 +3,8 @@ import { markOf } from './localFile';
 import { isSame, type Content, type WorkingCopy, type WorkingCopies } from './workingCopies';
 
 /**
- * What is known of a file, also where it was moved or renamed meanwhile: it is the one known file that is not where it was
- * and held the same. Where several may be meant it is none of them.
+ * The record of a file, even if it was moved or renamed: then it is the only record whose file is gone and had the same
+ * content. If several match, there is none.
  */
 export async function foundAgain(
   copies: WorkingCopies,
@@ -25,7 +25,7 @@ export async function foundAgain(
   return kept;
 }
 
-/** Where nobody may look it may still be there. */
+/** In a folder that may not be read it may still be there. */
 const isGone = (path: string) =>
   markOf(path).then(
     (mark) => mark === null,

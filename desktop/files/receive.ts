@@ -19,11 +19,11 @@ type Placing = Watching & Pick<Place, 'content' | 'keepsMine'> & { download: Dow
 
 export type Placed = {
   copy: TiedCopy;
-  /** Where the file that was there is, where it was kept. */
+  /** The path of the file that was there before, if it was kept. */
   keptAs?: string;
 };
 
-/** Puts a version in the place of a copy's file, whole and verified, or leaves all as it is. */
+/** Replaces a copy's file by a version, complete and verified, or changes nothing. */
 export async function place(means: FileMeans, copy: WorkingCopy, placing: Placing): Promise<Placed> {
   const { download, documentId, content, keepsMine, tell, signal } = placing;
   const { version, size, sha256, name } = download;
@@ -46,7 +46,7 @@ async function receive(means: FileMeans, file: FileHandle, path: string, placing
   let signed: SignedRequest | null = download.request;
   await retry(async () => {
     signal?.throwIfAborted();
-    // A signature is good for a minute.
+    // A signed URL is good for a minute.
     signed ??= (await createDownload(means.api, documentId, version)).request;
     const response = await fetchBytes(signed, size, signal);
     signed = null;
@@ -68,7 +68,7 @@ async function fetchBytes({ method, url, headers }: SignedRequest, size: number,
   const response = await reach(url, { method, headers: named, signal });
   if (response.status === 403 || response.status >= 500)
     throw new UnreachableError(`The store answered ${response.status}`);
-  // A network's own page comes in the place of the bytes, and says that all is well.
+  // A captive portal answers with its own page and status 200.
   if (response.headers.get('content-length') !== String(size)) throw new NotQuireError(url);
   return response;
 }

@@ -15,12 +15,12 @@ import { place, type Placed } from './receive';
 import { settled } from './settle';
 import { isSame, type Content, type WorkingCopy } from './workingCopies';
 
-/** Who meets another process at a file looks again at what that has made of it. */
+/** If another process has changed the file in between, the work starts again with the changed file. */
 const lookAgain = createRetry((error) => (error instanceof FileChangedError ? 0 : null), 4);
 
 export type Refreshed = Placed & { outcome: 'refreshed' | 'unchanged' };
 
-/** Brings a file to the newest version of its document. A file with changes of its own is left alone. */
+/** Brings a file to the newest version of its document. A file with local changes is left alone. */
 export async function refreshFile(means: FileMeans, given: string, options: Watching = {}): Promise<Refreshed> {
   const path = await pathOf(given);
   const attempt = async (known: WorkingCopy) => {
@@ -33,13 +33,13 @@ export async function refreshFile(means: FileMeans, given: string, options: Watc
 }
 
 export type OpenOptions = Watching & {
-  /** A folder, or the file to write; the working folder when absent. */
+  /** A folder, or the file to write; by default the working folder. */
   to?: string;
-  /** Absent: the newest. */
+  /** By default the newest. */
   version?: number;
 };
 
-/** Puts a document on this computer, as a file that belongs to it from then on. */
+/** Downloads a document as a file that belongs to it from then on. */
 export async function openDocument(
   means: FileMeans,
   documentId: string,
@@ -65,7 +65,7 @@ async function receiveInto(
   { content, ...receiving }: Receiving,
 ): Promise<Refreshed> {
   const { documentId, version } = receiving;
-  // Where nothing is to be written, nothing else would.
+  // Needed here if nothing is written, since writing would do it otherwise.
   await removeStrays(dirname(copy.path));
   const download = await createDownload(means.api, documentId, version);
   if (content && isSame(content, download)) {
@@ -76,7 +76,7 @@ async function receiveInto(
   return { outcome: 'refreshed', ...(await place(means, copy, { ...receiving, content, download })) };
 }
 
-/** Somebody else who shares the folder may have brought the file to another version. */
+/** Another person who shares the folder may have brought the file to another version. */
 async function requireVersion({ api }: FileMeans, path: string, documentId: string, content: Content): Promise<void> {
   const { versions } = await retry(() => api.ask(VersionsDocument, { documentId, limit: largestPage }));
   if (!versions.items.some((version) => isSame(version, content))) throw new LocalChangesError(path);

@@ -15,36 +15,36 @@ import type { Twin } from './twinErrors';
 import { decided, mimeTypeOf, type Decided, type TwinOptions } from './twins';
 import { isSame, type Content, type Saving, type TiedCopy, type WorkingCopy } from './workingCopies';
 
-/** What is to become of a save when somebody else has saved in between. */
+/** What to do with a save if somebody else has saved in between. */
 export type ConflictChoice =
-  /** Throw a VersionConflictError, and keep both until somebody has decided. */
+  /** Throw a VersionConflictError and keep both until somebody decides. */
   | 'ask'
-  /** Mine becomes the newest version, on top of theirs. */
+  /** My content becomes the newest version, after theirs. */
   | 'mine'
-  /** Mine becomes a document of its own, which the file belongs to from then on. */
+  /** My content becomes a new document, which the file belongs to from then on. */
   | 'both'
-  /** Theirs takes the file's place; mine stays beside it under another name. */
+  /** The file gets their content; mine stays beside it under another name. */
   | 'theirs';
 
 export type SaveOptions = Watching &
   TwinOptions & {
     onConflict?: ConflictChoice;
-    /** With `mine`: on top of this version alone, of which somebody was told; of a newer one a VersionConflictError tells. */
+    /** With `mine`: only if this is still the newest version; otherwise a VersionConflictError is thrown. */
     over?: number;
-    /** Saves the file as a new document, whatever it belonged to before. */
+    /** Saves the file as a new document, even if it belonged to another one. */
     isNew?: boolean;
   };
 
 export type Saved = {
   outcome: 'saved' | 'unchanged' | 'copied' | 'replaced';
   copy: TiedCopy;
-  /** Where the file's own content was put when theirs took its place. */
+  /** The path of the file's own content, if theirs took its place. */
   keptAs?: string;
-  /** Other documents of this person that have the name of the one that the save has made. */
+  /** Other documents of this person with the same name as the new document. */
   twins?: Twin[];
 };
 
-/** Saves a file, or goes on with a save of it that was cut short. */
+/** Saves a file, or continues an interrupted save of it. */
 export async function saveFile(means: FileMeans, given: string, options: SaveOptions = {}): Promise<Saved> {
   const path = await pathOf(given);
   await removeStrays(dirname(path));
@@ -65,7 +65,7 @@ async function saveOpen(means: FileMeans, known: WorkingCopy, file: LocalFile, o
   return twins.length === 0 ? saved : { ...saved, twins };
 }
 
-/** Written down before its first step. */
+/** Recorded before the first step. */
 async function begun(means: FileMeans, { copy, name }: Decided, { content }: LocalFile, { isNew }: SaveOptions) {
   const { base, saving } = copy;
   const target: Target = base && !isNew ? { documentId: base.documentId, baseVersion: base.version } : { name };
@@ -93,7 +93,7 @@ async function send(means: FileMeans, copy: Begun, file: LocalFile, options: Sav
     });
     return { outcome: 'saved', copy: await tied(means, copy, document) };
   } catch (error) {
-    // The same again would be refused for ever.
+    // The same request would be refused again and again.
     if (isRefused(error, 'Invalid')) await means.copies.keep({ ...copy, saving: null });
     if (!isRefused(error, 'VersionConflict') || isUndecided(options, versionIn(error.errorInfo))) throw error;
     if (onConflict === 'theirs') return takeTheirs(means, copy, { ...options, documentId: documentIn(target) });
@@ -105,18 +105,18 @@ async function send(means: FileMeans, copy: Begun, file: LocalFile, options: Sav
   }
 }
 
-/** True where nobody has said what is to become of this version. */
+/** Whether nobody has decided what to do about this version. */
 const isUndecided = ({ onConflict = 'ask', over }: SaveOptions, version: number) =>
   onConflict === 'ask' || (onConflict === 'mine' && over !== undefined && over !== version);
 
 const stepOf = (progress: Progress, { size }: Content): TransferProgress => ({
   at: progress.at,
-  // It was read to be compared before anything was sent.
+  // While comparing, the whole file has been read and nothing sent.
   done: progress.at === 'sending' ? progress.sent : size,
   size,
 });
 
-/** Only a document that exists has versions to lose against. */
+/** Only an existing document can have a version conflict. */
 function documentIn(target: Target): string {
   if ('documentId' in target) return target.documentId;
   throw new Error('A new document cannot have met another version.');

@@ -8,26 +8,26 @@ import { failureOf } from '../api/failure';
 import { contentOf } from './localFile';
 import { isSame, type Known, type RecordError, type WorkingCopy } from './workingCopies';
 
-/** Of all files of a person; `damaged`: records that tell of none any more. */
+/** The status of all files of a person; `damaged`: records that cannot be read. */
 export type Statuses = { files: FileStatus[]; damaged: RecordError[] };
 
 export type FileStatus = {
   path: string;
   documentId: string | null;
-  /** The version that the file is, or was before somebody worked on it. */
+  /** The version of the file, or the one that its local changes are based on. */
   version: number | null;
   local: 'unchanged' | 'changed' | 'missing' | 'unreadable';
-  /** Null where the document is gone, not yet there, or not known. */
+  /** Null if the document is gone, does not exist yet, or is unknown. */
   cloud: Pick<DocumentFacts, 'name' | 'version' | 'updatedAt' | 'updatedBy' | 'trashedAt'> | null;
-  /** False: there was no answer, as the problems tell. */
+  /** False if Quire did not answer; `problems` says why. */
   isCloudKnown: boolean;
-  /** True: a save was cut short, and goes on with the next one. */
+  /** Whether a save was interrupted; the next one continues it. */
   isSaving: boolean;
-  /** Why some of this is not known. */
+  /** Why some of this is unknown. */
   problems: QuireError[];
 };
 
-/** How files and their documents stand to each other; changes neither. What is not known of one hides no other. */
+/** Compares files with their documents and changes neither. A problem with one does not hide the others. */
 export async function statusesOf(means: FileMeans, { copies, damaged }: Known): Promise<Statuses> {
   for (const folder of new Set(copies.map(({ path }) => dirname(path)))) await removeStrays(folder);
   const find = finding(means);
@@ -55,7 +55,7 @@ async function statusOf({ path, base, saving, incoming }: WorkingCopy, find: Fin
   };
 }
 
-/** The person's own sign-in is a fault of all files. */
+/** A problem with the sign-in concerns all files, so it is thrown. */
 function problemOf(error: unknown): QuireError {
   const failure = failureOf(error);
   const isOfAll = [NotSignedInError, SignedOutError, DeviceRevokedError].some((Each) => failure instanceof Each);
@@ -63,7 +63,7 @@ function problemOf(error: unknown): QuireError {
   throw failure;
 }
 
-/** Once nobody has answered for a while, nobody waits as long again. */
+/** After one call has waited in vain, the others do not wait as long again. */
 function finding({ api }: FileMeans): Find {
   let offline: OfflineError | undefined;
   return async (id) => {

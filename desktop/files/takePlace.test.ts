@@ -39,7 +39,7 @@ const contentOf = (text: string) => ({
 
 type Move = { was: string | null; text?: string; keepsMine?: boolean; meanwhile?: () => void };
 
-/** "new" takes the place of what was there, or of nothing. */
+/** Moves the draft "new" into place, over an existing file or none. */
 async function move({ was, text = 'new', keepsMine, meanwhile }: Move) {
   const draft = { mode: 0o600, fill: (file: { writeFile: (text: string) => Promise<void> }) => file.writeFile(text) };
   return withDraft(path, draft, (draft) => {
@@ -132,7 +132,7 @@ const mover = `
   }
 `;
 
-/** A process of a home of its own: no lock keeps it from the others. */
+/** A process with its own home, so no lock keeps it from the others. */
 function startMover(letter: string, rounds: number) {
   const args = ['--import', 'tsx', '--input-type=module', '-e', mover, path, letter, String(rounds)];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });

@@ -10,17 +10,17 @@ import { isSame, type Content } from './workingCopies';
 
 export type Place = Watching & {
   path: string;
-  /** What was there when somebody last looked; null where there was nothing. */
+  /** The content expected at the path; null for no file. */
   content: Content | null;
-  /** What is to be there. */
+  /** The new content. */
   incoming: Content;
-  /** True: what was there stays beside it under another name. */
+  /** Whether the old file is kept beside it under another name. */
   keepsMine?: boolean;
 };
 
 /**
- * A draft takes a file's place, unless anybody, in any process, has changed that file in the meantime. Answers with the name
- * under which the file that was there is kept, if it is.
+ * Moves a draft into a file's place, unless any process has changed the file in the meantime. Resolves with the name
+ * under which the old file was kept, if it was.
  */
 export async function takePlace(draft: string, place: Place): Promise<string | undefined> {
   const { path, content, incoming } = place;
@@ -37,7 +37,7 @@ async function appear(draft: string, place: Place): Promise<undefined> {
   const isNew = await isLinked(draft, place.path).catch(() => null);
   if (isNew === true) return;
   const there = await contentOf(place.path);
-  // Not every disk gives a file a second name.
+  // Not every file system supports a second name for a file.
   if (there === null) await rename(draft, place.path);
   else if (!isSame(there, place.incoming)) throw new FileChangedError(place.path);
 }
@@ -45,7 +45,7 @@ async function appear(draft: string, place: Place): Promise<undefined> {
 function replace(draft: string, place: Place): Promise<string | undefined> {
   const { path, content, incoming, keepsMine } = place;
   return withFile(path, async (mine) => {
-    // Another process, of whoever shares the folder, was here first.
+    // Another process that shares the folder was faster.
     if (isSame(mine.content, incoming)) return undefined;
     if (!content || !isSame(mine.content, content)) throw new FileChangedError(path);
     if (!keepsMine) return renameOver(draft, mine);
@@ -55,7 +55,7 @@ function replace(draft: string, place: Place): Promise<string | undefined> {
   });
 }
 
-/** Some programs write into the file that they have opened, however that is called by now: then it gets a name again. */
+/** Some programs keep writing to the file that they have open, although it is replaced: then it gets a new name. */
 async function renameOver(draft: string, mine: LocalFile): Promise<string | undefined> {
   const second = nameBeside(mine.path);
   const isKept = await isLinked(mine.path, second).catch(() => false);
@@ -68,7 +68,7 @@ async function renameOver(draft: string, mine: LocalFile): Promise<string | unde
   }
 }
 
-/** Nothing is between the look and the deed. */
+/** Nothing happens between this check and the rename. */
 async function renameUnlessChanged(draft: string, { path, mark }: LocalFile): Promise<void> {
   if ((await markOf(path)) !== mark) throw new FileChangedError(path);
   await rename(draft, path);

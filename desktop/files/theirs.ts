@@ -4,7 +4,7 @@ import type { Watching } from './transfer';
 import { place, type Placed } from './receive';
 import type { Saving, WorkingCopy } from './workingCopies';
 
-/** Gives up a save that lost: the newest version takes the file's place, and what was in the file stays beside it. */
+/** Gives up a save that lost: the file gets the newest version, and its old content is kept beside it. */
 export async function takeTheirs(
   means: FileMeans,
   copy: WorkingCopy & { saving: Saving },

@@ -1,8 +1,8 @@
-/** How far a transfer is, in bytes. */
+/** The progress of a transfer, in bytes. */
 export type TransferProgress = { at: 'checking' | 'sending' | 'receiving' | 'finishing'; done: number; size: number };
 
 export type Watching = {
   tell?: (progress: TransferProgress) => void;
-  /** Stops the work where it can be gone on with later. */
+  /** Stops the work so that it can be continued later. */
   signal?: AbortSignal;
 };

@@ -1,9 +1,9 @@
 import { QuireError } from '#client/errors';
 
-/** A document of this person that has the name of a file. */
+/** A document of this person with the same name as a file. */
 export type Twin = { documentId: string; name: string; version: number; updatedAt: string };
 
-/** Of a file that belongs to no document yet: its name alone does not say what its first save is to make. */
+/** There is a document with the name of a file that belongs to none yet: the person must say what the save makes. */
 export class NameTwiceError extends QuireError {
   readonly code = 'NAME_TWICE';
   constructor(readonly documents: Twin[]) {

@@ -11,31 +11,31 @@ import { NameTwiceError, OtherKindError, ReadOnlyTwinError, type Twin } from './
 import type { WorkingCopy } from './workingCopies';
 
 export type TwinChoice =
-  /** Throw a NameTwiceError where `twins` would tell of one. */
+  /** Throw a NameTwiceError if there are such documents. */
   | 'ask'
-  /** It becomes the next version of the one that has its name, wherever that is; where none has, a new document. */
+  /** The file becomes the next version of the document with its name, or a new document if there is none. */
   | 'newVersion'
-  /** It becomes a document of its own, under a name that none of them has. */
+  /** The file becomes a new document, under a name that is not taken. */
   | 'keepBoth';
 
 export type TwinOptions = {
   /**
-   * What becomes of a first save where this person owns a document of the file's name. Without it: a new document of the
-   * same name, and `twins` in the answer tells of the others as far as they are among those that have changed last.
+   * What to do with a first save if this person owns a document of the file's name. By default it makes a new document
+   * of the same name, and `twins` in the answer lists the others, as far as they are among the recently changed.
    */
   onTwin?: TwinChoice;
-  /** With `newVersion`: of another kind of file, too. Else an OtherKindError is thrown. */
+  /** With `newVersion`: even if the document is another kind of file. By default an OtherKindError is thrown. */
   isAnyKind?: boolean;
-  /** With `newVersion`: of this one alone, as somebody was told of it. Where it is not so any more, a NameTwiceError tells. */
+  /** With `newVersion`: only of this document at this version; otherwise a NameTwiceError is thrown. */
   twin?: Twin;
 };
 
-/** What a save makes: a version of the document that `copy` belongs to, else a document of this name. */
+/** What a save makes: a version of the document that `copy` belongs to, or a new document of this name. */
 export type Decided = { copy: WorkingCopy; name: string; twins: Twin[] };
 
 type File = Pick<LocalFile, 'path'>;
 
-/** Decides about a file's first save, which goes on as it was begun. */
+/** Decides what a file's first save makes; one that has begun continues as it was decided. */
 export async function decided(
   means: FileMeans,
   copy: WorkingCopy,
@@ -53,10 +53,10 @@ export async function decided(
   return { copy, name: begun ?? name, twins };
 }
 
-/** By its ending; a name without one, such as `zip`, tells nothing. */
+/** The type by the name's ending; a name without one, such as `zip`, tells nothing. */
 export const mimeTypeOf = (name: string): string => mime.getType(endingOf(name)) ?? 'application/octet-stream';
 
-/** The file belongs to its twin from now on, as one with changes of its own. */
+/** Makes the file belong to its twin, as a file with local changes. */
 async function tiedToTwin(
   { api, copies }: FileMeans,
   copy: WorkingCopy,
@@ -83,7 +83,7 @@ function nameBeside(name: string, documents: DocumentFacts[]): string {
   return taken.has(name) ? freeName(name, taken) : name;
 }
 
-/** Under which name a first save was begun; null where none was. */
+/** The name under which a first save was begun; null if none was. */
 function begunAs({ saving }: WorkingCopy): string | null {
   return saving && 'name' in saving.target ? saving.target.name : null;
 }

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Endpoints } from '#client/endpoints';
 import { knownAs, unknown, WorkingCopies } from './workingCopies';
 
-/** Under which address what is known of files lies. */
+/** The address under which records of files are kept. */
 let home: string;
 beforeEach(() => void (home = mkdtempSync(join(tmpdir(), 'quire-home-'))));
 afterEach(() => rmSync(home, { recursive: true }));

@@ -14,10 +14,10 @@ import { DamagedStateError } from '../disk/stateErrors';
 
 export type Content = { size: number; sha256: string };
 
-/** A version of a document as it was when it and a file were the same. */
+/** The version of a document that a file was last equal to. */
 export type Base = Content & { documentId: string; version: number };
 
-/** A save that has begun: named before its first step, so that the next one knows what became of it. */
+/** A save that has begun, recorded before its first step so that the next save can find out what happened to it. */
 export type Saving = Content & { requestId: string; target: Target; mimeType: string };
 
 /** What ties a file on this computer to a document. */
@@ -26,34 +26,34 @@ export type WorkingCopy = {
   name: string;
   base: Base | null;
   saving: Saving | null;
-  /** The version that was about to take the file's place: after a crash the file is either. */
+  /** The version that was about to replace the file: after a crash the file may be either. */
   incoming: Base | null;
 };
 
-/** One of a file that belongs to a document. */
+/** The record of a file that belongs to a document. */
 export type TiedCopy = WorkingCopy & { base: Base };
 
-/** Why a record tells of no file. */
+/** Why a record cannot be used. */
 export type RecordError = DamagedStateError | NotReadableError;
 
-/** All that is known of a person's files; `damaged`: what cannot be read of it. */
+/** The records of a person's files; `damaged`: those that cannot be read. */
 export type Known = { copies: WorkingCopy[]; damaged: RecordError[] };
 
-/** What becomes of a record that cannot be read. */
+/** What to do with a record that cannot be read. */
 type Unreadable = 'refused' | 'renewed';
 
 type Account = Pick<Session, 'endpoints' | 'userId' | 'knownAs'>;
 
 const folderOf = (home: string, web: string, userId: string) => join(home, 'files', digestOf(`${web} ${userId}`));
 
-/** The address under which a person's files are known: the one before TLS, where that is all there is. */
+/** The address under which a person's files are recorded: the one without TLS, if only that has records. */
 export function knownAs(home: string, { endpoints: { web }, userId }: Account): string {
   const earlier = web.replace(/^https:/, 'http:');
   const isKnown = (address: string) => existsSync(folderOf(home, address, userId));
   return !isKnown(web) && isKnown(earlier) ? earlier : web;
 }
 
-/** What this computer knows of its files: one small file each, beside the tokens, for each account of each server. */
+/** The records of this computer's files: one small file for each, beside the tokens, by server and account. */
 export class WorkingCopies {
   private readonly folder: string;
   private readonly locks: string;
@@ -63,7 +63,7 @@ export class WorkingCopies {
     this.locks = join(home, 'locks');
   }
 
-  /** Work on one file at a time, among all processes. It is given what is known of the file. */
+  /** Runs work on a file, one at a time among all processes. The work gets the file's record. */
   async inTurn<T>(
     path: string,
     work: (copy: WorkingCopy) => Promise<T>,
@@ -73,24 +73,24 @@ export class WorkingCopies {
     return this.alone(path, async () => work((await find()) ?? unknown(path)));
   }
 
-  /** Null for a file that was never kept. Throws DamagedStateError for what was and cannot be read. */
+  /** The record of a file; null if there never was one. Throws DamagedStateError if it cannot be read. */
   find = (path: string): Promise<WorkingCopy | null> => this.read(digestOf(path));
 
   async keep<Copy extends WorkingCopy>(copy: Copy): Promise<Copy> {
     const { record, marker } = this.filesOf(digestOf(copy.path));
     await makePrivateFolder(this.folder);
     await replaceFile(record, JSON.stringify(copy));
-    // After it: a marker says that there was a record.
+    // Written after the record: a marker says that there was one.
     if ((await readText(marker)) !== copy.path) await replaceFile(marker, copy.path);
     return copy;
   }
 
-  /** False where nothing was known. A record that tells of no file any more is named by its own path. */
+  /** Forgets a file. False if there was no record. An unreadable record is named by its own path. */
   async forget(path: string): Promise<boolean> {
     const own = dirname(path) === resolve(this.folder) ? ownName.exec(basename(path))?.[1] : undefined;
     const { record, marker } = this.filesOf(own ?? digestOf(path));
     return this.alone(path, async () => {
-      // The marker first: by itself it says that a record is missing.
+      // The marker goes first: alone it would say that a record is missing.
       const wasMarked = await isRemoved(marker);
       return (await isRemoved(record)) || wasMarked;
     });
@@ -146,7 +146,7 @@ export const unknown = (path: string): WorkingCopy => ({ path, name: '', base: n
 
 const digestOf = (path: string) => createHash('sha256').update(path).digest('hex').slice(0, 32);
 
-/** What `keep` has written. */
+/** Parses what `keep` has written. */
 function copyIn(text: string, digest: string): WorkingCopy {
   const copy = JSON.parse(text) as WorkingCopy;
   if (digestOf(copy.path) !== digest) throw new Error('This is of another file.');

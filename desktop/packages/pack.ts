@@ -8,7 +8,7 @@ type Project = { version: string; license: string; engines: { node: string }; op
 
 const root = join(import.meta.dirname, '../..');
 const project = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Project;
-// A computer without it keeps the key to a sign-in in a file.
+// Optional: without it the key to a sign-in is kept in a file.
 const keyring = '@napi-rs/keyring' as keyof Project['optionalDependencies'];
 const keychain = { [keyring]: project.optionalDependencies[keyring] };
 const common = {
@@ -18,7 +18,7 @@ const common = {
   engines: { node: project.engines.node },
 };
 
-/** Which sources a program may import, by the names that it uses: their modules and their types. */
+/** The entry points of the package, with their modules and types. */
 const entries = {
   '.': { source: 'client/exports.ts', module: 'client/exports.js' },
   './operations': { source: 'client/generated.ts', module: 'client/generated.js' },
@@ -37,7 +37,7 @@ async function fillClient(folder: string): Promise<void> {
     ]),
   );
   const description = 'Saving to Quire and following it, in browsers and on Node; on Node signing in and files, too.';
-  // Whoever wants it installs it: nothing of it is asked for where only a browser's part is used.
+  // An optional peer, so that it is not installed where only the browser's part is used.
   const native = { peerDependencies: keychain, peerDependenciesMeta: { [keyring]: { optional: true } } };
   writeManifest(folder, { name: '@quire/client', description, ...common, ...native, sideEffects: false, exports });
   write(join(folder, 'README.md'), pageOf('client/README.md'));
@@ -55,7 +55,7 @@ async function fillCommand(folder: string): Promise<void> {
   });
 }
 
-/** A page of ours for whoever has only the package: what it links to is not there. */
+/** A page of the documentation without its links, whose targets are not in the package. */
 function pageOf(path: string): string {
   return readFileSync(join(root, path), 'utf8').replace(/\[([^\]]+)\]\((?!https?:)[^)]*\)/g, '$1');
 }
@@ -68,7 +68,7 @@ function write(path: string, text: string): void {
 const writeManifest = (folder: string, manifest: object) =>
   write(join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 
-/** Makes both packages as they can be installed. Answers with the paths of their tarballs. */
+/** Makes both packages. Returns the paths of their tarballs. */
 export async function pack(destination: string): Promise<{ client: string; cli: string }> {
   rmSync(destination, { recursive: true, force: true });
   const tarball = async (name: string, fill: (folder: string) => Promise<void>) => {

@@ -1,7 +1,7 @@
 import { join, relative, posix } from 'node:path';
 import ts from 'typescript';
 
-/** Of an operation, in place of a package that would bring GraphQL's own types along: what infers from it is the same. */
+/** The type of an operation, in place of a package that depends on GraphQL's own types; inference works the same. */
 const typedDocumentNode = `export interface TypedDocumentNode<Result, Variables> {
   readonly kind: 'Document';
   readonly definitions: readonly unknown[];
@@ -11,7 +11,7 @@ const typedDocumentNode = `export interface TypedDocumentNode<Result, Variables>
 
 const replaced = new Map([['@graphql-typed-document-node/core', 'typedDocumentNode']]);
 
-/** The declarations that these sources need, by path: they name each other as a package's modules do, and nothing else. */
+/** The declarations that these sources need, by path. They import only each other, as modules of a package. */
 export function declarationsOf(root: string, sources: string[]): Map<string, string> {
   const emitted = emit(root, sources);
   emitted.set('typedDocumentNode.d.ts', typedDocumentNode);
@@ -41,7 +41,7 @@ function emit(root: string, sources: string[]): Map<string, string> {
   return emitted;
 }
 
-/** The declarations with every module named from here, by the ending that Node asks for; `named` gets their paths. */
+/** Rewrites imports to relative paths with the ending that Node requires, and adds their targets to `named`. */
 function withModules(path: string, text: string, named: string[]): string {
   return text.replace(/(from |import\()(['"])([^'"]+)\2/g, (whole, before: string, quote: string, module: string) => {
     if (module.startsWith('node:')) return whole;

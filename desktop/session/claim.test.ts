@@ -84,7 +84,7 @@ test.skipIf(onWindows)(
   },
 );
 
-/** Only root gives folders away; everybody finds some that are root's. */
+/** A folder of another user: root makes one, others take one of root's. */
 function foreignFolder(): string {
   if (process.getuid?.() !== 0) return '/usr';
   openHome(0o755);

@@ -7,13 +7,13 @@ import { codeOf } from '../disk/systemErrors';
 
 const modes = { folder: 0o700, file: 0o600 };
 
-/** The names in a folder that are ours: of files by pattern, of folders by what may be in them. */
+/** The names in a folder that are ours: patterns for files and, for folders, what they may contain. */
 type Ours = { files: RegExp; folders?: [RegExp, Ours][] };
 
 const draft = /^\.quire-\d+~[^~]+~[^~]+\.part$/;
 const ofOurs = (names: string) => new RegExp(`^(${names})(\\.damaged)?$|${draft.source}`);
 
-/** Only that is ours to change: QUIRE_HOME may name somebody's home by mistake. */
+/** We change only these: QUIRE_HOME may name a person's home folder by mistake. */
 const home: Ours = {
   files: ofOurs('session|login|key'),
   folders: [
@@ -22,7 +22,7 @@ const home: Ours = {
   ],
 };
 
-/** Gives what is kept here to its owner alone, whatever it was before. Windows does so by itself. */
+/** Makes everything kept here accessible to its owner only. On Windows it is so by default. */
 export async function claimHome(path: string): Promise<void> {
   if (process.platform === 'win32') return;
   const root = await realpath(path).catch((error: unknown) => {
@@ -42,7 +42,7 @@ async function claimFolder(path: string, ours: Ours): Promise<void> {
   for (const claim of claims) await claim();
 }
 
-/** Undefined for what is not ours. */
+/** Undefined if the path is not ours. */
 function claimOf(path: string, name: string, { files, folders = [] }: Ours): (() => Promise<void>) | undefined {
   const inside = folders.find(([pattern]) => pattern.test(name))?.[1];
   if (inside) return () => claimFolder(path, inside);
@@ -54,13 +54,13 @@ async function claimFile(path: string): Promise<void> {
   if (found?.isFile()) await give(path, found, modes.file);
 }
 
-/** Takes what others have. What its owner has taken from themselves stays so, and is told where it is in the way. */
+/** Removes the permissions of others. Those that the owner has removed from themselves stay so. */
 async function give(path: string, { mode }: Stats, most: number): Promise<void> {
   const wanted = mode & most;
   if ((mode & 0o777) !== wanted) await chmod(path, wanted).catch(orGone);
 }
 
-/** Null for what is gone: other processes are at work. */
+/** Null if it is gone, which another process may have done. */
 async function requireOwn(path: string): Promise<Stats | null> {
   const found = await lstat(path).catch(orGone);
   if (!found) return null;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { decision, type Poll } from './decision';
 
-/** Waits for a decision with these answers, and notes the seconds between them. */
+/** Waits for a decision with these answers of the poll, and records the seconds between them. */
 async function decide(...answers: Partial<Poll>[]) {
   const waited: number[] = [];
   const outcome = await decision({

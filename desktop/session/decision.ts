@@ -12,7 +12,7 @@ type Waiting = {
   wait?: (milliseconds: number, signal?: AbortSignal) => Promise<unknown>;
 };
 
-/** Asks until the person has decided in the browser, as seldom as it is told to. */
+/** Polls at the interval that the server asks for, until the person has decided in the browser. */
 export async function decision({ poll, interval, signal, wait = waitFor }: Waiting) {
   for (let seconds = interval; ;) {
     await wait(seconds * 1000, signal);

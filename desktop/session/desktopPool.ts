@@ -6,7 +6,7 @@ import { ClockWrongError, NotQuireError } from '#client/errors';
 
 type Redemption = { code: string; redirectUri: string; verifier: string };
 
-/** The user pool as the desktop client sees it. */
+/** The user pool as the desktop client uses it. */
 export function desktopPool({ issuer, desktopClientId }: Endpoints) {
   const discover = discovery(issuer, desktopClientId);
   const ask = async <T>(question: (pool: oidc.Configuration) => Promise<T>): Promise<T> => {
@@ -17,7 +17,7 @@ export function desktopPool({ issuer, desktopClientId }: Endpoints) {
     }
   };
   return {
-    /** Null where the code is used up, too old, or another's. The browser has checked that it is the answer to our question. */
+    /** Null if the code is used, expired or somebody else's. The browser has already checked the state. */
     async redeem({ code, redirectUri, verifier }: Redemption): Promise<Tokens | null> {
       const parameters = { code, redirect_uri: redirectUri, code_verifier: verifier };
       const grant = ask((pool) => oidc.genericGrantRequest(pool, 'authorization_code', parameters));
@@ -25,7 +25,7 @@ export function desktopPool({ issuer, desktopClientId }: Endpoints) {
       return answer && tokensOf(answer, null);
     },
 
-    /** Null when the session is over. */
+    /** New tokens; null if the session has ended. */
     async renew(refreshToken: string): Promise<Tokens | null> {
       const answer = await ask((pool) => oidc.refreshTokenGrant(pool, refreshToken)).catch(refused);
       return answer && tokensOf(answer, refreshToken);

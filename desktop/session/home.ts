@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
-/** Where the client keeps tokens and what it knows of files, unless QUIRE_HOME says otherwise. */
+/** The folder for the client's tokens and records of files; QUIRE_HOME names another. */
 export function homeFolder(environment: Partial<Record<string, string>> = process.env): string {
   const { QUIRE_HOME, XDG_STATE_HOME, LOCALAPPDATA } = environment;
   if (QUIRE_HOME) return QUIRE_HOME;

@@ -29,7 +29,7 @@ describe.runIf(['dbus-run-session', 'gnome-keyring-daemon'].every(has))('with th
   `;
   const node = `"${process.execPath}" --import tsx --input-type=module -e '${program}' "$FILE"`;
 
-  /** Commands of somebody who has just signed in at the computer. */
+  /** Runs commands like a person who has just logged in to the desktop. */
   function atTheDesktop(...commands: string[]): string {
     const unlock = 'echo -n password | gnome-keyring-daemon --unlock --components=secrets --daemonize > /dev/null';
     const env = {

@@ -4,10 +4,10 @@ import { KeychainError } from '#client/errors';
 import { newKey, type KeyStore } from './keys';
 import { inTurn } from '../disk/lock';
 
-// Else it would be the kernel's own, which forgets everything when the computer is turned off.
+// The default would be the kernel's keyring, which is lost when the computer is turned off.
 const options = { linux: { store: 'secret-service' as const } };
 
-/** The keychain of the operating system. It is given the key and not the tokens, which some of them have no room for. */
+/** The keychain of the operating system. It keeps only the key: some have no room for the tokens. */
 export function keychain(home: string): KeyStore {
   const open = async (): Promise<AsyncEntry> => {
     const { AsyncEntry } = await import('@napi-rs/keyring');
@@ -28,7 +28,7 @@ export function keychain(home: string): KeyStore {
         throw new KeychainError(error);
       }
     },
-    // However a computer says that it has no keychain, another place will do.
+    // Whatever the error, a computer without a keychain uses another place.
     make: () => inTurn(join(home, 'locks'), 'key', () => make().catch(() => null)),
   };
 }

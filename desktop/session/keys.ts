@@ -5,13 +5,13 @@ import { inTurn } from '../disk/lock';
 import { putOwnAside, readOwn } from '../disk/ownFile';
 import { SignInDamagedError } from '../disk/stateErrors';
 
-/** Keeps the key that this computer's secrets are sealed with. */
+/** Keeps the key that encrypts this computer's secrets. */
 export type KeyStore = {
   kind: 'keychain' | 'file';
-  /** For people. */
+  /** The name of the place, for people. */
   place: string;
   find: () => Promise<string | null>;
-  /** The key from now on, whoever made it; null where none can be kept. */
+  /** The key to use from now on, which another process may have made; null if none can be kept. */
   make: () => Promise<string | null>;
 };
 
@@ -19,7 +19,7 @@ const keySize = 32;
 
 export const newKey = () => randomBytes(keySize).toString('base64url');
 
-/** A file for nobody but its owner. */
+/** A key in a file that only its owner may read. */
 export function keyFile(path: string): KeyStore {
   const find = () => readOwn(path, asKey, (cause) => new SignInDamagedError(path, 'damaged', cause));
   const findOrPutAside = () =>

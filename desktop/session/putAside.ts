@@ -3,7 +3,7 @@ import { SignInDamagedError } from '../disk/stateErrors';
 
 type Secret<T> = Pick<SecretStore, 'path' | 'putAside'> & { read: () => Promise<T | null> };
 
-/** What a secret file holds; null where there is none, or it cannot be read: then it is kept under another name, and said so. */
+/** Reads a secret; null if there is none, or if it cannot be read: then it is renamed, with a warning. */
 export async function readOrPutAside<T>(secret: Secret<T>, warn: (sentence: string) => void): Promise<T | null> {
   try {
     return await secret.read();

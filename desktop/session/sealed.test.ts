@@ -10,7 +10,7 @@ let home: string;
 beforeEach(() => void (home = mkdtempSync(join(tmpdir(), 'quire-sealed-'))));
 afterEach(() => rmSync(home, { recursive: true }));
 
-/** What every keychain is to us, but for its locks. */
+/** A stand-in for a keychain, without its locks. */
 function keychainHolding(key: string | null): KeyStore {
   return {
     kind: 'keychain',

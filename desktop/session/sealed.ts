@@ -10,22 +10,22 @@ import { SignInDamagedError } from '../disk/stateErrors';
 /** Keeps one secret text. */
 export type SecretStore = {
   path: string;
-  /** Null where there is none. Throws SignInDamagedError for what cannot be read. */
+  /** The text; null if there is none. Throws SignInDamagedError if it cannot be read. */
   read: () => Promise<string | null>;
-  /** Says where the key to it is. */
+  /** Resolves with the kind of place where the key is. */
   write: (text: string) => Promise<KeyStore['kind']>;
   clear: () => Promise<void>;
-  /** Answers with the name that it has from now on. */
+  /** Resolves with the file's new name. */
   putAside: () => Promise<string>;
 };
 
-/** The best first. */
+/** The stores of keys, best first. */
 function keyStores(home: string): KeyStore[] {
   const file = keyFile(join(home, 'key'));
   return process.env.QUIRE_KEYCHAIN === 'off' ? [file] : [keychain(home), file];
 }
 
-/** A file encrypted (AES-256-GCM) with a key that is kept elsewhere: useless in a copy of one. */
+/** A file encrypted (AES-256-GCM) with a key that is kept elsewhere, so that a copy of the file is useless. */
 export function sealedFile(path: string, stores = keyStores(dirname(path))): SecretStore {
   const damaged = (cause: unknown) => new SignInDamagedError(path, 'damaged', cause);
   return {

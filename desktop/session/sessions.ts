@@ -21,14 +21,14 @@ export type Session = {
   accessToken: string;
   refreshToken: string;
   expiresAt: string;
-  /** The web address under which files are known, where that has changed since. */
+  /** The web address under which files are recorded, if Quire's address has changed since. */
   knownAs?: string;
 };
 
-// A token this near to its end might not outlive the call.
+// A token that expires this soon might not last for the call.
 const reserveMilliseconds = 60_000;
 
-/** The one session of this computer, which all processes share. */
+/** The session of this computer, which all processes share. */
 export class Sessions {
   private readonly locks: string;
   private claimed?: Promise<void>;
@@ -52,20 +52,20 @@ export class Sessions {
     return session;
   }
 
-  /** A session whose token can be used: a new one where it is about to end, or was refused. */
+  /** A session with a usable token; it is renewed if it is about to expire or was refused. */
   async fresh(refusedToken?: string): Promise<Session> {
     const session = await this.require();
     if (session.accessToken !== refusedToken && isFresh(session)) return session;
     return inTurn(this.locks, 'session', () => this.renew(refusedToken));
   }
 
-  /** Says where the key to it is. */
+  /** Resolves with the kind of place where the key is. */
   async begin(session: Session): Promise<KeyStore['kind']> {
     await this.claim();
     return inTurn(this.locks, 'session', () => this.secrets.write(JSON.stringify(session)));
   }
 
-  /** Reads again where everything is, after something of it was refused. */
+  /** Looks the endpoints up again after one of them has refused a call. */
   async rediscover(): Promise<Session> {
     return inTurn(this.locks, 'session', async () => {
       const session = await this.require();
@@ -73,7 +73,7 @@ export class Sessions {
     });
   }
 
-  /** Looks where everything is by now. True where that is elsewhere. */
+  /** Looks the endpoints up again. True if they have changed. */
   async hasMoved(): Promise<boolean> {
     const { endpoints: earlier } = await this.require();
     const endpoints = await discoverAnew(earlier.web);
@@ -89,7 +89,7 @@ export class Sessions {
     return this.secrets.path;
   }
 
-  /** Throws where a session could not be ended here. */
+  /** Throws if a session could not be ended here. */
   requireEndable(): Promise<void> {
     const folder = dirname(this.path);
     const work = () => access(folder, constants.W_OK).catch(unwritable(this.path));
@@ -100,7 +100,7 @@ export class Sessions {
     await inTurn(this.locks, 'session', () => this.secrets.clear());
   }
 
-  /** Takes a session that cannot be read out of the way. Answers with the name that its file has from now on. */
+  /** Renames the file of a session that cannot be read. Resolves with its new name. */
   putAside(): Promise<string> {
     return inTurn(this.locks, 'session', () => this.secrets.putAside());
   }
@@ -111,18 +111,18 @@ export class Sessions {
 
   private async renew(refusedToken: string | undefined): Promise<Session> {
     const session = await this.require();
-    // Another process was here first.
+    // Another process has renewed it already.
     if (session.accessToken !== refusedToken && isFresh(session)) return session;
-    // The old token ends with the question: where the new one could not be written down, it is not asked for.
+    // A renewal uses up the old token, so we first make sure that the new one can be saved.
     await this.keep(session);
     const tokens = await desktopPool(session.endpoints).renew(session.refreshToken);
     if (tokens) return this.keep({ ...session, ...stored(tokens) });
-    // What cannot be removed opens nothing, and is found out again.
+    // Tokens that cannot be removed are useless, and are noticed again at the next call.
     await this.secrets.clear().catch(() => undefined);
     throw new SignedOutError();
   }
 
-  // The old refresh token is gone with this write and not before it.
+  // This write replaces the old refresh token, not before.
   private async keep(session: Session): Promise<Session> {
     await this.secrets.write(JSON.stringify(session));
     return session;
@@ -133,8 +133,8 @@ export const stored = ({ expiresAt, ...tokens }: Tokens) => ({ ...tokens, expire
 
 const isFresh = ({ expiresAt }: Session) => Date.parse(expiresAt) - Date.now() > reserveMilliseconds;
 
-/** Whose token it is. The API checks it; here it only tells one person's files from another's. */
+/** The user id in a token. The API verifies it; here it only separates one person's files from another's. */
 export const userIdIn = ({ accessToken }: Tokens): string => decodeJwt(accessToken).sub ?? '';
 
-/** What `keep` has written. */
+/** Parses what `keep` has written. */
 const asSession = (value: unknown) => value as Session;

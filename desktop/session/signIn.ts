@@ -23,15 +23,15 @@ type Program = Pick<StartDeviceLoginInput, 'clientName' | 'clientVersion' | 'pla
 export type DeviceLoginStart = StartDeviceLoginMutation['startDeviceLogin'];
 
 export type SignInOptions = {
-  /** Of the web app: all else is found from there. */
+  /** The web app's address; everything else is found from there. */
   origin: string;
   program: Program;
-  /** Shows the person the code, and opens the browser where it can. */
+  /** Shows the code to the person, and opens a browser if possible. */
   show: (start: DeviceLoginStart) => void | Promise<void>;
   signal?: AbortSignal;
 };
 
-/** Signs this computer in: the person approves in a browser, and tokens come from the user pool to this program alone. */
+/** Signs this computer in: the person approves in a browser; only this program gets the tokens from the user pool. */
 export async function signIn({ origin, program, show, signal }: SignInOptions, earlier: SecretStore): Promise<Session> {
   const api = new AnonymousApi(await discover(origin));
   const verifier = randomPKCECodeVerifier();
@@ -49,7 +49,7 @@ export async function signIn({ origin, program, show, signal }: SignInOptions, e
   return { endpoints: api.endpoints, userId: userIdIn(tokens), deviceId, ...stored(tokens) };
 }
 
-/** Before this the tokens open nothing. Where it comes to nothing they are given back. */
+/** Before this step the API refuses the tokens. If it fails, they are revoked. */
 async function register({ endpoints }: AnonymousApi, deviceCode: string, tokens: Tokens): Promise<string> {
   const headers = { authorization: tokens.accessToken };
   const variables = { deviceCode };
@@ -59,7 +59,7 @@ async function register({ endpoints }: AnonymousApi, deviceCode: string, tokens:
     );
     return data.registerDevice.id;
   } catch (error) {
-    // The first failure is the one to tell; these tokens open nothing either way.
+    // The first failure is the one to report; the API refuses these tokens in any case.
     await desktopPool(endpoints)
       .revoke(tokens.refreshToken)
       .catch(() => undefined);
@@ -67,7 +67,7 @@ async function register({ endpoints }: AnonymousApi, deviceCode: string, tokens:
   }
 }
 
-/** A sign-in that cannot be kept here ends at Quire as well. What kept it from being kept is the failure to tell. */
+/** Ends a sign-in at Quire that cannot be saved here. The failure to report is the one of saving. */
 export async function giveBack({ endpoints, ...session }: Session, failure: unknown): Promise<never> {
   const { accessToken, refreshToken, deviceId: id } = session;
   const headers = { authorization: accessToken };

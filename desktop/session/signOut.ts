@@ -7,17 +7,17 @@ import { failureOf } from '../api/failure';
 import { SignInKeptError } from '../disk/stateErrors';
 
 export type SignedOut = {
-  /** False: Quire could not be told, and the device is still listed there. */
+  /** False if Quire could not be reached: the device is still listed there. */
   isRevoked: boolean;
   web: string;
 };
 
-/** Signs this computer out, here in any case. What can fail here is tried before Quire is told. */
+/** Signs this computer out, here in any case. What can fail on this computer is tried before Quire is told. */
 export async function signOut(api: Api): Promise<SignedOut> {
   const { endpoints, deviceId, refreshToken } = await api.sessions.require();
   await api.sessions.requireEndable();
   const isRevoked = await succeeds(() => retry(() => api.ask(RevokeDeviceDocument, { id: deviceId })));
-  // Whatever came of the first: each of the two alone leaves a refresh token that opens nothing.
+  // Also if the first step failed: either one alone makes the refresh token useless.
   await succeeds(() => desktopPool(endpoints).revoke(refreshToken));
   await api.sessions.end().catch((cause: unknown) => {
     throw new SignInKeptError(api.sessions.path, isRevoked, cause);

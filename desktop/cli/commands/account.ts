@@ -8,7 +8,7 @@ import { version } from '../version';
 import { plain } from '../terminal';
 import { formatSize } from '#client/size';
 
-/** Of `npm start`, which listens where QUIRE_PORT says. */
+/** The address of `npm start`, which listens on QUIRE_PORT. */
 const local = (port = process.env.QUIRE_PORT ?? '3000') => `http://localhost:${port}`;
 
 export const login: Command<'login'> = {

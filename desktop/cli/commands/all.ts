@@ -14,7 +14,7 @@ import { share, unshare } from './share';
 import { status } from './status';
 import { watch } from './watch';
 
-/** In the order in which a person comes to need them. */
+/** In the order in which a person needs them. */
 export const commands: Command[] = [
   login,
   logout,

@@ -7,7 +7,7 @@ import { moment } from '../format';
 
 type Decision = Promise<Partial<SaveOptions> | null>;
 
-/** What the person at the terminal says to a save that waits for it; null where nobody was to be asked, or nothing is said. */
+/** What the person at the terminal decides about a save; null if nobody can be asked or there is no answer. */
 export function decisionOn(error: unknown, options: SaveOptions, context: Conversation): Decision {
   if (error instanceof VersionConflictError && mayAskOfConflict(options)) return onConflict(error, context);
   if (error instanceof NameTwiceError && mayAskOfTwin(options)) return onTwin(error, context);
@@ -15,7 +15,7 @@ export function decisionOn(error: unknown, options: SaveOptions, context: Conver
   return Promise.resolve(null);
 }
 
-/** Whoever has been asked is asked anew where that was about another version, or another document. */
+/** A decision holds for one version of one document; for another the person is asked again. */
 const mayAskOfConflict = ({ onConflict, over }: SaveOptions) => onConflict === 'ask' || over !== undefined;
 const mayAskOfTwin = ({ onTwin, twin }: SaveOptions) => onTwin === 'ask' || twin !== undefined;
 

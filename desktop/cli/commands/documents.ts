@@ -100,7 +100,7 @@ export const trash: Command<'trash'> = {
   },
 };
 
-/** What has become of a document. */
+/** The answer that says what was done with a document. */
 export const about = (document: DocumentFacts, what: string): Answer<Told<'trash'>> => ({
   data: documentFacts(document),
   text: `${plain(document.name)} ${what}.`,

@@ -8,7 +8,7 @@ import type { DocumentLink, Share } from '../../api/sharing';
 import type { TiedCopy } from '../../files/workingCopies';
 import type { Problem } from '../contract/facts';
 
-/** What the API calls `id` is called by its noun where programs are told of it. */
+/** In answers for programs an `id` of the API is named after its noun. */
 export const personFacts = ({ id: userId, name }: { id: string; name: string }) => ({ userId, name });
 
 export const documentFacts = ({ id: documentId, owner, updatedBy, ...rest }: DocumentFacts) => ({
@@ -31,10 +31,10 @@ export const versionFacts = byCreator;
 
 export const changeFacts = ({ id: changeId, ...rest }: Change) => ({ changeId, ...rest });
 
-/** Of a file that belongs to a document. */
+/** The facts about a file that belongs to a document. */
 export const fileFacts = ({ path, name, base }: TiedCopy) => ({ path, name, ...base });
 
-/** Of a failure: its code, its sentence, and what it knows besides. */
+/** The facts about a failure: its code, its sentence and its details. */
 export function problemFacts(error: QuireError): Problem {
   const { code, message } = error;
   if (error instanceof VersionConflictError) {
@@ -48,7 +48,7 @@ export function problemFacts(error: QuireError): Problem {
 
 const ulid = /^[0-9A-HJKMNP-TV-Z]{26}$/;
 
-/** A document as people name it: by its id, or by a file that belongs to it. */
+/** Finds a document by its id, or by a file that belongs to it. */
 export async function documentIdOf(client: QuireClient, given: string): Promise<string> {
   return ulid.test(given) && !existsSync(given) ? given : client.documentIdOf(given);
 }

@@ -32,7 +32,7 @@ export const open: Command<'open'> = {
   },
 };
 
-/** A version's number as it is typed. */
+/** Reads a version number as it was typed. */
 export function versionOf(given: string | boolean): number {
   if (typeof given === 'string' && /^[1-9]\d{0,7}$/.test(given)) return Number(given);
   throw new UsageError(`A version is a number such as 3, not ${given}.`);

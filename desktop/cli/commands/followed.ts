@@ -13,13 +13,13 @@ import { refreshedAnswer } from './refreshedAnswer';
 
 type Following = Context<Told<'refresh'>>;
 
-/** Whoever follows is not done because the network is gone for a while. */
+/** Following continues although the network is gone for a while. */
 const untilReached = createRetry(
   (error) => (error instanceof OfflineError || error instanceof BusyError ? 0 : null),
   Infinity,
 );
 
-/** Keeps a file at the newest version of its document for as long as there is one for this person. */
+/** Keeps a file at the newest version of its document for as long as this person has access to it. */
 export async function followed(context: Following, path: string): Promise<Answer<Told<'refresh'>>> {
   const { client, report, signal } = context;
   const from = await client.feedEnd();
@@ -48,7 +48,7 @@ export async function followed(context: Following, path: string): Promise<Answer
     : { data: { end: { path: resolve(path) } }, text: `${plain(path)} is not followed any more.` };
 }
 
-/** A file with changes of its own stays as it is; so does the following. */
+/** A file with local changes stays as it is, and is still followed. */
 async function refreshed({ client, tell, report, signal }: Following, path: string): Promise<void> {
   try {
     const { data, text } = refreshedAnswer(await untilReached(() => client.refresh(path, { tell, signal }), signal));

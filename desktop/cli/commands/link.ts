@@ -60,7 +60,7 @@ function termsOf({ values }: Arguments) {
   return { expiresAt: untilOf(until), downloadLimit, isPreviewOnly: values['preview-only'] === true };
 }
 
-/** Without the line break at its end, which was not meant. */
+/** Reads a password without the line break at its end. */
 async function passwordFrom({ input }: Pick<Context, 'input'>): Promise<string> {
   const password = (await input()).replace(/\r?\n$/, '');
   if (password === '') throw new UsageError('No password came from the standard input.');

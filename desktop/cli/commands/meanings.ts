@@ -4,20 +4,20 @@ import { moment } from '../format';
 import { plain } from '../terminal';
 import { changeFacts } from './facts';
 
-/** What becomes of a file that follows its document. */
+/** What happens to a file that follows its document. */
 type Consequence =
-  /** It is brought to the newest version and name. */
+  /** It gets the newest version and name. */
   | 'refreshed'
-  /** It stays as it is, and whoever follows it is told. */
+  /** It stays as it is, and the person is told. */
   | 'told'
-  /** Nothing that it would have to do with. */
+  /** Nothing: the change does not concern it. */
   | 'untouched'
-  /** It stays as it is, and there is nothing to follow any more. */
+  /** It stays as it is, and following ends. */
   | 'ended';
 
 type Meaning = { deed: string; file: Consequence };
 
-/** Each kind of change: what somebody has done, and what becomes of a file that follows the document. */
+/** For each kind of change: what somebody did, and what happens to a file that follows the document. */
 const meanings: Record<Change['kind'], Meaning> = {
   CREATED: { deed: 'saved as a new document', file: 'refreshed' },
   SAVED: { deed: 'saved', file: 'refreshed' },
@@ -30,13 +30,13 @@ const meanings: Record<Change['kind'], Meaning> = {
   UNSHARED: { deed: 'ended the sharing of', file: 'untouched' },
 };
 
-/** The same where it is about the one who is told. */
+/** The same for changes that are about the person who is told. */
 const ofYours: Partial<Record<Change['kind'], Meaning>> = {
   SHARED: { deed: 'shared with you', file: 'told' },
   UNSHARED: { deed: 'ended the sharing with you of', file: 'ended' },
 };
 
-// The server may be newer than this program.
+// A kind that this program does not know: the server may be newer.
 const ofLater: Meaning = { deed: 'changed', file: 'refreshed' };
 
 export function meaningOf({ kind, recipientId }: Change): Meaning {

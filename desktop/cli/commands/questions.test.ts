@@ -12,7 +12,7 @@ const conflict = new VersionConflictError(
 );
 const twin = { documentId: 'd1', name: 'note.txt', version: 4, updatedAt: at };
 
-/** Fails with each of these in turn, then keeps what it was asked. */
+/** Work that fails with each of these errors in turn, then records what it was asked. */
 function failing(...errors: Error[]) {
   const questions: unknown[][] = [];
   const answer = (...question: unknown[]) => {

@@ -4,11 +4,11 @@ import type { Told } from '../contract/answers';
 import { plain } from '../terminal';
 import { fileFacts } from './facts';
 
-/** What is said of a file that is at a version of its document now. */
+/** The answer about a file that was brought to a version of its document. */
 export function refreshedAnswer({ outcome, copy, keptAs }: Refreshed): Answer<Told<'open'>> {
   const isNew = outcome === 'refreshed';
   const said = `${plain(copy.path)} is ${isNew ? 'now ' : ''}version ${copy.base.version} of ${plain(copy.name)}.`;
-  // A program has written into it at the last moment.
+  // A program has written to the file at the last moment.
   const text = keptAs === undefined ? said : `${said} Your own is in ${plain(keptAs)}.`;
   return { data: { outcome, ...fileFacts(copy), keptAs }, text };
 }

@@ -36,7 +36,7 @@ export const save: Command<'save'> = {
   },
 };
 
-/** Asks the person, if there is one, whatever has to be decided: one thing after the other. */
+/** Saves, and asks the person, if there is one, about each decision in turn. */
 async function saved(context: Conversation, path: string, options: SaveOptions): Promise<Saved> {
   try {
     return await context.client.save(path, options);
@@ -54,7 +54,7 @@ function optionsOf({ tell, signal, ask }: Conversation, { values }: Arguments): 
   return { tell, signal, onConflict: conflictChoice, onTwin: twinChoice, isNew, isAnyKind };
 }
 
-/** What the option that was given stands for, where one was. */
+/** What a given option stands for; undefined if none was given. */
 function chosen<Choice>(choices: Record<string, Choice>, values: Arguments['values'], words: string): Choice[] {
   const given = Object.entries(choices).filter(([name]) => values[name] === true);
   if (given.length > 1) throw new UsageError(`Say one of ${words}.`);

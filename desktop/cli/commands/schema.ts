@@ -9,7 +9,7 @@ export const schema: Command<'schema'> = {
   arguments: [0, 1],
   examples: ['quire schema save', 'quire schema > quire.json'],
   async run({ commands }, { positionals: [name] }) {
-    // No other command has to wait until these are made.
+    // Imported only here, so that no other command has to wait for it.
     const { contractSchema, schemaOfCommand } = await import('../contract/schemas');
     const isCommand = (word: string): word is CommandName => commands.some((command) => command.name === word);
     if (name !== undefined && !isCommand(name)) throw new UsageError(`There is no command ${name}. Try: quire help`);

@@ -17,7 +17,7 @@ export const status: Command<'status'> = {
   },
 };
 
-/** A line for each file, and for each record that tells of none any more. */
+/** The answer has a line for each file, and for each record that cannot be read. */
 export function answerOf({ files, damaged }: Statuses): Answer<Told<'status'>> {
   const rows = files.map((file) => [plain(file.path), versionText(file), localText(file), cloudText(file)]);
   const problems = [...files.flatMap(({ problems }) => problems), ...damaged];

@@ -11,7 +11,7 @@ export const watch: Command<'watch'> = {
   inLines: () => true,
   examples: ['quire watch', 'quire watch --json | jq .change.name'],
   async run({ client, report, say, signal }, { values }) {
-    // To the API an empty one is none, and would pass over what has happened since.
+    // The API takes an empty cursor for none, and would skip what has happened since.
     if (values.after === '') throw new UsageError('--after is empty. Say what an earlier watch has ended with.');
     let cursor = typeof values.after === 'string' ? values.after : await client.feedEnd();
     const reached = (to: string) => {

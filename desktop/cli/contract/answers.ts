@@ -48,7 +48,7 @@ const signIn = strictObject({
   expiresAt: account.shape.createdAt,
 });
 
-/** What each command answers. Those that list several answer one of them at a time. */
+/** The answer of each command; commands that print several lines have the schema of one line. */
 export const answers = {
   login: union([signIn, account]),
   logout: strictObject({ isRevoked: boolean().meta({ description: 'False: Quire could not be told' }) }),
@@ -88,13 +88,13 @@ export type CommandName = keyof typeof answers;
 /** What a command tells programs. */
 export type Told<Name extends CommandName> = TypeOf<(typeof answers)[Name]>;
 
-/** Of any command: instead of an answer, or as the last of several lines. */
+/** The answer of any command that fails, or the last of its lines. */
 export const failure = strictObject({ error: problem });
 
-/** Of any command with --help. */
+/** The answer of any command with --help. */
 export const explained = answers.help;
 
-/** With --progress json, a line each on the standard error. */
+/** A line on standard error with --progress json. */
 export const progress = strictObject({
   progress: strictObject({
     phase: oneOf(['checking', 'sending', 'receiving', 'finishing']),

@@ -14,7 +14,7 @@ import {
 } from 'zod';
 import { outcomes } from '../exitCodes';
 
-/** What programs are told of the things of Quire. An id is called by its noun, wherever it stands. */
+/** How programs are told about Quire's nouns. An id is always named after its noun. */
 const id = string().meta({ description: 'An id, 26 letters and digits' });
 const moment = iso.datetime().meta({ description: 'A moment, ISO 8601 in UTC' });
 const bytes = int().nonnegative().meta({ description: 'Bytes' });
@@ -72,10 +72,10 @@ export const documentVersion = strictObject({
   restoredFrom: orNull(version).meta({ description: 'The version that it repeats' }),
 }).meta({ id: 'version' });
 
-/** A document of the person who is signed in, that has the name of a file. */
+/** A document of the signed-in person that has the same name as a file. */
 export const twin = document.pick({ documentId: true, name: true, version: true, updatedAt: true });
 
-/** A file that belongs to a document, as the version that it is. */
+/** A file that belongs to a document, and its version. */
 export const file = strictObject({ path, name: string(), documentId: id, version, size: bytes, sha256 });
 
 export const keptAs = path.optional().meta({ description: 'Where the bytes that stood in the way were put' });
@@ -123,7 +123,7 @@ export const change = strictObject({
 
 const codes = ['USAGE', 'STOPPED', ...outcomes.flatMap(({ codes }) => codes)] as const;
 
-/** What failed, in whichever place it is told. */
+/** A failure, wherever it is reported. */
 export const problem = strictObject({
   code: oneOf(codes).meta({ description: 'What to decide by; it never changes its meaning' }),
   message: string().meta({ description: 'One sentence for a person' }),

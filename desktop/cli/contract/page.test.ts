@@ -8,7 +8,7 @@ import type { Command, Option } from '../command';
 import { answers } from './answers';
 import { contractSchema, schemaOfCommand } from './schemas';
 
-/** docs/commands.md, written from the commands and their schemas. `npx vitest run --project desktop -u` writes it anew. */
+/** docs/commands.md is written from the commands' schemas; `npx vitest run --project desktop -u` updates it. */
 const page = join(import.meta.dirname, '../../../docs/commands.md');
 
 type Schema = {
@@ -47,7 +47,7 @@ function typeOf(schema: Schema): string {
   return schema.format === 'date-time' ? 'moment' : [type ?? 'anything'].flat().join(' or ');
 }
 
-/** A row for each field, and for those of the objects in it. */
+/** A row for each field, and for the fields of nested objects. */
 function rowsOf({ properties = {}, required = [] }: Schema, before = ''): string[][] {
   return Object.entries(properties).flatMap(([name, schema]) => {
     const isThere = required.includes(name);

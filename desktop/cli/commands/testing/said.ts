@@ -8,7 +8,7 @@ export const at = new Date(2026, 0, 2, 3, 4).toISOString();
 export const when = '2026-01-02 03:04';
 export const ada = { id: 'ada', name: 'Ada' };
 
-/** What a command says where the client does this: as it goes, and in the end. */
+/** What a command prints with this client, while it runs and in the end. */
 export async function saidBy(line: string, client: object, answers: string[] = []): Promise<string[]> {
   const [name = '', ...given] = line.split(' ');
   const command = commands.find((each) => each.name === name);
@@ -20,7 +20,7 @@ export async function saidBy(line: string, client: object, answers: string[] = [
       commands,
       signal: new AbortController().signal,
       tell: () => undefined,
-      // An empty text is for programs only.
+      // An answer with an empty text is for programs only.
       report: ({ text, aside }: Answer) => Promise.resolve(void said.push(...seen(text), ...seen(aside))),
       say: (sentence: string) => void said.push(sentence),
       ask: answers.length > 0 ? () => Promise.resolve(answers.shift() ?? '') : null,
@@ -34,7 +34,7 @@ export async function saidBy(line: string, client: object, answers: string[] = [
 const seen = (text = '') => (text === '' ? [] : [text]);
 
 export const told = (value: unknown) => () => Promise.resolve(value);
-/** Keeps what it was asked. */
+/** A function that records its arguments and answers with `value`. */
 export function asked(value: unknown) {
   const questions: unknown[][] = [];
   const answer = (...question: unknown[]) => {
