@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import appsync from '@aws-appsync/eslint-plugin';
 import js from '@eslint/js';
 import reactHooks from 'eslint-plugin-react-hooks';
@@ -45,6 +46,17 @@ const plainLiterals = [
     message: 'Write the values themselves in place of a spread of a literal.',
   },
 ];
+
+/** What lies in the same folder is named from there, all else of the web app from its top. */
+const folders = ['components/ui', ...readdirSync(`${import.meta.dirname}/web/app`)].map((folder) => ({
+  files: [`web/app/${folder}/*.{ts,tsx}`],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      { patterns: [{ regex: `^~/${folder}/[^/]+$`, message: 'It lies in this folder: ./' }] },
+    ],
+  },
+}));
 
 export default tseslint.config(
   {
@@ -159,5 +171,6 @@ export default tseslint.config(
       ),
     },
   },
+  ...folders,
   { files: ['web/**/*.tsx'], plugins: { 'react-hooks': reactHooks }, rules: reactHooks.configs.recommended.rules },
 );

@@ -1,7 +1,7 @@
 import { useRevalidator } from '@remix-run/react';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
-import type { ConnectionView } from '~/connection/connection';
-import { connection } from '~/connection/start';
+import type { ConnectionView } from './connection';
+import { connection } from './start';
 
 const reached: ConnectionView = { reach: 'reached', notice: null };
 

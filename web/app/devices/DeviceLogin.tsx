@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import { codePath } from '~/devices/codePath';
+import { codePath } from './codePath';
 import type { DeviceLoginCardFragment } from '~/graphql/generated';
 import { Title } from '~/components/ui/Title';
 import { DecidedLogin } from './DecidedLogin';

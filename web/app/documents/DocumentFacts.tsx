@@ -1,4 +1,4 @@
-import { kindOf } from '~/documents/kinds';
+import { kindOf } from './kinds';
 import type { DocumentDetailsFragment } from '~/graphql/generated';
 import { roleNames, roleRights } from '~/sharing/roles';
 import { Fingerprint } from './Fingerprint';

@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react';
-import { kindOf } from '~/documents/kinds';
-import { useListPlace } from '~/documents/listPlace';
+import { kindOf } from './kinds';
+import { useListPlace } from './listPlace';
 import type { DocumentRowFragment } from '~/graphql/generated';
 import { roleNames } from '~/sharing/roles';
 import { TrashButton } from '~/trash/TrashButton';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { kindOf } from '~/documents/kinds';
+import { kindOf } from './kinds';
 import { KindIcon } from '~/components/ui/KindIcon';
 import { Name } from '~/components/ui/Name';
 import { Title } from '~/components/ui/Title';

@@ -1,6 +1,6 @@
 import { Form, Link, useNavigation } from '@remix-run/react';
 import type { ReactNode } from 'react';
-import { kindOf } from '~/documents/kinds';
+import { kindOf } from './kinds';
 import type { DocumentDetailsFragment } from '~/graphql/generated';
 import { Button, buttonClass } from '~/components/ui/Button';
 import { KindIcon } from '~/components/ui/KindIcon';

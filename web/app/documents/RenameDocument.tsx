@@ -1,5 +1,5 @@
 import type { SubmissionResult } from '@conform-to/react';
-import { kindOf } from '~/documents/kinds';
+import { kindOf } from './kinds';
 import type { DocumentDetailsFragment } from '~/graphql/generated';
 import type { Typed } from '~/session/typed';
 import { NameForm } from '~/components/NameForm';

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { useHydrated, type Prefetched } from '~/api/hydrate';
 import { settlingBytes } from '~/upload/uploads';
 import { useUploads } from '~/upload/UploadProvider';
-import { spaceOf } from '~/documents/space';
+import { spaceOf } from './space';
 import { UsageDocument, useUsageQuery, type UsageQuery, type UsageQueryVariables } from '~/graphql/generated';
 import { Icon } from '~/components/ui/Icon';
 import { trashPath } from '../../../schema/webPaths';

@@ -1,6 +1,6 @@
 import { Form } from '@remix-run/react';
 import { useEffect, useRef } from 'react';
-import type { LinkProblem } from '~/links/linkProblem';
+import type { LinkProblem } from './linkProblem';
 import { FormHeading } from '~/components/FormHeading';
 import { Button } from '~/components/ui/Button';
 

@@ -2,7 +2,7 @@ import { getFormProps, getInputProps, useForm, type SubmissionResult } from '@co
 import { Form, Link, useNavigation } from '@remix-run/react';
 import type { DocumentDetailsFragment, LinkRowFragment } from '~/graphql/generated';
 import type { Typed } from '~/session/typed';
-import { dayOf } from '~/sharing/expiry';
+import { dayOf } from './expiry';
 import { Button, buttonClass } from '~/components/ui/Button';
 import { Check } from '~/components/ui/Check';
 import { DayInput } from '~/components/ui/DayInput';

@@ -1,6 +1,6 @@
 import { Form, Link, useNavigation } from '@remix-run/react';
 import type { DocumentDetailsFragment, LinkRowFragment } from '~/graphql/generated';
-import { downloadWords, endOf } from '~/sharing/linkWords';
+import { downloadWords, endOf } from './linkWords';
 import { List } from '~/components/ui/List';
 import { SectionTitle } from '~/components/ui/Title';
 import type { RowProblem } from './PersonRow';

@@ -1,8 +1,8 @@
 import { Form, useNavigation } from '@remix-run/react';
 import type { DocumentDetailsFragment, ShareRowFragment } from '~/graphql/generated';
-import { dayOf } from '~/sharing/expiry';
+import { dayOf } from './expiry';
 import type { Typed } from '~/session/typed';
-import { roleNames, rolesGivenBy } from '~/sharing/roles';
+import { roleNames, rolesGivenBy } from './roles';
 import { Button } from '~/components/ui/Button';
 import { DayInput } from '~/components/ui/DayInput';
 import { inputClass } from '~/components/ui/Field';

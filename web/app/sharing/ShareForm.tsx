@@ -3,7 +3,7 @@ import { Form, useLocation, useNavigation } from '@remix-run/react';
 import { useEffect, useRef } from 'react';
 import type { DocumentDetailsFragment } from '~/graphql/generated';
 import type { Typed } from '~/session/typed';
-import { roleNames, roleRights, rolesGivenBy } from '~/sharing/roles';
+import { roleNames, roleRights, rolesGivenBy } from './roles';
 import { Button } from '~/components/ui/Button';
 import { DayInput } from '~/components/ui/DayInput';
 import { Field, inputClass } from '~/components/ui/Field';

@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
 import { kindOf } from '~/documents/kinds';
 import { useListPlace } from '~/documents/listPlace';
-import { endOf } from '~/trash/trashEnd';
+import { endOf } from './trashEnd';
 import type { DocumentRowFragment } from '~/graphql/generated';
 import { TrashButton } from './TrashButton';
 import { buttonClass } from '~/components/ui/Button';

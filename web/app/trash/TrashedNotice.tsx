@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import { endOf } from '~/trash/trashEnd';
+import { endOf } from './trashEnd';
 import type { DocumentDetailsFragment } from '~/graphql/generated';
 import { TrashButton } from './TrashButton';
 import { buttonClass } from '~/components/ui/Button';

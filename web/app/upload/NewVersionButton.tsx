@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
-import type { Known } from '~/upload/twin';
-import { useDropTarget } from '~/upload/DropZone';
-import { useUploadQueue } from '~/upload/UploadProvider';
+import type { Known } from './twin';
+import { useDropTarget } from './DropZone';
+import { useUploadQueue } from './UploadProvider';
 import { FileButton } from '~/components/ui/FileButton';
 import { Icon } from '~/components/ui/Icon';
 

@@ -1,8 +1,8 @@
 import { Link } from '@remix-run/react';
 import { useCallback } from 'react';
-import { useUploadQueue } from '~/upload/UploadProvider';
-import type { Question, Reply } from '~/upload/twin';
-import { canPause, hasEnded, type Upload } from '~/upload/uploads';
+import { useUploadQueue } from './UploadProvider';
+import type { Question, Reply } from './twin';
+import { canPause, hasEnded, type Upload } from './uploads';
 import { Button, ButtonLink, buttonClass } from '~/components/ui/Button';
 import { FileButton } from '~/components/ui/FileButton';
 import { Icon, type IconName } from '~/components/ui/Icon';

@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { useUploadQueue } from '~/upload/UploadProvider';
+import { useUploadQueue } from './UploadProvider';
 import { FileButton } from '~/components/ui/FileButton';
 import { Icon } from '~/components/ui/Icon';
 

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
-import { useDropTarget } from '~/upload/DropZone';
-import { useUploadQueue } from '~/upload/UploadProvider';
+import { useDropTarget } from './DropZone';
+import { useUploadQueue } from './UploadProvider';
 
 /** Files dropped on the page that shows this become documents. */
 export function UploadDrop({ words }: { words: string }) {

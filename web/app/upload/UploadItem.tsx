@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { isRunning, type Stage, type Upload } from '~/upload/uploads';
-import { useOnline } from '~/upload/useOnline';
+import { isRunning, type Stage, type Upload } from './uploads';
+import { useOnline } from './useOnline';
 import { Icon } from '~/components/ui/Icon';
 import { Moment } from '~/components/ui/Moment';
 import { Name } from '~/components/ui/Name';

@@ -1,5 +1,5 @@
-import { useUploadQueue } from '~/upload/UploadProvider';
-import type { Upload } from '~/upload/uploads';
+import { useUploadQueue } from './UploadProvider';
+import type { Upload } from './uploads';
 import { Button } from '~/components/ui/Button';
 
 /** One reply for all files whose names are there already, where there are several. */

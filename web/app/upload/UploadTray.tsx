@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
-import { useUploadQueue, useUploads, useWarningBeforeLeaving } from '~/upload/UploadProvider';
-import { hasEnded, inTrayOrder, savedStay, summaryOf, type Upload } from '~/upload/uploads';
+import { useUploadQueue, useUploads, useWarningBeforeLeaving } from './UploadProvider';
+import { hasEnded, inTrayOrder, savedStay, summaryOf, type Upload } from './uploads';
 import { UploadItem } from './UploadItem';
 import { Button } from '~/components/ui/Button';
 import { Icon } from '~/components/ui/Icon';
