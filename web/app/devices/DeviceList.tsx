@@ -2,7 +2,7 @@ import { Form, Link } from '@remix-run/react';
 import type { DeviceRowFragment } from '~/graphql/generated';
 import { Button, buttonClass } from '~/components/ui/Button';
 import { Icon } from '~/components/ui/Icon';
-import { List } from '~/components/ui/List';
+import { List, ListRow } from '~/components/ui/List';
 import { Moment } from '~/components/ui/Moment';
 import { Name } from '~/components/ui/Name';
 import { renameDevicePath } from '../../../schema/webPaths';
@@ -19,7 +19,7 @@ export function DeviceList({ devices }: { devices: DeviceRowFragment[] }) {
 
 function DeviceRow({ id, name, clientName, clientVersion, platform, lastSeenAt, address }: DeviceRowFragment) {
   return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-3 p-3 sm:px-4">
+    <ListRow>
       <Icon name="window" className="size-9 text-accent" />
       <div className="min-w-0 grow basis-48">
         <h2 className="font-medium wrap-anywhere">{name}</h2>
@@ -40,6 +40,6 @@ function DeviceRow({ id, name, clientName, clientVersion, platform, lastSeenAt, 
           Sign out
         </Button>
       </Form>
-    </li>
+    </ListRow>
   );
 }

@@ -1,7 +1,7 @@
 import { Form, Link, useNavigation } from '@remix-run/react';
 import type { DocumentDetailsFragment, LinkRowFragment } from '~/graphql/generated';
 import { downloadWords, endOf } from './linkWords';
-import { List } from '~/components/ui/List';
+import { List, ListRow } from '~/components/ui/List';
 import { SectionTitle } from '~/components/ui/Title';
 import type { RowProblem } from './PersonRow';
 import { Button, buttonClass } from '~/components/ui/Button';
@@ -46,7 +46,7 @@ type RowProps = Pick<Props, 'document' | 'problem'> & { link: LinkRowFragment; e
 
 function LinkRow({ link, document, problem, end }: RowProps) {
   return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-3 p-3 sm:px-4">
+    <ListRow>
       <div className="min-w-0 grow basis-52">
         <LinkFacts link={link} end={end} />
         {problem?.rowId === link.id && (
@@ -56,7 +56,7 @@ function LinkRow({ link, document, problem, end }: RowProps) {
         )}
       </div>
       <LinkActions id={link.id} document={document} />
-    </li>
+    </ListRow>
   );
 }
 

@@ -6,6 +6,7 @@ import { roleNames, rolesGivenBy } from './roles';
 import { Button } from '~/components/ui/Button';
 import { DayInput } from '~/components/ui/DayInput';
 import { inputClass } from '~/components/ui/Field';
+import { ListRow } from '~/components/ui/List';
 import { Moment } from '~/components/ui/Moment';
 import { Name } from '~/components/ui/Name';
 import { useTimeZone } from '~/components/ui/useTimeZone';
@@ -27,7 +28,7 @@ export function PersonRow({ share, document, problem, typed }: Props) {
   const { id, email, role, expiresAt, createdBy } = share;
   const mayChange = rolesGivenBy(document.role).some((given) => given === role);
   return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-3 p-3 sm:px-4">
+    <ListRow>
       <div className="min-w-0 grow basis-52">
         <h3 className="font-medium wrap-anywhere">{email}</h3>
         <p className="text-sm text-muted">
@@ -48,7 +49,7 @@ export function PersonRow({ share, document, problem, typed }: Props) {
         )}
       </div>
       {mayChange && <ShareTerms share={share} document={document} typed={typed} />}
-    </li>
+    </ListRow>
   );
 }
 

@@ -6,7 +6,7 @@ import type { DocumentRowFragment } from '~/graphql/generated';
 import { TrashButton } from './TrashButton';
 import { buttonClass } from '~/components/ui/Button';
 import { KindIcon } from '~/components/ui/KindIcon';
-import { List } from '~/components/ui/List';
+import { List, ListRow } from '~/components/ui/List';
 import { Moment } from '~/components/ui/Moment';
 import { Name } from '~/components/ui/Name';
 import { deletePath, documentPath } from '../../../schema/webPaths';
@@ -25,7 +25,7 @@ export function TrashList({ documents }: { documents: DocumentRowFragment[] }) {
 function TrashedRow({ id, name, mimeType, size, trashedAt }: DocumentRowFragment) {
   const place = useListPlace();
   return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-3 p-3 sm:px-4">
+    <ListRow>
       <KindIcon family={kindOf(mimeType, name).family} />
       <div className="min-w-0 grow basis-48">
         <Link
@@ -48,6 +48,6 @@ function TrashedRow({ id, name, mimeType, size, trashedAt }: DocumentRowFragment
           Delete forever
         </Link>
       </div>
-    </li>
+    </ListRow>
   );
 }

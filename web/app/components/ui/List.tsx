@@ -11,3 +11,8 @@ export function List({ label, children }: { label: string; children: ReactNode }
     </ul>
   );
 }
+
+/** A row of parts beside each other, which go below each other where it is narrow. */
+export function ListRow({ children }: { children: ReactNode }) {
+  return <li className="flex flex-wrap items-center gap-x-4 gap-y-3 p-3 sm:px-4">{children}</li>;
+}
