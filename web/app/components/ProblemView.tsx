@@ -20,24 +20,21 @@ export function ProblemView() {
   useLookAgain(type === 'Unreachable');
   const signIn = `${signInPath}?to=${encodeURIComponent(pathname + search)}`;
   return (
-    <>
-      <Outcome picture={<TornSheet />} title={title} sentence={sentence}>
-        {type === 'Unauthorized' && (
-          <ButtonLink look="primary" href={signIn}>
-            Sign in
-          </ButtonLink>
-        )}
-        {type === 'Unreachable' && (
-          <ButtonLink look="primary" href={pathname + search}>
-            Look again
-          </ButtonLink>
-        )}
-        {type !== 'Unauthorized' && type !== 'Unreachable' && (
-          <ButtonLink href={documentsPath}>Go to your documents</ButtonLink>
-        )}
-      </Outcome>
-      {requestId && <p className="-mt-4 text-center text-sm text-muted">Request {requestId}</p>}
-    </>
+    <Outcome picture={<TornSheet />} title={title} sentence={sentence} footnote={requestId && `Request ${requestId}`}>
+      {type === 'Unauthorized' && (
+        <ButtonLink look="primary" href={signIn}>
+          Sign in
+        </ButtonLink>
+      )}
+      {type === 'Unreachable' && (
+        <ButtonLink look="primary" href={pathname + search}>
+          Look again
+        </ButtonLink>
+      )}
+      {type !== 'Unauthorized' && type !== 'Unreachable' && (
+        <ButtonLink href={documentsPath}>Go to your documents</ButtonLink>
+      )}
+    </Outcome>
   );
 }
 

@@ -1,10 +1,9 @@
 import { EmptyState } from '~/components/ui/EmptyState';
-import { Icon } from '~/components/ui/Icon';
 import { connectPath } from '../../../schema/webPaths';
 
 export function EmptyDevices() {
   return (
-    <EmptyState picture={<Icon name="window" className="mx-auto size-12 text-muted" />} title="No program is signed in">
+    <EmptyState picture="window" title="No program is signed in">
       Choose “Save to Cloud” in a desktop program: it shows a code, and you let it in here.{' '}
       <a href={connectPath} className="mt-4 block text-accent underline">
         How to connect a program
