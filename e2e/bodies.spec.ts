@@ -18,7 +18,7 @@ beforeAll(async () => {
   origin = `http://localhost:${port}`;
   const settings = environment({ PORT: port, WEB_ORIGIN: origin });
   const env = { ...process.env, ...settings, PORT: String(port), NODE_ENV: 'production' as const };
-  web = fork('web/server.ts', { env, execArgv: ['--import', 'tsx', '--no-warnings'] });
+  web = fork('launch.mjs', ['web/server.ts'], { env, execArgv: ['--no-warnings'] });
   await new Promise((resolve) => web.once('message', resolve));
 });
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { pathToFileURL } from 'node:url';
-import { buildProgram } from './build.mjs';
+import { builtModule } from '../../build.mjs';
 
-const { main } = await import(pathToFileURL(await buildProgram()).href);
+const { main } = await import(pathToFileURL(await builtModule('desktop/cli/main.ts')).href);
 process.exitCode = await main(process.argv.slice(2));

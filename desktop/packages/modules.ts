@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
-import { nodeProgram } from '../cli/build.mjs';
+import { nodeProgram } from '../../build.mjs';
 
 const common = { bundle: true, format: 'esm', target: 'es2022', logLevel: 'error' } as const;
 

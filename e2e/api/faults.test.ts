@@ -62,7 +62,7 @@ const newFile = (): File => ({
 /** Runs a script with the environment that the cloud gives its functions. */
 function run(file: string, ...args: string[]) {
   const environment = JSON.parse(readFileSync(join(data, 'environment.json'), 'utf8')) as Record<string, string>;
-  return promisify(execFile)(process.execPath, ['--import', 'tsx', '--no-warnings', file, ...args], {
+  return promisify(execFile)(process.execPath, ['--no-warnings', 'launch.mjs', file, ...args], {
     cwd: join(import.meta.dirname, '../..'),
     env: { ...process.env, ...environment },
   });

@@ -33,7 +33,7 @@ const root = join(import.meta.dirname, '../..');
 /** Runs `npm run reconcile` with the environment of a function. */
 function reconcile(...args: string[]): Promise<{ output: string; exitCode: number | null }> {
   const main = 'resolvers/lambda/housekeeping/reconcile/main.ts';
-  const child = spawn(process.execPath, ['--import', 'tsx', '--no-warnings', main, ...args], {
+  const child = spawn(process.execPath, ['--no-warnings', 'launch.mjs', main, ...args], {
     cwd: root,
     env: { ...process.env, ...environment },
   });

@@ -77,7 +77,7 @@ test('a token for scripts is printed as it is asked for, with an account for who
   const quire = start();
   const { graphql } = await quire.ready();
   const token = (...words: string[]) =>
-    spawnSync(process.execPath, ['--import', 'tsx', 'local/token.ts', ...words], {
+    spawnSync(process.execPath, ['launch.mjs', 'local/token.ts', ...words], {
       env: { ...process.env, QUIRE_DATA: data },
       encoding: 'utf8',
     });
@@ -94,7 +94,7 @@ test('a command in the cloud has the environment of its functions, while the clo
   const quire = start();
   await quire.ready();
   const inCloud = () =>
-    spawnSync(process.execPath, ['--import', 'tsx', 'local/run.ts', process.execPath, '-p', 'process.env.TABLE'], {
+    spawnSync(process.execPath, ['launch.mjs', 'local/run.ts', process.execPath, '-p', 'process.env.TABLE'], {
       env: { ...process.env, QUIRE_DATA: data },
       encoding: 'utf8',
     });
@@ -114,7 +114,7 @@ test('over TLS the API is reached by whoever trusts the authority of this state'
   };
   expect(ask({ NODE_EXTRA_CA_CERTS: ca ?? '' })).toMatchObject({ status: 0, stdout: '401\n' });
   expect(ask({})).toMatchObject({ status: 1, stderr: expect.stringContaining('SELF_SIGNED_CERT_IN_CHAIN') as string });
-  const inCloud = ['--import', 'tsx', 'local/run.ts', process.execPath, '-p', 'process.env.NODE_EXTRA_CA_CERTS'];
+  const inCloud = ['launch.mjs', 'local/run.ts', process.execPath, '-p', 'process.env.NODE_EXTRA_CA_CERTS'];
   const env = { ...process.env, QUIRE_DATA: data };
   expect(spawnSync(process.execPath, inCloud, { env, encoding: 'utf8' }).stdout).toBe(`${ca}\n`);
 });

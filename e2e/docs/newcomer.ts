@@ -61,7 +61,7 @@ test('what Node is to trust of a cloud over TLS', async () => {
 });
 
 test('the web app alone, with the environment that the page on operating names', async () => {
-  const command = 'NODE_ENV=production node --import tsx web/server.ts';
+  const command = 'NODE_ENV=production node --no-warnings launch.mjs web/server.ts';
   expect(untried).toHaveProperty([command]);
   const { graphql, realtime, auth, s3, webClientId, desktopClientId, apiKey, region } = endpoints;
   const port = String(terminal.port + 4);

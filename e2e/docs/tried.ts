@@ -98,7 +98,7 @@ export const untried: Record<string, string> = {
   'npm run reconcile -- --fix': needsAws,
   'npm install ./quire-client-0.1.0.tgz': isInstalled,
   'npm run in-cloud': isName,
-  'NODE_ENV=production node --import tsx web/server.ts':
+  'NODE_ENV=production node --no-warnings launch.mjs web/server.ts':
     'The newcomer starts it with all that it needs, in a test of its own.',
   'export NODE_EXTRA_CA_CERTS=$PWD/.quire/tls/ca.pem': 'Likewise, before a command that needs it.',
 };

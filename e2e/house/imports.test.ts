@@ -10,7 +10,7 @@ test('no file of any room imports itself by a detour, not for a type either', ()
 test.each([
   ['for a value', 'local/start.ts', 'local/processes/supervisor.ts'],
   ['for a type', 'local/shared/cloud.ts', 'local/template/template.ts'],
-  ['when it is needed', 'local/template/assemble.ts', 'infra/app.ts'],
+  ['when it is needed', 'local/processes/child.ts', 'local/workers/service.ts'],
   ['by the short name of the clients’ library', 'desktop/api/failure.ts', 'client/apiErrors.ts'],
   ['to give it on', 'client/exports.ts', 'client/save.ts'],
   ['by the short name of a folder', 'web/app/components/ui/Moment.tsx', 'web/app/documents/format.ts'],

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { synthesize } from '../../local/template/assemble';
+import { synthesize } from '../../local/template/synthesize';
 import { Random } from '../api/testing/model/random';
 import { WrongSetting } from '../testing/wholeNumber';
 import { sample } from './sample';

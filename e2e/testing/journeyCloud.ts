@@ -12,7 +12,7 @@ export async function startCloud(settings: Record<string, string> = {}) {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'quire-journey-'));
   // The test runner's NODE_ENV would put React's development build into it.
   const env = { ...process.env, NODE_ENV: 'production' as const, ...settings };
-  const cloud = spawn(process.execPath, ['--import', 'tsx', 'local/start.ts'], {
+  const cloud = spawn(process.execPath, ['--no-warnings', 'launch.mjs', 'local/start.ts'], {
     env: { ...env, QUIRE_PORT: String(await firstFreePort()), QUIRE_DATA: dataDirectory },
     stdio: ['ignore', 'ignore', 'inherit'],
   });

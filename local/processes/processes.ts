@@ -1,10 +1,12 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { backOff } from '../shared/backOff';
 import type { Report, Room } from './child';
 import type { Cloud } from '../shared/cloud';
 
-const file = (name: string) => new URL(name, import.meta.url).pathname;
+const child = 'local/processes/child.ts';
+const launcher = fileURLToPath(new URL('../../launch.mjs', import.meta.url));
 
 /** A process of the cloud: a service of local/, or the web server. */
 export class CloudProcess {
@@ -18,7 +20,7 @@ export class CloudProcess {
     env: NodeJS.ProcessEnv,
     onDeath: (sentence: string) => void,
   ) {
-    this.child = fork(module, args, { env, execArgv: ['--import', 'tsx', '--no-warnings'] });
+    this.child = fork(module, args, { env });
     this.child.once('exit', () => {
       if (!this.isEnding) onDeath(this.death());
     });
@@ -151,10 +153,10 @@ export class KeptProcess {
 export function serviceProcess(room: Room, trust: object, giveUp: (sentence: string) => void): KeptProcess {
   // graphql-js and oidc-provider check themselves at every call otherwise.
   const env = { ...process.env, ...trust, NODE_ENV: 'production' as const };
-  return new KeptProcess((onDeath) => new CloudProcess(room, file('./child.ts'), [room], env, onDeath), giveUp);
+  return new KeptProcess((onDeath) => new CloudProcess(room, launcher, [child, room], env, onDeath), giveUp);
 }
 
 export function webProcess(env: Record<string, string>, giveUp: (sentence: string) => void): KeptProcess {
   const given = { ...process.env, ...env };
-  return new KeptProcess((onDeath) => new CloudProcess('web', file('../../web/server.ts'), [], given, onDeath), giveUp);
+  return new KeptProcess((onDeath) => new CloudProcess('web', launcher, ['web/server.ts'], given, onDeath), giveUp);
 }

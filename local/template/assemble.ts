@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Cloud, Endpoints } from '../shared/cloud';
 import { loadSecrets } from '../state/secrets';
 import { loadTemplate } from './load';
+import { synthesize } from './synthesize';
 import { resourcesOf, type Resource, type Template } from './template';
 
 const region = 'us-east-1';
@@ -24,15 +25,6 @@ export function clearAssembly(dataDirectory: string): void {
 
 function ownAssembly(dataDirectory: string): string {
   return join(dataDirectory, 'assembly');
-}
-
-/** Synthesizes the CDK app into this folder and returns its path. */
-export async function synthesize(outdir: string): Promise<string> {
-  // CDK's validator takes seconds; `npm run synth` and CI run it.
-  process.env.CDK_VALIDATION = 'false';
-  // A slow import, not needed when the assembly is there already.
-  const { quireApp } = await import('../../infra/app');
-  return quireApp({ outdir }).synth().directory;
 }
 
 /** The name of the assembly's only stack. */

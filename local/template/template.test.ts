@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
-import { assembleCloud, identifiersOf, synthesize } from './assemble';
+import { assembleCloud, identifiersOf } from './assemble';
 import { uncoveredTypes } from './coverage';
 import { endpointsOf } from '../processes/endpoints';
+import { synthesize } from './synthesize';
 import { resourcesOf } from './template';
 
 const folders: string[] = [];

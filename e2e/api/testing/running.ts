@@ -22,7 +22,7 @@ export class RunningQuire {
     const { data, port, args = ['--without-web'], env, isByNpm } = settings;
     const [program, words] = isByNpm
       ? ['npm', ['--silent', 'start', '--']]
-      : [process.execPath, ['--import', 'tsx', 'local/start.ts']];
+      : [process.execPath, ['--no-warnings', 'launch.mjs', 'local/start.ts']];
     // Left behind by a killed cloud, it would make this one seem ready.
     rmSync(join(data, 'endpoints.json'), { force: true });
     this.child = spawn(program, [...words, ...args], {

@@ -1,7 +1,0 @@
-export const nodeProgram: {
-  platform: 'node';
-  target: string;
-  mainFields: string[];
-  external: string[];
-  banner: { js: string };
-};
