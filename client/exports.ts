@@ -11,11 +11,19 @@ export { feedEnd, followChanges, type Change } from './followChanges';
 export { NotLetInError } from './graphql';
 export { hashedHere, type Body, type Bytes, type Hashed, type HashedFile } from './hashedFile';
 export { UnreachableError, UntrustedError } from './reach';
-export { FileChangedError, Reading } from './reading';
+export { BytesChangedError, Reading } from './reading';
 export { asSocket, placeOf, Realtime, type Listener, type Place, type RealtimeMeans, type Socket } from './realtime';
 export { pauseAskedBy, Refusal, type Answered, type ApiError } from './refusal';
 export { createRetry, type PauseAsked, type Retry } from './retry';
-export { resume, save, type ApiUpload, type CompleteInput, type Means, type Progress, type Run } from './save';
+export {
+  resume,
+  save,
+  type ApiUpload,
+  type CompleteInput,
+  type Means,
+  type Progress,
+  type ResumeRequest,
+} from './save';
 export type { CreateInput, SaveApi, SaveRequest, Target } from './save';
 export { saveApi } from './saveApi';
 export { sendByFetch } from './sendByFetch';

@@ -5,7 +5,7 @@ export type Part = Hashed & { partNumber: number; size: number };
 type Plan = { partSize: number; partCount: number };
 
 /** The file is not the one that was read before. */
-export class FileChangedError extends Error {}
+export class BytesChangedError extends Error {}
 
 /** How far a file has been read: kept through a pause, so that what was read is not read again to be hashed. */
 export class Reading {
@@ -28,7 +28,7 @@ export class Reading {
       const known = this.parts[partNumber - 1];
       if (known !== undefined && isStored(partNumber, known)) continue;
       const part = await this.read(plan, partNumber);
-      if (known !== undefined && known !== part.sha256) throw new FileChangedError('The file has changed');
+      if (known !== undefined && known !== part.sha256) throw new BytesChangedError('The file has changed');
       if (known === undefined) this.parts.push(part.sha256);
       if (!isStored(partNumber, part.sha256)) yield part;
     }

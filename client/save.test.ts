@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect, test, vi } from 'vitest';
 import { hashedHere, type Bytes } from './hashedFile';
 import { UnreachableError } from './reach';
-import { FileChangedError, Reading } from './reading';
+import { BytesChangedError, Reading } from './reading';
 import { pauseAskedBy, Refusal } from './refusal';
 import { createRetry } from './retry';
 import { resume, save, type ApiUpload, type CompleteInput, type Means, type Progress } from './save';
@@ -240,7 +240,7 @@ test('a file that has changed since the pause is not mixed with what it was', as
   const { means } = world({ upload: { parts: plan } });
   await resume(means, 'upload', run);
   bytes = bytesOf('aaaBBBcccd');
-  await expect(resume(means, 'upload', run)).rejects.toBeInstanceOf(FileChangedError);
+  await expect(resume(means, 'upload', run)).rejects.toBeInstanceOf(BytesChangedError);
 });
 
 test('a file that could not be read to its end is read anew', async () => {

@@ -29,15 +29,15 @@ export type Means<Saved> = { api: SaveApi<Saved>; send: Send; retry: Retry };
 
 export type Progress = { at: 'checking' } | { at: 'sending'; sent: number } | { at: 'finishing' };
 
-export type Run = {
+export type ResumeRequest = {
   /** The same one when a save goes on after a pause, and a new one for another file. */
   reading: Reading;
   tell: (progress: Progress) => void;
-  /** Ends the run, to be gone on with or to be aborted. */
+  /** Stops the work, which can be resumed or aborted later. */
   signal: AbortSignal;
 };
 
-export type SaveRequest = Run & {
+export type SaveRequest = ResumeRequest & {
   target: Target;
   mimeType: string;
   /** Makes a repeated save the same save, however far the first one came. */
@@ -46,7 +46,7 @@ export type SaveRequest = Run & {
 
 /**
  * Saves a file: reserve, send the bytes to the store, complete. The same request again goes on where this one stopped. Throws
- * a Refusal (VersionConflict, QuotaExceeded, Invalid ...), a StoreRefusedError, a FileChangedError, or the signal's reason;
+ * a Refusal (VersionConflict, QuotaExceeded, Invalid ...), a StoreRefusedError, a BytesChangedError, or the signal's reason;
  * an UnreachableError once `retry` has given up.
  */
 export async function save<Saved>(means: Means<Saved>, request: SaveRequest): Promise<Saved> {
@@ -55,10 +55,10 @@ export async function save<Saved>(means: Means<Saved>, request: SaveRequest): Pr
 }
 
 /** Goes on with an upload in parts that another page or process has begun. */
-export async function resume<Saved>(means: Means<Saved>, uploadId: string, run: Run): Promise<Saved> {
-  run.tell({ at: 'checking' });
-  const upload = await means.retry(() => means.api.upload(uploadId), run.signal);
-  return finishInParts(means, upload, run);
+export async function resume<Saved>(means: Means<Saved>, uploadId: string, request: ResumeRequest): Promise<Saved> {
+  request.tell({ at: 'checking' });
+  const upload = await means.retry(() => means.api.upload(uploadId), request.signal);
+  return finishInParts(means, upload, request);
 }
 
 async function saveAtOnce<Saved>({ api, send, retry }: Means<Saved>, request: SaveRequest): Promise<Saved> {
@@ -87,17 +87,17 @@ async function saveInParts<Saved>(means: Means<Saved>, request: SaveRequest): Pr
   return finishInParts(means, await means.retry(create, request.signal), request);
 }
 
-async function finishInParts<Saved>(means: Means<Saved>, upload: ApiUpload, run: Run): Promise<Saved> {
+async function finishInParts<Saved>(means: Means<Saved>, upload: ApiUpload, request: ResumeRequest): Promise<Saved> {
   const { id, parts, state } = upload;
-  if (!parts || (state !== 'OPEN' && state !== 'COMPLETING')) return complete(means, { uploadId: id }, run);
-  const tellSent = (sent: number) => run.tell({ at: 'sending', sent });
+  if (!parts || (state !== 'OPEN' && state !== 'COMPLETING')) return complete(means, { uploadId: id }, request);
+  const tellSent = (sent: number) => request.tell({ at: 'sending', sent });
   const isStored = state === 'COMPLETING';
-  await sendParts(means, { ...upload, parts, isStored }, { ...run, tellSent });
-  return complete(means, { uploadId: id, sha256: await run.reading.sha256() }, run);
+  await sendParts(means, { ...upload, parts, isStored }, { ...request, tellSent });
+  return complete(means, { uploadId: id, sha256: await request.reading.sha256() }, request);
 }
 
 /** The last step, as often as it takes: a repeated one answers alike. */
-async function complete<Saved>({ api, retry }: Means<Saved>, input: CompleteInput, { tell, signal }: Run) {
+async function complete<Saved>({ api, retry }: Means<Saved>, input: CompleteInput, { tell, signal }: ResumeRequest) {
   tell({ at: 'finishing' });
   return retry(() => {
     signal.throwIfAborted();

@@ -11,7 +11,7 @@ import { hashedHere, type Bytes } from '#client/hashedFile';
 import { Reading } from '#client/reading';
 import { pauseAskedBy } from '#client/refusal';
 import { createRetry } from '#client/retry';
-import { resume, save, type Means, type Run } from '#client/save';
+import { resume, save, type Means, type ResumeRequest } from '#client/save';
 import type { Send } from '#client/store';
 import { useBed } from './testing/bed';
 import { LargeFile, partSize } from './testing/largeFile';
@@ -35,7 +35,7 @@ function meansOf(person: Person, send: Send = sendByFetch): Means<Saved> {
   };
 }
 
-const runOf = (bytes: Bytes, signal = new AbortController().signal): Run => ({
+const requestOf = (bytes: Bytes, signal = new AbortController().signal): ResumeRequest => ({
   signal,
   reading: new Reading(hashedHere(bytes)),
   tell: () => undefined,
@@ -55,7 +55,7 @@ test('a small file is saved, and its next version after it', async () => {
   const means = meansOf(person);
   const saveText = (text: string, target: { name: string } | { documentId: string; baseVersion: number }) => {
     const { bytes } = textFile(text);
-    const run = runOf({ size: bytes.length, slice: (from, to) => Promise.resolve(bytes.subarray(from, to)) });
+    const run = requestOf({ size: bytes.length, slice: (from, to) => Promise.resolve(bytes.subarray(from, to)) });
     return save(means, { ...run, target, mimeType: 'text/plain', clientRequestId: randomUUID() });
   };
   const { id } = await saveText('first', { name: 'note.txt' });
@@ -78,7 +78,7 @@ test('a large file that was cut goes on with another token from another process,
   const clientRequestId = randomUUID();
   const request = { target: { name: 'film.mp4' }, mimeType: 'video/mp4', clientRequestId };
   const first = meansOf(await bed.person('large@example.com'), cutAfterTwo);
-  await expect(save(first, { ...request, ...runOf(bytesOf(file), stop.signal) })).rejects.toThrow();
+  await expect(save(first, { ...request, ...requestOf(bytesOf(file), stop.signal) })).rejects.toThrow();
   const before = [...sent];
 
   const noted: Send = (signed, body, sending) => {
@@ -86,7 +86,7 @@ test('a large file that was cut goes on with another token from another process,
     return sendByFetch(signed, body, sending);
   };
   const second = meansOf(await bed.person('large@example.com'), noted);
-  const saved = await resume(second, clientRequestId, runOf(bytesOf(file)));
+  const saved = await resume(second, clientRequestId, requestOf(bytesOf(file)));
   expect(saved).toMatchObject({ version: 1, sha256: file.sha256 });
   expect(before.length).toBeGreaterThanOrEqual(2);
   expect(new Set(sent).size).toBe(sent.length);

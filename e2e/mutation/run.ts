@@ -7,14 +7,14 @@ import type { WorkTree } from './workTree';
 export type Tests = { files: string[]; name?: string };
 
 /** How a test run ended. `failed` names the first file that failed, and the test if one did. */
-export type Run = { ended: 'passed' | 'hung' | 'stopped' } | { ended: 'failed'; file: string; name?: string };
+export type TestRun = { ended: 'passed' | 'hung' | 'stopped' } | { ended: 'failed'; file: string; name?: string };
 
 type Report = {
   testResults: { name: string; status: string; assertionResults: { status: string; fullName: string }[] }[];
 };
 
 /** Runs tests in a work tree until the first fails, for at most this many minutes. */
-export async function runTests(tree: WorkTree, tests: Tests, minutes: number, stop: AbortSignal): Promise<Run> {
+export async function runTests(tree: WorkTree, tests: Tests, minutes: number, stop: AbortSignal): Promise<TestRun> {
   tree.tidy();
   const report = join(tree.temporary, 'report.json');
   const vitest = join(tree.path, 'node_modules/vitest/vitest.mjs');
@@ -54,7 +54,7 @@ const cached = ({ path }: WorkTree) => [
   `--experimental.fsModuleCachePath=${join(path, 'modules')}`,
 ];
 
-function firstFailure(tree: WorkTree, report: string): Run {
+function firstFailure(tree: WorkTree, report: string): TestRun {
   if (!existsSync(report)) return { ended: 'failed', file: '' };
   const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as Report;
   const failed = testResults.find(({ status }) => status === 'failed');

@@ -1,7 +1,7 @@
 import { judged } from './judged';
 import { likelyTests } from './likely';
 import type { Mutant } from './mutants';
-import { type Run, runTests, type Tests } from './run';
+import { type TestRun, runTests, type Tests } from './run';
 import type { UnitTests } from './tests';
 import type { WorkTree } from './workTree';
 
@@ -44,7 +44,7 @@ export class Trial {
   }
 
   /** Runs test files with a mutant. A failure that is random, or happens without the mutant too, does not count. */
-  private async mutated(mutant: Mutant, files: string[], minutes: number): Promise<Run> {
+  private async mutated(mutant: Mutant, files: string[], minutes: number): Promise<TestRun> {
     if (files.length === 0) return { ended: 'passed' };
     const run = await this.once(mutant, { files }, minutes);
     if (run.ended === 'hung') return (await this.passes({ files }, minutes)) ? run : { ended: 'passed' };
@@ -66,7 +66,7 @@ export class Trial {
     return ended === 'failed' || ended === 'hung';
   }
 
-  private async once({ file, text }: Mutant, tests: Tests, minutes: number): Promise<Run> {
+  private async once({ file, text }: Mutant, tests: Tests, minutes: number): Promise<TestRun> {
     this.tree.write(file, text);
     const run = await runTests(this.tree, tests, minutes, this.stop);
     this.tree.restore();
@@ -86,4 +86,4 @@ export class Trial {
   }
 }
 
-const passing = new Map<string, Promise<Run>>();
+const passing = new Map<string, Promise<TestRun>>();

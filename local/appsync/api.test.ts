@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { getIntrospectionQuery } from 'graphql';
 import { buildApi } from './api';
 import { anonymous, asking, noFunctions } from './testing/api';
-import { cloudOf, returning, resource, type Parts } from './testing/cloud';
+import { apiCloud, returning, resource, type Parts } from './testing/cloud';
 
 const echo = returning('ctx.args');
 
@@ -261,7 +261,7 @@ test('introspection is on unless the API switches it off', async () => {
 
 test('a request to a data source that AppSync refuses ends the field and is logged', async () => {
   const lambda = { Name: 'fn', Type: 'AWS_LAMBDA', LambdaConfig: { LambdaFunctionArn: 'arn:fn' } };
-  const cloud = cloudOf({
+  const cloud = apiCloud({
     sdl: 'type Query { a: Int }',
     sources: [lambda],
     fields: { 'Query.a': { source: 'fn', code: echo } },

@@ -4,7 +4,7 @@ import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { freePort } from '../processes/ports';
 import { start, type ApiService } from './service';
-import { apiKey, cloudOf, returning } from './testing/cloud';
+import { apiKey, apiCloud, returning } from './testing/cloud';
 
 let url: URL;
 let service: ApiService;
@@ -14,7 +14,7 @@ beforeAll(async () => {
   url = new URL(`${graphql}/graphql`);
   const sdl = 'type Query { ping: String } type Mutation { pong: String }';
   const fields = { 'Query.ping': { code: returning('"pong"') }, 'Mutation.pong': { code: returning('"ping"') } };
-  service = await start(cloudOf({ sdl, fields, endpoints: { graphql } }));
+  service = await start(apiCloud({ sdl, fields, endpoints: { graphql } }));
 });
 
 afterAll(() => service.close());

@@ -9,7 +9,7 @@ import type { Work } from './work';
 export type Limits = { depth: number; resolvers: number };
 
 /** One request on its way through the schema. */
-export type Run = Work & {
+export type RunningOperation = Work & {
   caller: Caller;
   headers: Record<string, unknown>;
   env: Record<string, string>;
@@ -21,7 +21,7 @@ export type Run = Work & {
   effects: Effect[];
 };
 
-export type Call = Pick<Run, 'caller' | 'headers' | 'env' | 'limits'> & {
+export type Call = Pick<RunningOperation, 'caller' | 'headers' | 'env' | 'limits'> & {
   operation: Operation;
   variables: Record<string, unknown>;
 };
@@ -45,7 +45,7 @@ export function select(root: Record<string, unknown>, schema: GraphQLSchema, cal
   return bodyOf(result, schema, run.appended);
 }
 
-function runOf({ operation, caller, headers, env, limits }: Call): Run {
+function runOf({ operation, caller, headers, env, limits }: Call): RunningOperation {
   const isTooDeep = operation.depth > limits.depth;
   return {
     caller,
@@ -61,7 +61,11 @@ function runOf({ operation, caller, headers, env, limits }: Call): Run {
   };
 }
 
-function argumentsOf(schema: GraphQLSchema, { operation, variables }: Call, contextValue: Run): ExecutionArgs {
+function argumentsOf(
+  schema: GraphQLSchema,
+  { operation, variables }: Call,
+  contextValue: RunningOperation,
+): ExecutionArgs {
   return {
     schema,
     document: operation.document,

@@ -11,7 +11,7 @@ import type { AuthSettings } from './auth/settings';
 import { levelOf } from './depth';
 import { isAllowed, ruleOf } from './directives';
 import { FieldError, fieldError } from './errors';
-import type { Run } from './execute';
+import type { RunningOperation } from './execute';
 import { resolveField, type Resolver } from './pipeline';
 import { resolverError, type WireError } from './response';
 import { fieldInfo, selected } from './selection';
@@ -36,7 +36,7 @@ function requireField(schema: GraphQLSchema, field: string): void {
   throw new Error(`The template has a resolver of ${field}, which the schema does not have.`);
 }
 
-type Field = GraphQLField<unknown, Run, Record<string, unknown>>;
+type Field = GraphQLField<unknown, RunningOperation, Record<string, unknown>>;
 
 function attach(field: Field, type: GraphQLObjectType, resolver: Resolver | undefined, settings: AuthSettings): void {
   const rule = ruleOf(field as GraphQLField<unknown, unknown>, type, settings);
@@ -60,7 +60,7 @@ function attach(field: Field, type: GraphQLObjectType, resolver: Resolver | unde
 const mostRefusals = 100;
 
 /** Null, once it has been said often enough. */
-function refused(run: Run, errorType: string, message: string): null {
+function refused(run: RunningOperation, errorType: string, message: string): null {
   run.refusals += 1;
   if (run.refusals > mostRefusals) return null;
   throw fieldError(errorType, message);
@@ -70,7 +70,7 @@ function fieldOf(field: unknown): Field {
   return field as Field;
 }
 
-type FieldCall = { source: unknown; args: Record<string, unknown>; run: Run; info: GraphQLResolveInfo };
+type FieldCall = { source: unknown; args: Record<string, unknown>; run: RunningOperation; info: GraphQLResolveInfo };
 
 async function resolved(resolver: Resolver, { source, args, run, info }: FieldCall): Promise<unknown> {
   const { headers, env, caller } = run;
@@ -101,7 +101,7 @@ async function resolved(resolver: Resolver, { source, args, run, info }: FieldCa
 const mostInvalidations = 5;
 
 /** What a field asks of realtime counts once it has succeeded. */
-function takeEffects(run: Run, effects: Effect[]): void {
+function takeEffects(run: RunningOperation, effects: Effect[]): void {
   const all = [...run.effects, ...effects];
   const invalidations = all.filter(({ kind }) => kind === 'invalidate').map((each) => JSON.stringify(each));
   if (new Set(invalidations).size > mostInvalidations) {

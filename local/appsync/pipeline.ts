@@ -18,7 +18,7 @@ type Listener = { appended(error: ResolverError): void; asked(effect: Effect): v
 
 /** The value of a field. Throws FieldError where its resolver ends in one. */
 export async function resolveField(resolver: Resolver, field: FieldContext, listener: Listener): Promise<unknown> {
-  const run = new Run(field, listener);
+  const run = new ResolverRun(field, listener);
   if (resolver.kind === 'unit') return JSON.parse((await run.step(resolver.step, '{}')).value);
   return JSON.parse(await run.pipeline(resolver.around, resolver.steps));
 }
@@ -29,7 +29,7 @@ type Passed = { value: string; skips: boolean };
 type Own = { prev?: string; result?: unknown; error?: { message: string; type: string }; sharesResult?: boolean };
 
 /** One resolver at work. Values stay JSON from handler to handler, so that each crosses into the sandbox once. */
-class Run {
+class ResolverRun {
   private stash = '{}';
   private readonly shared: string;
   private readonly info: string;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { freePort } from '../processes/ports';
 import { start, type ApiService } from './service';
-import { apiKey, cloudOf, returning } from './testing/cloud';
+import { apiKey, apiCloud, returning } from './testing/cloud';
 import { startPool, type Pool } from './testing/pool';
 import { randomOf, shapesOf, type Shape } from './testing/queryShapes';
 import { wholeNumber } from '../../e2e/testing/wholeNumber';
@@ -40,7 +40,7 @@ beforeAll(async () => {
     'Query.json': { code: returning('ctx.args') },
     'Item.items': { code: returning(fifty) },
   };
-  service = await start(cloudOf({ sdl, api: both, fields, endpoints: { graphql: url, auth: pool.issuer } }));
+  service = await start(apiCloud({ sdl, api: both, fields, endpoints: { graphql: url, auth: pool.issuer } }));
   callers.push({ authorization: await pool.token() });
   vi.spyOn(console, 'error').mockReturnValue();
 });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Cloud } from '../shared/cloud';
 import { freePort } from '../processes/ports';
 import { start, type ApiService } from './service';
-import { apiKey, cloudOf, returning, type Parts } from './testing/cloud';
+import { apiKey, apiCloud, returning, type Parts } from './testing/cloud';
 import { startPool, type Pool } from './testing/pool';
 import { signed as signature } from './testing/signature';
 
@@ -38,7 +38,7 @@ let service: ApiService;
 beforeAll(async () => {
   pool = await startPool();
   const graphql = `http://127.0.0.1:${await freePort()}`;
-  cloud = cloudOf({ ...parts, endpoints: { graphql, auth: pool.issuer } });
+  cloud = apiCloud({ ...parts, endpoints: { graphql, auth: pool.issuer } });
   service = await start(cloud);
 });
 
@@ -213,7 +213,7 @@ test('a key is nobody in particular', async () => {
 test('a pool that cannot be reached lets nobody in, and does not blame the token (E-34)', async () => {
   const graphql = `http://127.0.0.1:${await freePort()}`;
   const auth = `http://127.0.0.1:${await freePort()}`;
-  const lonely = await start(cloudOf({ ...parts, endpoints: { graphql, auth } }));
+  const lonely = await start(apiCloud({ ...parts, endpoints: { graphql, auth } }));
   const headers = { authorization: await pool.token({ iss: auth }) };
   const response = await fetch(`${graphql}/graphql`, { method: 'POST', headers, body: '{"query":"{ ping }"}' });
   await lonely.close();
@@ -253,7 +253,7 @@ test('what a caller may not see is status 200 with an error of the field', async
 
 test('new code takes over, and broken code leaves the old one running', async () => {
   const changed = (code: string) =>
-    cloudOf({ ...parts, fields: { 'Query.ping': { code } }, endpoints: cloud.endpoints });
+    apiCloud({ ...parts, fields: { 'Query.ping': { code } }, endpoints: cloud.endpoints });
   service.reload(changed(returning('"new"')));
   expect((await ask('{ ping }')).body).toEqual({ data: { ping: 'new' } });
   expect(() => service.reload(changed('export const request = '))).toThrow(/^Query\.ping:1:\d+: /);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { DynamoDBClient, ListTablesCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Cloud, Service } from '../shared/cloud';
-import { cloudOf } from '../streams/testing/streams';
+import { cloudOfResources } from '../streams/testing/streams';
 import { drawDatabase } from './address';
 import { start } from './service';
 
@@ -16,7 +16,7 @@ let front: string;
 const folder = mkdtempSync(join(tmpdir(), 'quire-front-'));
 
 beforeAll(async () => {
-  const drawn = cloudOf([], folder);
+  const drawn = cloudOfResources([], folder);
   cloud = { ...drawn, endpoints: { ...drawn.endpoints, ...(await drawDatabase()) } };
   front = cloud.endpoints.signedDynamodb;
   database = await start(cloud);

@@ -6,7 +6,7 @@ import { JsonFolder } from '../state/durable';
 import { Consumer } from './consumer';
 import { mappingsOf } from './mapping';
 import type { Position, StreamReader } from './reader';
-import { cloudOf, FakeFunctions, mappingTo, quickClock, succeeded } from './testing/streams';
+import { cloudOfResources, FakeFunctions, mappingTo, quickClock, succeeded } from './testing/streams';
 
 let folder: string;
 
@@ -32,7 +32,7 @@ function streamAway(times: number) {
 async function openConsumer(reader: StreamReader) {
   const checkpoints = new JsonFolder<Position>(join(folder, 'checkpoints'), 'It begins anew.');
   await checkpoints.load();
-  const [mapping] = mappingsOf(cloudOf(mappingTo('take', { StartingPosition: 'LATEST' })).template);
+  const [mapping] = mappingsOf(cloudOfResources(mappingTo('take', { StartingPosition: 'LATEST' })).template);
   if (!mapping) throw new Error('The template maps nothing.');
   const clock = quickClock();
   const given = { functions: new FakeFunctions(() => succeeded), region: 'us-east-1', dataDirectory: folder };

@@ -1,11 +1,11 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { mappingsOf } from './mapping';
-import { cloudOf, mappingTo } from './testing/streams';
+import { cloudOfResources, mappingTo } from './testing/streams';
 
 afterEach(() => void vi.restoreAllMocks());
 
 const mappings = (properties: Parameters<typeof mappingTo>[1]) =>
-  mappingsOf(cloudOf(mappingTo('take', properties)).template);
+  mappingsOf(cloudOfResources(mappingTo('take', properties)).template);
 const stream = (table: string) => `arn:aws:dynamodb:us-east-1:000000000000:table/${table}/stream/local`;
 
 test("what a mapping leaves out has Lambda's defaults", () => {

@@ -5,7 +5,7 @@ import { afterAll, expect, test } from 'vitest';
 import { uncoveredProperties, uncoveredTypes } from './coverage';
 import { endpointsOf } from '../processes/endpoints';
 import { startFunctions } from '../lambda/functions';
-import { cloudOf } from '../streams/testing/streams';
+import { cloudOfResources } from '../streams/testing/streams';
 import { loadTemplate } from './load';
 import type { Json, Template } from './template';
 
@@ -96,7 +96,9 @@ test.each<[string, string, Record<string, Json>]>([
 
 test('a call of a function that is not run ends with a sentence', async () => {
   const properties = { FunctionName: 'snake', Runtime: 'python3.12', Arn: 'arn:snake' };
-  const functions = startFunctions(cloudOf([{ logicalId: 'Snake', type: 'AWS::Lambda::Function', properties }]));
+  const functions = startFunctions(
+    cloudOfResources([{ logicalId: 'Snake', type: 'AWS::Lambda::Function', properties }]),
+  );
   const errorMessage = 'snake, which runs on python3.12, is not run on this machine.';
   expect(await functions.invoke('snake', {})).toEqual({ error: { errorType: 'Runtime.NotRun', errorMessage } });
   await functions.close();

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Cloud } from '../shared/cloud';
-import { cloudOf } from '../streams/testing/streams';
+import { cloudOfResources } from '../streams/testing/streams';
 import { start } from './service';
 
 let folder: string;
@@ -23,7 +23,7 @@ const ran = (runs: string) => vi.waitFor(() => expect(readFileSync(join(folder, 
 
 function cloudWith(ScheduleExpression: string): Cloud {
   const Arn = 'arn:aws:lambda:us-east-1:000000000000:function:work';
-  const cloud = cloudOf(
+  const cloud = cloudOfResources(
     [
       {
         logicalId: 'Work',

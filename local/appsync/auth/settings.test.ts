@@ -1,12 +1,12 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { cloudOf } from '../testing/cloud';
+import { apiCloud } from '../testing/cloud';
 import { authSettingsOf } from './settings';
 
 afterEach(() => void vi.useRealTimers());
 
 const endOf = (Expires?: number) => {
   const keys = [{ ApiKey: 'k', ...(Expires === undefined ? {} : { Expires }) }];
-  const { template } = cloudOf({ sdl: '', keys });
+  const { template } = apiCloud({ sdl: '', keys });
   const [key] = authSettingsOf({ AuthenticationType: 'API_KEY' }, template).apiKeys;
   return new Date(key?.expires ?? 0).toISOString();
 };

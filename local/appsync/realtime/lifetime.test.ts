@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { freePort } from '../../processes/ports';
 import { start } from '../service';
-import { cloudOf } from '../testing/cloud';
+import { apiCloud } from '../testing/cloud';
 import { eventsOf, realtimeOf, startWorld, type World } from '../testing/realtime';
 import { encoded, openSocket, tcpOf, type Socket } from '../testing/socket';
 
@@ -100,7 +100,7 @@ test('a handshake that waits for the pool does not keep the service from closing
   const auth = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
   const graphql = `http://127.0.0.1:${await freePort()}`;
   const api = { AuthenticationType: 'AMAZON_COGNITO_USER_POOLS', UserPoolConfig: { UserPoolId: 'p' } };
-  const service = await start(cloudOf({ sdl: 'type Query { ping: String }', api, endpoints: { graphql, auth } }));
+  const service = await start(apiCloud({ sdl: 'type Query { ping: String }', api, endpoints: { graphql, auth } }));
   const Authorization = await world.pool.token({ iss: auth });
   const waiting = openSocket(realtimeOf(graphql), ['graphql-ws', `header-${encoded({ Authorization })}`]);
   await once(silent, 'connection');

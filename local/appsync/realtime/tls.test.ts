@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { authorityFile, ensureCertificate } from '../../http/certificate';
 import { freePort } from '../../processes/ports';
 import { start, type ApiService } from '../service';
-import { apiKey, cloudOf } from '../testing/cloud';
+import { apiKey, apiCloud } from '../testing/cloud';
 import { realtimeOf } from '../testing/realtime';
 import { encoded, openSocket } from '../testing/socket';
 
@@ -16,7 +16,7 @@ let url: string;
 beforeAll(async () => {
   await ensureCertificate(dataDirectory);
   url = `https://localhost:${await freePort()}`;
-  const cloud = cloudOf({ sdl: 'type Query { ping: String }', endpoints: { graphql: url } });
+  const cloud = apiCloud({ sdl: 'type Query { ping: String }', endpoints: { graphql: url } });
   service = await start({ ...cloud, dataDirectory });
 });
 

@@ -2,7 +2,7 @@ import type { Functions } from '../../lambda/functions';
 import { buildApi } from '../api';
 import type { Caller } from '../auth/caller';
 import type { Body } from '../response';
-import { cloudOf, type Parts } from './cloud';
+import { apiCloud, type Parts } from './cloud';
 
 export const anonymous: Caller = { mode: 'API_KEY', identity: null, groups: [], expires: Infinity };
 
@@ -29,7 +29,7 @@ export type Ask = (query: string, variables?: Record<string, unknown>, caller?: 
 
 /** The API of a template, to be asked without HTTP. */
 export function asking(parts: Parts, functions = noFunctions): Ask {
-  const api = buildApi(cloudOf(parts), functions);
+  const api = buildApi(apiCloud(parts), functions);
   return (query, variables = {}, caller = anonymous) =>
     api.execute({ query, variables, operationName: null }, caller, {});
 }

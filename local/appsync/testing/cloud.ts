@@ -21,7 +21,7 @@ export const returning = (value: string) =>
   `export const request = (ctx) => ({ payload: ${value} }); export const response = (ctx) => ctx.result;`;
 
 /** A cloud whose template holds one API, opened by a key unless `api` says otherwise. */
-export function cloudOf({
+export function apiCloud({
   sdl,
   api = {},
   keys = [{ ApiKey: apiKey }],

@@ -1,7 +1,7 @@
 import { freePort } from '../../processes/ports';
 import type { Body } from '../response';
 import { start, type ApiService } from '../service';
-import { apiKey, cloudOf, returning, type Parts } from './cloud';
+import { apiKey, apiCloud, returning, type Parts } from './cloud';
 import { startPool, type Pool } from './pool';
 import { encoded, openSocket, type Socket } from './socket';
 
@@ -100,7 +100,7 @@ export type World = {
 export async function startWorld(): Promise<World> {
   const pool = await startPool();
   const url = `http://127.0.0.1:${await freePort()}`;
-  const cloud = cloudOf({ ...parts, endpoints: { graphql: url, auth: pool.issuer } });
+  const cloud = apiCloud({ ...parts, endpoints: { graphql: url, auth: pool.issuer } });
   const service = await start(cloud);
   const { host } = new URL(url);
   const byKey = { host, 'x-api-key': apiKey };

@@ -31,7 +31,7 @@ export async function startWorld(changes: Changes = {}): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'user-pool-'));
   const [auth, database] = [await freePort(), await drawDatabase()];
   const engine = await startEngine(join(folder, 'dynamodb'), database.dynamodb);
-  const cloud = cloudOf(auth, database, folder, templateOf(changes));
+  const cloud = poolCloud(auth, database, folder, templateOf(changes));
   const start = () => startUserPool(cloud, functions);
   const functions = {
     invoke(name: string, event: unknown) {
@@ -58,7 +58,7 @@ export async function startWorld(changes: Changes = {}): Promise<World> {
   return world;
 }
 
-function cloudOf(auth: number, database: Database, dataDirectory: string, template: Template): Cloud {
+function poolCloud(auth: number, database: Database, dataDirectory: string, template: Template): Cloud {
   const elsewhere = 'http://localhost:9';
   return {
     template,

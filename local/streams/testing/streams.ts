@@ -30,7 +30,11 @@ export function mappingTo(functionName: string, properties: Record<string, Json>
   ];
 }
 
-export function cloudOf(resources: Resource[], dataDirectory = '/nowhere', dynamodb = 'http://127.0.0.1:9'): Cloud {
+export function cloudOfResources(
+  resources: Resource[],
+  dataDirectory = '/nowhere',
+  dynamodb = 'http://127.0.0.1:9',
+): Cloud {
   const nowhere = 'http://127.0.0.1:9';
   return {
     template: { resources: [table, ...resources], assets: {} },
@@ -122,7 +126,7 @@ export class Bed {
   }
 
   async streams(functions: Functions, resources: Resource[], clock: Clock = quickClock()): Promise<Service> {
-    const service = await startStreams(cloudOf(resources, this.folder, this.endpoint), functions, clock);
+    const service = await startStreams(cloudOfResources(resources, this.folder, this.endpoint), functions, clock);
     this.services.push(service);
     return service;
   }

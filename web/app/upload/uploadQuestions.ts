@@ -5,10 +5,10 @@ import type { UploadList } from './uploadList';
 import { failureOf, isRunning, type Upload } from './uploads';
 
 /** What stops something that is being asked or sent, and hears what it waits for. */
-export type Run = { signal: AbortSignal; tell: (cut: Cut) => void };
+export type CallOptions = { signal: AbortSignal; tell: (cut: Cut) => void };
 
 /** The caller's documents that this page knows of. */
-export type FindKnown = (run: Run) => Promise<Known[]>;
+export type FindKnown = (options: CallOptions) => Promise<Known[]>;
 
 /** What somebody has to say before a file is sent: a name that is there already, or a document of another kind. */
 export class UploadQuestions {

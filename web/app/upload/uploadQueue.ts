@@ -5,14 +5,14 @@ import type { Job } from './transfer';
 import type { Known, Reply } from './twin';
 import type { Cut } from './untilReached';
 import { createUploadList } from './uploadList';
-import { UploadQuestions, type FindKnown, type Run } from './uploadQuestions';
+import { UploadQuestions, type FindKnown, type CallOptions } from './uploadQuestions';
 import { failureOf, hasEnded, isRunning, type Upload } from './uploads';
 
 export type Transfer = {
   known: FindKnown;
   send: (job: Job) => Promise<{ id: string }>;
-  complete: (input: CompleteInput, run: Run) => Promise<{ id: string }>;
-  abort: (uploadId: string, tell: Run['tell']) => Promise<void>;
+  complete: (input: CompleteInput, options: CallOptions) => Promise<{ id: string }>;
+  abort: (uploadId: string, tell: CallOptions['tell']) => Promise<void>;
 };
 
 const filesAtOnce = 3;
@@ -182,9 +182,9 @@ export class UploadQueue {
     if (this.list.find(id)?.stage.at === 'unfinished' && next.at !== 'failed') this.list.setStage(id, next);
   }
 
-  private async complete(input: CompleteInput, run: Run) {
+  private async complete(input: CompleteInput, options: CallOptions) {
     try {
-      const { id } = await this.transfer.complete(input, run);
+      const { id } = await this.transfer.complete(input, options);
       return { at: 'saved', documentId: id, savedAt: Date.now() } as const;
     } catch (error) {
       return failureOf(error);

@@ -1,7 +1,7 @@
 import { CombinedGraphQLErrors } from '@apollo/client/errors';
 import { expect, test } from 'vitest';
 import { UnreachableError } from '#client/reach';
-import { FileChangedError } from '#client/reading';
+import { BytesChangedError } from '#client/reading';
 import { StoreRefusedError } from '#client/store';
 import { UnreadableFileError } from '#client/blobBytes';
 import { failureOf, inTrayOrder, refusalOf, settlingBytes, summaryOf, type Stage, type Upload } from './uploads';
@@ -40,7 +40,7 @@ test.each([
   [graphqlError('Invalid'), 'none', false],
   [new UnreadableFileError(), 'none', false],
   [new StoreRefusedError(), 'none', false],
-  [new FileChangedError(), 'none', false],
+  [new BytesChangedError(), 'none', false],
 ])('after %s the remedy is %s, begun anew: %s', (error, remedy, needsNewRequest) => {
   const failure = failureOf(error);
   expect(failure).toMatchObject({ remedy, needsNewRequest });

@@ -1,4 +1,4 @@
-import { FileChangedError } from '#client/reading';
+import { BytesChangedError } from '#client/reading';
 import type { Progress } from '#client/save';
 import { StoreRefusedError } from '#client/store';
 import { largestFile, largestPut } from '../../../schema/limits';
@@ -73,7 +73,7 @@ export function failureOf(error: unknown): Failure | Contest {
       'none',
     );
   }
-  if (error instanceof StoreRefusedError || error instanceof FileChangedError) {
+  if (error instanceof StoreRefusedError || error instanceof BytesChangedError) {
     return failure('The file has changed while it was being sent. Choose it again.', 'none');
   }
   const { type, sentence } = problemOf(error);

@@ -19,7 +19,7 @@ type Aftermath = (person: Person) => Promise<void>;
 /** Does what falls due within this many hours. */
 type Sweep = (hours: number) => Promise<unknown>;
 
-type Step = (person: Person, file: File, kill: Kill) => Promise<Aftermath>;
+type FaultStep = (person: Person, file: File, kill: Kill) => Promise<Aftermath>;
 
 const create = async (person: Person, input: ReturnType<typeof inputOf>) =>
   (await person.get(CreateUploadDocument, { input })).createUpload;
@@ -64,7 +64,7 @@ const ignored = () => undefined;
 const commandMilliseconds = 1500;
 
 /** Steps of a save and of other operations, each killed after `moment` random milliseconds. */
-export const steps = (moment: () => number, sweep: Sweep): Record<string, Step> => ({
+export const steps = (moment: () => number, sweep: Sweep): Record<string, FaultStep> => ({
   async 'after the upload was created'(person, file, kill) {
     const input = inputOf(file);
     await create(person, input);
