@@ -9,7 +9,7 @@ export type ChangeKind =
   | 'RENAMED'
   /** Back from the trash. */
   | 'RESTORED'
-  /** A new version: an old one that was restored, too. */
+  /** A new version was saved, or an old one restored. */
   | 'SAVED'
   /** Somebody was given access, or other access than before. */
   | 'SHARED'
@@ -28,13 +28,13 @@ export type CompleteDeviceLoginInput = {
 
 export type CompleteUploadInput = {
   /**
-   * Absent: the base the upload was made with. Another one after a `VersionConflict` saves on top of that version; the bytes
+   * Absent: the base the upload was made with. After a `VersionConflict`, state the newer version to save on top of it; the bytes
    * that lost stay for 7 days.
    */
   baseVersion?: number | null | undefined;
   /** FAIL when absent. */
   onConflict?: OnConflict | null | undefined;
-  /** Of the whole file; needed unless `createUpload` was given it. Where both are, they must be the same. */
+  /** The sha256 of the whole file; needed unless `createUpload` was given it. If both were, they must be the same. */
   sha256?: string | null | undefined;
   uploadId: string;
 };
@@ -54,11 +54,11 @@ export type CreateLinkInput = {
   documentId: string;
   /** 1 to 1,000,000. Absent: any number. */
   downloadLimit?: number | null | undefined;
-  /** Absent: for good. In the hands of a MANAGER whose own share ends, never later than that. */
+  /** Absent: it does not expire. If the caller's own share as MANAGER expires, the link ends with it at the latest. */
   expiresAt?: string | null | undefined;
   /** Absent: false. */
   isPreviewOnly?: boolean | null | undefined;
-  /** 8 to 128 characters. Absent: none is asked for. */
+  /** 8 to 128 characters. Absent: no password. */
   password?: string | null | undefined;
 };
 
@@ -70,9 +70,9 @@ export type CreateUploadInput = {
    * the same upload; with another input it is `Conflict`.
    */
   clientRequestId?: string | null | undefined;
-  /** Absent: a new document. */
+  /** Absent for a new document. */
   documentId?: string | null | undefined;
-  /** True for a new document that nobody may change any more once it is saved. */
+  /** True for a new document that is read-only once it is saved. */
   isReadOnly?: boolean | null | undefined;
   /** A MIME type without parameters, such as `application/vnd.oasis.opendocument.text`. */
   mimeType: string;
@@ -99,34 +99,34 @@ export type DeviceLoginStatus =
    * device. Polling again answers the same until then.
    */
   | 'APPROVED'
-  /** The person has refused. Do not try again by yourself. */
+  /** The person has refused. Do not start again unless the person asks for it. */
   | 'DENIED'
-  /** It took too long, it was used already, or there is none with this code. */
+  /** It took too long, the code was used already, or there is none like it. */
   | 'EXPIRED'
   /** The person has not decided yet. */
   | 'PENDING'
-  /** As PENDING, and the poll came too early: `interval` is 5 seconds longer from now on. */
+  /** As PENDING, but the poll came too early: `interval` is 5 seconds longer from now on. */
   | 'SLOW_DOWN';
 
 export type DocumentView =
-  /** What the caller owns, newest change first, without what is in the trash. */
+  /** The caller's own documents that are not in the trash, newest change first. */
   | 'OWNED'
   /**
-   * What others share with the caller, newest share first: at most 50 a page, and fewer where some of it cannot be opened any
+   * What others share with the caller, newest share first: at most 50 a page, and fewer if some documents cannot be opened any
    * more. It may lag by a moment.
    */
   | 'SHARED'
-  /** What the caller has put in the trash, newest first. After 30 days there it is deleted for good. */
+  /** The caller's own documents in the trash, newest first. After 30 days there it is deleted for good. */
   | 'TRASH';
 
-/** What becomes of a save whose document has a newer version, is read-only or in the trash by now. */
+/** What to do with a save if its document has a newer version, or is now read-only or in the trash. */
 export type OnConflict =
   /**
-   * The bytes become a document of their own beside the other one, with the same owner, named
+   * Save the bytes as a new document beside the other one, with the same owner, named
    * `report (conflict, who, YYYY-MM-DD HH.MM).odt`.
    */
   | 'COPY'
-  /** The error says what is there now, and the bytes stay for 7 days. */
+  /** Fail with an error that tells the present state, and the bytes stay for 7 days. */
   | 'FAIL';
 
 export type PresignUploadPartsInput = {
@@ -142,7 +142,7 @@ export type RenameDeviceInput = {
 };
 
 export type RestoreVersionInput = {
-  /** The newest version the caller knows of; another one by now is a `VersionConflict`. */
+  /** The newest version that the caller knows; if there is a newer one, the answer is `VersionConflict`. */
   baseVersion: number;
   documentId: string;
   /** The version to bring back as the newest. */
@@ -160,15 +160,15 @@ export type ShareDocumentInput = {
   documentId: string;
   /** Plain ASCII, at most 254 characters; a domain in another script as xn--. Case does not matter. */
   email: string;
-  /** A time to come; absent: for good. What a MANAGER gives ends with their own at the latest. */
+  /** A future time; absent: it does not expire. A share that a MANAGER gives ends with their own at the latest. */
   expiresAt?: string | null | undefined;
   /** VIEWER, EDITOR or MANAGER. A MANAGER gives VIEWER or EDITOR. */
   role: Role;
 };
 
 /**
- * What a program starts a sign-in with. The person approves it in a browser, and no password and no token passes the program's
- * window or our servers.
+ * How a program starts a sign-in. The person approves it in a browser; the program never sees a password, and our servers never
+ * see a token.
  */
 export type StartDeviceLoginInput = {
   /** The program's name as the person knows it, 1 to 80 bytes of UTF-8. */
@@ -176,67 +176,67 @@ export type StartDeviceLoginInput = {
   /** 1 to 40 bytes of UTF-8. */
   clientVersion: string;
   /**
-   * The S256 challenge (RFC 7636) of a verifier that never leaves the program: 43 characters of base64url. Whoever has not
-   * the verifier can do nothing with the code that comes of it.
+   * The S256 challenge (RFC 7636) of a verifier that never leaves the program: 43 characters of base64url. Without the verifier
+   * nobody can use the authorization code.
    */
   codeChallenge: string;
   /** Such as `Linux x86_64` or the computer's name, 1 to 80 bytes of UTF-8. */
   platform: string;
-  /** The device code of a sign-in that this one takes the place of: the older one ends at once. */
+  /** The device code of an earlier sign-in that this one replaces: the earlier one ends at once. */
   replaces?: string | null | undefined;
 };
 
 export type UpdateDocumentInput = {
   id: string;
-  /** True makes the document read-only for good: no new versions, no renames. Needs MANAGER; absent: stays. */
+  /** True makes the document read-only for good: no new versions, no renames. Needs MANAGER; absent: unchanged. */
   isReadOnly?: boolean | null | undefined;
-  /** The new name, by the rules of `Document.name`; absent: stays. Needs EDITOR. */
+  /** The new name, by the rules of `Document.name`; absent: unchanged. Needs EDITOR. */
   name?: string | null | undefined;
 };
 
-/** What is absent stays as it is. Whoever changes a link answers for it from then on: what a MANAGER changes ends with them. */
+/** Absent fields stay unchanged. The caller becomes the link's giver: one that a MANAGER has changed stops working with them. */
 export type UpdateLinkInput = {
   documentId: string;
-  /** Of all downloads since the link was made. */
+  /** Counts all downloads since the link was made. */
   downloadLimit?: number | null | undefined;
   expiresAt?: string | null | undefined;
-  /** True: `wrongPasswords` begins anew, and nobody has to wait any longer. */
+  /** True resets `wrongPasswords` to 0, and nobody has to wait any longer. */
   forgetsWrongPasswords?: boolean | null | undefined;
   id: string;
-  /** True takes the expiry away. */
+  /** True removes the expiry. */
   isForever?: boolean | null | undefined;
   isPreviewOnly?: boolean | null | undefined;
-  /** True takes the limit away. */
+  /** True removes the limit. */
   isUnlimited?: boolean | null | undefined;
-  /** True takes the password away. */
+  /** True removes the password. */
   isWithoutPassword?: boolean | null | undefined;
   password?: string | null | undefined;
 };
 
 export type UpdateShareInput = {
   documentId: string;
-  /** A time to come; absent: stays. */
+  /** A future time; absent: unchanged. */
   expiresAt?: string | null | undefined;
-  /** True takes the expiry away; there is no false. */
+  /** True removes the expiry; false is not allowed. */
   isForever?: boolean | null | undefined;
-  /** Absent: stays. */
+  /** Absent: unchanged. */
   role?: Role | null | undefined;
   shareId: string;
 };
 
 export type UploadPartInput = {
-  /** 1 to `partCount`, none twice in a call. */
+  /** 1 to `partCount`, each at most once in a call. */
   partNumber: number;
-  /** Of this part: 64 lowercase hexadecimal digits. */
+  /** The sha256 of this part: 64 lowercase hexadecimal digits. */
   sha256: string;
-  /** Bytes: exactly what the plan says. */
+  /** Bytes, exactly as the plan says. */
   size: number;
 };
 
 export type UploadState =
   | 'ABORTED'
   | 'COMPLETED'
-  /** All bytes have arrived and are being put together: call `completeUpload`, again after a `Busy`. */
+  /** All bytes have arrived and are being put together: call `completeUpload` again, as after `Busy`. */
   | 'COMPLETING'
   | 'EXPIRED'
   /** Bytes may be sent. */

@@ -32,33 +32,33 @@ export type Account = {
 /** What happened to a document, newest first. */
 export type ActivityPage = {
   items: Array<Change>;
-  /** Pass it as `nextToken` for the page after this one; null on the last page. */
+  /** Pass it as `nextToken` to get the next page; null on the last page. */
   nextToken: Maybe<Scalars['String']['output']>;
 };
 
 /**
  * One change of one document. `onChange` pushes it when it happens, and may lose it; `changes` keeps it for 30 days in the feed
- * of everybody whom it concerned, and loses none.
+ * of everybody it concerns, and loses none.
  */
 export type Change = {
   actorId: Scalars['ID']['output'];
   actorName: Scalars['String']['output'];
   at: Scalars['AWSDateTime']['output'];
-  /** Whom a pushed change is for. Never shown to them. */
+  /** The people a pushed change is for, who never see this field. */
   audience: Maybe<Array<Scalars['ID']['output']>>;
   documentId: Scalars['ID']['output'];
-  /** Until when it is shared with the caller, where SHARED is about the caller and not for good. */
+  /** When the caller's access ends, if SHARED is about the caller and the access expires. */
   expiresAt: Maybe<Scalars['AWSDateTime']['output']>;
   /** The same wherever this change is shown. */
   id: Scalars['ID']['output'];
   kind: ChangeKind;
-  /** The document's name after it. */
+  /** The document's name after this change. */
   name: Scalars['String']['output'];
-  /** The caller's own id, where SHARED or UNSHARED is about the caller; else null. */
+  /** The caller's own id if SHARED or UNSHARED is about the caller, else null. */
   recipientId: Maybe<Scalars['ID']['output']>;
-  /** The document's revision that this change made: of one document, changes go by it. */
+  /** The document's revision after this change; it orders the changes of one document. */
   revision: Scalars['Int']['output'];
-  /** The document's newest version after it. */
+  /** The document's newest version after this change. */
   version: Scalars['Int']['output'];
 };
 
@@ -68,7 +68,7 @@ export type ChangeKind =
   | 'RENAMED'
   /** Back from the trash. */
   | 'RESTORED'
-  /** A new version: an old one that was restored, too. */
+  /** A new version was saved, or an old one restored. */
   | 'SAVED'
   /** Somebody was given access, or other access than before. */
   | 'SHARED'
@@ -78,11 +78,11 @@ export type ChangeKind =
   /** It has become read-only. */
   | 'UPDATED';
 
-/** A stretch of the caller's feed, oldest first. */
+/** A page of the caller's feed, oldest first. */
 export type ChangePage = {
-  /** Where this page ends: pass it as `after`. Opaque, and good for the caller only. */
+  /** The end of this page: pass it as `after`. Opaque, and valid for the caller only. */
   cursor: Scalars['String']['output'];
-  /** True when there is more right now. */
+  /** True if there are more changes right now. */
   hasMore: Scalars['Boolean']['output'];
   items: Array<Change>;
 };
@@ -96,13 +96,13 @@ export type CompleteDeviceLoginInput = {
 
 export type CompleteUploadInput = {
   /**
-   * Absent: the base the upload was made with. Another one after a `VersionConflict` saves on top of that version; the bytes
+   * Absent: the base the upload was made with. After a `VersionConflict`, state the newer version to save on top of it; the bytes
    * that lost stay for 7 days.
    */
   baseVersion?: InputMaybe<Scalars['Int']['input']>;
   /** FAIL when absent. */
   onConflict?: InputMaybe<OnConflict>;
-  /** Of the whole file; needed unless `createUpload` was given it. Where both are, they must be the same. */
+  /** The sha256 of the whole file; needed unless `createUpload` was given it. If both were, they must be the same. */
   sha256?: InputMaybe<Scalars['String']['input']>;
   uploadId: Scalars['ID']['input'];
 };
@@ -122,11 +122,11 @@ export type CreateLinkInput = {
   documentId: Scalars['ID']['input'];
   /** 1 to 1,000,000. Absent: any number. */
   downloadLimit?: InputMaybe<Scalars['Int']['input']>;
-  /** Absent: for good. In the hands of a MANAGER whose own share ends, never later than that. */
+  /** Absent: it does not expire. If the caller's own share as MANAGER expires, the link ends with it at the latest. */
   expiresAt?: InputMaybe<Scalars['AWSDateTime']['input']>;
   /** Absent: false. */
   isPreviewOnly?: InputMaybe<Scalars['Boolean']['input']>;
-  /** 8 to 128 characters. Absent: none is asked for. */
+  /** 8 to 128 characters. Absent: no password. */
   password?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -138,9 +138,9 @@ export type CreateUploadInput = {
    * the same upload; with another input it is `Conflict`.
    */
   clientRequestId?: InputMaybe<Scalars['ID']['input']>;
-  /** Absent: a new document. */
+  /** Absent for a new document. */
   documentId?: InputMaybe<Scalars['ID']['input']>;
-  /** True for a new document that nobody may change any more once it is saved. */
+  /** True for a new document that is read-only once it is saved. */
   isReadOnly?: InputMaybe<Scalars['Boolean']['input']>;
   /** A MIME type without parameters, such as `application/vnd.oasis.opendocument.text`. */
   mimeType: Scalars['String']['input'];
@@ -154,13 +154,13 @@ export type CreateUploadInput = {
 
 /** A desktop program that is signed in as the caller. */
 export type Device = {
-  /** The network address that it was last seen at, where that is known. */
+  /** The network address that it was last seen at, if known. */
   address: Maybe<Scalars['String']['output']>;
   clientName: Scalars['String']['output'];
   clientVersion: Scalars['String']['output'];
   /** When it signed in. */
   createdAt: Scalars['AWSDateTime']['output'];
-  /** The session at the user pool (`origin_jti`), the same over refreshes. */
+  /** The session at the user pool (`origin_jti`), which refreshes do not change. */
   id: Scalars['ID']['output'];
   /** True for the device that asks. */
   isCurrent: Scalars['Boolean']['output'];
@@ -171,21 +171,21 @@ export type Device = {
 };
 
 /**
- * What sends the browser to the pool's authorize endpoint: the code that comes back to `redirectUri` is for the program that
- * made `codeChallenge`, and for nobody else.
+ * Parameters of the pool's authorize endpoint, to which the browser goes next. Only the program that made `codeChallenge` can use
+ * the code that comes back to `redirectUri`.
  */
 export type DeviceApproval = {
   clientId: Scalars['String']['output'];
   /** S256. */
   codeChallenge: Scalars['String']['output'];
   redirectUri: Scalars['AWSURL']['output'];
-  /** To be kept in the browser's session, and compared when the browser comes back. */
+  /** Keep it in the browser's session, and compare it when the browser comes back. */
   state: Scalars['String']['output'];
 };
 
-/** A program that asks to be signed in, as shown to the person before they decide. Its word is all that names it. */
+/** A program that asks to be signed in, as shown to the person before they decide. Its name is its own claim. */
 export type DeviceLogin = {
-  /** The network address that the request came from, where it is known. */
+  /** The network address that the request came from, if known. */
   address: Maybe<Scalars['String']['output']>;
   clientName: Scalars['String']['output'];
   clientVersion: Scalars['String']['output'];
@@ -208,17 +208,17 @@ export type DeviceLoginPoll = {
 
 /** A sign-in that waits for the person. */
 export type DeviceLoginStart = {
-  /** For `pollDeviceLogin` and `registerDevice`. Keep it to yourself: no URL and no log. */
+  /** For `pollDeviceLogin` and `registerDevice`. Keep it secret: out of URLs and logs. */
   deviceCode: Scalars['String']['output'];
-  /** Seconds until it ends unless the person approves. */
+  /** Seconds until the sign-in expires unless the person approves it. */
   expiresIn: Scalars['Int']['output'];
   /** Seconds to leave between polls. */
   interval: Scalars['Int']['output'];
-  /** Shown to the person, and compared with what the browser shows: `XXXX-XXXX`. */
+  /** Show it to the person, who compares it with the one in the browser: `XXXX-XXXX`. */
   userCode: Scalars['String']['output'];
   /** Where the person enters the code. */
   verificationUri: Scalars['AWSURL']['output'];
-  /** The same with the code in it, to be opened in a browser. Opening it approves nothing. */
+  /** The same page with the code in its address. Opening it approves nothing. */
   verificationUriComplete: Scalars['AWSURL']['output'];
 };
 
@@ -237,13 +237,13 @@ export type DeviceLoginStatus =
    * device. Polling again answers the same until then.
    */
   | 'APPROVED'
-  /** The person has refused. Do not try again by yourself. */
+  /** The person has refused. Do not start again unless the person asks for it. */
   | 'DENIED'
-  /** It took too long, it was used already, or there is none with this code. */
+  /** It took too long, the code was used already, or there is none like it. */
   | 'EXPIRED'
   /** The person has not decided yet. */
   | 'PENDING'
-  /** As PENDING, and the poll came too early: `interval` is 5 seconds longer from now on. */
+  /** As PENDING, but the poll came too early: `interval` is 5 seconds longer from now on. */
   | 'SLOW_DOWN';
 
 /** A file kept by Quire, at its newest version. Bytes never change: each save makes a new version beside the old ones. */
@@ -254,20 +254,20 @@ export type Document = {
   /** True: no new versions and no renames, for good. */
   isReadOnly: Scalars['Boolean']['output'];
   /**
-   * True when the server has verified `sha256`; false when it is the writer's word, as it is for a file that came in parts:
-   * there the server has verified each part's own.
+   * True if the server has verified `sha256`. False for a file that was sent in parts: there the writer states it, and the server
+   * has verified the sha256 of each part.
    */
   isSha256Verified: Scalars['Boolean']['output'];
-  /** As declared where the name's ending and the first bytes agree with it, else `application/octet-stream`; a rename leaves it. */
+  /** The declared type if the name's ending and the first bytes agree with it, else `application/octet-stream`. A rename keeps it. */
   mimeType: Scalars['String']['output'];
   /**
    * The file name with its extension: Unicode NFC, 1 to 255 bytes of UTF-8, no `/`, and nothing that hides or turns text, such
-   * as control characters and overrides of direction. What was named before that was refused still tells its name as it is:
-   * leave out what would hide or turn, where people see it.
+   * as control characters and overrides of direction. Documents from before this rule may still have such names: remove those
+   * characters where people see the name.
    */
   name: Scalars['String']['output'];
   owner: Owner;
-  /** Grows by 1 with every change of any kind; a save is a change too. */
+  /** Grows by 1 with every change of any kind, saves included. */
   revision: Scalars['Int']['output'];
   /** What the caller may do with it. */
   role: Role;
@@ -275,7 +275,7 @@ export type Document = {
   sha256: Scalars['String']['output'];
   /** Bytes, at most 50 GiB (53,687,091,200). A Float since GraphQL's Int ends at 2 GiB. */
   size: Scalars['Float']['output'];
-  /** When it was put in the trash; null while it is not there. */
+  /** When it was put in the trash; null if it is not there. */
   trashedAt: Maybe<Scalars['AWSDateTime']['output']>;
   updatedAt: Scalars['AWSDateTime']['output'];
   updatedBy: Person;
@@ -285,22 +285,22 @@ export type Document = {
 
 export type DocumentPage = {
   items: Array<Document>;
-  /** Pass it as `nextToken` for the page after this one; null on the last page. */
+  /** Pass it as `nextToken` to get the next page; null on the last page. */
   nextToken: Maybe<Scalars['String']['output']>;
 };
 
 export type DocumentView =
-  /** What the caller owns, newest change first, without what is in the trash. */
+  /** The caller's own documents that are not in the trash, newest change first. */
   | 'OWNED'
   /**
-   * What others share with the caller, newest share first: at most 50 a page, and fewer where some of it cannot be opened any
+   * What others share with the caller, newest share first: at most 50 a page, and fewer if some documents cannot be opened any
    * more. It may lag by a moment.
    */
   | 'SHARED'
-  /** What the caller has put in the trash, newest first. After 30 days there it is deleted for good. */
+  /** The caller's own documents in the trash, newest first. After 30 days there it is deleted for good. */
   | 'TRASH';
 
-/** A way to fetch the bytes, verified or not as the document says. */
+/** How to download a version. Compare the bytes with `size` and `sha256`. */
 export type Download = {
   mimeType: Scalars['String']['output'];
   name: Scalars['String']['output'];
@@ -317,20 +317,20 @@ export type Header = {
 
 /** What a link opens: the document's newest version. */
 export type LinkedDocument = {
-  /** Null where the link is for preview only. Selecting it counts as a download, so select it by its own name, and not just to look. */
+  /** Null if the link is for preview only. Selecting this field counts as a download, so do not select it just to look. */
   download: Maybe<Download>;
-  /** Null: any number. */
+  /** Null: no limit. */
   downloadsLeft: Maybe<Scalars['Int']['output']>;
   expiresAt: Maybe<Scalars['AWSDateTime']['output']>;
   hasPassword: Scalars['Boolean']['output'];
   isPreviewOnly: Scalars['Boolean']['output'];
-  /** True where browsers can show it safely by themselves: pictures, PDF, text, sound and film. */
+  /** True for what browsers can show safely: pictures, PDF, text, audio and video. */
   isPreviewable: Scalars['Boolean']['output'];
   isSha256Verified: Scalars['Boolean']['output'];
   mimeType: Scalars['String']['output'];
   name: Scalars['String']['output'];
   ownerName: Scalars['String']['output'];
-  /** To be shown in a page, under the type that it is safe to show as; null where it is not previewable. See `spendsDownload`. */
+  /** For showing in a page, with a type that is safe to show; null if it cannot be shown. See `spendsDownload`. */
   preview: Maybe<Download>;
   sha256: Scalars['String']['output'];
   size: Scalars['Float']['output'];
@@ -338,7 +338,7 @@ export type LinkedDocument = {
   version: Scalars['Int']['output'];
 };
 
-/** Parts 1 to `partCount` are `partSize` bytes each but for the last, which is what remains. */
+/** Parts 1 to `partCount` have `partSize` bytes each; the last one has the rest. */
 export type MultipartPlan = {
   partCount: Scalars['Int']['output'];
   /** Bytes. */
@@ -347,121 +347,123 @@ export type MultipartPlan = {
 
 export type Mutation = {
   /**
-   * Gives up an upload: its room is free at once, its bytes are taken away. Aborting twice is aborting.
+   * Gives up an upload: its space is free at once, and its bytes are removed. Aborting again gives the same answer.
    * Errors: NotFound, Conflict (completed already), Busy.
    */
   abortUpload: Scalars['ID']['output'];
   /**
-   * The caller lets the program in. Again, by the same person: the same answer. Needs a sign-in within the last 10 minutes.
-   * Errors: as deviceLogin; Unauthorized with reason SIGN_IN_AGAIN; Conflict with errorInfo `{ state }` where it is decided.
+   * Approves a program's sign-in. Repeated by the same person, it gives the same answer. Needs a sign-in within the last 10 minutes.
+   * Errors: as deviceLogin; Unauthorized with reason SIGN_IN_AGAIN; Conflict with errorInfo `{ state }` if it is decided already.
    */
   approveDeviceLogin: DeviceApproval;
   /**
-   * Hands the authorization code over to the program that waits. Only who approved can; twice with the same code is once.
+   * Hands the authorization code over to the waiting program. Only the person who approved can do so, and may repeat it.
    * Errors: Invalid, NotFound, Expired, Conflict with errorInfo `{ state }`, Busy.
    */
   completeDeviceLogin: DeviceLogin;
   /**
-   * The save: the uploaded bytes become the document's newest version. Completing twice answers alike.
+   * The save: the uploaded bytes become the document's newest version. Completing again gives the same answer.
    * Errors: Invalid, NotFound, Forbidden, Conflict (no bytes yet, or other bytes; errorInfo `{ missingParts }` tells up to 50
-   * parts to send), Expired, ReadOnlyDocument, Busy (with errorInfo `{ retryAfter }` in seconds), and VersionConflict with errorInfo `{ version, updatedAt, updatedBy: { id, name }, uploadId }`.
+   * parts to send), Expired, ReadOnlyDocument, Busy (with errorInfo `{ retryAfter }` in seconds), and VersionConflict with errorInfo
+   * `{ version, updatedAt, updatedBy: { id, name }, uploadId }`.
    */
   completeUpload: Maybe<Document>;
-  /** Signs a GET, good for 60 seconds. Needs VIEWER. Errors: NotFound, for a version that is not there as well. */
+  /** Signs a GET, good for 60 seconds. Needs VIEWER. Errors: NotFound, also for an unknown version. */
   createDownload: Download;
   /**
    * Makes a link to a document, at most 100 of them. Needs MANAGER. A read-only document allows it, one in the trash does not.
    * A person makes at most 1,000 a day.
-   * Errors: Invalid, NotFound, Forbidden, Conflict (in the trash), QuotaExceeded, RateLimited with errorInfo `{ retryAfter }` in seconds, Busy.
+   * Errors: Invalid, NotFound, Forbidden, Conflict (in the trash), QuotaExceeded, RateLimited with errorInfo `{ retryAfter }` in
+   * seconds, Busy.
    */
   createLink: ShareLink;
   /**
-   * Reserves room; signs a PUT that is bound to length, sha256 and type, or above 16 MiB says how to cut the bytes into parts.
+   * Reserves space and signs a PUT that is bound to length, sha256 and type; above 16 MiB it says how to cut the bytes into parts.
    * Needs EDITOR on an existing document. A person has at most 1,000 uploads open, and owns at most 100,000 documents.
    * Errors: Invalid, NotFound, Forbidden, ReadOnlyDocument, QuotaExceeded, Conflict, Expired, Busy.
    */
   createUpload: Maybe<Upload>;
   /**
-   * Deletes a document for good, from the trash or not: all its versions and bytes go, with what is on its way to it, and the
-   * room is free a moment later.
-   * Needs OWNER. Errors: NotFound (deleted already, too), Forbidden, Busy.
+   * Deletes a document for good, whether or not it is in the trash, with all its versions, bytes and open uploads. The space is
+   * free a moment later. Needs OWNER. Errors: NotFound (also if it was deleted already), Forbidden, Busy.
    */
   deleteDocument: Scalars['ID']['output'];
   /**
-   * Ends a sign-in that somebody asks for, even when it was just approved. Denying twice is denying.
+   * Refuses a program's sign-in, even if it was just approved. Denying again gives the same answer.
    * Errors: as deviceLogin; Conflict once the device is registered: revoke it then.
    */
   denyDeviceLogin: DeviceLogin;
-  /** Gives up what was shared with the caller. Errors: Invalid (the caller owns it), NotFound, Busy. */
+  /** Gives up the caller's own access to a document. Errors: Invalid (the caller owns it), NotFound, Busy. */
   leaveDocument: Scalars['ID']['output'];
   /**
-   * What a link leads to. Looking uses nothing up; of `download` and `preview` a call may select one, to have a GET signed that is
-   * good for 60 seconds.
-   * Errors: NotFound (no such link, revoked, or nothing behind it any more), Expired with errorInfo `{ reason }`: EXPIRED or USED_UP,
+   * The document behind a link. Looking does not count as a download. A call may select one of `download` and `preview`, each a GET
+   * that is good for 60 seconds.
+   * Errors: NotFound (no such link, it was revoked, or its document is gone), Expired with errorInfo `{ reason }`: EXPIRED or USED_UP,
    * Unauthorized with reason PASSWORD_NEEDED or PASSWORD_WRONG, RateLimited with errorInfo `{ retryAfter }` in seconds after too
    * many wrong passwords from the same address, Invalid, Busy.
    */
   openLink: LinkedDocument;
-  /** What has become of it. Errors: Invalid, Busy. */
+  /** The state of a sign-in. Errors: Invalid, Busy. */
   pollDeviceLogin: DeviceLoginPoll;
   /**
    * Signs PUTs for some parts, each bound to its number, length and sha256 and good for 60 seconds. A part may be sent again.
-   * Errors: Invalid, NotFound, Forbidden, ReadOnlyDocument, Conflict (no parts, or all of them are there), Expired.
+   * Errors: Invalid, NotFound, Forbidden, ReadOnlyDocument, Conflict (it has no parts, or all have arrived), Expired.
    */
   presignUploadParts: Array<UploadPart>;
-  /** Ours: tells subscribers what has come into their feeds. */
+  /** For our own functions: tells subscribers what has come into their feeds. */
   publishChange: Change;
   /**
-   * Makes the desktop session that calls a device of the caller's: before this its tokens open nothing else. Again with the
-   * same session: the same device. Named after program and platform where `name` is absent.
+   * Registers the calling desktop session as a device of the caller: before this its tokens are good for nothing else. Repeated
+   * with the same session, it answers the same device. If `name` is absent, it is named after program and platform.
    * Errors: Invalid, Forbidden (not a desktop session), NotFound, Conflict with errorInfo `{ state }`, Expired,
    * Unauthorized with reason DEVICE_REVOKED, Busy.
    */
   registerDevice: Device;
   /** Errors: Invalid, NotFound. */
   renameDevice: Device;
-  /** Takes a document out of the trash, for everybody who had it. Needs OWNER. Errors: NotFound, Forbidden, Busy. */
+  /** Takes a document out of the trash, for everybody who had access. Needs OWNER. Errors: NotFound, Forbidden, Busy. */
   restoreDocument: Document;
   /**
-   * Makes an old version the newest once more: a save like any other, but without bytes on their way. Needs EDITOR.
+   * Makes an old version the newest again: a save like any other, but without sending bytes. Needs EDITOR.
    * Errors: Invalid, NotFound, Forbidden, ReadOnlyDocument, VersionConflict, Busy.
    */
   restoreVersion: Document;
-  /** Its tokens open nothing from the next call on, for good. Revoking twice is revoking. Errors: NotFound. */
+  /** Refuses the device's tokens from the next call on, for good. Revoking again gives the same answer. Errors: NotFound. */
   revokeDevice: Scalars['ID']['output'];
-  /** From the next call on it opens nothing, for good. Needs MANAGER. Errors: NotFound (revoked already, too), Forbidden, Busy. */
+  /** Ends a link for good, from the next call on. Needs MANAGER. Errors: NotFound (also if it was revoked already), Forbidden, Busy. */
   revokeLink: Scalars['ID']['output'];
   /**
-   * Revokes all devices but the one that asks, and answers with their ids: at most 100 a call, so call again until there are
+   * Revokes all devices except the caller's own, and answers with their ids: at most 100 a call, so call again until there are
    * none. Errors: Busy.
    */
   revokeOtherDevices: Array<Scalars['ID']['output']>;
   /**
-   * Takes a share away, in the trash as well: the next call of whoever had it fails. What they gave as a MANAGER goes with it.
+   * Revokes a share, also of a document in the trash: the person's next call fails. Shares that they gave as MANAGER end with it.
    * Needs MANAGER, and OWNER for a MANAGER's share. Errors: NotFound, Forbidden, Busy.
    */
   revokeShare: Scalars['ID']['output'];
   /**
    * Shares a document with an address, and sends a mail there: at most 200 mails a day for one who shares, 5 of them to one
-   * address, and 50 to an address by whomever. What is shared beyond that is shared, but not told. Again with the same address: the newer role and expiry. Needs
-   * MANAGER. What a MANAGER gives is good only while they are one; what they only take from a share stays its giver's.
-   * Errors: Invalid (the owner's and the caller's own address, too), NotFound, Forbidden, Conflict (in the trash),
+   * address, and 50 to an address by whomever. Shares beyond that work, but no mail is sent. Sharing again with the same address
+   * replaces role and expiry. Needs MANAGER. A share that a MANAGER gives works only while they are MANAGER; if they only reduce
+   * somebody else's share, it still counts as given by that person.
+   * Errors: Invalid (also for the owner's and the caller's own address), NotFound, Forbidden, Conflict (in the trash),
    * QuotaExceeded (500 shares a document), RateLimited with errorInfo `{ retryAfter }` in seconds (1,000 new shares a day), Busy.
    */
   shareDocument: Share;
   /**
-   * Ends the session that asks: its tokens, and those that are made of its refresh token, open nothing from the next call on.
-   * Answers with its id. Revoke its refresh token at the pool after that. Errors: Busy.
+   * Ends the caller's session: its tokens, and those from its refresh token, are refused from the next call on. Answers with the
+   * session's id. Revoke the refresh token at the pool after that. Errors: Busy.
    */
   signOut: Scalars['ID']['output'];
   /**
-   * Begins to sign a program in: nobody is asked yet. Errors: Invalid, RateLimited with errorInfo `{ retryAfter }` in seconds (300
+   * Starts the sign-in of a program, which a person must then approve. Errors: Invalid, RateLimited with errorInfo `{ retryAfter }` in seconds (300
    * an hour of one network, 6,000 of all), Busy.
    */
   startDeviceLogin: DeviceLoginStart;
   /**
-   * Puts a document in the trash, where its owner alone sees it and nothing of it changes; after 30 days it is deleted. It
-   * may be read-only. Trashing twice is trashing. Needs OWNER. Errors: NotFound, Forbidden, Busy.
+   * Puts a document in the trash, where only its owner sees it and nothing of it can change; after 30 days it is deleted. A
+   * read-only document allows it. Trashing again gives the same answer. Needs OWNER. Errors: NotFound, Forbidden, Busy.
    */
   trashDocument: Document;
   /** Renames, or makes read-only, or both. Errors: Invalid, NotFound, Forbidden, ReadOnlyDocument, Busy. */
@@ -610,34 +612,34 @@ export type MutationUpdateShareArgs = {
   input: UpdateShareInput;
 };
 
-/** What becomes of a save whose document has a newer version, is read-only or in the trash by now. */
+/** What to do with a save if its document has a newer version, or is now read-only or in the trash. */
 export type OnConflict =
   /**
-   * The bytes become a document of their own beside the other one, with the same owner, named
+   * Save the bytes as a new document beside the other one, with the same owner, named
    * `report (conflict, who, YYYY-MM-DD HH.MM).odt`.
    */
   | 'COPY'
-  /** The error says what is there now, and the bytes stay for 7 days. */
+  /** Fail with an error that tells the present state, and the bytes stay for 7 days. */
   | 'FAIL';
 
 export type OpenLinkInput = {
-  /** The visitor's network address, believed only where the call is signed (IAM), as our web server does. */
+  /** The visitor's network address; used only if the call is signed (IAM), as our web server's calls are. */
   address?: InputMaybe<Scalars['String']['input']>;
   password?: InputMaybe<Scalars['String']['input']>;
-  /** True: `preview` is wanted even where it counts as a download. Absent: of a link with a limit it is null. */
+  /** True: answer `preview` even if it counts as a download. Absent: it is null for a link with a limit. */
   spendsDownload?: InputMaybe<Scalars['Boolean']['input']>;
-  /** What follows `/l/` in the link's address. */
+  /** The part of the link's address after `/l/`. */
   token: Scalars['String']['input'];
 };
 
-/** The person a document belongs to. */
+/** The person who owns a document. */
 export type Owner = {
   email: Scalars['AWSEmail']['output'];
   id: Scalars['ID']['output'];
   name: Scalars['String']['output'];
 };
 
-/** Somebody as shown beside a document. */
+/** A person as shown beside a document. */
 export type Person = {
   id: Scalars['ID']['output'];
   name: Scalars['String']['output'];
@@ -649,7 +651,7 @@ export type PresignUploadPartsInput = {
   uploadId: Scalars['ID']['input'];
 };
 
-/** What to send to S3, exactly as given. Whoever holds it may use it until `expiresAt`: keep it out of logs. */
+/** A request to send to S3 exactly as given. Anybody who has it can use it until `expiresAt`: keep it out of logs. */
 export type PresignedRequest = {
   expiresAt: Scalars['AWSDateTime']['output'];
   headers: Array<Header>;
@@ -672,30 +674,31 @@ export type PublishChangeInput = {
 };
 
 /**
- * Every field answers the signed-in user only. Absent and null mean the same in every input. An error carries an `errorType`:
+ * Fields need a signed-in user unless they say otherwise. In every input, absent and null mean the same. An error has an `errorType`:
  * Unauthorized, Forbidden, NotFound, Invalid, VersionConflict, Conflict, ReadOnlyDocument, QuotaExceeded, RateLimited,
  * Expired, CursorReset or Busy; what the caller may not see is NotFound. Where a new sign-in or registration helps, Unauthorized
  * has errorInfo `{ reason }`: SIGN_IN_AGAIN, SESSION_ENDED (forget the tokens), DEVICE_NOT_REGISTERED (see `registerDevice`) or
  * DEVICE_REVOKED (forget the tokens).
  *
- * Several documents at once are aliased fields of one request, up to 26. `createUpload` and `completeUpload` may be null, and
- * are so beside their error only: where one of them fails, the others keep their answers.
+ * To work on several documents at once, alias fields in one request, up to 26. `createUpload` and `completeUpload` are null only
+ * if they fail, so that the other fields of the request keep their answers.
  */
 export type Query = {
   /** Newest first; `limit` as for documents. Needs VIEWER. Errors: Invalid, NotFound. */
   activity: ActivityPage;
   /**
-   * The caller's feed behind `after`, of 1 to 100 changes, 50 when `limit` is absent. Without `after`: nothing but the cursor of
-   * its end, to begin with: take it, list what there is, then follow. Errors: Invalid, and CursorReset with errorInfo
-   * `{ cursor }` where changes after this cursor are not kept any more: list anew, and go on from that one.
+   * The caller's feed after the cursor `after`, in pages of 1 to 100 changes, 50 when `limit` is absent. Without `after` it answers
+   * only the cursor of the feed's end: start with it, list the documents, then follow. Errors: Invalid, and CursorReset with
+   * errorInfo `{ cursor }` if changes after this cursor are no longer kept: list again, and continue from that cursor.
    */
   changes: ChangePage;
   /**
-   * Who asks with this code; case, spaces and dashes do not matter. Of wrong codes a person may enter 10 an hour, here and in
-   * the mutations together, a network 300, and everybody together 3,000. Errors: Invalid, NotFound (ended, too), RateLimited with errorInfo `{ retryAfter }` in seconds, Busy.
+   * The sign-in with this code; case, spaces and dashes do not matter. Of wrong codes a person may enter 10 an hour, here and in
+   * the mutations together, a network 300, and everybody together 3,000. Errors: Invalid, NotFound (also if it has ended),
+   * RateLimited with errorInfo `{ retryAfter }` in seconds, Busy.
    */
   deviceLogin: DeviceLogin;
-  /** Those that are signed in as the caller, in no order. */
+  /** The devices that are signed in as the caller, in no particular order. */
   devices: Array<Device>;
   /** Errors: NotFound. */
   document: Document;
@@ -707,9 +710,9 @@ export type Query = {
   me: Account;
   /** In the order of the addresses; `limit` as for documents. Needs MANAGER. Errors: Invalid, NotFound, Forbidden. */
   shares: SharePage;
-  /** Of the caller, whatever became of it. Errors: NotFound. */
+  /** An upload of the caller, open or ended. Errors: NotFound. */
   upload: Upload;
-  /** The caller's uploads that are open: on their way, or kept since they lost a race. */
+  /** The caller's open uploads: those under way, and those kept after a conflict. */
   uploads: Array<Upload>;
   /** Newest first; `limit` as for documents. Needs VIEWER. Errors: Invalid, NotFound. */
   versions: VersionPage;
@@ -717,14 +720,14 @@ export type Query = {
 
 
 /**
- * Every field answers the signed-in user only. Absent and null mean the same in every input. An error carries an `errorType`:
+ * Fields need a signed-in user unless they say otherwise. In every input, absent and null mean the same. An error has an `errorType`:
  * Unauthorized, Forbidden, NotFound, Invalid, VersionConflict, Conflict, ReadOnlyDocument, QuotaExceeded, RateLimited,
  * Expired, CursorReset or Busy; what the caller may not see is NotFound. Where a new sign-in or registration helps, Unauthorized
  * has errorInfo `{ reason }`: SIGN_IN_AGAIN, SESSION_ENDED (forget the tokens), DEVICE_NOT_REGISTERED (see `registerDevice`) or
  * DEVICE_REVOKED (forget the tokens).
  *
- * Several documents at once are aliased fields of one request, up to 26. `createUpload` and `completeUpload` may be null, and
- * are so beside their error only: where one of them fails, the others keep their answers.
+ * To work on several documents at once, alias fields in one request, up to 26. `createUpload` and `completeUpload` are null only
+ * if they fail, so that the other fields of the request keep their answers.
  */
 export type QueryActivityArgs = {
   documentId: Scalars['ID']['input'];
@@ -734,14 +737,14 @@ export type QueryActivityArgs = {
 
 
 /**
- * Every field answers the signed-in user only. Absent and null mean the same in every input. An error carries an `errorType`:
+ * Fields need a signed-in user unless they say otherwise. In every input, absent and null mean the same. An error has an `errorType`:
  * Unauthorized, Forbidden, NotFound, Invalid, VersionConflict, Conflict, ReadOnlyDocument, QuotaExceeded, RateLimited,
  * Expired, CursorReset or Busy; what the caller may not see is NotFound. Where a new sign-in or registration helps, Unauthorized
  * has errorInfo `{ reason }`: SIGN_IN_AGAIN, SESSION_ENDED (forget the tokens), DEVICE_NOT_REGISTERED (see `registerDevice`) or
  * DEVICE_REVOKED (forget the tokens).
  *
- * Several documents at once are aliased fields of one request, up to 26. `createUpload` and `completeUpload` may be null, and
- * are so beside their error only: where one of them fails, the others keep their answers.
+ * To work on several documents at once, alias fields in one request, up to 26. `createUpload` and `completeUpload` are null only
+ * if they fail, so that the other fields of the request keep their answers.
  */
 export type QueryChangesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
@@ -750,14 +753,14 @@ export type QueryChangesArgs = {
 
 
 /**
- * Every field answers the signed-in user only. Absent and null mean the same in every input. An error carries an `errorType`:
+ * Fields need a signed-in user unless they say otherwise. In every input, absent and null mean the same. An error has an `errorType`:
  * Unauthorized, Forbidden, NotFound, Invalid, VersionConflict, Conflict, ReadOnlyDocument, QuotaExceeded, RateLimited,
  * Expired, CursorReset or Busy; what the caller may not see is NotFound. Where a new sign-in or registration helps, Unauthorized
  * has errorInfo `{ reason }`: SIGN_IN_AGAIN, SESSION_ENDED (forget the tokens), DEVICE_NOT_REGISTERED (see `registerDevice`) or
  * DEVICE_REVOKED (forget the tokens).
  *
- * Several documents at once are aliased fields of one request, up to 26. `createUpload` and `completeUpload` may be null, and
- * are so beside their error only: where one of them fails, the others keep their answers.
+ * To work on several documents at once, alias fields in one request, up to 26. `createUpload` and `completeUpload` are null only
+ * if they fail, so that the other fields of the request keep their answers.
  */
 export type QueryDeviceLoginArgs = {
   userCode: Scalars['String']['input'];
@@ -765,14 +768,14 @@ export type QueryDeviceLoginArgs = {
 
 
 /**
- * Every field answers the signed-in user only. Absent and null mean the same in every input. An error carries an `errorType`:
+ * Fields need a signed-in user unless they say otherwise. In every input, absent and null mean the same. An error has an `errorType`:
  * Unauthorized, Forbidden, NotFound, Invalid, VersionConflict, Conflict, ReadOnlyDocument, QuotaExceeded, RateLimited,
  * Expired, CursorReset or Busy; what the caller may not see is NotFound. Where a new sign-in or registration helps, Unauthorized
  * has errorInfo `{ reason }`: SIGN_IN_AGAIN, SESSION_ENDED (forget the tokens), DEVICE_NOT_REGISTERED (see `registerDevice`) or
  * DEVICE_REVOKED (forget the tokens).
  *
- * Several documents at once are aliased fields of one request, up to 26. `createUpload` and `completeUpload` may be null, and
- * are so beside their error only: where one of them fails, the others keep their answers.
+ * To work on several documents at once, alias fields in one request, up to 26. `createUpload` and `completeUpload` are null only
+ * if they fail, so that the other fields of the request keep their answers.
  */
 export type QueryDocumentArgs = {
   id: Scalars['ID']['input'];
@@ -780,14 +783,14 @@ export type QueryDocumentArgs = {
 
 
 /**
- * Every field answers the signed-in user only. Absent and null mean the same in every input. An error carries an `errorType`:
+ * Fields need a signed-in user unless they say otherwise. In every input, absent and null mean the same. An error has an `errorType`:
  * Unauthorized, Forbidden, NotFound, Invalid, VersionConflict, Conflict, ReadOnlyDocument, QuotaExceeded, RateLimited,
  * Expired, CursorReset or Busy; what the caller may not see is NotFound. Where a new sign-in or registration helps, Unauthorized
  * has errorInfo `{ reason }`: SIGN_IN_AGAIN, SESSION_ENDED (forget the tokens), DEVICE_NOT_REGISTERED (see `registerDevice`) or
  * DEVICE_REVOKED (forget the tokens).
  *
- * Several documents at once are aliased fields of one request, up to 26. `createUpload` and `completeUpload` may be null, and
- * are so beside their error only: where one of them fails, the others keep their answers.
+ * To work on several documents at once, alias fields in one request, up to 26. `createUpload` and `completeUpload` are null only
+ * if they fail, so that the other fields of the request keep their answers.
  */
 export type QueryDocumentsArgs = {
   limit?: InputMaybe<Scalars['Int']['input']>;
@@ -797,14 +800,14 @@ export type QueryDocumentsArgs = {
 
 
 /**
- * Every field answers the signed-in user only. Absent and null mean the same in every input. An error carries an `errorType`:
+ * Fields need a signed-in user unless they say otherwise. In every input, absent and null mean the same. An error has an `errorType`:
  * Unauthorized, Forbidden, NotFound, Invalid, VersionConflict, Conflict, ReadOnlyDocument, QuotaExceeded, RateLimited,
  * Expired, CursorReset or Busy; what the caller may not see is NotFound. Where a new sign-in or registration helps, Unauthorized
  * has errorInfo `{ reason }`: SIGN_IN_AGAIN, SESSION_ENDED (forget the tokens), DEVICE_NOT_REGISTERED (see `registerDevice`) or
  * DEVICE_REVOKED (forget the tokens).
  *
- * Several documents at once are aliased fields of one request, up to 26. `createUpload` and `completeUpload` may be null, and
- * are so beside their error only: where one of them fails, the others keep their answers.
+ * To work on several documents at once, alias fields in one request, up to 26. `createUpload` and `completeUpload` are null only
+ * if they fail, so that the other fields of the request keep their answers.
  */
 export type QueryLinksArgs = {
   documentId: Scalars['ID']['input'];
@@ -812,14 +815,14 @@ export type QueryLinksArgs = {
 
 
 /**
- * Every field answers the signed-in user only. Absent and null mean the same in every input. An error carries an `errorType`:
+ * Fields need a signed-in user unless they say otherwise. In every input, absent and null mean the same. An error has an `errorType`:
  * Unauthorized, Forbidden, NotFound, Invalid, VersionConflict, Conflict, ReadOnlyDocument, QuotaExceeded, RateLimited,
  * Expired, CursorReset or Busy; what the caller may not see is NotFound. Where a new sign-in or registration helps, Unauthorized
  * has errorInfo `{ reason }`: SIGN_IN_AGAIN, SESSION_ENDED (forget the tokens), DEVICE_NOT_REGISTERED (see `registerDevice`) or
  * DEVICE_REVOKED (forget the tokens).
  *
- * Several documents at once are aliased fields of one request, up to 26. `createUpload` and `completeUpload` may be null, and
- * are so beside their error only: where one of them fails, the others keep their answers.
+ * To work on several documents at once, alias fields in one request, up to 26. `createUpload` and `completeUpload` are null only
+ * if they fail, so that the other fields of the request keep their answers.
  */
 export type QuerySharesArgs = {
   documentId: Scalars['ID']['input'];
@@ -829,14 +832,14 @@ export type QuerySharesArgs = {
 
 
 /**
- * Every field answers the signed-in user only. Absent and null mean the same in every input. An error carries an `errorType`:
+ * Fields need a signed-in user unless they say otherwise. In every input, absent and null mean the same. An error has an `errorType`:
  * Unauthorized, Forbidden, NotFound, Invalid, VersionConflict, Conflict, ReadOnlyDocument, QuotaExceeded, RateLimited,
  * Expired, CursorReset or Busy; what the caller may not see is NotFound. Where a new sign-in or registration helps, Unauthorized
  * has errorInfo `{ reason }`: SIGN_IN_AGAIN, SESSION_ENDED (forget the tokens), DEVICE_NOT_REGISTERED (see `registerDevice`) or
  * DEVICE_REVOKED (forget the tokens).
  *
- * Several documents at once are aliased fields of one request, up to 26. `createUpload` and `completeUpload` may be null, and
- * are so beside their error only: where one of them fails, the others keep their answers.
+ * To work on several documents at once, alias fields in one request, up to 26. `createUpload` and `completeUpload` are null only
+ * if they fail, so that the other fields of the request keep their answers.
  */
 export type QueryUploadArgs = {
   id: Scalars['ID']['input'];
@@ -844,14 +847,14 @@ export type QueryUploadArgs = {
 
 
 /**
- * Every field answers the signed-in user only. Absent and null mean the same in every input. An error carries an `errorType`:
+ * Fields need a signed-in user unless they say otherwise. In every input, absent and null mean the same. An error has an `errorType`:
  * Unauthorized, Forbidden, NotFound, Invalid, VersionConflict, Conflict, ReadOnlyDocument, QuotaExceeded, RateLimited,
  * Expired, CursorReset or Busy; what the caller may not see is NotFound. Where a new sign-in or registration helps, Unauthorized
  * has errorInfo `{ reason }`: SIGN_IN_AGAIN, SESSION_ENDED (forget the tokens), DEVICE_NOT_REGISTERED (see `registerDevice`) or
  * DEVICE_REVOKED (forget the tokens).
  *
- * Several documents at once are aliased fields of one request, up to 26. `createUpload` and `completeUpload` may be null, and
- * are so beside their error only: where one of them fails, the others keep their answers.
+ * To work on several documents at once, alias fields in one request, up to 26. `createUpload` and `completeUpload` are null only
+ * if they fail, so that the other fields of the request keep their answers.
  */
 export type QueryVersionsArgs = {
   documentId: Scalars['ID']['input'];
@@ -866,7 +869,7 @@ export type RenameDeviceInput = {
 };
 
 export type RestoreVersionInput = {
-  /** The newest version the caller knows of; another one by now is a `VersionConflict`. */
+  /** The newest version that the caller knows; if there is a newer one, the answer is `VersionConflict`. */
   baseVersion: Scalars['Int']['input'];
   documentId: Scalars['ID']['input'];
   /** The version to bring back as the newest. */
@@ -881,8 +884,8 @@ export type Role =
   | 'VIEWER';
 
 /**
- * What somebody was given, by their address. Whether there is an account with it yet shows nowhere: without one, the document
- * waits for whoever signs in with that address.
+ * A person's access to a document, given to an email address. It does not show whether there is an account with the address:
+ * without one, the document waits until somebody signs in with it.
  */
 export type Share = {
   createdAt: Scalars['AWSDateTime']['output'];
@@ -891,9 +894,9 @@ export type Share = {
   documentId: Scalars['ID']['output'];
   /** In lower case. */
   email: Scalars['AWSEmail']['output'];
-  /** From this instant on it opens nothing, and soon after it is gone; null: for good. */
+  /** When the access ends; the share is removed soon after. Null: it does not expire. */
   expiresAt: Maybe<Scalars['AWSDateTime']['output']>;
-  /** Of the address: sharing with it again is the same share. */
+  /** Derived from the address: sharing with it again changes the same share. */
   id: Scalars['ID']['output'];
   /** VIEWER, EDITOR or MANAGER. */
   role: Role;
@@ -903,46 +906,46 @@ export type ShareDocumentInput = {
   documentId: Scalars['ID']['input'];
   /** Plain ASCII, at most 254 characters; a domain in another script as xn--. Case does not matter. */
   email: Scalars['AWSEmail']['input'];
-  /** A time to come; absent: for good. What a MANAGER gives ends with their own at the latest. */
+  /** A future time; absent: it does not expire. A share that a MANAGER gives ends with their own at the latest. */
   expiresAt?: InputMaybe<Scalars['AWSDateTime']['input']>;
   /** VIEWER, EDITOR or MANAGER. A MANAGER gives VIEWER or EDITOR. */
   role: Role;
 };
 
 /**
- * Lets whoever has its address see a document, and fetch it, without an account. Made by an OWNER or a MANAGER; a MANAGER's link
- * opens nothing any more once they are no MANAGER.
+ * Lets anybody who has its address see and download a document without an account. Made by an OWNER or a MANAGER; a MANAGER's
+ * link stops working once they are no longer MANAGER.
  */
 export type ShareLink = {
   createdAt: Scalars['AWSDateTime']['output'];
   createdBy: Person;
   documentId: Scalars['ID']['output'];
-  /** Since the link was made. Of a link with a limit, previews are counted too: they bring the same bytes. */
+  /** Since the link was made. With a limit, previews count as well: they deliver the same bytes. */
   downloadCount: Scalars['Int']['output'];
-  /** Null: any number. */
+  /** Null: no limit. */
   downloadLimit: Maybe<Scalars['Int']['output']>;
-  /** Null: for good. */
+  /** Null: it does not expire. */
   expiresAt: Maybe<Scalars['AWSDateTime']['output']>;
   hasPassword: Scalars['Boolean']['output'];
   id: Scalars['ID']['output'];
-  /** True: it is shown where a browser can do so, and not offered for download. Who sees bytes can keep them nevertheless. */
+  /** True: browsers show the document if they can, and offer no download. Those who see it can still keep the bytes. */
   isPreviewOnly: Scalars['Boolean']['output'];
   lastWrongAt: Maybe<Scalars['AWSDateTime']['output']>;
-  /** What to hand on: told once, in the answer of `createLink`, and null ever after, since it is not kept. */
+  /** The address to hand on. Only the answer of `createLink` has it; it is not kept, so it is null ever after. */
   url: Maybe<Scalars['AWSURL']['output']>;
-  /** Since the link was made or they were forgotten. */
+  /** Since the link was made, or since they were last forgotten. */
   wrongPasswords: Scalars['Int']['output'];
 };
 
 export type SharePage = {
   items: Array<Share>;
-  /** Pass it as `nextToken` for the page after this one; null on the last page. */
+  /** Pass it as `nextToken` to get the next page; null on the last page. */
   nextToken: Maybe<Scalars['String']['output']>;
 };
 
 /**
- * What a program starts a sign-in with. The person approves it in a browser, and no password and no token passes the program's
- * window or our servers.
+ * How a program starts a sign-in. The person approves it in a browser; the program never sees a password, and our servers never
+ * see a token.
  */
 export type StartDeviceLoginInput = {
   /** The program's name as the person knows it, 1 to 80 bytes of UTF-8. */
@@ -950,20 +953,20 @@ export type StartDeviceLoginInput = {
   /** 1 to 40 bytes of UTF-8. */
   clientVersion: Scalars['String']['input'];
   /**
-   * The S256 challenge (RFC 7636) of a verifier that never leaves the program: 43 characters of base64url. Whoever has not
-   * the verifier can do nothing with the code that comes of it.
+   * The S256 challenge (RFC 7636) of a verifier that never leaves the program: 43 characters of base64url. Without the verifier
+   * nobody can use the authorization code.
    */
   codeChallenge: Scalars['String']['input'];
   /** Such as `Linux x86_64` or the computer's name, 1 to 80 bytes of UTF-8. */
   platform: Scalars['String']['input'];
-  /** The device code of a sign-in that this one takes the place of: the older one ends at once. */
+  /** The device code of an earlier sign-in that this one replaces: the earlier one ends at once. */
   replaces?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type Subscription = {
   /**
-   * What happens to the caller's documents from now on, or to the one that is named. Whatever was missed while nobody listened
-   * is in `changes`. Errors: NotFound.
+   * Changes of the caller's documents from now on, or only of the one named. Those missed while nobody listened are in `changes`.
+   * Errors: NotFound.
    */
   onChange: Maybe<Change>;
 };
@@ -975,58 +978,58 @@ export type SubscriptionOnChangeArgs = {
 
 export type UpdateDocumentInput = {
   id: Scalars['ID']['input'];
-  /** True makes the document read-only for good: no new versions, no renames. Needs MANAGER; absent: stays. */
+  /** True makes the document read-only for good: no new versions, no renames. Needs MANAGER; absent: unchanged. */
   isReadOnly?: InputMaybe<Scalars['Boolean']['input']>;
-  /** The new name, by the rules of `Document.name`; absent: stays. Needs EDITOR. */
+  /** The new name, by the rules of `Document.name`; absent: unchanged. Needs EDITOR. */
   name?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** What is absent stays as it is. Whoever changes a link answers for it from then on: what a MANAGER changes ends with them. */
+/** Absent fields stay unchanged. The caller becomes the link's giver: one that a MANAGER has changed stops working with them. */
 export type UpdateLinkInput = {
   documentId: Scalars['ID']['input'];
-  /** Of all downloads since the link was made. */
+  /** Counts all downloads since the link was made. */
   downloadLimit?: InputMaybe<Scalars['Int']['input']>;
   expiresAt?: InputMaybe<Scalars['AWSDateTime']['input']>;
-  /** True: `wrongPasswords` begins anew, and nobody has to wait any longer. */
+  /** True resets `wrongPasswords` to 0, and nobody has to wait any longer. */
   forgetsWrongPasswords?: InputMaybe<Scalars['Boolean']['input']>;
   id: Scalars['ID']['input'];
-  /** True takes the expiry away. */
+  /** True removes the expiry. */
   isForever?: InputMaybe<Scalars['Boolean']['input']>;
   isPreviewOnly?: InputMaybe<Scalars['Boolean']['input']>;
-  /** True takes the limit away. */
+  /** True removes the limit. */
   isUnlimited?: InputMaybe<Scalars['Boolean']['input']>;
-  /** True takes the password away. */
+  /** True removes the password. */
   isWithoutPassword?: InputMaybe<Scalars['Boolean']['input']>;
   password?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type UpdateShareInput = {
   documentId: Scalars['ID']['input'];
-  /** A time to come; absent: stays. */
+  /** A future time; absent: unchanged. */
   expiresAt?: InputMaybe<Scalars['AWSDateTime']['input']>;
-  /** True takes the expiry away; there is no false. */
+  /** True removes the expiry; false is not allowed. */
   isForever?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Absent: stays. */
+  /** Absent: unchanged. */
   role?: InputMaybe<Role>;
   shareId: Scalars['ID']['input'];
 };
 
-/** A place for bytes that are on their way. Visible to the person who made it only. */
+/** A save under way, to which bytes are sent. Only the person who made it can see it. */
 export type Upload = {
   /** The version it is based on; null for a new document. */
   baseVersion: Maybe<Scalars['Int']['output']>;
   createdAt: Scalars['AWSDateTime']['output'];
-  /** The document it will become or became a version of; for a new document the id it will have. */
+  /** The document that it becomes a version of; for a new document the id that it will have. */
   documentId: Scalars['ID']['output'];
   /** When the upload ends unless it is completed: an hour after it was made, or 7 days for one in parts. */
   expiresAt: Scalars['AWSDateTime']['output'];
-  /** The `clientRequestId` it was made with, else a ULID. */
+  /** The `clientRequestId` it was made with, or else a ULID. */
   id: Scalars['ID']['output'];
   /** As it was declared. */
   mimeType: Scalars['String']['output'];
   /** The document's name when the upload was made, or when it was completed. */
   name: Scalars['String']['output'];
-  /** How the bytes are cut; null up to 16 MiB, where `put` sends them. */
+  /** How to cut the bytes into parts; null up to 16 MiB, where `put` sends them. */
   parts: Maybe<MultipartPlan>;
   /**
    * Sends all the bytes at once; null above 16 MiB and once the upload is not OPEN. Only `createUpload` answers it: call that
@@ -1036,29 +1039,29 @@ export type Upload = {
   /** Bytes. */
   size: Scalars['Float']['output'];
   state: UploadState;
-  /** The parts that have arrived. Null where there are none to send, where the upload is not OPEN, and in lists. */
+  /** The parts that have arrived. Null if it has no parts, if it is not OPEN, and in lists. */
   uploadedParts: Maybe<Array<UploadedPart>>;
 };
 
-/** A PUT for one part. It sends nothing else, so that a part may be asked for and sent again. */
+/** A PUT for one part. A part may be signed and sent again. */
 export type UploadPart = {
   partNumber: Scalars['Int']['output'];
   request: PresignedRequest;
 };
 
 export type UploadPartInput = {
-  /** 1 to `partCount`, none twice in a call. */
+  /** 1 to `partCount`, each at most once in a call. */
   partNumber: Scalars['Int']['input'];
-  /** Of this part: 64 lowercase hexadecimal digits. */
+  /** The sha256 of this part: 64 lowercase hexadecimal digits. */
   sha256: Scalars['String']['input'];
-  /** Bytes: exactly what the plan says. */
+  /** Bytes, exactly as the plan says. */
   size: Scalars['Float']['input'];
 };
 
 export type UploadState =
   | 'ABORTED'
   | 'COMPLETED'
-  /** All bytes have arrived and are being put together: call `completeUpload`, again after a `Busy`. */
+  /** All bytes have arrived and are being put together: call `completeUpload` again, as after `Busy`. */
   | 'COMPLETING'
   | 'EXPIRED'
   /** Bytes may be sent. */
@@ -1072,18 +1075,18 @@ export type UploadedPart = {
   size: Scalars['Float']['output'];
 };
 
-/** Room and how it is used, in bytes. All versions of the documents that the person owns count, whoever saved them. */
+/** Storage space and its use, in bytes. All versions of the person's own documents count, whoever saved them. */
 export type Usage = {
   bytesQuota: Scalars['Float']['output'];
-  /** Of uploads that are open. */
+  /** Reserved by open uploads. */
   bytesReserved: Scalars['Float']['output'];
-  /** Of saved versions. A save counts as reserved until a moment after it. */
+  /** Used by saved versions. For a moment after a save its bytes still count as reserved. */
   bytesUsed: Scalars['Float']['output'];
-  /** Documents owned, with those whose first upload is open. */
+  /** The number of the person's own documents, including those whose first upload is still open. */
   documentCount: Scalars['Int']['output'];
 };
 
-/** One save of a document, for good: its bytes never change. */
+/** One save of a document. It never changes. */
 export type Version = {
   createdAt: Scalars['AWSDateTime']['output'];
   createdBy: Person;
@@ -1092,7 +1095,7 @@ export type Version = {
   mimeType: Scalars['String']['output'];
   /** The document's name at that save. */
   name: Scalars['String']['output'];
-  /** The version whose bytes this one brought back; null for a save of new bytes. */
+  /** The version that this one restored; null for a save of new bytes. */
   restoredFrom: Maybe<Scalars['Int']['output']>;
   /** 64 lowercase hexadecimal digits. */
   sha256: Scalars['String']['output'];
@@ -1104,6 +1107,6 @@ export type Version = {
 
 export type VersionPage = {
   items: Array<Version>;
-  /** Pass it as `nextToken` for the page after this one; null on the last page. */
+  /** Pass it as `nextToken` to get the next page; null on the last page. */
   nextToken: Maybe<Scalars['String']['output']>;
 };

@@ -10,7 +10,7 @@ export type ChangeKind =
   | 'RENAMED'
   /** Back from the trash. */
   | 'RESTORED'
-  /** A new version: an old one that was restored, too. */
+  /** A new version was saved, or an old one restored. */
   | 'SAVED'
   /** Somebody was given access, or other access than before. */
   | 'SHARED'
@@ -29,13 +29,13 @@ export type CompleteDeviceLoginInput = {
 
 export type CompleteUploadInput = {
   /**
-   * Absent: the base the upload was made with. Another one after a `VersionConflict` saves on top of that version; the bytes
+   * Absent: the base the upload was made with. After a `VersionConflict`, state the newer version to save on top of it; the bytes
    * that lost stay for 7 days.
    */
   baseVersion?: number | null | undefined;
   /** FAIL when absent. */
   onConflict?: OnConflict | null | undefined;
-  /** Of the whole file; needed unless `createUpload` was given it. Where both are, they must be the same. */
+  /** The sha256 of the whole file; needed unless `createUpload` was given it. If both were, they must be the same. */
   sha256?: string | null | undefined;
   uploadId: string;
 };
@@ -55,11 +55,11 @@ export type CreateLinkInput = {
   documentId: string;
   /** 1 to 1,000,000. Absent: any number. */
   downloadLimit?: number | null | undefined;
-  /** Absent: for good. In the hands of a MANAGER whose own share ends, never later than that. */
+  /** Absent: it does not expire. If the caller's own share as MANAGER expires, the link ends with it at the latest. */
   expiresAt?: string | null | undefined;
   /** Absent: false. */
   isPreviewOnly?: boolean | null | undefined;
-  /** 8 to 128 characters. Absent: none is asked for. */
+  /** 8 to 128 characters. Absent: no password. */
   password?: string | null | undefined;
 };
 
@@ -71,9 +71,9 @@ export type CreateUploadInput = {
    * the same upload; with another input it is `Conflict`.
    */
   clientRequestId?: string | null | undefined;
-  /** Absent: a new document. */
+  /** Absent for a new document. */
   documentId?: string | null | undefined;
-  /** True for a new document that nobody may change any more once it is saved. */
+  /** True for a new document that is read-only once it is saved. */
   isReadOnly?: boolean | null | undefined;
   /** A MIME type without parameters, such as `application/vnd.oasis.opendocument.text`. */
   mimeType: string;
@@ -95,33 +95,33 @@ export type DeviceLoginState =
   | 'REGISTERED';
 
 export type DocumentView =
-  /** What the caller owns, newest change first, without what is in the trash. */
+  /** The caller's own documents that are not in the trash, newest change first. */
   | 'OWNED'
   /**
-   * What others share with the caller, newest share first: at most 50 a page, and fewer where some of it cannot be opened any
+   * What others share with the caller, newest share first: at most 50 a page, and fewer if some documents cannot be opened any
    * more. It may lag by a moment.
    */
   | 'SHARED'
-  /** What the caller has put in the trash, newest first. After 30 days there it is deleted for good. */
+  /** The caller's own documents in the trash, newest first. After 30 days there it is deleted for good. */
   | 'TRASH';
 
-/** What becomes of a save whose document has a newer version, is read-only or in the trash by now. */
+/** What to do with a save if its document has a newer version, or is now read-only or in the trash. */
 export type OnConflict =
   /**
-   * The bytes become a document of their own beside the other one, with the same owner, named
+   * Save the bytes as a new document beside the other one, with the same owner, named
    * `report (conflict, who, YYYY-MM-DD HH.MM).odt`.
    */
   | 'COPY'
-  /** The error says what is there now, and the bytes stay for 7 days. */
+  /** Fail with an error that tells the present state, and the bytes stay for 7 days. */
   | 'FAIL';
 
 export type OpenLinkInput = {
-  /** The visitor's network address, believed only where the call is signed (IAM), as our web server does. */
+  /** The visitor's network address; used only if the call is signed (IAM), as our web server's calls are. */
   address?: string | null | undefined;
   password?: string | null | undefined;
-  /** True: `preview` is wanted even where it counts as a download. Absent: of a link with a limit it is null. */
+  /** True: answer `preview` even if it counts as a download. Absent: it is null for a link with a limit. */
   spendsDownload?: boolean | null | undefined;
-  /** What follows `/l/` in the link's address. */
+  /** The part of the link's address after `/l/`. */
   token: string;
 };
 
@@ -138,7 +138,7 @@ export type RenameDeviceInput = {
 };
 
 export type RestoreVersionInput = {
-  /** The newest version the caller knows of; another one by now is a `VersionConflict`. */
+  /** The newest version that the caller knows; if there is a newer one, the answer is `VersionConflict`. */
   baseVersion: number;
   documentId: string;
   /** The version to bring back as the newest. */
@@ -156,7 +156,7 @@ export type ShareDocumentInput = {
   documentId: string;
   /** Plain ASCII, at most 254 characters; a domain in another script as xn--. Case does not matter. */
   email: string;
-  /** A time to come; absent: for good. What a MANAGER gives ends with their own at the latest. */
+  /** A future time; absent: it does not expire. A share that a MANAGER gives ends with their own at the latest. */
   expiresAt?: string | null | undefined;
   /** VIEWER, EDITOR or MANAGER. A MANAGER gives VIEWER or EDITOR. */
   role: Role;
@@ -164,55 +164,55 @@ export type ShareDocumentInput = {
 
 export type UpdateDocumentInput = {
   id: string;
-  /** True makes the document read-only for good: no new versions, no renames. Needs MANAGER; absent: stays. */
+  /** True makes the document read-only for good: no new versions, no renames. Needs MANAGER; absent: unchanged. */
   isReadOnly?: boolean | null | undefined;
-  /** The new name, by the rules of `Document.name`; absent: stays. Needs EDITOR. */
+  /** The new name, by the rules of `Document.name`; absent: unchanged. Needs EDITOR. */
   name?: string | null | undefined;
 };
 
-/** What is absent stays as it is. Whoever changes a link answers for it from then on: what a MANAGER changes ends with them. */
+/** Absent fields stay unchanged. The caller becomes the link's giver: one that a MANAGER has changed stops working with them. */
 export type UpdateLinkInput = {
   documentId: string;
-  /** Of all downloads since the link was made. */
+  /** Counts all downloads since the link was made. */
   downloadLimit?: number | null | undefined;
   expiresAt?: string | null | undefined;
-  /** True: `wrongPasswords` begins anew, and nobody has to wait any longer. */
+  /** True resets `wrongPasswords` to 0, and nobody has to wait any longer. */
   forgetsWrongPasswords?: boolean | null | undefined;
   id: string;
-  /** True takes the expiry away. */
+  /** True removes the expiry. */
   isForever?: boolean | null | undefined;
   isPreviewOnly?: boolean | null | undefined;
-  /** True takes the limit away. */
+  /** True removes the limit. */
   isUnlimited?: boolean | null | undefined;
-  /** True takes the password away. */
+  /** True removes the password. */
   isWithoutPassword?: boolean | null | undefined;
   password?: string | null | undefined;
 };
 
 export type UpdateShareInput = {
   documentId: string;
-  /** A time to come; absent: stays. */
+  /** A future time; absent: unchanged. */
   expiresAt?: string | null | undefined;
-  /** True takes the expiry away; there is no false. */
+  /** True removes the expiry; false is not allowed. */
   isForever?: boolean | null | undefined;
-  /** Absent: stays. */
+  /** Absent: unchanged. */
   role?: Role | null | undefined;
   shareId: string;
 };
 
 export type UploadPartInput = {
-  /** 1 to `partCount`, none twice in a call. */
+  /** 1 to `partCount`, each at most once in a call. */
   partNumber: number;
-  /** Of this part: 64 lowercase hexadecimal digits. */
+  /** The sha256 of this part: 64 lowercase hexadecimal digits. */
   sha256: string;
-  /** Bytes: exactly what the plan says. */
+  /** Bytes, exactly as the plan says. */
   size: number;
 };
 
 export type UploadState =
   | 'ABORTED'
   | 'COMPLETED'
-  /** All bytes have arrived and are being put together: call `completeUpload`, again after a `Busy`. */
+  /** All bytes have arrived and are being put together: call `completeUpload` again, as after `Busy`. */
   | 'COMPLETING'
   | 'EXPIRED'
   /** Bytes may be sent. */
