@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { buildClient, buildCommand, buildDesktop } from './modules';
+import { noticesFile, noticesOf } from './notices';
 import { declarationsOf } from './types';
 
 type Project = { version: string; license: string; engines: { node: string }; optionalDependencies: object };
@@ -26,8 +27,8 @@ const entries = {
 };
 
 async function fillClient(folder: string): Promise<void> {
-  await buildClient(root, folder);
-  await buildDesktop(root, folder);
+  const bundled = [...(await buildClient(root, folder)), ...(await buildDesktop(root, folder))];
+  write(join(folder, noticesFile), noticesOf(root, bundled));
   const sources = Object.values(entries).map(({ source }) => source);
   for (const [path, text] of declarationsOf(root, sources)) write(join(folder, 'types', path), text);
   const exports = Object.fromEntries(
@@ -44,7 +45,8 @@ async function fillClient(folder: string): Promise<void> {
 }
 
 async function fillCommand(folder: string): Promise<void> {
-  await buildCommand(root, join(folder, 'quire.js'));
+  const bundled = await buildCommand(root, join(folder, 'quire.js'));
+  write(join(folder, noticesFile), noticesOf(root, bundled));
   const description = 'The command line of Quire.';
   writeManifest(folder, {
     name: '@quire/cli',
@@ -53,6 +55,7 @@ async function fillCommand(folder: string): Promise<void> {
     optionalDependencies: keychain,
     bin: { quire: 'quire.js' },
   });
+  write(join(folder, 'README.md'), pageOf('desktop/cli/README.md'));
 }
 
 /** A page of the documentation without its links, whose targets are not in the package. */

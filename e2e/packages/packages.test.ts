@@ -89,6 +89,16 @@ describe.each(nodes.map((node) => ({ node, release: versionOf(node) })))('on Nod
     expect(JSON.parse(said)).toMatchObject({ outcome: 'saved', documentId: saved });
   });
 
+  test.each(['client', 'cli'])('the package %s tells the licence of each package of others that is in it', (name) => {
+    const read = (file: string) => readFileSync(join(project.folder, 'node_modules/@quire', name, file), 'utf8');
+    const notices = read('THIRD_PARTY_NOTICES');
+    const bundled = ['@noble/hashes', 'graphql', 'jose', 'mime', 'oauth4webapi', 'openid-client', 'undici'];
+    const told = [...notices.matchAll(/^-{80}\n(\S+) [\d.]+ \(MIT\)$/gm)].map(([, each]) => each);
+    expect(told).toEqual(name === 'cli' ? [...bundled, 'zod'] : bundled);
+    expect(notices.match(/Permission is hereby granted/g)).toHaveLength(told.length);
+    expect(read('README.md')).toContain('THIRD_PARTY_NOTICES');
+  });
+
   test('the command line says its version', async () => {
     expect(await project.run('node_modules/.bin/quire', ['--version'])).toContain(version);
   });
