@@ -36,7 +36,7 @@ type Properties = {
   EnvironmentVariables?: Record<string, string>;
 };
 
-/** Makes the API of the template. Throws one sentence for what is broken in it, or cannot be run on one machine. */
+/** Builds the template's API. Throws a one-sentence error for what is broken, or cannot run on one machine. */
 export function buildApi(cloud: Cloud, functions: Functions, { dynamo, hub = new Hub() }: Parts = {}): Api {
   const { template } = cloud;
   const { properties } = only(template, 'AWS::AppSync::GraphQLApi');

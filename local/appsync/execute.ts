@@ -28,7 +28,7 @@ export type Call = Pick<RunningOperation, 'caller' | 'headers' | 'env' | 'limits
 
 export type Result = { body: Body; effects: Effect[] };
 
-/** Runs one operation; whatever becomes of it is the body of an answer. */
+/** Runs an operation; its result or its errors are the body of the answer. */
 export async function runOperation(schema: GraphQLSchema, call: Call): Promise<Result> {
   const { errors } = call.operation;
   if (errors.length > 0) return { body: refusedBody(errors), effects: [] };

@@ -17,7 +17,7 @@ export type WireError = {
 
 export type Body = { data?: unknown; errors?: WireError[] };
 
-/** What graphql-js came to, in AppSync's words. */
+/** A result of graphql-js in AppSync's form. */
 export function bodyOf({ data, errors }: ExecutionResult, schema: GraphQLSchema, appended: WireError[]): Body {
   const all = [...(errors ?? []).map((error) => wireError(error, schema)), ...appended];
   return all.length > 0 ? { data: data ?? null, errors: all } : { data };

@@ -3,7 +3,7 @@ import { compileFunction, createContext, Script } from 'node:vm';
 import { HandlerEnd, currentInvocation } from './utils/invocation';
 import { functions, surface } from './utils/surface';
 
-/** What a piece of sandboxed code came to. `value` and `stash` are JSON. */
+/** The outcome of sandboxed code. `value` and `stash` are JSON. */
 export type Report =
   | { kind: 'returned'; value: string; stash: string }
   | { kind: 'ended'; stash: string }

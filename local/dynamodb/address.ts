@@ -3,7 +3,10 @@ import type { Database } from '../shared/cloud';
 import { isFree } from '../processes/ports';
 import { engineFile } from './engine';
 
-/** Where the engine and the front of it listen this time. Throws the sentence of a platform that has no engine. */
+/**
+ * Chooses the addresses of the engine and of its signed front. Throws a sentence if there is no engine for the
+ * platform.
+ */
 export async function drawDatabase(): Promise<Database> {
   engineFile();
   const [address, engine, front] = [drawnAddress(), drawnPort(), drawnPort()];
@@ -13,14 +16,14 @@ export async function drawDatabase(): Promise<Database> {
 }
 
 /**
- * One of the 16 million addresses by which a Linux machine reaches itself. A page of a browser can ask all the ports of
- * localhost, and rename itself to any address that it knows; this one it would have to guess, together with a port.
+ * One of the 16 million loopback addresses of Linux. A web page can try all ports of localhost, and can rebind its name
+ * to any address that it knows; this one it would have to guess, together with a port.
  */
 function drawnAddress(): string {
   return ['127', randomInt(1, 256), randomInt(256), randomInt(1, 255)].join('.');
 }
 
-/** Below those that the system hands out by itself, so that nobody is given it in the meantime. */
+/** A port below the range that the system assigns, so that nothing else gets it in the meantime. */
 function drawnPort(): number {
   return randomInt(10_000, 32_768);
 }

@@ -45,7 +45,7 @@ export async function startEngine(directory: string, endpoint: string): Promise<
   return { close };
 }
 
-/** Without its engine this process has nothing to say: it ends, and the supervisor starts it anew. */
+/** Without its engine this process is useless: it exits, and the supervisor restarts it. */
 function endWithEngine(): never {
   console.error('The DynamoDB engine ended unexpectedly.');
   process.exit(1);
@@ -109,7 +109,7 @@ async function answers(engine: ChildProcess, endpoint: string): Promise<void> {
   }
 }
 
-/** What it has said last, for the operator. */
+/** The engine's last output, for the operator. */
 function listen(engine: ChildProcess): () => string {
   let words = '';
   engine.stderr?.on('data', (chunk: Buffer) => (words = `${words}${chunk.toString()}`.slice(-500)));

@@ -15,7 +15,10 @@ type Signers = Pick<Cloud, 'region' | 'credentials'>;
 // What DynamoDB itself takes.
 const longestBody = 16 * 1024 * 1024;
 
-/** DynamoDB for whoever is no service of this cloud: it passes on what is signed with the cloud's credentials, and nothing else. */
+/**
+ * DynamoDB for clients that are not services of this cloud: passes on only requests signed with the cloud's
+ * credentials.
+ */
 export async function startFront(cloud: Cloud): Promise<Service> {
   const { dynamodb, signedDynamodb } = cloud.endpoints;
   const line = openLine(dynamodb);
@@ -34,7 +37,7 @@ export async function startFront(cloud: Cloud): Promise<Service> {
   };
 }
 
-/** Never rejects: whatever goes wrong is an answer. */
+/** Never rejects: every error is an answer. */
 async function pass(request: IncomingMessage, line: Line, signers: Signers): Promise<Answer> {
   try {
     const body = await signedBody(request, { service: 'dynamodb', ...signers });
@@ -46,7 +49,7 @@ async function pass(request: IncomingMessage, line: Line, signers: Signers): Pro
   }
 }
 
-/** Whoever has no key pair of this cloud is refused before a byte of theirs is kept. */
+/** A caller without this cloud's key pair is refused before any of the body is kept. */
 async function signedBody(asked: IncomingMessage, expected: Parameters<typeof requireClaim>[1]): Promise<Buffer> {
   const { method = '', headers } = asked;
   const [path = '/', search] = targetIn(asked)?.split(/\?(.*)/s) ?? [];

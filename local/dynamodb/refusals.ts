@@ -25,7 +25,7 @@ const ofSignature: Record<string, [type: string, message?: string]> = {
   SignatureDoesNotMatch: ['InvalidSignatureException', mismatch],
 };
 
-/** Whether it is the caller's affair. */
+/** Whether the error is the caller's and not ours. */
 export function isExpected(error: unknown): boolean {
   return [Refusal, BodyTooLarge, SignatureError].some((kind) => error instanceof kind);
 }
@@ -37,7 +37,7 @@ export function refusalOf(error: unknown): Refusal {
     return new Refusal(413, 'RequestEntityTooLargeException', `Request size exceeded ${error.mostBytes} bytes`);
   }
   if (!(error instanceof SignatureError)) {
-    // What the engine is called and where it listens is nobody's business.
+    // The message must not tell the engine's name or address.
     return new Refusal(500, 'InternalServerError', unknownFailure);
   }
   const [type, message = error.message] = ofSignature[error.code] ?? ['IncompleteSignatureException'];

@@ -1,2 +1,2 @@
-/** What an invocation came to: the handler's answer, or the error it ended with, in Lambda's own shape. */
+/** The result of an invocation: the handler's answer, or its error in Lambda's form. */
 export type Invocation = { payload: unknown } | { error: { errorType: string; errorMessage: string } };

@@ -1,7 +1,7 @@
 import type { Cloud, Service } from '../shared/cloud';
 import { logFault } from '../shared/fault';
 
-/** What the supervisor says to the process of a service, and what it hears back. */
+/** Messages between the supervisor and the process of a service. */
 type Order = { type: 'start' | 'reload'; cloud: Cloud };
 export type Report = { type: 'ready' | 'reloaded' } | { type: 'failed'; message: string };
 

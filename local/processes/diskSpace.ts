@@ -7,7 +7,7 @@ import { logFault } from '../shared/fault';
 const leastBytes = 16 * 1024 * 1024;
 const lookMilliseconds = 5000;
 
-/** Tells the operator when the disk of a state is full, and when it has room again: what clients hear of it are errors. */
+/** Tells the operator when the disk of a state is full, and when it has room again. */
 export function watchDisk(dataDirectory: string, clock: Clock): Service {
   const stopping = new AbortController();
   const watching = async () => {

@@ -4,7 +4,7 @@ import type { Cloud, Database, Endpoints } from '../shared/cloud';
 import type { Ports } from './ports';
 import { publish } from './published';
 
-/** What clients need to find their way, as `endpoints.json` tells it. */
+/** The content of `endpoints.json`: what clients need to find the services. */
 export type PublicEndpoints = ReturnType<typeof publicEndpoints>;
 
 export function endpointsOf(ports: Ports, database: Database, { usesTls = false } = {}): Endpoints {

@@ -9,7 +9,7 @@ import { start as startBucket } from '../s3/service';
 import { endpointsOf } from './endpoints';
 import { start as startWorkers } from '../workers/service';
 
-/** The cloud without the web, in this very process: for tests that watch it from the inside or move its clock. */
+/** The cloud without the web, in this process, for tests that look inside or move its clock. */
 export async function startInProcess(dataDirectory: string): Promise<{ cloud: Cloud; close: () => Promise<void> }> {
   const [web = 0, graphql = 0, s3 = 0, auth = 0] = await freePorts(4);
   const cloud = await assembleCloud(dataDirectory, endpointsOf({ web, graphql, s3, auth }, await drawDatabase()));

@@ -69,10 +69,10 @@ export class CloudProcess {
 
 type Begin = (process: CloudProcess) => Promise<Report>;
 
-// Whatever dies again and again does not get better by being started.
+// A process that keeps dying is not restarted for ever.
 const most = { deaths: 5, withinMilliseconds: 60_000 };
 
-/** A process of the cloud that is started anew when it dies after it was up. What it has acknowledged is on disk. */
+/** A process of the cloud that is restarted if it dies after it was up. What it has acknowledged is on disk. */
 export class KeptProcess {
   private process: CloudProcess;
   private begin: Begin | undefined;
@@ -99,7 +99,7 @@ export class KeptProcess {
     await this.process.order('reload', cloud);
   }
 
-  /** From now on nothing is started anew. */
+  /** From now on the process is not restarted. */
   leave(): void {
     this.isEnding = true;
   }
@@ -118,7 +118,7 @@ export class KeptProcess {
 
   private died(sentence: string) {
     if (this.isEnding) return;
-    // Whoever has started it hears of it, too.
+    // The caller of `start` gets the failure, too.
     if (!this.isUp) return this.deaths.length === 0 ? this.giveUp(sentence) : undefined;
     this.isUp = false;
     void this.revive(sentence);

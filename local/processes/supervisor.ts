@@ -55,7 +55,7 @@ export async function startCloud({ settings, ports, web, onDeath }: Options): Pr
   const stop = async () => {
     for (const each of processes) each.leave();
     await disk.close();
-    // Backwards: who asks goes before who answers.
+    // Backwards: callers end before the services they call.
     for (const each of [...processes].reverse()) await each.end();
     withdrawAll(dataDirectory);
   };
@@ -87,7 +87,7 @@ export async function startCloud({ settings, ports, web, onDeath }: Options): Pr
   }
 }
 
-/** A server that somebody has named is asked as it is. */
+/** A database that the settings name is used as it is. */
 async function databaseOf({ dynamodbEndpoint: named }: Settings): Promise<Database> {
   return named ? { dynamodb: named, signedDynamodb: named } : drawDatabase();
 }
@@ -123,7 +123,7 @@ function webEnvironment(cloud: Cloud, mode: WebMode): Record<string, string> {
   };
 }
 
-/** What AWS's own clients look for. Those of whoever starts this are for another cloud, and would be preferred. */
+/** The credentials that AWS's clients look for. The developer's own are for another cloud, and would win otherwise. */
 function identityIn({ region, credentials }: Cloud): Record<string, string> {
   return {
     AWS_REGION: region,

@@ -2,7 +2,7 @@ import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { checksumEntries, digestOf } from './checksums';
 import type { ObjectVersion } from './versions';
 
-// A file that begins so is looked at as a whole, up to this size: a start is not to read all that is kept.
+// A file that begins with NULs is checked whole up to this size; a start must not read everything.
 const beginning = 4096;
 const mostLookedAt = 16 * 1024 * 1024;
 

@@ -122,7 +122,7 @@ test('100 MB to every route cost less than 20 MB of memory (E-40)', { timeout: 1
     for (const [, asked, outcome] of routes) expect(await send(asked, megabytes)).toBe(outcome);
     return peak() - before;
   };
-  // Garbage may wait for a while on a busy machine; what is held in memory is held each time.
+  // The least of several runs: garbage comes and goes, held memory stays.
   let least = Infinity;
   for (let round = 0; round < 6 && least >= 20; round++) least = Math.min(least, await growth());
   expect(least).toBeLessThan(20);

@@ -4,7 +4,7 @@ import { invalidArgument, notImplemented, S3Error } from './errors';
 import { Meter } from './meter';
 import type { Headers, S3Request } from './request';
 
-/** What was received, and found to be what the request declared. */
+/** The received body, verified against what the request declared. */
 type Received = { size: number; etag: string; checksums: Checksums; declared: Checksums };
 
 const maxSize = 5 * 2 ** 30;
@@ -74,7 +74,7 @@ function declaredSize({ headers, payloadHash }: S3Request): number {
   return Number(size);
 }
 
-/** For an operation that reads none: what some clients send all the same is small. */
+/** For operations without a body: the one that some clients send all the same must be small. */
 export function requireNoBody({ 'content-length': length, 'transfer-encoding': encoding }: Headers): void {
   if (encoding !== undefined || Number(length ?? 0) > maxUnread) throw tooLarge();
 }

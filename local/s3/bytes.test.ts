@@ -3,7 +3,7 @@ import { afterAll, expect, test } from 'vitest';
 import { Bytes } from './bytes';
 import { temporaryFolder } from './testing/s3';
 
-/** What becomes of bytes while somebody reads them. */
+/** Bytes that change while somebody reads them. */
 const folders: string[] = [];
 afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))));
 

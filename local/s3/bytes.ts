@@ -12,10 +12,10 @@ const keptAsideMilliseconds = 7 * 86_400_000;
 const whence =
   'a crash has left them, or their record is missing. npm run in-cloud -- npm run reconcile names the versions that lack theirs.';
 
-/** Takes the bytes of one file, as they come. */
+/** Takes the bytes of one file as they arrive. */
 type Sink = (chunks: AsyncIterable<Buffer>) => Promise<void>;
 
-/** A bucket's folder of immutable files; what no record refers to is swept at the next start. */
+/** A bucket's folder of immutable files; files that no record refers to are swept at the next start. */
 export class Bytes {
   private readonly readers = new Map<string, number>();
   private readonly condemned = new Set<string>();
@@ -40,7 +40,7 @@ export class Bytes {
     }
   }
 
-  /** Bytes never change, so that a copy shares them. */
+  /** Bytes never change, so a copy shares them. */
   async copy(pieces: Piece[], from: Bytes): Promise<Piece[]> {
     from.requireWhole(pieces);
     const copies = pieces.map(({ size }) => ({ file: randomBytes(16).toString('hex'), size }));
@@ -59,7 +59,7 @@ export class Bytes {
     }
   }
 
-  /** Keeps these from being removed under a reader, until the returned function is called. */
+  /** Keeps these files from being removed while they are read, until the returned function is called. */
   hold(pieces: Piece[]): () => Promise<void> {
     for (const { file } of pieces) this.readers.set(file, (this.readers.get(file) ?? 0) + 1);
     return async () => {
@@ -80,7 +80,7 @@ export class Bytes {
     }
   }
 
-  /** To be asked before an answer begins: one that ends early is waited for. */
+  /** Check before an answer begins: a client would wait for the rest of one that ends early. */
   requireWhole(pieces: Piece[]): void {
     const [file] = this.damaged(pieces);
     if (file !== undefined) throw damaged(file);
@@ -102,7 +102,7 @@ export class Bytes {
     }
   }
 
-  /** Sets aside what no record names: a crash has left it behind, or the record is missing. It is gone after a week. */
+  /** Sets aside files that no record names, left by a crash or a missing record. They are deleted after a week. */
   async sweep(live: Piece[]): Promise<void> {
     const files = new Set(live.map(({ file }) => file));
     const unnamed = (await readdir(this.folder)).filter((file) => !files.has(file));

@@ -18,7 +18,7 @@ export function corsHeaders(rules: CorsRule[], method: string, { origin }: Heade
   return rule ? allowance(rule, origin) : vary;
 }
 
-/** Answers a browser's question before the request itself; refuses where no rule of the bucket allows it. */
+/** Answers a browser's preflight request; refuses it if no rule of the bucket allows the request. */
 export function preflight(rules: CorsRule[], headers: Headers): Record<string, string> {
   const { origin, 'access-control-request-method': method, 'access-control-request-headers': requested } = headers;
   if (!origin) throw new S3Error('BadRequest', 'Insufficient information. Origin request header needed.');

@@ -1,4 +1,4 @@
-/** What has gone wrong on the disk: an answer for the client, and one line for whoever runs this. */
+/** A failure of the disk: an answer for the client, and a line for the operator. */
 export class DiskFault extends Error {
   constructor(
     readonly code: 'InternalError' | 'ServiceUnavailable',
@@ -16,7 +16,7 @@ export function damaged(file: string): DiskFault {
   return new DiskFault('InternalError', 500, message, `${file} is missing, or not as long as it was: restore it.`);
 }
 
-/** The same error in words, where the disk is what says no. */
+/** The fault for an error of the disk; undefined for any other error. */
 export function diskFaultOf(error: unknown): DiskFault | undefined {
   if (error instanceof DiskFault) return error;
   const code = error instanceof Error && 'code' in error ? error.code : undefined;

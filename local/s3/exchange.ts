@@ -36,7 +36,7 @@ export class Exchange {
     this.isWaiting = connection.isWaiting;
   }
 
-  /** Never rejects: what goes wrong is answered, and logged where the fault is ours. */
+  /** Never rejects: every error is answered, and logged if it is our own fault. */
   async answer(): Promise<void> {
     const { incoming, response } = this.connection;
     response.setHeader('x-amz-request-id', this.requestId);
@@ -45,7 +45,7 @@ export class Exchange {
     } catch (error) {
       await this.fail(error);
     }
-    // What is left of a refused body would be taken for the next request on this connection.
+    // The rest of a refused body would be taken for the next request on this connection.
     incoming.resume();
   }
 

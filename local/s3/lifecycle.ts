@@ -46,6 +46,6 @@ async function expire({ objects, lifecycle, versioning }: Bucket, key: string, n
   const rules = rulesFor(key, lifecycle);
   const versions = objects.versionsOf(key);
   if (unexpired(versions, rules, versioning, now) === versions) return;
-  // Asked again: somebody may be writing this key.
+  // Checked again: a client may be writing this key.
   await objects.update(key, (current) => unexpired(current, rules, versioning, now));
 }

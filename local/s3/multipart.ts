@@ -63,7 +63,7 @@ export async function completeMultipartUpload(call: Call): Promise<Reply> {
   // Here the checksum in a header is that of the object, and not of the body.
   const text = await receiveText({ ...request, headers: withoutChecksum(request.headers) }, maxCompletion);
   const asked = parseXml(text, completion, ['Part']);
-  // A client that did not hear the answer asks again.
+  // A client that did not get the answer repeats the request.
   const version = await bucket.uploads.alone(uploadId, () => {
     const finished = findFinished(bucket.objects.versionsOf(key), uploadId);
     return finished ? Promise.resolve(finished) : finish(call, uploadId, asked);

@@ -16,7 +16,7 @@ type Asked = Required<Pick<Upload, 'checksumAlgorithm' | 'checksumType'>>;
 const isOnlyWhole = (algorithm: ChecksumAlgorithm) => algorithm === 'crc64nvme';
 const isNeverWhole = (algorithm: ChecksumAlgorithm) => algorithm === 'sha256' || algorithm === 'sha1';
 
-/** What the beginner of an upload asks for; undefined where nothing is asked. */
+/** The checksum that an upload's creator asks for; undefined if none. */
 export function checksumOf(headers: Headers): Asked | undefined {
   const { 'x-amz-checksum-algorithm': name, 'x-amz-checksum-type': type } = headers;
   if (name === undefined && type === undefined) return undefined;

@@ -29,7 +29,7 @@ export class ObjectStore {
     return objects;
   }
 
-  /** Whether a record could not be read: which bytes are its own is not known then. */
+  /** Whether a record could not be read, so that we do not know which bytes belong to it. */
   get isDamaged(): boolean {
     return this.folder.damaged.size > 0;
   }
@@ -55,7 +55,7 @@ export class ObjectStore {
     for (const versions of this.records.values()) yield* versions;
   }
 
-  /** One change of a key at a time; `change` may throw to refuse. When this resolves, no crash undoes it. */
+  /** Changes a key, one change at a time; `change` may throw to refuse. Once this resolves, no crash undoes it. */
   async update(key: string, change: (versions: readonly Version[]) => readonly Version[]): Promise<void> {
     await this.locks.run(key, async () => {
       const before = this.versionsOf(key);

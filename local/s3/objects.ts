@@ -12,7 +12,7 @@ export async function putObject({ request, bucket }: Call): Promise<Reply> {
   const { key, headers } = request;
   const kept = storedHeaders(headers);
   bucket.objects.requireReadable(key);
-  // Asked again at the commit; here it spares the client from sending bytes for nothing.
+  // Checked again at the commit; here it saves the client from sending bytes in vain.
   checkWriteConditions(headers, findCurrent(bucket.objects.versionsOf(key)));
   const { piece, etag, size, checksums } = await bucket.bytes.add((sink) => receive(request, sink));
   const version = newVersion(bucket, { pieces: [piece], size, etag, checksums, headers: kept });

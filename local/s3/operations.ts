@@ -38,7 +38,7 @@ const routes: Route[] = [
   { method: 'DELETE', on: 'object', name: 'DeleteObject' },
 ];
 
-/** Those that are built. */
+/** The operations that are built. */
 export const operations: Partial<Record<string, Operation>> = {
   PutObject: putObject,
   GetObject: getObject,

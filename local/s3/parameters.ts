@@ -10,7 +10,7 @@ const overrides =
 const read = `versionId partNumber x-amz-checksum-mode ${overrides}`;
 const page = 'prefix delimiter encoding-type';
 
-/** What an operation heeds of its query and of its `x-amz-` headers; a star stands for any ending. */
+/** The query parameters and `x-amz-` headers that each operation obeys; a star stands for any ending. */
 const heeded: Record<string, string> = {
   PutObject: `${sent} x-amz-meta-*`,
   GetObject: read,
@@ -29,10 +29,10 @@ const heeded: Record<string, string> = {
   HeadBucket: '',
 };
 
-/** Every request may have them: its signature, and what says which program sends it. */
+/** Parameters of any request: its signature, and the name of the program that sends it. */
 const ofAll = 'x-id x-amz-date x-amz-content-sha256 x-amz-security-token x-amz-user-agent';
 
-/** Refuses what the operation would leave out of account: that would be a promise that nobody keeps. */
+/** Refuses headers and parameters that the operation would ignore, since a client would rely on them. */
 export function requireHeeded(operation: string, { query, headers }: S3Request): void {
   const names = `${ofAll} ${heeded[operation] ?? ''}`.split(' ');
   const isHeeded = (name: string) => names.some((each) => fits(name, each));

@@ -24,7 +24,7 @@ export type Target = { path: string; query: [string, string][]; bucket: string; 
 
 const maxKeyBytes = 1024;
 
-/** What a request is about, before anybody asks who sent it. */
+/** The bucket and key of a request, before its signature is checked. */
 export function targetOf(url: string, { host = '' }: Headers): Target {
   const [path = '', search] = url.split(/\?(.*)/s);
   const { bucket, key } = placeOf(decodePath(path), host);

@@ -12,7 +12,7 @@ export type Upload = {
   key: string;
   initiatedAt: string;
   headers: Record<string, string>;
-  /** As its beginner asked; S3's own where nobody did. */
+  /** As the upload's creator asked, or else S3's own. */
   checksumAlgorithm?: ChecksumAlgorithm;
   checksumType?: ChecksumType;
 };
@@ -67,7 +67,7 @@ export class UploadStore {
     return uploads.filter((upload) => upload.key.startsWith(prefix) && isAfter(upload)).sort(compare);
   }
 
-  /** The parts of an upload, by number. */
+  /** The parts of an upload, ordered by number. */
   parts(key: string, uploadId: string): Part[] {
     const { parts } = this.require(key, uploadId);
     return [...parts.values()].sort((a, b) => a.partNumber - b.partNumber);

@@ -67,7 +67,7 @@ function* entriesAfter(objects: ObjectStore, prefix: string, marker: Marker): Ge
   }
 }
 
-/** A version that is gone since the page before makes its key come again: rather twice than not at all. */
+/** If the marker's version was removed since the last page, its key is listed again: twice is better than never. */
 function positionAfter(versions: readonly Version[], versionId: string | undefined): number {
   if (versionId === undefined) return versions.length;
   return versions.findIndex((version) => version.versionId === versionId) + 1;

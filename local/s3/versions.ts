@@ -13,7 +13,7 @@ export type ObjectVersion = {
   size: number;
   etag: string;
   checksums: Checksums;
-  /** What the writer sent and every reader gets back: the type, the user's metadata and the like. */
+  /** The headers that the writer sent and every reader gets back, such as the type and the user's metadata. */
   headers: Record<string, string>;
   /** The multipart upload that this version was put together from. */
   uploadId?: string;

@@ -13,7 +13,7 @@ type World = Pick<Cloud, 'region' | 'credentials' | 'accountId' | 'dataDirectory
   endpoints: Pick<Cloud['endpoints'], 'auth'>;
 };
 
-/** Finds the mode that a request asks for by its headers, and who is asking. Throws HttpError for nobody. */
+/** Finds the authentication mode and the caller of a request by its headers. Throws HttpError if there is none. */
 export function authenticator(settings: AuthSettings, cloud: World): Authenticate {
   const { modes, userPool } = settings;
   const proofs = { verify: tokenVerifier(cloud.endpoints.auth), ended: endedGrantsIn(cloud.dataDirectory) };

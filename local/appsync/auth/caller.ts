@@ -1,12 +1,12 @@
 /** How a caller may prove who they are; AppSync's names. */
 export type Mode = 'API_KEY' | 'AWS_IAM' | 'AMAZON_COGNITO_USER_POOLS';
 
-/** Who asks, as resolvers see it in `ctx.identity`. */
+/** The caller, as resolvers see it in `ctx.identity`. */
 export type Caller = {
   mode: Mode;
   identity: Record<string, unknown> | null;
   groups: string[];
-  /** When the proof ends, in milliseconds; Infinity where it does not. */
+  /** When the proof expires, in milliseconds since the epoch; Infinity if never. */
   expires: number;
   /** True once the sign-in behind the proof is over, which may be sooner. */
   hasEnded?: () => boolean;

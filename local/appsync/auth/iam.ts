@@ -6,7 +6,7 @@ import type { Caller, IncomingRequest } from './caller';
 
 type Signer = Pick<Cloud, 'region' | 'credentials' | 'accountId'>;
 
-/** The owner of the cloud's key pair, when they have signed this very request. */
+/** The caller that has signed this request with the cloud's key pair. */
 export function iamCaller(request: IncomingRequest, { region, credentials, accountId }: Signer): Caller {
   try {
     verifySignature(signedPartOf(request), { service: 'appsync', region, credentials });

@@ -14,9 +14,9 @@ import type { Place } from './subscriptions';
 import { send } from './wire';
 
 type Endpoint = {
-  /** Ends every connection with a code of WebSocket's; clients come back by themselves. */
+  /** Ends every connection with a WebSocket close code; clients reconnect by themselves. */
   disconnect(code: number): void;
-  /** The same, and nobody comes in any more. */
+  /** The same, and refuses new connections. */
   close(): void;
 };
 
@@ -36,7 +36,7 @@ export function attachRealtime(server: Server | TlsServer, { hub, use }: World):
   const room = new Room();
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     if (request.headers.upgrade?.toLowerCase() !== 'websocket') return readAgain(server, request, socket, head);
-    // Whoever goes away during the handshake is nobody's affair.
+    // A client that leaves during the handshake needs no answer.
     socket.on('error', () => undefined);
     if (targetIn(request)?.split('?', 1)[0] !== path) return refuseUpgrade(socket);
     shaking.add(socket);
@@ -63,10 +63,10 @@ export function attachRealtime(server: Server | TlsServer, { hub, use }: World):
   };
 }
 
-// AppSync's words for who asks too much.
+// AppSync's error for a client that asks too much.
 const noRoom: RealtimeError[] = [{ errorType: 'LimitExceededError', message: 'Rate limit exceeded', errorCode: 429 }];
 
-/** Whether there is room for this connection, which it leaves at its end. */
+/** Whether there is room for this connection; its place is free again at its end. */
 function enter(room: Room, { socket }: IncomingMessage): boolean {
   const { remoteAddress = '' } = socket;
   if (!room.take(remoteAddress)) return false;

@@ -6,7 +6,7 @@ import type { Body } from '../response';
 import type { Effect } from '../utils/invocation';
 import type { Event, Hub, Invalidation } from './hub';
 
-/** Tells subscribers what a mutation has done, and after that ends the subscriptions it invalidates. */
+/** Tells subscribers the result of a mutation, then ends the subscriptions that it invalidates. */
 export function announce(operation: Operation, { body, effects }: Result, hub: Hub): Body {
   if (operation.definition.operation !== OperationTypeNode.MUTATION) return body;
   for (const event of eventsOf(operation, body)) hub.publish(event);
@@ -19,7 +19,7 @@ function invalidationOf(effect: Effect): Invalidation[] {
   return [{ subscriptionField: effect.subscriptionField, payload: effect.payload }];
 }
 
-/** Each field of a mutation that came to something without an error, as its caller selected it. */
+/** An event for each field of a mutation that succeeded, as its caller selected it. */
 function eventsOf({ definition, fragments }: Operation, { data, errors = [] }: Body): Event[] {
   const failed = new Set(errors.map(({ path }) => path?.[0]));
   return fieldsOf(definition.selectionSet, fragments).flatMap((field) => {
@@ -29,7 +29,7 @@ function eventsOf({ definition, fragments }: Operation, { data, errors = [] }: B
   });
 }
 
-/** The value under the names of the schema: an alias is its caller's own affair. */
+/** The value under the schema's field names instead of the caller's aliases. */
 function named(value: unknown, { selectionSet }: FieldNode, fragments: Fragments): unknown {
   if (!selectionSet) return value;
   const renamed = (each: unknown): unknown => {

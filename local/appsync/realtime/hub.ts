@@ -11,7 +11,10 @@ export type Listener = {
   invalidate(payload: unknown): void;
 };
 
-/** Who listens to what. It outlives the versions of the code, so that the last answer of one still reaches its listeners. */
+/**
+ * All listeners by topic. It survives code reloads, so that the last answers of the old code still reach their
+ * listeners.
+ */
 export class Hub {
   private readonly listeners = new Map<string, Set<Listener>>();
 

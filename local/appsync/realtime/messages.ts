@@ -18,7 +18,7 @@ export type ServerMessage =
   | { type: 'data'; id: string; payload: Body }
   | { type: 'error'; id?: string; payload: { errors: RealtimeError[] } };
 
-/** What a client says; null for what is no message of the protocol. */
+/** Parses a client's message; null if it is not one of the protocol. */
 export function readMessage(text: string): ClientMessage | null {
   const { type, id, payload } = recordOf(jsonOf(text));
   if (type === 'connection_init') return { type };

@@ -1,4 +1,4 @@
-/** Says of each call whether it is one too many within its second. */
+/** Returns a function that tells whether a call exceeds the number allowed in a second. */
 export function rateLimit(mostPerSecond: number): () => boolean {
   let second = 0;
   let calls = 0;

@@ -24,7 +24,7 @@ export function unsupported(what: string): Refusal {
   return refusal('UnsupportedOperation', `${what} not supported through the realtime channel`);
 }
 
-/** What the client is told of a failure; a bug of this runtime is told to the log. */
+/** The errors that a client gets for a failure; a bug of this runtime is logged. */
 export function errorsOf(error: unknown): RealtimeError[] {
   if (error instanceof Refusal) return error.errors;
   if (error instanceof HttpError) return [{ errorType: error.errorType, message: error.message }];

@@ -17,11 +17,11 @@ import { matchesFilter, type Filter } from './filter';
 import { requireFilter } from './filterLimits';
 import { Refusal, unsupported } from './refusal';
 
-/** What a client has asked to hear of. */
+/** A client's subscription. */
 export type Subscription = {
   field: string;
   mutations: string[];
-  /** True once the proof of who is asking counts no more. */
+  /** Whether the caller's proof has expired. */
   isOver(): boolean;
   matches(payload: unknown): boolean;
   isInvalidatedBy(payload: unknown): boolean;
@@ -29,7 +29,7 @@ export type Subscription = {
   bodyOf(payload: unknown): Body;
 };
 
-/** Takes a subscription. Throws Refusal or HttpError where it is not to be had. */
+/** Starts a subscription. Throws Refusal or HttpError if it is refused. */
 export type Subscribe = (
   request: GraphqlRequest,
   caller: Caller,

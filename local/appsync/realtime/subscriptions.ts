@@ -9,7 +9,7 @@ import type { Subscription } from './subscription';
 /** Where a connection stands. */
 export type Place = {
   hub: Hub;
-  /** Works with the code of this moment. */
+  /** Works with the present version of the code. */
   use<T>(work: (api: Api) => Promise<T>): Promise<T>;
   headers: Headers;
   sourceIp: string;
@@ -71,7 +71,7 @@ export class Subscriptions {
     return [...this.started.values()].reduce((sum, { characters }) => sum + characters, 0);
   }
 
-  /** Who asks is proved at each start anew, whoever has connected. */
+  /** Each start must prove its caller, independently of the connection. */
   private subscribe({ request, data, headers }: Start): Promise<Subscription> {
     const { sourceIp } = this.place;
     return this.place.use(async (api) => {

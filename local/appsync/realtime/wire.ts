@@ -9,7 +9,7 @@ const mostBuffered = 1024 * 1024;
 export function send(socket: WebSocket, message: ServerMessage): void {
   const text = JSON.stringify(message);
   if (message.type === 'data' && Buffer.byteLength(text) > largestEvent) {
-    // AppSync drops it without a word.
+    // AppSync drops such an event silently.
     console.warn(`An event over ${largestEvent / 1024} KiB was not sent to its subscription.`);
     return;
   }

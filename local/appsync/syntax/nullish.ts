@@ -19,7 +19,7 @@ export function withEagerNullish(source: string, program: Program): string {
   return edited(source, edits);
 }
 
-/** Whether anybody can tell that an expression was evaluated. */
+/** Whether evaluating an expression can have a visible effect. */
 function shows(node: AnyNode): boolean {
   if (node.type === 'CallExpression' || node.type === 'MemberExpression') return true;
   if (node.type === 'ArrowFunctionExpression' || node.type === 'FunctionExpression') return false;

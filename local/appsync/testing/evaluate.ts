@@ -1,6 +1,6 @@
 import { loadCode, type HandlerContext } from '../code';
 
-/** What an expression comes to in APPSYNC_JS, much as AppSync's EvaluateCode would say. */
+/** Evaluates an expression in APPSYNC_JS, like AppSync's EvaluateCode. */
 export function evaluate(expression: string, ctx: HandlerContext = {}): unknown {
   const source = `
     import { util } from '@aws-appsync/utils';

@@ -10,7 +10,7 @@ import { freePort } from '../../processes/ports';
 import { start } from '../service';
 import { cloudAt, credentials, endpointOf, region } from './cloud';
 
-/** An S3 of its own, with AWS's client for it. */
+/** Starts an S3 with AWS's client for it. */
 export async function runS3(clock: Clock = systemClock) {
   const dataDirectory = await temporaryFolder();
   const port = await freePort();
@@ -64,7 +64,7 @@ export async function signedHeaders(port: number, { method, path, query = {}, he
   return signed.headers;
 }
 
-/** A clock that a test moves; who sleeps on it wakes when the time has come. */
+/** A clock that a test moves; sleepers wake when their time has come. */
 export function movableClock() {
   let time = Date.now();
   const sleepers = new Set<{ until: number; wake: () => void }>();
