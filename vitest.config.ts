@@ -31,7 +31,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
-          include: ['e2e/api/**/*.test.ts'],
+          include: ['{e2e/api,bench}/**/*.test.ts'],
           globalSetup: ['e2e/testing/temporaryFolder.ts', 'e2e/api/testing/assembly.ts'],
         },
       },

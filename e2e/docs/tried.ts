@@ -73,6 +73,7 @@ export const ranByCI = [
 const needsAws = 'It asks AWS. That its words fit the template is tried beside it.';
 const isPartOfCI = 'A part of what CI runs: its project and its statement are looked up.';
 const isInstalled = 'The tests of the packages install it, in a project of their own.';
+const measures = 'It measures for minutes, on a machine that has nothing else to do.';
 const isName = 'The name of a command, without what comes after it.';
 
 /** Commands that no test types, and why. */
@@ -88,7 +89,10 @@ export const untried: Record<string, string> = {
   'npm run test:e2e -- -t E-14': isPartOfCI,
   'LARGE_UPLOAD_MB=300 npm run test:e2e -- e2e/uploads.spec.ts': 'CI runs this journey with 60 MB.',
   'PHOTOGRAPHS=/tmp/photographs npm run test:e2e -- e2e/axe.spec.ts': 'CI runs these journeys without photographs.',
-  'npm run bench:changes': 'It measures for minutes, on a machine that has nothing else to do.',
+  'npm run bench': measures,
+  'npm run bench -- --seed 100000': measures,
+  'npm run bench -- --only share,download --rounds 1': measures,
+  'npm run bench:changes': measures,
   'npx cdk bootstrap': needsAws,
   'npm run deploy': needsAws,
   'npm run deploy -- -c stage=staging --parameters WebOrigin=https://quire.example.com --parameters MailSender=no-reply@quire.example.com':

@@ -1,0 +1,17 @@
+import { cpus, loadavg, totalmem } from 'node:os';
+
+export type Machine = ReturnType<typeof thisMachine>;
+
+/** Where it was measured. `load` is how many processes wanted a core, over the last minute. */
+export function thisMachine() {
+  const cores = cpus();
+  return {
+    processor: cores[0]?.model.trim() ?? 'unknown',
+    cores: cores.length,
+    memoryGigabytes: Math.round(totalmem() / 1024 ** 3),
+    node: process.version,
+    platform: `${process.platform} ${process.arch}`,
+    load: Number(loadavg()[0]?.toFixed(1)),
+    at: new Date().toISOString(),
+  };
+}
