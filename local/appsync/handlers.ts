@@ -1,7 +1,6 @@
 import { createSandbox, type Input, type Report, type Sandbox } from './sandbox';
 import { transformBundle, type Transformed } from './source';
 import { requireSyntax } from './syntax';
-import { withEagerNullish } from './syntax/nullish';
 import { within, type Effect, type HandlerContext, type Invocation, type ResolverError } from './utils/invocation';
 
 /** What a handler came to, with its values still as JSON: the next handler takes them as they are. */
@@ -21,7 +20,7 @@ type Loaded = { sandbox: Sandbox; transformed: Transformed; handler: keyof Handl
 /** Loads a bundle for APPSYNC_JS. Throws one sentence with file and line where it is broken; `name` names the bundle. */
 export function loadHandlers(source: string, name: string): Handlers {
   const program = requireSyntax(source, name);
-  const transformed = transformBundle(withEagerNullish(source, program), name);
+  const transformed = transformBundle(source, program, name);
   const sandbox = createSandbox(name);
   const report = sandbox.load(transformed.code);
   if (report.kind !== 'returned') throw new Error(placed(report, transformed));

@@ -28,8 +28,10 @@
   const closed = (name, module) =>
     new Proxy(module, {
       get(target, key) {
-        if (key in target || typeof key === 'symbol' || key === '__esModule') return target[key];
-        throw new TypeError(`${name} has no export ${key}.`);
+        if (key in target || typeof key === 'symbol') return target[key];
+        return () => {
+          throw new TypeError(`${name} has no export ${key}.`);
+        };
       },
     });
 

@@ -1,3 +1,4 @@
+import { parse } from 'acorn';
 import { expect, test } from 'vitest';
 import { createSandbox } from './sandbox';
 import { transformBundle } from './source';
@@ -5,7 +6,7 @@ import { transformBundle } from './source';
 // Code of any syntax, as if nothing had looked at it before.
 const load = (source: string) => {
   const sandbox = createSandbox('step');
-  sandbox.load(transformBundle(source, 'step').code);
+  sandbox.load(transformBundle(source, parse(source, { ecmaVersion: 'latest', sourceType: 'module' }), 'step').code);
   return (handler: string) =>
     sandbox.call(handler, { json: '{"args":{},"prev":{}}', info: 'null', sharesResult: false });
 };

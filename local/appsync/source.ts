@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
-import { transformSync, type TransformFailure } from 'esbuild';
-import { eitherFunction } from './syntax/nullish';
+import type { Program } from 'acorn';
+import { commonJsEdits } from './syntax/commonJs';
+import { edited } from './syntax/edits';
+import { eitherFunction, nullishEdits } from './syntax/nullish';
 
 /** A bundle made runnable, with the way back from its lines to those of the source files. */
 export type Transformed = { code: string; positionOf: (stack: string) => string };
@@ -14,18 +16,19 @@ export function readBundle(file: string): string {
   return `${code}\n//# sourceMappingURL=data:application/json;base64,${readFileSync(map).toString('base64')}\n`;
 }
 
-/** Turns a bundle into CommonJS, following its inline source map. Throws one sentence with the place of a syntax error. */
-export function transformBundle(source: string, name: string): Transformed {
-  const { code, map } = transformed(source, name);
-  let sources: SourceMap | undefined;
+/** Turns a bundle into CommonJS that runs as AppSync would run it, following its inline source map. */
+export function transformBundle(source: string, program: Program, name: string): Transformed {
+  const edits = [...nullishEdits(source, program), ...commonJsEdits(source, program)];
+  const { code, offsetOf } = edited(source, edits);
+  // Modules are strict; CommonJS has to ask for it.
+  const head = `"use strict"; ${eitherFunction} `;
   const frame = new RegExp(`${escaped(name)}:(\\d+):(\\d+)`);
   return {
-    code,
+    code: head + code,
     positionOf(stack) {
       const [, line, column] = frame.exec(stack) ?? [];
       if (!line || !column) return name;
-      sources ??= mapOf(map);
-      return placed(sources, name, Number(line) - 1, Number(column) - 1);
+      return placeOf(source, name, offsetOf(offsetAt(head + code, Number(line), Number(column)) - head.length));
     },
   };
 }
@@ -51,28 +54,10 @@ function placed(sources: SourceMap | undefined, name: string, line: number, colu
   return `${fromRoot(entry.originalSource)}:${entry.originalLine + 1}:${entry.originalColumn + 1}`;
 }
 
-function transformed(source: string, name: string) {
-  try {
-    return transformSync(source, {
-      format: 'cjs',
-      loader: 'js',
-      sourcefile: name,
-      sourcemap: 'external',
-      sourcesContent: false,
-      // Modules are strict; CommonJS has to ask for it.
-      banner: `"use strict"; ${eitherFunction}`,
-      // `import()` would reach for the loader of the host.
-      supported: { 'dynamic-import': false },
-      logLevel: 'silent',
-    });
-  } catch (error) {
-    throw new Error(syntaxError(error as TransformFailure, name), { cause: error });
-  }
-}
-
-function syntaxError({ errors: [first] }: TransformFailure, name: string): string {
-  const { line, column } = first?.location ?? { line: 0, column: 0 };
-  return `${name}:${line}:${column + 1}: ${first?.text}`;
+/** Lines and columns of a stack count from 1. */
+function offsetAt(code: string, line: number, column: number): number {
+  const before = code.split('\n').slice(0, line - 1);
+  return before.reduce((sum, each) => sum + each.length + 1, column - 1);
 }
 
 /** Sources are written relative to the folder of the bundle. */

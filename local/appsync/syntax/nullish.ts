@@ -1,13 +1,12 @@
 import type { AnyNode, LogicalExpression, Program } from 'acorn';
+import type { Edit } from './edits';
 import { firstBelow } from './tree';
-
-type Edit = { from: number; to: number; text: string };
 
 /** AppSync evaluates the right side of `??` always, and calls of this do: it is written ahead of the code. */
 export const eitherFunction = 'const __either = (left, right) => left ?? right;';
 
-/** A bundle with `a ?? f()` as AppSync runs it. Lines stay what they were. */
-export function withEagerNullish(source: string, program: Program): string {
+/** The edits that make of `a ?? f()` what AppSync runs. Lines stay what they were. */
+export function nullishEdits(source: string, program: Program): Edit[] {
   const edits: Edit[] = [];
   const look = (node: AnyNode): undefined => {
     if (node.type === 'LogicalExpression' && node.operator === '??' && shows(node.right)) {
@@ -16,7 +15,7 @@ export function withEagerNullish(source: string, program: Program): string {
     return firstBelow(node, look);
   };
   look(program);
-  return edited(source, edits);
+  return edits;
 }
 
 /** Whether evaluating an expression can have a visible effect. */
@@ -37,10 +36,4 @@ function editsOf({ start, end, left }: LogicalExpression, source: string): Edit[
     { from: operator, to: operator + 2, text: ',' },
     { from: end, to: end, text: ')' },
   ];
-}
-
-function edited(source: string, edits: Edit[]): string {
-  const inOrder = edits.toSorted((one, other) => one.from - other.from);
-  const pieces = inOrder.map(({ text, to }, index) => text + source.slice(to, inOrder[index + 1]?.from));
-  return source.slice(0, inOrder[0]?.from) + pieces.join('');
 }
