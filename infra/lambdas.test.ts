@@ -12,8 +12,14 @@ const handlers = readdirSync(join(root, 'resolvers/lambda'), { recursive: true, 
 test.each(handlers)('%s reaches nothing that only AppSync has', async (handler) => {
   const { metafile } = await build({
     entryPoints: [join(root, 'resolvers/lambda', handler)],
-    ...{ absWorkingDir: root, bundle: true, write: false, metafile: true, outdir: 'build' },
-    ...{ platform: 'node', format: 'esm', logLevel: 'error' },
+    absWorkingDir: root,
+    bundle: true,
+    write: false,
+    metafile: true,
+    outdir: 'build',
+    platform: 'node',
+    format: 'esm',
+    logLevel: 'error',
   });
   const reached = Object.entries(metafile.inputs).filter(([, { imports }]) =>
     imports.some(({ original }) => original?.startsWith('@aws-appsync/')),
