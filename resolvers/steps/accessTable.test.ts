@@ -9,7 +9,7 @@ import type { DocumentItem } from '../shared/items';
 import type { GrantRole } from '../shared/shareItems';
 import { context, documentItem, grantItem, now, outcomeOf, step, table } from '../testing/step';
 
-/** docs/access.md, written from what the access step does. `npx vitest run --project resolvers -u` writes it anew. */
+/** docs/access.md is written from what the access step does; `npx vitest run --project resolvers -u` updates it. */
 const page = join(import.meta.dirname, '../../docs/access.md');
 const access = step('steps/access');
 
@@ -71,23 +71,23 @@ Written by a test from what the access step answers: change the code, and \`npx 
 page. Who may do what is decided in [\`can.ts\`](../resolvers/shared/can.ts), who may give which role in
 [\`terms.ts\`](../resolvers/sharing/terms.ts), and which action a field needs in the field's own file.
 
-Who has no grant, whose grant has expired, and whose grant a manager gave who is none any more, gets \`NotFound\` for every
-action in every state, in the same words as for a document that does not exist. So does everybody for a deleted one. A desktop
-whose device is not registered, and whoever is not signed in, is \`Unauthorized\` before any document is looked for.
+Without a grant, with an expired one, or with one whose giver is no longer a manager, a person gets \`NotFound\` for every action
+in every state, in the same words as for a document that does not exist. A deleted document is \`NotFound\` for everybody. A
+desktop whose device is not registered, and a caller who is not signed in, get \`Unauthorized\` before any document is looked at.
 
 ${states.map(([name, state]) => `## ${name}\n\n${tableOf(state)}`).join('\n\n')}
 
-\`NotFound\`: what is in the trash is its owner's to see. \`COMPLETE\` is the end of a save that was begun: what stands against it
-by now is told when its bytes are safe. The owner does not \`LEAVE\`: that is \`Invalid\`. A manager gives, changes and takes
-VIEWER and EDITOR only; a MANAGER's share is \`Forbidden\` to them.
+\`NotFound\`: only its owner sees a document in the trash. \`COMPLETE\` ends a save that has begun: what now stands against it is
+reported once its bytes are safe. The owner cannot \`LEAVE\`: that is \`Invalid\`. A manager gives, changes and revokes only VIEWER
+and EDITOR; a MANAGER's share is \`Forbidden\` to them.
 
 ## Which field is which action
 
 ${fieldTable()}
 
-\`updateDocument\` locks or renames, whichever it was asked for, and reads where it was asked for neither. \`presignUploadParts\`
-and \`completeUpload\` read where the upload is completed already. \`openLink\` is for who has a link: it opens what is there and
-not in the trash, while the manager who made it is one. \`documents\` lists what its caller could read.
+\`updateDocument\` locks or renames, as asked, and only reads if asked for neither. \`presignUploadParts\` and \`completeUpload\`
+read if the upload is completed already. \`openLink\` is for anybody with a link: it works while the document exists and is not in
+the trash, and while the manager who made the link is one. \`documents\` lists what its caller can read.
 `;
 
 test('docs/access.md says what the code does', async () => {
