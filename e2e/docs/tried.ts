@@ -92,6 +92,7 @@ export const untried: Record<string, string> = {
   'npm run bench': measures,
   'npm run bench -- --seed 100000': measures,
   'npm run bench -- --only share,download --rounds 1': measures,
+  'npm run bench:start': measures,
   'npm run bench:changes': measures,
   'npx cdk bootstrap': needsAws,
   'npm run deploy': needsAws,
