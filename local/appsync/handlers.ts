@@ -1,4 +1,4 @@
-import { createSandbox, type Input, type Report, type Sandbox } from './sandbox';
+import { Sandbox, type Call, type Input, type Report } from './sandbox';
 import { transformBundle, type Transformed } from './source';
 import { requireSyntax } from './syntax';
 import { within, type Effect, type HandlerContext, type Invocation, type ResolverError } from './utils/invocation';
@@ -15,31 +15,30 @@ export type Handler = (input: Input, ctx: HandlerContext) => Outcome;
 
 type Handlers = { request?: Handler; response?: Handler };
 
-type Loaded = { sandbox: Sandbox; transformed: Transformed; handler: keyof Handlers; name: string };
+type Loaded = { call: Call; transformed: Transformed; handler: keyof Handlers; name: string };
 
 /** Loads a bundle for APPSYNC_JS. Throws one sentence with file and line where it is broken; `name` names the bundle. */
-export function loadHandlers(source: string, name: string): Handlers {
+export function loadHandlers(source: string, name: string, sandbox = new Sandbox()): Handlers {
   const program = requireSyntax(source, name);
   const transformed = transformBundle(source, program, name);
-  const sandbox = createSandbox(name);
-  const report = sandbox.load(transformed.code);
+  const { report, call } = sandbox.load(transformed.code, name);
   if (report.kind !== 'returned') throw new Error(placed(report, transformed));
   const exported = JSON.parse(report.value) as (keyof Handlers)[];
-  return Object.fromEntries(exported.map((handler) => [handler, handlerOf({ sandbox, transformed, handler, name })]));
+  return Object.fromEntries(exported.map((handler) => [handler, handlerOf({ call, transformed, handler, name })]));
 }
 
-function handlerOf({ sandbox, transformed, handler, name }: Loaded): Handler {
+function handlerOf({ call, transformed, handler, name }: Loaded): Handler {
   return (input, ctx) => {
     const invocation: Invocation = { name, ctx, appended: [], effects: [], ending: null };
-    const report = within(invocation, () => attempt(sandbox, handler, input));
+    const report = within(invocation, () => attempt(call, handler, input));
     return outcomeOf(report, invocation, transformed);
   };
 }
 
 /** Code that does not end in time is stopped by an error of the host's, not by one of its own. */
-function attempt(sandbox: Sandbox, handler: keyof Handlers, input: Input): Report {
+function attempt(call: Call, handler: keyof Handlers, input: Input): Report {
   try {
-    return sandbox.call(handler, input);
+    return call(handler, input);
   } catch (error) {
     const { name, message, stack = '' } = error as Error;
     return { kind: 'threw', name, message, stack, stash: '{}' };

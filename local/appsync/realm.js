@@ -91,7 +91,7 @@
     defineProperty(owner, name, { enumerable: true, configurable: true, get, set: (given) => (found = given) });
   };
 
-  const module = { exports: {} };
+  const loaded = [];
   let task = () => undefined;
 
   const describe = (thrown) => {
@@ -125,19 +125,20 @@
 
   return freeze({
     load(body) {
-      const report = attempt(() => {
-        body(require, module, module.exports);
-        return ['request', 'response'].filter((name) => typeof module.exports[name] === 'function');
+      const exports = {};
+      loaded.push(exports);
+      return attempt(() => {
+        body(require, exports);
+        return ['request', 'response'].filter((name) => typeof exports[name] === 'function');
       }, {});
-      close();
-      return report;
     },
-    prepare(handler, input, info, sharesResult) {
+    close,
+    prepare(index, handler, input, info, sharesResult) {
       const ctx = parse(input);
       defineLater(ctx, 'info', info);
       ctx.arguments = ctx.args;
       if (sharesResult) ctx.result = ctx.prev.result;
-      task = () => attempt(() => module.exports[handler](ctx), ctx);
+      task = () => attempt(() => loaded[index][handler](ctx), ctx);
     },
     run: () => task(),
   });

@@ -1,6 +1,7 @@
 import { resourcesOf, type Resource, type Template } from '../template/template';
 import { loadHandlers } from './handlers';
 import type { Around, Resolver, Step } from './pipeline';
+import { Sandbox } from './sandbox';
 import { readBundle } from './source';
 import type { Source } from './sources/source';
 
@@ -14,46 +15,44 @@ type ResolverProperties = Coded & {
   PipelineConfig?: { Functions: string[] };
 };
 
+type Parts = { template: Template; sources: Map<string, Source>; sandbox: Sandbox };
+
 /** The template's resolvers by field, such as `Query.items`, with their code loaded. */
 export function resolversOf(template: Template, sources: Map<string, Source>): Map<string, Resolver> {
   const { resources } = template;
+  const parts = { template, sources, sandbox: new Sandbox() };
   const functions = new Map(
     resourcesOf(template, 'AWS::AppSync::FunctionConfiguration').map((resource) => {
       const properties = resource.properties as FunctionProperties;
-      return [properties.FunctionId, stepOf(properties, properties.Name, template, sources)] as const;
+      return [properties.FunctionId, stepOf(properties, properties.Name, parts)] as const;
     }),
   );
   const resolvers = resources.filter(({ type }) => type === 'AWS::AppSync::Resolver');
-  return new Map(resolvers.map((resource) => resolverOf(resource, template, sources, functions)));
+  return new Map(resolvers.map((resource) => resolverOf(resource, parts, functions)));
 }
 
-function resolverOf(
-  { properties }: Resource,
-  template: Template,
-  sources: Map<string, Source>,
-  functions: Map<string, Step>,
-): [string, Resolver] {
+function resolverOf({ properties }: Resource, parts: Parts, functions: Map<string, Step>): [string, Resolver] {
   const given = properties as ResolverProperties;
   const field = `${given.TypeName}.${given.FieldName}`;
-  if (given.Kind !== 'PIPELINE') return [field, { kind: 'unit', step: stepOf(given, field, template, sources) }];
+  if (given.Kind !== 'PIPELINE') return [field, { kind: 'unit', step: stepOf(given, field, parts) }];
   const steps = (given.PipelineConfig?.Functions ?? []).map((id) => {
     const step = functions.get(id);
     if (!step) throw new Error(`The resolver of ${field} names a function ${id}, which the template does not hold.`);
     return step;
   });
-  return [field, { kind: 'pipeline', around: handlersOf(given, field, template), steps }];
+  return [field, { kind: 'pipeline', around: handlersOf(given, field, parts), steps }];
 }
 
 type Stepped = Coded & { DataSourceName?: string };
 
-function stepOf(properties: Stepped, name: string, template: Template, sources: Map<string, Source>): Step {
-  const source = sources.get(properties.DataSourceName ?? '');
+function stepOf(properties: Stepped, name: string, parts: Parts): Step {
+  const source = parts.sources.get(properties.DataSourceName ?? '');
   if (!source) throw new Error(`${name} asks a data source ${properties.DataSourceName}, which the template lacks.`);
-  return { ...handlersOf(properties, name, template), source };
+  return { ...handlersOf(properties, name, parts), source };
 }
 
-function handlersOf(properties: Coded, name: string, template: Template): Around {
-  const { request, response } = loadHandlers(codeOf(properties, name, template), name);
+function handlersOf(properties: Coded, name: string, { template, sandbox }: Parts): Around {
+  const { request, response } = loadHandlers(codeOf(properties, name, template), name, sandbox);
   if (!request) throw new Error(`The code of ${name} exports no request function.`);
   if (!response) throw new Error(`The code of ${name} exports no response function.`);
   return { request, response };

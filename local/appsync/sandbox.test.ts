@@ -1,14 +1,13 @@
 import { parse } from 'acorn';
 import { expect, test } from 'vitest';
-import { createSandbox } from './sandbox';
+import { Sandbox } from './sandbox';
 import { transformBundle } from './source';
 
 // Code of any syntax, as if nothing had looked at it before.
 const load = (source: string) => {
-  const sandbox = createSandbox('step');
-  sandbox.load(transformBundle(source, parse(source, { ecmaVersion: 'latest', sourceType: 'module' }), 'step').code);
-  return (handler: string) =>
-    sandbox.call(handler, { json: '{"args":{},"prev":{}}', info: 'null', sharesResult: false });
+  const program = parse(source, { ecmaVersion: 'latest', sourceType: 'module' });
+  const { call } = new Sandbox().load(transformBundle(source, program, 'step').code, 'step');
+  return (handler: string) => call(handler, { json: '{"args":{},"prev":{}}', info: 'null', sharesResult: false });
 };
 
 const request = (statements: string) => load(`export function request(ctx) { ${statements} }`)('request');
@@ -75,4 +74,19 @@ test('the rejection of an async handler ends nothing', async () => {
   const call = load('export async function request(ctx) { return ctx.nothing.id; }');
   expect(call('request')).toMatchObject({ kind: 'threw', message: /APPSYNC_JS has no async functions\./ });
   await new Promise(setImmediate);
+});
+
+test('bundles of one sandbox know nothing of each other', () => {
+  const sandbox = new Sandbox();
+  const [one, other] = ['one', 'other'].map((name) => {
+    const source = `const own = { count: 0 }; export const request = () => (own.count += 1, [${name === 'one'}, own.count, typeof shared]);`;
+    const program = parse(source, { ecmaVersion: 'latest', sourceType: 'module' });
+    return sandbox.load(transformBundle(source, program, name).code, name).call;
+  });
+  const input = { json: '{"args":{},"prev":{}}', info: 'null', sharesResult: false };
+  expect([one, one, other].map((call) => call?.('request', input))).toMatchObject([
+    { value: '[true,1,"undefined"]' },
+    { value: '[true,2,"undefined"]' },
+    { value: '[false,1,"undefined"]' },
+  ]);
 });

@@ -12,16 +12,15 @@ export type Report =
 /** A ctx as JSON, its `info` apart: few look at it. With `sharesResult` its `result` is what `prev.result` is. */
 export type Input = { json: string; info: string; sharesResult: boolean };
 
-export type Sandbox = {
-  /** Evaluates a CommonJS module once; the value are the names of its handlers. */
-  load(code: string): Report;
-  call(handler: string, input: Input): Report;
-};
+export type Call = (handler: string, input: Input) => Report;
 
 // Objects of the realm, made by realm.js: only ever called, and only with strings or the module's own function.
 type Realm = {
   load(body: object): Report;
-  prepare(handler: string, json: string, info: string, sharesResult: boolean): void;
+  /** Takes away what only a module's first lines may use: nothing is loaded after it. */
+  close(): void;
+  /** `index` counts the modules in the order in which they were loaded. */
+  prepare(index: number, handler: string, json: string, info: string, sharesResult: boolean): void;
   run: () => Report;
 };
 type Enter = (bridge: (name: string, values: string) => string, surface: string) => Realm;
@@ -37,34 +36,46 @@ const watchedCalls = 3;
 const muchInput = 65_536;
 const triesPattern = /\.(match|matchAll|search)\(/;
 
-/** A context of its own for one bundle, with what APPSYNC_JS offers and nothing of Node's. */
-export function createSandbox(filename: string): Sandbox {
-  const globals = Object.create(null) as Record<string, unknown>;
-  const context = createContext(globals, { codeGeneration: { strings: false, wasm: false } });
-  const realm = enterOf(realmScript.runInContext(context))(bridge, surface);
-  const watched = (work: () => Report): Report => {
-    globals.watched = work;
+/** A context for the bundles of one API, with what APPSYNC_JS offers and nothing of Node's. The first call closes it. */
+export class Sandbox {
+  private readonly globals = Object.create(null) as Record<string, unknown>;
+  private readonly context = createContext(this.globals, { codeGeneration: { strings: false, wasm: false } });
+  private readonly realm = enterOf(realmScript.runInContext(this.context))(bridge, surface);
+  private modules = 0;
+  private isClosed = false;
+
+  /** Evaluates a CommonJS module once. The report's value are the names of its handlers. */
+  load(code: string, filename: string): { report: Report; call: Call } {
+    const body = compileFunction(code, ['require', 'exports'], { filename, parsingContext: this.context });
+    const index = this.modules++;
+    const report = this.realm.load(body);
+    const isPatterned = triesPattern.test(code);
+    let calls = 0;
+    return {
+      report,
+      call: (handler, { json, info, sharesResult }) => {
+        this.close();
+        this.realm.prepare(index, handler, json, info, sharesResult);
+        calls += 1;
+        const isWatched = isPatterned || calls <= watchedCalls || json.length > muchInput;
+        return isWatched ? this.watched() : this.realm.run();
+      },
+    };
+  }
+
+  private close(): void {
+    if (!this.isClosed) this.realm.close();
+    this.isClosed = true;
+  }
+
+  private watched(): Report {
+    this.globals.watched = this.realm.run;
     try {
-      return reportOf(watchedRun.runInContext(context, { timeout: patienceMilliseconds }));
+      return reportOf(watchedRun.runInContext(this.context, { timeout: patienceMilliseconds }));
     } finally {
-      delete globals.watched;
+      delete this.globals.watched;
     }
-  };
-  let calls = 0;
-  let isPatterned = false;
-  return {
-    load(code) {
-      isPatterned = triesPattern.test(code);
-      const parameters = ['require', 'module', 'exports'];
-      return realm.load(compileFunction(code, parameters, { filename, parsingContext: context }));
-    },
-    call(handler, { json, info, sharesResult }) {
-      realm.prepare(handler, json, info, sharesResult);
-      calls += 1;
-      const isWatched = isPatterned || calls <= watchedCalls || json.length > muchInput;
-      return isWatched ? watched(realm.run) : realm.run();
-    },
-  };
+  }
 }
 
 /** One util call of the sandbox. The first character of the reply says what the rest is; realm.js reads it. */
