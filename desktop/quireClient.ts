@@ -16,7 +16,7 @@ import { allDocuments, documentPage, findDocument, retry, updateDocument, type D
 import { ClockWatch } from './api/clock';
 import type { FileMeans } from './files/means';
 import type { Watching } from './files/transfer';
-import { DeviceRevokedError, SignedInAlreadyError, SignedOutError } from '#client/errors';
+import { DeviceRevokedError, SignedInAlreadyError, SignedOutError } from './session/sessionErrors';
 import { run } from './api/failure';
 import { NotSavedYetError, unsaved } from './disk/fileErrors';
 import { feedEnd, followChanges, type Change } from '#client/followChanges';

@@ -3,7 +3,8 @@ import type { Endpoints } from '#client/endpoints';
 import { UnreachableError } from '#client/reach';
 import { Refusal, type Answered } from '#client/refusal';
 import { ClockWatch } from './clock';
-import { DeviceRevokedError, NotQuireError, SignedOutError } from '#client/errors';
+import { DeviceRevokedError, SignedOutError } from '../session/sessionErrors';
+import { NotQuireError } from '#client/errors';
 import { NotLetInError, post } from '#client/graphql';
 import type { Session, Sessions } from '../session/sessions';
 

@@ -1,6 +1,7 @@
 import { UnreachableError, UntrustedError } from '#client/reach';
 import { Refusal } from '#client/refusal';
-import { NotTrustedError, OfflineError, QuireError, UnexpectedError } from '#client/errors';
+import { NotTrustedError, OfflineError } from './networkErrors';
+import { QuireError, UnexpectedError } from '#client/errors';
 import { fileErrorOf } from '../disk/fileErrors';
 import { goByProxies, proxyHint } from './proxies';
 import { errorOf } from '#client/apiErrors';

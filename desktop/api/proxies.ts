@@ -1,5 +1,5 @@
 import { EnvHttpProxyAgent, setGlobalDispatcher } from 'undici';
-import { UnusableProxyError } from '#client/errors';
+import { UnusableProxyError } from './networkErrors';
 
 type Environment = Partial<Record<string, string>>;
 

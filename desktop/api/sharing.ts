@@ -14,7 +14,7 @@ import {
 import { largestPage } from '../../schema/limits';
 import type { Api } from './api';
 import { retry } from './calls';
-import { NotSharedError } from '#client/errors';
+import { QuireError } from '#client/errors';
 import { run } from './failure';
 
 /** What a person was given, by their address. */
@@ -61,5 +61,12 @@ export class Sharing {
     const { shares } = await retry(() => this.api.ask(SharesDocument, variables));
     if (shares.nextToken === null) return shares.items;
     return [...shares.items, ...(await this.sharesBehind(documentId, shares.nextToken))];
+  }
+}
+
+class NotSharedError extends QuireError {
+  readonly code = 'NOT_FOUND';
+  constructor(email: string) {
+    super(`The document is not shared with ${email}, or not any more.`);
   }
 }

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PollDeviceLoginMutation } from '#client/generated';
-import { LoginDeniedError, LoginExpiredError } from '#client/errors';
+import { LoginDeniedError, LoginExpiredError } from './sessionErrors';
 
 export type Poll = PollDeviceLoginMutation['pollDeviceLogin'];
 

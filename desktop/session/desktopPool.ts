@@ -2,7 +2,8 @@ import * as oidc from 'openid-client';
 import type { Endpoints } from '#client/endpoints';
 import { discovery, refused, tokensOf } from '#client/pool';
 import type { Tokens } from '#client/tokens';
-import { ClockWrongError, NotQuireError } from '#client/errors';
+import { ClockWrongError } from './sessionErrors';
+import { NotQuireError } from '#client/errors';
 
 type Redemption = { code: string; redirectUri: string; verifier: string };
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { AsyncEntry } from '@napi-rs/keyring';
-import { KeychainError } from '#client/errors';
+import { KeychainError } from './sessionErrors';
 import { newKey, type KeyStore } from './keys';
 import { inTurn } from '../disk/lock';
 

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { KeychainError } from '#client/errors';
+import { KeychainError } from './sessionErrors';
 import { keyFile, newKey, type KeyStore } from './keys';
 import { sealedFile } from './sealed';
 

@@ -7,7 +7,7 @@ import type { Tokens } from '#client/tokens';
 import { claimHome } from './claim';
 import { desktopPool } from './desktopPool';
 import { discover, discoverAnew } from '#client/discover';
-import { NotSignedInError, SignedOutError } from '#client/errors';
+import { NotSignedInError, SignedOutError } from './sessionErrors';
 import { unwritable } from '../disk/fileErrors';
 import type { KeyStore } from './keys';
 import { inTurn } from '../disk/lock';

@@ -13,7 +13,7 @@ import { retry } from '../api/calls';
 import { decision } from './decision';
 import { desktopPool } from './desktopPool';
 import { discover } from '#client/discover';
-import { LoginExpiredError } from '#client/errors';
+import { LoginExpiredError } from './sessionErrors';
 import { post } from '#client/graphql';
 import type { SecretStore } from './sealed';
 import { stored, userIdIn, type Session } from './sessions';

@@ -2,7 +2,7 @@ import { RevokeDeviceDocument } from '#client/generated';
 import type { Api } from '../api/api';
 import { retry } from '../api/calls';
 import { desktopPool } from './desktopPool';
-import { DeviceRevokedError, SignedOutError } from '#client/errors';
+import { DeviceRevokedError, SignedOutError } from './sessionErrors';
 import { failureOf } from '../api/failure';
 import { SignInKeptError } from '../disk/stateErrors';
 

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { BusyError } from '#client/apiErrors';
-import { OfflineError } from '#client/errors';
+import { OfflineError } from '../../api/networkErrors';
 import { FileChangedError, LocalChangesError } from '../../disk/fileErrors';
 import type { Change } from '#client/followChanges';
 import { createRetry } from '#client/retry';

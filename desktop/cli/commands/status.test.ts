@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { OfflineError } from '#client/errors';
+import { OfflineError } from '../../api/networkErrors';
 import { NotReadableError } from '../../disk/fileErrors';
 import { DamagedStateError } from '../../disk/stateErrors';
 import type { FileStatus } from '../../files/status';
