@@ -68,6 +68,7 @@ const classes: Record<string, new (refusal: Refusal) => QuireError> = {
   Busy: BusyError,
 };
 
+/** What the API refused, as an error with a sentence for a person and a code for programs. */
 export function errorOf(refusal: Refusal): QuireError {
   const Known = classes[refusal.errorType];
   return Known ? new Known(refusal) : new UnexpectedError(refusal);

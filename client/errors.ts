@@ -43,6 +43,7 @@ export abstract class QuireError extends Error {
   abstract readonly code: ErrorCode;
 }
 
+/** Something other than Quire answered, such as a proxy. */
 export class NotQuireError extends QuireError {
   readonly code = 'NOT_QUIRE';
   constructor(url: string) {
@@ -50,6 +51,7 @@ export class NotQuireError extends QuireError {
   }
 }
 
+/** A failure that nobody foresaw; `cause` is what was thrown. */
 export class UnexpectedError extends QuireError {
   readonly code = 'UNEXPECTED';
   constructor(cause: unknown) {

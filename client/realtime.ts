@@ -19,6 +19,7 @@ export type Socket = {
 /** A browser's WebSocket, or a library's that offers the same under types of its own. */
 export const asSocket = (socket: Pick<Socket, 'send' | 'close'>): Socket => socket as Socket;
 
+/** Where the realtime endpoint of an API is. */
 export type Place = {
   /** Such as `wss://…/graphql/realtime`. */
   url: string;
@@ -26,6 +27,7 @@ export type Place = {
   host: string;
 };
 
+/** The place to connect to, from what `discover` answers. */
 export const placeOf = ({ realtime, graphql }: Endpoints): Place => ({ url: realtime, host: new URL(graphql).host });
 
 export type RealtimeMeans = {

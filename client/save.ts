@@ -25,8 +25,10 @@ export type SaveApi<Saved> = PartsApi & {
   completeUpload(input: CompleteInput): Promise<Saved>;
 };
 
+/** What a save needs of its program: the API, something that sends bytes, and when to try again. */
 export type Means<Saved> = { api: SaveApi<Saved>; send: Send; retry: Retry };
 
+/** How far a save is; `sent` is in bytes. */
 export type Progress = { at: 'checking' } | { at: 'sending'; sent: number } | { at: 'finishing' };
 
 export type ResumeRequest = {

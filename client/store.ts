@@ -7,6 +7,7 @@ export type SignedRequest = { method: string; url: string; headers: { name: stri
 /** Sends bytes to the store, says meanwhile how many are on their way, and answers with the status. */
 export type Send = (request: SignedRequest, body: Body, sending: Sending) => Promise<number>;
 
+/** `tell` is called with the bytes that are on their way so far; the signal ends the sending. */
 export type Sending = { tell: (sent: number) => void; signal: AbortSignal };
 
 /** The store has answered, and would take the same a moment later or with a fresh signature. */
