@@ -3,7 +3,7 @@ import { QuireError, UnexpectedError } from './errors';
 
 type Conflict = { version: number; updatedAt: string; updatedBy: { id: string; name: string } };
 
-/** Somebody saved in between. Both are kept: save again and say what is to become of the two. */
+/** Somebody else saved in the meantime. Both are kept: save again and say what to do with the two. */
 export class VersionConflictError extends QuireError {
   readonly code = 'VERSION_CONFLICT';
   readonly conflict: Conflict;
@@ -15,7 +15,7 @@ export class VersionConflictError extends QuireError {
   }
 }
 
-/** What the schema says that the `errorInfo` of a VersionConflict holds. */
+/** The schema says that the `errorInfo` of a VersionConflict has these fields. */
 const asConflict = (errorInfo: Record<string, unknown>) => errorInfo as Conflict;
 
 abstract class RefusedError extends QuireError {
@@ -68,7 +68,7 @@ const classes: Record<string, new (refusal: Refusal) => QuireError> = {
   Busy: BusyError,
 };
 
-/** What the API refused, as an error with a sentence for a person and a code for programs. */
+/** Turns a refusal by the API into an error with a sentence for a person and a code for programs. */
 export function errorOf(refusal: Refusal): QuireError {
   const Known = classes[refusal.errorType];
   return Known ? new Known(refusal) : new UnexpectedError(refusal);

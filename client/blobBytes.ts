@@ -1,6 +1,6 @@
 import type { Bytes } from './hashedFile';
 
-/** The file vanished, was written to, or may not be read, between being chosen and being sent. */
+/** The file was removed, changed or made unreadable after it was chosen and before it was sent. */
 export class UnreadableFileError extends Error {}
 
 /** A chosen file as the shared save reads it. */
@@ -9,7 +9,7 @@ export const bytesOf = (file: Blob): Bytes => ({
   slice: async (from, to) => new Uint8Array(await readable(file.slice(from, to))),
 });
 
-/** What is in it. */
+/** Reads the bytes. Throws UnreadableFileError if the file can no longer be read. */
 export function readable(piece: Blob): Promise<ArrayBuffer> {
   return piece.arrayBuffer().catch((cause: unknown) => {
     throw new UnreadableFileError('The file cannot be read', { cause });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { expect, test } from 'vitest';
 
-/** Of packages that have two kinds, a browser's. What only Node has is an error. */
+/** Bundles for a browser, as the web does; code that needs Node fails the build. */
 test('a browser can load all that is here', async () => {
   const files = readdirSync(import.meta.dirname).filter((name) => /(?<!\.test)\.ts$/.test(name));
   const { errors, warnings } = await build({

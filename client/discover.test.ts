@@ -19,7 +19,7 @@ const endpoints: Endpoints = {
 const closing: (() => void)[] = [];
 afterEach(() => closing.splice(0).forEach((close) => close()));
 
-/** A server that answers so, and its address; `asked` are the paths. */
+/** A server that gives this answer, and its address; `asked` collects the paths of the requests. */
 async function serving(body: string, status = 200) {
   const asked: string[] = [];
   const server = createServer(({ url = '' }, outgoing) => {

@@ -5,7 +5,7 @@ import { readJson } from './graphql';
 
 const timeoutMilliseconds = 10_000;
 
-/** Reads what the web app at this origin says of itself. Throws UnreachableError after 10 seconds, NotQuireError for other answers. */
+/** Reads a web app's endpoints. Throws UnreachableError after 10 seconds, NotQuireError if something else answers. */
 export async function discover(origin: string): Promise<Endpoints> {
   const response = await reach(new URL(wellKnownPath, origin), { signal: AbortSignal.timeout(timeoutMilliseconds) });
   const endpoints = await readJson(response);
@@ -13,7 +13,7 @@ export async function discover(origin: string): Promise<Endpoints> {
   return endpoints;
 }
 
-/** The same where it answers under TLS only by now; never the other way round. */
+/** Like `discover`, but tries https when http no longer answers; it never goes from https to http. */
 export async function discoverAnew(web: string): Promise<Endpoints> {
   try {
     return await discover(web);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { lostEnding, withEnding } from './ending';
 
 test.each([
-  // the name before, the new one, the ending that is lost, the new name with it
+  // former name, new name, ending that is lost, new name with that ending
   ['minutes.odt', 'minutes of May.odt', null, null],
   ['minutes.odt', 'MINUTES.ODT', null, null],
   ['minutes.odt', 'minutes', '.odt', 'minutes.odt'],

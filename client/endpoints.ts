@@ -1,4 +1,4 @@
-/** What clients need to find their way and to be let in, as `<web>/.well-known/quire.json` tells it. */
+/** The addresses and ids that clients need, as published at `<web>/.well-known/quire.json`. */
 export type Endpoints = {
   web: string;
   graphql: string;
@@ -6,7 +6,7 @@ export type Endpoints = {
   issuer: string;
   webClientId: string;
   desktopClientId: string;
-  /** Opens the fields of a device login that need nobody signed in. It ends one day: then this is read again. */
+  /** Allows the device login fields that need no signed-in person. It expires; then clients read the endpoints again. */
   apiKey: string;
 };
 

@@ -1,4 +1,4 @@
-/** All that the package @quire/client gives out. Within this project each is imported from its own file. */
+/** Everything that the package @quire/client exports. Inside this project, import from the files themselves. */
 export { largestPut } from '../schema/limits';
 export { askAs, type AccessToken, type Ask } from './api';
 export { bytesOf, UnreadableFileError } from './blobBytes';

@@ -3,7 +3,7 @@ import { follow, type FollowMeans } from './follow';
 import type { Listener } from './realtime';
 import { Refusal } from './refusal';
 
-/** A feed that a test writes into, and the listener that is told of it. */
+/** The feed that a test appends to, and the listener that hears about it. */
 let feed: string[];
 let pulls: string[];
 let listeners: Listener<unknown>[];
@@ -34,7 +34,7 @@ afterEach(() => vi.useRealTimers());
 
 const soon = () => vi.advanceTimersByTimeAsync(0);
 
-/** Follows from the beginning, and writes down what it is told. */
+/** Follows from the beginning and records every call. */
 function following(changed: Partial<FollowMeans<string>> = {}, from = '0') {
   const told: string[] = [];
   const follower = {

@@ -5,28 +5,28 @@ import { pauseAfter, waitFor, type Retry } from './retry';
 type Page<Change> = { items: Change[]; cursor: string; hasMore: boolean; isReset?: true };
 
 export type FollowMeans<Change> = {
-  /** The feed behind the cursor. */
+  /** Reads the page of the feed that follows the cursor. */
   changes: (after: string) => Promise<Page<Change>>;
-  /** Listens to whatever happens; answers with what stops it. */
+  /** Subscribes to hints that the feed has grown; returns a function that unsubscribes. */
   listen: (listener: Listener<unknown>) => () => void;
   retry: Retry;
 };
 
 export type Follower<Change> = {
-  /** Called for one change after the other, each of them once. */
+  /** Called once for each change, one after the other. */
   change(change: Change): Promise<void> | void;
-  /** Everything up to this cursor was handed over: the place to go on from. */
+  /** Everything up to this cursor was handed over, so following can continue from here. */
   reached?(cursor: string): Promise<void> | void;
-  /** Not every change since the last cursor is known any more: list anew; it goes on from this one. */
+  /** Some changes since the last cursor are no longer known: list everything again. Following continues from this cursor. */
   reset(cursor: string): Promise<void> | void;
 };
 
-// A push may be lost without the connection's being so.
+// A push can be lost while the connection stays up.
 const longestWaitMilliseconds = 60_000;
 
 /**
- * Hands over every change of the caller's feed behind the cursor, as it comes, until the signal is aborted. What is pushed is
- * a hint only: the feed is pulled at once, when listening has begun, after each hint, and now and then without one.
+ * Hands over every change of the caller's feed after the cursor, as it comes, until the signal is aborted. A push is only a hint:
+ * the feed is pulled at once, when listening has begun, after each hint, and from time to time without one.
  */
 export async function follow<Change>(
   means: FollowMeans<Change>,
@@ -39,7 +39,7 @@ export async function follow<Change>(
   try {
     for (let cursor = from; ;) {
       cursor = await pull(means, cursor, follower, signal);
-      // Whoever is not let in any more was told so by the pull.
+      // If the caller had lost access, the pull would have thrown.
       if (hints.isOver()) {
         await hints.rest(signal);
         stop = hints.listenBy(means);
@@ -53,7 +53,7 @@ export async function follow<Change>(
   }
 }
 
-/** To the end of the feed as it is now; answers with where that is. */
+/** Reads up to the present end of the feed, and answers with that cursor. */
 async function pull<Change>(
   { changes, retry }: FollowMeans<Change>,
   from: string,
@@ -79,7 +79,7 @@ function resetPage<Change>(error: unknown): Page<Change> {
   return { items: [], cursor: String(error.errorInfo.cursor), hasMore: true, isReset: true };
 }
 
-/** However many come while nobody looks, they are one. */
+/** Counts any number of hints between two pulls as one. */
 class Hints {
   private isGiven = false;
   private isEnded = false;
@@ -92,10 +92,10 @@ class Hints {
     return listen({ started: () => this.start(), hear: () => this.give(), end: (reason) => this.end(reason) });
   }
 
-  /** True when the server has ended what was listened to. */
+  /** True when the server has ended the subscription. */
   isOver = () => this.isEnded;
 
-  /** Resolves at the next hint, or when it has been quiet for long. Rejects when there is no use in listening. */
+  /** Resolves at the next hint, or after a long time without one. Rejects if listening again cannot help. */
   async next(signal: AbortSignal): Promise<void> {
     if (!this.isGiven && !signal.aborted) await this.quiet(signal);
     signal.throwIfAborted();
@@ -103,7 +103,7 @@ class Hints {
     if (this.reason && pauseAskedBy(this.reason) === null) throw this.reason;
   }
 
-  /** Before it is listened to once more, where it was refused for the moment only. */
+  /** Waits before the next subscription if the last one was refused only for the moment. */
   async rest(signal: AbortSignal): Promise<void> {
     const asked = pauseAskedBy(this.reason);
     if (asked === null) return;

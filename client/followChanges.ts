@@ -7,20 +7,20 @@ import type { Listener, Realtime } from './realtime';
 import { pauseAskedBy } from './refusal';
 import { createRetry } from './retry';
 
-/** One change of a document, as the feed tells of it. */
+/** One change of a document, as the feed reports it. */
 export type Change = ChangeFieldsFragment;
 
-/** Whoever follows is not done because the network is gone for a while. */
+/** A follower waits for as long as the network is down. */
 const untilReached = createRetry(pauseAskedBy, Infinity);
 
-/** Where the caller's feed ends now: the place to follow it from, before documents are listed. */
+/** The cursor at the end of the caller's feed. Read it before listing documents, and follow from it. */
 export async function feedEnd(ask: Ask): Promise<string> {
   return (await ask(ChangesDocument, {})).changes.cursor;
 }
 
 /**
- * Hands over the caller's changes behind the cursor as they come, each once, until the signal is aborted. Outages are waited
- * for; a Refusal that would be one again is thrown, and so is whatever the follower throws.
+ * Hands over the caller's changes after the cursor as they come, each once, until the signal is aborted. Waits through outages;
+ * throws a Refusal that would be repeated, and whatever the follower throws.
  */
 export async function followChanges(
   { ask, realtime }: { ask: Ask; realtime: Realtime },
@@ -32,7 +32,7 @@ export async function followChanges(
     retry: untilReached,
     async changes(after: string) {
       const { changes } = await ask(ChangesDocument, { after, limit: largestPage });
-      // It may have found out that the API is elsewhere by now.
+      // The API may have moved, and `ask` may have just found that out.
       await realtime.leaveOldPlace();
       return changes;
     },

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { freeName } from './freeName';
 
 test.each([
-  // the name, those that are taken, the free one
+  // name, names that are taken, free name
   ['report.odt', ['report.odt'], 'report (2).odt'],
   ['report.odt', ['report.odt', 'report (2).odt'], 'report (3).odt'],
   ['README', ['README'], 'README (2)'],

@@ -1,7 +1,7 @@
 import { longestName } from '../schema/limits';
 import { endingOf } from './ending';
 
-/** "report (2).odt": the first of these that is not taken, and not too long. */
+/** The first free name such as "report (2).odt", shortened if it would be too long. */
 export function freeName(name: string, taken: Set<string>): string {
   const ending = endingOf(name);
   const stem = name.slice(0, name.length - ending.length);

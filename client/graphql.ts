@@ -4,7 +4,7 @@ import { reach, UnreachableError } from './reach';
 import { answered, Refusal, type Answered, type ApiError } from './refusal';
 import { NotQuireError } from './errors';
 
-/** The API takes neither this token nor this key: a new one may help. */
+/** The API does not accept this token or key; a new one may help. */
 export class NotLetInError extends Error {}
 
 type GraphqlCall<Data, Variables> = {
@@ -19,8 +19,8 @@ type Answer<Data> = { data: Answered<Data>; servedAt: Date | null };
 const timeoutMilliseconds = 30_000;
 
 /**
- * One question to the API: its data. Throws the Refusal that it answers with, NotLetInError for a token or a key that it does not
- * take, UnreachableError after 30 seconds, and NotQuireError where something else answers.
+ * Sends one operation to the API and answers with its data. Throws the API's Refusal, NotLetInError if the token or key is not
+ * accepted, UnreachableError after 30 seconds, and NotQuireError if something else answers.
  */
 export async function post<Data, Variables>(call: GraphqlCall<Data, Variables>): Promise<Answer<Data>> {
   const { url, headers, document, variables } = call;
@@ -38,7 +38,7 @@ export async function post<Data, Variables>(call: GraphqlCall<Data, Variables>):
   return { data: answered(body.data), servedAt: date === null ? null : new Date(date) };
 }
 
-/** What our own servers answer. Others that speak up for them speak HTML. */
+/** Parses an answer as JSON. Our own servers always send JSON; proxies in front of them send HTML. */
 export async function readJson(response: Response): Promise<unknown> {
   const text = await response.text().catch((cause: unknown) => {
     throw new UnreachableError('The answer broke off', { cause });
@@ -53,5 +53,5 @@ export async function readJson(response: Response): Promise<unknown> {
 
 type Body<Data> = { data?: Data | null; errors?: ApiError[] };
 
-/** The shape of a GraphQL answer; its data is what the generated types say. */
+/** A GraphQL answer, whose data has the shape of the generated types. */
 const asBody = <Data>(body: unknown) => Object(body) as Body<Data>;

@@ -1,28 +1,28 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 
-/** A file, however its client reads it. */
+/** A file's size in bytes, and a way to read any range of it. */
 export type Bytes = { size: number; slice: (from: number, to: number) => Promise<Uint8Array> };
 
-/** What is sent: bytes in memory, or a piece of a file that a browser reads while it sends it. */
+/** The bytes to send: in memory, or a slice of a file that a browser reads while sending. */
 export type Body = Uint8Array<ArrayBuffer> | Blob;
 
 export type Hashed = { body: Body; sha256: string };
 
-/** A file with its fingerprints, wherever they are made: 64 lowercase hexadecimal digits each. */
+/** A file that hashes what it reads. Every SHA-256 is 64 lowercase hexadecimal digits. */
 export type HashedFile = {
   size: number;
   range: (from: number, to: number) => Promise<Hashed>;
-  /** The same of the next range, which counts towards the whole; from 0 on the whole begins anew. */
+  /** Like `range`, for the next range in order, which is also added to the hash of the whole; from 0 it starts again. */
   next: (from: number, to: number) => Promise<Hashed>;
-  /** Of the whole, once all of it was next. */
+  /** The hash of the whole file, once `next` has read all of it. */
   sha256: () => Promise<string>;
 };
 
-// No more than this of a part is there twice.
+// While a part is being read, at most this many bytes are in memory twice.
 const sliceSize = 1024 * 1024;
 
-/** Made in this thread. */
+/** Hashes in the current thread. */
 export function hashedHere(bytes: Bytes): HashedFile {
   let whole = sha256.create();
   let finished: string | null = null;
@@ -39,7 +39,7 @@ export function hashedHere(bytes: Bytes): HashedFile {
     size: bytes.size,
     range: (from, to) => read(from, to, () => undefined),
     next(from, to) {
-      // WebCrypto hashes only what is in memory as a whole.
+      // WebCrypto cannot hash piece by piece, so the whole file needs another implementation.
       if (from === 0) [whole, finished] = [sha256.create(), null];
       return read(from, to, (slice) => whole.update(slice));
     },

@@ -5,7 +5,7 @@ const odt = 'application/vnd.oasis.opendocument.text';
 const unknown = 'application/octet-stream';
 
 test.each([
-  // the file, the document, what is said
+  // file, document, sentence
   ['minutes.odt', odt, 'minutes.odt', odt, null],
   ['mine.ODT', unknown, 'minutes.odt', odt, null],
   ['photo.jpeg', 'image/jpeg', 'photo.jpg', 'image/jpeg', null],

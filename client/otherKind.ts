@@ -3,7 +3,7 @@ import { endingOf } from './ending';
 
 type Kind = { name: string; mimeType: string };
 
-/** What speaks against a file as a version of this document, in a sentence; null where it is of its kind. */
+/** A sentence that warns that the file is of another kind than the document; null if the kinds are alike. */
 export function otherKind(file: Kind, document: Kind): string | null {
   const ending = (name: string) => endingOf(name).toLowerCase();
   const isAlike = ending(file.name) !== '' && ending(file.name) === ending(document.name);
@@ -14,7 +14,7 @@ export function otherKind(file: Kind, document: Kind): string | null {
 const nouns: Record<string, string> = { image: 'picture', audio: 'sound', video: 'film' };
 const unknown = 'application/octet-stream';
 
-/** "minutes.odt is an ODT file", as it is said of both. */
+/** Describes one of the two, such as "minutes.odt is an ODT file". */
 function described({ name, mimeType }: Kind): string {
   const [shown, ending] = [inSentence(name), endingOf(name).slice(1).toUpperCase()];
   if (ending) return `${shown} is ${articleOf(ending)} ${ending} ${nouns[mimeType.split('/')[0] ?? ''] ?? 'file'}`;
@@ -22,5 +22,5 @@ function described({ name, mimeType }: Kind): string {
   return `${shown} is ${type} without an ending`;
 }
 
-/** Endings are read letter by letter: an ODT, a PNG. */
+/** Endings are spelled out when spoken: an ODT, a PNG. */
 const articleOf = (ending: string) => ('AEFHILMNORSX8'.includes(ending.charAt(0)) ? 'an' : 'a');

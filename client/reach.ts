@@ -1,11 +1,11 @@
-/** No answer came: the network, the server or time failed. */
+/** No answer came: the network or the server failed, or it took too long. */
 export class UnreachableError extends Error {}
 
-/** Somebody answers whose certificate does not hold: the same again will not help. */
+/** The server's certificate is not trusted; trying again will not help. */
 export class UntrustedError extends Error {
   constructor(
     readonly host: string,
-    /** As Node names it. */
+    /** Node's name for the error. */
     readonly code: string,
     cause: unknown,
   ) {
@@ -13,10 +13,10 @@ export class UntrustedError extends Error {
   }
 }
 
-// Of TLS, as Node and OpenSSL name them.
+// The TLS error codes of Node and OpenSSL that concern certificates.
 const ofCertificates = /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|HOSTNAME_MISMATCH/;
 
-/** `fetch`, but for one clear error where it gives none. What the caller itself has aborted stays an AbortError. */
+/** Like `fetch`, but throws UnreachableError or UntrustedError if no answer comes. An abort by the caller stays an AbortError. */
 export async function reach(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   try {
     return await fetch(input, init);

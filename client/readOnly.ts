@@ -1,4 +1,4 @@
-/** What people are told before a document is made read-only, and after it. */
+/** What clients tell people before and after a document is made read-only. */
 export const readOnlyMeaning = [
   'Nobody can save a new version of it or rename it after that, and you cannot either.',
   'This is for good: it cannot be switched back.',

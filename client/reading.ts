@@ -4,10 +4,10 @@ export type Part = Hashed & { partNumber: number; size: number };
 
 type Plan = { partSize: number; partCount: number };
 
-/** The file is not the one that was read before. */
+/** The file's bytes are no longer those that were read before. */
 export class BytesChangedError extends Error {}
 
-/** How far a file has been read: kept through a pause, so that what was read is not read again to be hashed. */
+/** How far a file has been read. It is kept through a pause, so that no part has to be read again for the hash of the whole. */
 export class Reading {
   private parts: string[] = [];
 
@@ -17,12 +17,12 @@ export class Reading {
     return this.file.size;
   }
 
-  /** All of it at once, for a file that one PUT carries. */
+  /** Reads the whole file, for one that is sent in a single PUT. */
   atOnce(): Promise<Hashed> {
     return this.file.range(0, this.size);
   }
 
-  /** The parts that are not stored yet, in order; reads no more than one ahead of whoever asks. */
+  /** The parts that are not stored yet, in order; reads at most one part ahead. */
   async *missingParts(plan: Plan, isStored: (partNumber: number, sha256: string) => boolean) {
     for (let partNumber = 1; partNumber <= plan.partCount; partNumber += 1) {
       const known = this.parts[partNumber - 1];
@@ -34,7 +34,7 @@ export class Reading {
     }
   }
 
-  /** Of the whole file, once every part of it has been read. */
+  /** The hash of the whole file, once every part has been read. */
   sha256(): Promise<string> {
     return this.file.sha256();
   }
@@ -47,7 +47,7 @@ export class Reading {
       const hashed = await (isNew ? this.file.next(from, to) : this.file.range(from, to));
       return { partNumber, size: to - from, ...hashed };
     } catch (error) {
-      // A part that was read by half is in the fingerprint of the whole by half.
+      // Half of the failed part may be in the hash of the whole already, so reading starts again.
       this.parts = [];
       throw error;
     }

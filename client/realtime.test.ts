@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { UnreachableError } from './reach';
 import { Realtime, type Socket } from './realtime';
 
-/** The server's side of each connection, and what was said to it. */
+/** The server's side of a connection; it records what the client sends. */
 class Wire implements Socket {
   onopen: Socket['onopen'] = null;
   onmessage: Socket['onmessage'] = null;
@@ -59,7 +59,7 @@ afterEach(() => vi.useRealTimers());
 const soon = () => vi.advanceTimersByTimeAsync(0);
 const wire = () => wires.at(-1) as Wire;
 
-/** A listener that writes down what it is told. */
+/** A listener that records what it hears. */
 function listen(query = 'q') {
   const told: unknown[] = [];
   const stop = realtime.listen<unknown>(

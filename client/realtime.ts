@@ -6,7 +6,7 @@ import type { Asked, ServerErrors, ServerMessage } from './realtimeMessages';
 import { Refusal } from './refusal';
 import { pauseAfter, waitFor } from './retry';
 
-/** What of a WebSocket is needed here, as browsers have it. */
+/** The parts of a browser's WebSocket that are used here. */
 export type Socket = {
   onopen: (() => void) | null;
   onmessage: ((event: { data: unknown }) => void) | null;
@@ -16,14 +16,14 @@ export type Socket = {
   close(): void;
 };
 
-/** A browser's WebSocket, or a library's that offers the same under types of its own. */
+/** Accepts a browser's WebSocket, or one of a library that has the same methods under its own types. */
 export const asSocket = (socket: Pick<Socket, 'send' | 'close'>): Socket => socket as Socket;
 
-/** Where the realtime endpoint of an API is. */
+/** The realtime endpoint of an API. */
 export type Place = {
   /** Such as `wss://…/graphql/realtime`. */
   url: string;
-  /** Of the API's own URL, which AppSync wants to be told. */
+  /** The host of the API's own URL, which AppSync requires. */
   host: string;
 };
 
@@ -31,27 +31,27 @@ export type Place = {
 export const placeOf = ({ realtime, graphql }: Endpoints): Place => ({ url: realtime, host: new URL(graphql).host });
 
 export type RealtimeMeans = {
-  /** Where the server is, asked before each connection. True: the last one did not stand, so it may be elsewhere. */
+  /** Asked before each connection. `isLost`: the last connection failed, so the server may have moved. */
   place: (isLost: boolean) => Promise<Place>;
   connect: (url: string, protocols: string[]) => Socket;
   accessToken: AccessToken;
 };
 
 export type Listener<Data> = {
-  /** It is on from now on; called again after each new connection, before which something may have been missed. */
+  /** The subscription is active. Called again after every reconnect, before which messages may have been missed. */
   started: () => void;
   hear: (data: Data) => void;
-  /** Nothing comes any more: the reason, or null where the server has ended it. */
+  /** The subscription has ended: with the reason, or with null if the server completed it. */
   end: (reason: Error | null) => void;
 };
 
 type Listening = Asked & { listener: Listener<unknown> };
 
-/** Longer than AppSync is ever silent: it keeps the connection alive once a minute. */
+/** AppSync sends a keep-alive every minute, so it is never silent for this long. */
 const longestSilenceMilliseconds = 90_000;
 const longestHandshakeMilliseconds = 15_000;
 
-/** One connection for all that a client listens to. It comes back by itself, with a fresh token, until nobody listens. */
+/** One connection for all subscriptions of a client. It reconnects by itself, with a fresh token, until nobody listens. */
 export class Realtime {
   private readonly listenings = new Map<string, Listening>();
   private socket: Socket | null = null;
@@ -65,7 +65,7 @@ export class Realtime {
 
   constructor(private readonly means: RealtimeMeans) {}
 
-  /** Answers with what stops it. */
+  /** Subscribes; returns a function that unsubscribes. */
   listen<Data>(asked: Asked, listener: Listener<Data>): () => void {
     const id = String((this.count += 1));
     this.listenings.set(id, { ...asked, listener: taking(listener) });
@@ -74,7 +74,7 @@ export class Realtime {
     return () => this.stop(id);
   }
 
-  /** Leaves a connection to where the server is no more; it comes back where it is by now. */
+  /** Leaves the connection if the server has moved; it then reconnects to the new address. */
   async leaveOldPlace(): Promise<void> {
     const { url } = await this.means.place(false);
     if (this.place !== null && this.place.url !== url) this.leave();
@@ -97,7 +97,7 @@ export class Realtime {
     this.isRunning = false;
   }
 
-  /** Resolves when it is over: true if it ever stood. */
+  /** Resolves when the connection has ended; true if it was ever established. */
   private async connection(isLost: boolean): Promise<boolean> {
     const { connect, accessToken } = this.means;
     const place = await this.means.place(isLost);
@@ -108,7 +108,7 @@ export class Realtime {
     this.socket = socket;
     return new Promise((resolve) => {
       let hasStood = false;
-      // Who does not answer may not answer to the goodbye either.
+      // A server that does not answer may not answer the closing handshake either.
       const giveUp = () => {
         socket.close();
         over();
@@ -160,11 +160,11 @@ export class Realtime {
     this.socket?.send(startMessage(id, listening, this.place.host, this.token));
   }
 
-  /** A token may have ended on the way: once more with another one, and then it is no use. */
+  /** The token may have expired meanwhile: tries once more with another one, then gives up. */
   private turnAway(errors: ServerErrors): void {
     if (isTokenRefused(errors) && this.refused === null) this.refused = this.token;
     else if (isTokenRefused(errors)) this.endAll(new Refusal(errors[0]));
-    // What else is still on its way says the same.
+    // Messages that are still on their way report the same refusal.
     if (this.socket) this.socket.onmessage = null;
     this.socket?.close();
   }
@@ -187,10 +187,10 @@ export class Realtime {
   }
 }
 
-/** Of the service itself: what a field refuses has another type, and no other token would help. */
+/** This type comes from AppSync itself. A refusal by a field has another type, and a new token would not help. */
 const isTokenRefused = ([error]: ServerErrors) => error.errorType === 'UnauthorizedException';
 
-/** What comes is what the subscription has asked for. */
+/** The data has the shape that the subscription asked for. */
 const taking = <Data>(listener: Listener<Data>): Listener<unknown> => ({
   ...listener,
   hear: (data) => listener.hear(data as Data),

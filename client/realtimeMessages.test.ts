@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { connectionProtocols, initMessage, readMessage, startMessage, stopMessage } from './realtimeMessages';
 
-/** What is sent, as AppSync's protocol has it. */
 test('a connection is asked for with the token in a header that fits a subprotocol', () => {
   const [protocol, header = ''] = connectionProtocols('api.example.com', '?>?>?>');
   expect([protocol, header]).toEqual(['graphql-ws', expect.stringMatching(/^header-[\w-]+$/)]);

@@ -1,11 +1,11 @@
 import type { ApiError } from './refusal';
 
-/** A subscription as it is asked for. What is not given is left out: AppSync takes null for "must be null". */
+/** A subscription. Leave out variables that have no value: AppSync reads null as "must be null". */
 export type Asked = { query: string; variables: Record<string, unknown> };
 
 export type ServerErrors = [ApiError, ...ApiError[]];
 
-/** What AppSync's realtime protocol says to a client; keep-alives are no message. */
+/** The messages of AppSync's realtime protocol that concern a client; keep-alives are left out. */
 export type ServerMessage =
   | { type: 'connection_ack'; id?: undefined }
   | { type: 'connection_error'; id?: undefined; errors: ServerErrors }
@@ -17,7 +17,7 @@ export const initMessage = JSON.stringify({ type: 'connection_init' });
 
 export const stopMessage = (id: string) => JSON.stringify({ type: 'stop', id });
 
-/** The subprotocols of the handshake: the one that is spoken, and who asks. */
+/** The subprotocols of the handshake: the protocol itself, and the caller's authorization. */
 export function connectionProtocols(host: string, token: string): string[] {
   const header = btoa(JSON.stringify({ host, Authorization: token }));
   return ['graphql-ws', `header-${header.replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '')}`];
@@ -33,7 +33,7 @@ export function startMessage(id: string, { query, variables }: Asked, host: stri
   });
 }
 
-/** Null for a keep-alive, and for what is no message of the protocol. */
+/** Parses a message; null for a keep-alive and for anything that is not part of the protocol. */
 export function readMessage(text: unknown): ServerMessage | null {
   const { type, id, payload } = messageIn(text);
   if (type === 'connection_ack') return { type };

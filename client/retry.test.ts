@@ -5,7 +5,7 @@ import { createRetry } from './retry';
 const refusal = (errorType: string, errorInfo: Record<string, unknown> | null = null) =>
   new Refusal({ message: 'Words.', errorType, errorInfo });
 
-/** Fails with each of `failures`, then succeeds; keeps the pauses instead of waiting. */
+/** Fails with each of `failures`, then succeeds; records the pauses instead of waiting. */
 async function run(failures: Error[], random = 1, attempts = 6) {
   const pauses: number[] = [];
   let calls = 0;
@@ -41,7 +41,7 @@ test('who must not give up never does, at the longest pause', async () => {
 });
 
 test.each([
-  // random part, what the API asks for, pauses
+  // random factor, seconds that the API asks for, pauses
   [1, null, [400, 800, 1600, 3200, 6400]],
   [0, null, [200, 400, 800, 1600, 3200]],
   [0, { retryAfter: 1 }, [1200, 1400, 1800, 2600, 4200]],

@@ -1,7 +1,7 @@
-/** Tries again what may pass by itself. A signal ends the pauses too, and with them the trying. */
+/** Repeats an attempt that may succeed later. Aborting the signal also ends the pauses and stops trying. */
 export type Retry = <T>(attempt: () => Promise<T>, signal?: AbortSignal) => Promise<T>;
 
-/** How many seconds to leave at least before the same again may succeed; null where it would not. */
+/** The minimum seconds to wait before trying again; null if trying again cannot help. */
 export type PauseAsked = (error: unknown) => number | null;
 
 type Surroundings = { wait: (milliseconds: number, signal?: AbortSignal) => Promise<void>; random: () => number };
@@ -9,7 +9,7 @@ type Surroundings = { wait: (milliseconds: number, signal?: AbortSignal) => Prom
 const firstDelayMilliseconds = 400;
 const longestDelayMilliseconds = 8000;
 
-/** The one retry policy of all clients: growing pauses of random length, so that clients do not march in step. */
+/** The retry policy of all clients: growing pauses of random length, so that clients do not all come back at once. */
 export function createRetry(
   pauseAsked: PauseAsked,
   attempts: number,
@@ -28,7 +28,7 @@ export function createRetry(
   };
 }
 
-/** Milliseconds to leave after so many failures in a row. */
+/** The milliseconds to wait after this many failures in a row. */
 export function pauseAfter(failures: number, random = Math.random): number {
   return Math.min(longestDelayMilliseconds, firstDelayMilliseconds * 2 ** (failures - 1)) * (0.5 + random() / 2);
 }

@@ -23,7 +23,7 @@ type Answers = {
   complete?: Error[];
 };
 
-/** An API and a store with prepared answers, the good ones left out; notes what they see. */
+/** An API and a store that give prepared answers, or else succeed; records every call. */
 function world(answers: Answers) {
   const seen: string[] = [];
   const created: object[] = [];
@@ -205,7 +205,7 @@ test('three parts are on their way at the same time, and never more', async () =
   expect(most).toBe(3);
 });
 
-/** Reads a file while it counts how much of it is read. */
+/** Bytes that count how many of them are read. */
 function counted(bytes: Bytes) {
   const counter = { read: 0 };
   const slice = async (from: number, to: number) => {

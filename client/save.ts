@@ -4,59 +4,59 @@ import type { Retry } from './retry';
 import { sendParts, type MultipartUpload, type PartsApi } from './sendParts';
 import { requireStored, type Send, type SignedRequest } from './store';
 
-/** What the API takes for a new document, or for the next version of one. */
+/** The target of a save: a new document, or the next version of an existing one. */
 export type Target = { name: string; isReadOnly?: boolean } | { documentId: string; baseVersion: number };
 
 export type CreateInput = Target & { clientRequestId: string; mimeType: string; size: number; sha256?: string };
 
 export type CompleteInput = { uploadId: string; sha256?: string; baseVersion?: number; onConflict?: 'FAIL' | 'COPY' };
 
-/** An upload as the API answers it. */
+/** An upload as the API returns it. */
 export type ApiUpload = Pick<MultipartUpload, 'id' | 'uploadedParts'> & {
   state: 'OPEN' | 'COMPLETING' | 'COMPLETED' | 'ABORTED' | 'EXPIRED';
   put?: SignedRequest | null;
   parts?: MultipartUpload['parts'] | null;
 };
 
-/** The API as a client reaches it; `Saved` is whatever that client asks to see of a document. */
+/** The API operations that a save needs; `Saved` is the document as this client selects it. */
 export type SaveApi<Saved> = PartsApi & {
   createUpload(input: CreateInput): Promise<ApiUpload>;
   upload(id: string): Promise<ApiUpload>;
   completeUpload(input: CompleteInput): Promise<Saved>;
 };
 
-/** What a save needs of its program: the API, something that sends bytes, and when to try again. */
+/** Everything that a save needs: the API, a way to send bytes, and a retry policy. */
 export type Means<Saved> = { api: SaveApi<Saved>; send: Send; retry: Retry };
 
-/** How far a save is; `sent` is in bytes. */
+/** The progress of a save; `sent` is in bytes. */
 export type Progress = { at: 'checking' } | { at: 'sending'; sent: number } | { at: 'finishing' };
 
 export type ResumeRequest = {
-  /** The same one when a save goes on after a pause, and a new one for another file. */
+  /** Reuse it when a save continues after a pause; make a new one for another file. */
   reading: Reading;
   tell: (progress: Progress) => void;
-  /** Stops the work, which can be resumed or aborted later. */
+  /** Stops the save, which can be resumed or aborted later. */
   signal: AbortSignal;
 };
 
 export type SaveRequest = ResumeRequest & {
   target: Target;
   mimeType: string;
-  /** Makes a repeated save the same save, however far the first one came. */
+  /** Makes a repeated request the same save, however far the first attempt came. */
   clientRequestId: string;
 };
 
 /**
- * Saves a file: reserve, send the bytes to the store, complete. The same request again goes on where this one stopped. Throws
- * a Refusal (VersionConflict, QuotaExceeded, Invalid ...), a StoreRefusedError, a BytesChangedError, or the signal's reason;
- * an UnreachableError once `retry` has given up.
+ * Saves a file: reserves an upload, sends the bytes to the store, completes it. Calling it again with the same request continues
+ * where it stopped. Throws a Refusal (VersionConflict, QuotaExceeded, Invalid ...), a StoreRefusedError, a BytesChangedError or the
+ * signal's reason; throws an UnreachableError once `retry` has given up.
  */
 export async function save<Saved>(means: Means<Saved>, request: SaveRequest): Promise<Saved> {
   request.tell({ at: 'checking' });
   return request.reading.size > largestPut ? saveInParts(means, request) : saveAtOnce(means, request);
 }
 
-/** Goes on with an upload in parts that another page or process has begun. */
+/** Continues a multipart upload that another page or process has begun. */
 export async function resume<Saved>(means: Means<Saved>, uploadId: string, request: ResumeRequest): Promise<Saved> {
   request.tell({ at: 'checking' });
   const upload = await means.retry(() => means.api.upload(uploadId), request.signal);
@@ -68,7 +68,7 @@ async function saveAtOnce<Saved>({ api, send, retry }: Means<Saved>, request: Sa
   const { body, sha256 } = await reading.atOnce();
   const input = { ...inputOf(request), sha256 };
   const sending = { tell: (sent: number) => tell({ at: 'sending', sent }), signal };
-  // Both together, since a signed request that failed may be too old to be sent again.
+  // Retried together, because after a failure the signed request may have expired.
   const { id } = await retry(async () => {
     signal.throwIfAborted();
     sending.tell(0);
@@ -98,7 +98,7 @@ async function finishInParts<Saved>(means: Means<Saved>, upload: ApiUpload, requ
   return complete(means, { uploadId: id, sha256: await request.reading.sha256() }, request);
 }
 
-/** The last step, as often as it takes: a repeated one answers alike. */
+/** The last step of a save. It is safe to repeat: the API gives the same answer again. */
 async function complete<Saved>({ api, retry }: Means<Saved>, input: CompleteInput, { tell, signal }: ResumeRequest) {
   tell({ at: 'finishing' });
   return retry(() => {

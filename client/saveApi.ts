@@ -8,7 +8,7 @@ import {
 } from './generated';
 import type { SaveApi } from './save';
 
-/** What `save` asks of the API. */
+/** The operations of `save`, sent through `ask`. */
 export const saveApi = (ask: Ask): SaveApi<DocumentFieldsFragment> => ({
   createUpload: async (input) => (await ask(CreateUploadDocument, { input })).createUpload,
   upload: async (id) => (await ask(UploadDocument, { id })).upload,

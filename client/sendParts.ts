@@ -6,7 +6,7 @@ export type MultipartUpload = {
   id: string;
   parts: { partSize: number; partCount: number };
   uploadedParts?: { partNumber: number; size: number; sha256: string }[] | null;
-  /** True: all parts have arrived, and the file is read for its fingerprint only. */
+  /** True when all parts have been sent and the file is only read for its hash. */
   isStored: boolean;
 };
 
@@ -23,7 +23,7 @@ type Work = { reading: Reading; tellSent: (sent: number) => void; signal: AbortS
 
 const partsAtOnce = 3;
 
-/** Sends the parts that the store does not have, or has with other bytes; ends only when none is on its way any more. */
+/** Sends the parts that the store lacks or has with other bytes; ends only when no part is still being sent. */
 export async function sendParts(means: PartsMeans, upload: MultipartUpload, work: Work): Promise<void> {
   const stop = new AbortController();
   const signal = AbortSignal.any([work.signal, stop.signal]);
@@ -44,7 +44,7 @@ export async function sendParts(means: PartsMeans, upload: MultipartUpload, work
   if (stop.signal.aborted) throw stop.signal.reason;
 }
 
-/** Each attempt with a signature of its own, for one is good for a minute only. */
+/** Signs again for each attempt, because a signature is valid for only a minute. */
 async function sendPart({ api, send, retry }: PartsMeans, uploadId: string, part: Part, sending: Sending) {
   const { partNumber, size, sha256, body } = part;
   await retry(async () => {
@@ -57,7 +57,7 @@ async function sendPart({ api, send, retry }: PartsMeans, uploadId: string, part
   }, sending.signal);
 }
 
-/** Adds up what is stored and what is on its way. */
+/** Adds up the bytes that are stored and those that are being sent. */
 function partProgress({ uploadedParts }: MultipartUpload, tellSent: (sent: number) => void) {
   const sizes = new Map(uploadedParts?.map(({ partNumber, size }) => [partNumber, size]));
   const tell = () => tellSent([...sizes.values()].reduce((sum, size) => sum + size, 0));

@@ -1,25 +1,25 @@
 import type { Body } from './hashedFile';
 import { UnreachableError } from './reach';
 
-/** What the API signs: to be sent exactly as given. */
+/** A request that the API has signed; send it exactly as given. */
 export type SignedRequest = { method: string; url: string; headers: { name: string; value: string }[] };
 
-/** Sends bytes to the store, says meanwhile how many are on their way, and answers with the status. */
+/** Sends bytes to the store, reports how many have been sent, and answers with the HTTP status. */
 export type Send = (request: SignedRequest, body: Body, sending: Sending) => Promise<number>;
 
-/** `tell` is called with the bytes that are on their way so far; the signal ends the sending. */
+/** `tell` is called with the number of bytes sent so far; the signal stops the sending. */
 export type Sending = { tell: (sent: number) => void; signal: AbortSignal };
 
-/** The store has answered, and would take the same a moment later or with a fresh signature. */
+/** The store failed, but may accept the same bytes a moment later or with a fresh signature. */
 export class StoreUnwellError extends UnreachableError {}
 
-/** The store did not take the bytes, and would not take the same again. */
+/** The store refused the bytes, and would refuse them again. */
 export class StoreRefusedError extends Error {}
 
-/** Ends well where the bytes are there: now, or (412) since an earlier attempt whose answer was lost. */
+/** Returns if the bytes are stored, now or (412) by an earlier attempt whose answer was lost; throws otherwise. */
 export function requireStored(status: number): void {
   if ((status >= 200 && status < 300) || status === 412) return;
-  // A signature is good for a minute. The next attempt asks for a fresh one.
+  // A signature is valid for a minute; the next attempt gets a fresh one.
   const isWorthAnotherTry = status === 403 || status === 409 || status >= 500;
   if (isWorthAnotherTry) throw new StoreUnwellError(`The store answered ${status}`);
   throw new StoreRefusedError(`The store answered ${status}`);

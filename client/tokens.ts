@@ -1,2 +1,2 @@
-/** What the user pool gives to whoever has signed in. `expiresAt` is the access token's end. */
+/** The user pool's tokens for a signed-in person. `expiresAt` is when the access token expires. */
 export type Tokens = { accessToken: string; refreshToken: string; expiresAt: Date };

@@ -3,7 +3,7 @@ import { walk } from './walk';
 
 type Item = { id: string; revision: number; at: number };
 
-/** A list of documents, newest change first, of which two are on a page; changes happen before pages are read. */
+/** A list of documents, newest change first, two on a page; `changes` happen before the read of that number. */
 function listOf(ids: string[], changes: Partial<Record<number, (list: Changing) => void>>) {
   let clock = ids.length;
   let items: Item[] = ids.map((id, index) => ({ id, revision: 1, at: ids.length - index }));

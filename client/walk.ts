@@ -3,8 +3,8 @@ type Item = { id: string; revision: number };
 type Page<Listed> = { items: Listed[]; nextToken: string | null };
 
 /**
- * All that a list holds, newest change first, though it changes while it is read. What changes moves to its front, behind
- * the reader's back: so the front is read again until it meets what was read already.
+ * Reads a whole list, newest change first, even though it changes meanwhile. A changed item moves to the front, which was read
+ * already: so the front is read again until it meets items that are known.
  */
 export async function walk<Listed extends Item>(
   read: (nextToken: string | null) => Promise<Page<Listed>>,
@@ -15,12 +15,12 @@ export async function walk<Listed extends Item>(
     const before = [...seen.values()];
     seen.clear();
     for (const item of [...items, ...before]) if (!seen.has(item.id)) seen.set(item.id, item);
-    // One page is read at one moment.
+    // A single page is consistent in itself.
     if (pages <= 1) return [...seen.values()];
   }
 }
 
-/** From the front to the end, or to what is known. */
+/** Reads from the front to the end of the list, or to an item that is known. */
 async function round<Listed>(
   read: (nextToken: string | null) => Promise<Page<Listed>>,
   isKnown: (item: Listed) => boolean,
