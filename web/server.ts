@@ -13,9 +13,9 @@ async function main(): Promise<void> {
   const site = environment.NODE_ENV === 'development' ? await developedSite(server) : await builtSite();
   const app = createApp(environment, site);
   server.on('request', app);
-  // Whoever asks before sending is told to go on where the body is read.
+  // A client that sends "Expect: 100-continue" is told to send when the body is read.
   server.on('checkContinue', app);
-  // Nothing is kept from one request to the next that one could leave half done, so the others are answered still.
+  // Requests share no state that a failed one could leave half done, so the server goes on.
   process.on('unhandledRejection', logFault);
   process.on('uncaughtException', logFault);
   await listen(server, environment);
@@ -42,7 +42,7 @@ function stopOnSignals(server: Server): void {
   };
   process.once('SIGTERM', stop);
   process.once('disconnect', stop);
-  // Ctrl-C reaches the supervisor too, which decides the order in which its services go.
+  // Ctrl-C reaches the supervisor too, which decides the order in which services stop.
   process.on('SIGINT', () => (process.send ? undefined : stop()));
 }
 

@@ -11,21 +11,21 @@ declare module '@remix-run/server-runtime' {
 
 const future = {
   v3_fetcherPersist: true,
-  // All routes are known from the start: without a connection none could be found.
+  // All routes are loaded with the first page, because none could be discovered without a connection.
   v3_lazyRouteDiscovery: false,
   v3_relativeSplatPath: true,
   v3_singleFetch: true,
   v3_throwAbortReason: true,
 } as const;
 
-// Remix wants a package.json in the root of vite, so that root is the repository's; all of the web stays under web/.
+// Remix needs a package.json in vite's root, so the root is the repository's; all of the web stays under web/.
 export default defineConfig({
   publicDir: 'web/public',
   cacheDir: 'node_modules/.cache/vite-web',
   plugins: [tailwindcss(), remix({ appDirectory: 'web/app', buildDirectory: 'web/build', future })],
   worker: { format: 'es' },
   resolve: { alias: { '~': fileURLToPath(new URL('./app', import.meta.url)) } },
-  // Found before the first request, since finding one later reloads the page.
+  // Listed here, because discovering one later reloads the page.
   optimizeDeps: {
     entries: ['web/app/entry.client.tsx', 'web/app/root.tsx', 'web/app/routes/*.tsx'],
     include: ['react', 'react-dom/client', '@remix-run/react', '@apollo/client', '@apollo/client/react', 'graphql'],

@@ -4,8 +4,8 @@ import { hydrateRoot } from 'react-dom/client';
 import { startConnection } from './connection/start';
 import { refuseDrops } from './refuseDrops';
 
-// Remix suspends its first render until the loaders' data is decoded. An event that came in that moment would make React
-// give up the page for good (its error 345), so the decoding is done before React begins.
+// Remix suspends its first render until the loaders' data is decoded. An event in that moment would make React give up hydration
+// for good (its error 345), so the data is decoded before React begins.
 async function decodeLoaderData(): Promise<void> {
   try {
     RemixBrowser({});

@@ -46,7 +46,7 @@ export default function handleRequest(
   });
 }
 
-/** What a loader or an action throws that is no answer is a failure of ours. */
+/** Everything that a loader or an action throws, except for a response, is a failure of ours. */
 export function handleError(error: unknown, visit: LoaderFunctionArgs | ActionFunctionArgs): void {
   if (!visit.request.signal.aborted && !isRouteErrorResponse(error)) logFailure(error, visit);
 }

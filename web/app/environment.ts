@@ -18,17 +18,17 @@ const environment = z.object({
   DESKTOP_CLIENT_ID: z.string().min(1),
   API_KEY: z.string().min(1),
   SESSION_SECRET: z.string().min(32, 'must be at least 32 characters'),
-  /** The server signs what it says of visitors, with the credentials that AWS's own clients would find. */
+  /** The server signs requests that state a visitor's address, with the credentials that AWS's own clients would find. */
   AWS_REGION: z.string().min(1),
-  /** What our own edge adds to every request; whoever comes without it is sent away. Without it, there is no edge. */
+  /** Our own edge adds it to every request, and requests without it are refused. Unset if there is no edge. */
   EDGE_SECRET: z.string().min(32, 'must be at least 32 characters').optional(),
-  /** The header in which the edge names the visitor's address. */
+  /** The header in which the edge states the visitor's address. */
   EDGE_ADDRESS_HEADER: z.string().min(1).toLowerCase().default('cloudfront-viewer-address'),
 });
 
 export type Environment = z.infer<typeof environment>;
 
-/** The settings of this server; throws one sentence that names every variable that is missing or wrong. */
+/** This server's settings; throws one sentence that names every variable that is missing or wrong. */
 export function readEnvironment(source: Record<string, string | undefined>): Environment {
   const parsed = environment.safeParse(source, { error: ({ input }) => (input === undefined ? 'missing' : undefined) });
   if (parsed.success) return parsed.data;

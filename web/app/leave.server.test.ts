@@ -3,7 +3,6 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { UnreachableError } from '#client/reach';
 import { leaveWithProblem } from './leave.server';
 
-/** What a page says, and what the operator is told, when it cannot be shown or done. */
 afterEach(() => void vi.restoreAllMocks());
 
 function leftWith(error: unknown, { method = 'GET', isGone = false } = {}) {

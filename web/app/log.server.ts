@@ -1,6 +1,6 @@
 import type { Visit } from './session/session.server';
 
-/** One line of JSON about a failure of ours. No query, no payload, and no link's token: whoever has those has what they open. */
+/** Logs a failure of ours as one line of JSON. It leaves out queries, payloads and link tokens, because they open things. */
 export function logFailure(error: unknown, { request, context }: Visit): void {
   const failure = error instanceof Error ? error : new Error(String(error));
   const { pathname } = new URL(request.url);
@@ -15,7 +15,7 @@ export function logFailure(error: unknown, { request, context }: Visit): void {
   console.error(JSON.stringify(line));
 }
 
-/** The same where nothing is known of the request. Words may hold what came with it, so there are only names and places. */
+/** The same without a request. Error messages may quote its content, so only names and stack locations are logged. */
 export function logFault(error: unknown): void {
   const failure = error instanceof Error ? error : new Error();
   console.error(JSON.stringify({ message: failure.name, stack: stackOf(failure.name, failure) }));
@@ -23,14 +23,14 @@ export function logFault(error: unknown): void {
 
 const withoutToken = (pathname: string) => pathname.replace(/^\/+l\/.*/i, '/l/…');
 
-// What could not be parsed is quoted in the words about it.
+// The message of a SyntaxError quotes what could not be parsed.
 const wordsOf = ({ name, message }: Error) => (name === 'SyntaxError' ? name : `${name}: ${message}`);
 
 function stackOf(words: string, { stack = '' }: Error): string {
   return [words, ...stack.split('\n').filter((line) => /^ +at /.test(line))].join('\n');
 }
 
-// A cause that is no Error is what the other side has sent.
+// A cause that is not an Error was sent by the other side.
 function causesOf({ cause }: Error): string[] {
   return cause instanceof Error ? [wordsOf(cause), ...causesOf(cause)] : [];
 }

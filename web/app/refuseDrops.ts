@@ -1,7 +1,7 @@
-/** Whether files are being dragged, and not text or a link. */
+/** Whether files are being dragged, rather than text or a link. */
 export const hasFiles = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files') ?? false;
 
-/** A file that is dropped where nothing takes it would be opened by the browser in place of the page. */
+/** Without this, the browser would replace the page with a file that is dropped beside a drop zone. */
 export function refuseDrops(page: Window): void {
   page.addEventListener('dragover', (event) => {
     if (!hasFiles(event)) return;

@@ -1,12 +1,12 @@
-/** What belongs to one request, made by the server before Remix sees it. */
+/** Belongs to one request; the server makes it before Remix sees the request. */
 export type RequestContext = {
   /** Allows the page's own inline scripts. */
   nonce: string;
-  /** Names the request in the log and on an error page. */
+  /** Identifies the request in the log and on an error page. */
   requestId: string;
-  /** Where the visitor comes from, as far as the network tells. */
+  /** The visitor's address, as far as the network tells. */
   address: string | null;
-  /** Adds a Set-Cookie to the answer, whichever loader or action of the request says so. */
+  /** Adds a Set-Cookie to the answer; every loader and action of the request may call it. */
   setCookie(cookie: string): void;
 };
 

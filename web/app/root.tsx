@@ -13,7 +13,7 @@ export const meta: MetaFunction = () => [
   { name: 'description', content: 'A document cloud for desktop applications that never loses a byte.' },
 ];
 
-/** What the browser must know; nothing here is secret. */
+/** The settings that the browser needs; none of them is secret. */
 export const loader = () => ({ graphqlUrl: env.GRAPHQL_URL, realtimeUrl: env.REALTIME_URL });
 
 export const shouldRevalidate = () => false;

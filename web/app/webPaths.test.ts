@@ -7,7 +7,7 @@ import { load } from '../testing/visit';
 
 const manifest = flatRoutes(join(import.meta.dirname));
 
-/** The routes as the router nests them. */
+/** The routes, nested as the router nests them. */
 function routesBelow(parentId?: string): { id: string; path?: string; index?: true; children: object[] }[] {
   return Object.values(manifest)
     .filter((route) => (route.parentId ?? 'root') === (parentId ?? 'root'))

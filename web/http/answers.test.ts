@@ -6,7 +6,7 @@ const paths = routes.map(({ path }) => `/${(path ?? '').replace(/:\w+/g, 'x')}`)
 const others = ['/nowhere', '/assets/x.js', '/.well-known/quire.json', '/l/x', '/__manifest', '/_root.data', '/%'];
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
 
-/** What browsers are told by every answer, whatever it is. */
+/** The headers that every answer must have. */
 function expectGuarded({ headers }: Pick<Answer, 'headers'>): void {
   expect(headers).toMatchObject({
     'x-content-type-options': 'nosniff',

@@ -14,7 +14,7 @@ import type { Site } from './site';
 import { readTarget } from './target';
 import { answerWellKnown } from './wellKnown';
 
-/** Everything that answers a request, in the order in which it sees one. It logs no addresses: codes travel in them. */
+/** All request handlers, in order. Addresses are not logged, because they may contain codes. */
 export function createApp(environment: Environment, site: Site): Express {
   const app = express();
   app.disable('x-powered-by');

@@ -23,7 +23,7 @@ test.each(paths)('100 MB to %s are refused before any of it was sent (E-40)', as
 });
 
 test.each([
-  // what, headers, bytes, status
+  // case, headers, bytes, status
   ['the largest form', form, limits.body, 303],
   ['one byte more', form, limits.body + 1, 413],
   ['the largest form in chunks', chunked, limits.body, 303],

@@ -3,17 +3,17 @@ import { isIP } from 'node:net';
 import type { Request } from 'express';
 import type { Environment } from '../app/environment';
 
-/** Where our own edge proves that a request has come through it. */
+/** The header in which our own edge proves that a request has passed through it. */
 export const edgeHeader = 'x-quire-edge';
 
-/** Whether our own edge has sent this. Nobody else knows the secret, so nobody else's headers are believed. */
+/** Whether our own edge sent the request. Only the edge knows the secret, so only its headers are believed. */
 export function isByEdge({ headers }: Pick<Request, 'headers'>, secret: string): boolean {
   return timingSafeEqual(digestOf(String(headers[edgeHeader] ?? '')), digestOf(secret));
 }
 
 const digestOf = (text: string) => createHash('sha256').update(text).digest();
 
-/** Where a visitor comes from: as our edge says it, or the other end of the line where there is none; null: unknown. */
+/** The visitor's address, from our edge or, without one, from the connection; null if unknown. */
 export function visitorsAddress(
   { headers, socket }: Pick<Request, 'headers' | 'socket'>,
   { EDGE_SECRET, EDGE_ADDRESS_HEADER }: Environment,
@@ -22,7 +22,7 @@ export function visitorsAddress(
   return addressIn(String(headers[EDGE_ADDRESS_HEADER] ?? ''));
 }
 
-/** The last of several is what the edge has added; CloudFront puts the port behind it. */
+/** The edge appends to the header, so the last entry counts; CloudFront adds the port. */
 export function addressIn(header: string): string | null {
   const last = header.slice(header.lastIndexOf(',') + 1).trim();
   if (isIP(last)) return last;

@@ -15,12 +15,12 @@ const noForm = new Refusal(
 const unasked = new Refusal(400, 'That did not fit', 'An address is opened without anything in the body.');
 const unfinished = new Refusal(400, 'That was cut short', 'Not all of the form arrived. Try again.');
 
-/** The one place that reads bodies: what is too large, or no form, is refused before it is read, or while it comes. */
+/** The only place that reads bodies. Refuses one that is too large or not a form, before or while it is read. */
 export const takeForm: RequestHandler = (request, response, next) => {
   const refusal = refusalOf(request);
   if (refusal) return next(refusal);
   if (!hasBody(request)) return next();
-  // Those who ask first are told to go on here only.
+  // Only now are clients that sent "Expect: 100-continue" told to send.
   if (request.headers.expect) response.writeContinue();
   collect(request).then((body) => {
     request.body = body;
@@ -39,12 +39,12 @@ function refusalOf(request: Request): Refusal | null {
 const hasBody = ({ headers }: Request) =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
-/** All of the body, of which no more than the limit is ever held. */
+/** Reads the whole body, and never holds more than the limit. */
 async function collect(request: Request): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   try {
-    // The connection is still needed, to answer.
+    // The connection is still needed for the answer.
     for await (const chunk of request.iterator({ destroyOnReturn: false })) {
       size += asBytes(chunk).length;
       if (size > limits.body) throw tooLarge;
@@ -58,5 +58,5 @@ async function collect(request: Request): Promise<Buffer> {
 
 const asBytes = (chunk: unknown) => chunk as Buffer;
 
-/** What `takeForm` has read. */
+/** The body that `takeForm` has read. */
 export const bodyOf = (request: Request): Buffer | undefined => request.body as Buffer | undefined;

@@ -5,10 +5,10 @@ const directives = (policy: Record<string, string[]>) =>
     .map(([name, sources]) => `${name} ${sources.join(' ')}`)
     .join('; ');
 
-/** What a page may load, talk to and be shown in. */
+/** What a page may load, which hosts it may talk to, and who may frame it. */
 export function contentSecurityPolicy(environment: Environment, nonce: string): string {
   const { GRAPHQL_URL, REALTIME_URL, S3_ORIGIN, AUTH_URL, NODE_ENV } = environment;
-  // In development vite puts styles into the page itself.
+  // In development, vite puts styles into the page itself.
   const styles = NODE_ENV === 'development' ? ["'self'", "'unsafe-inline'"] : ["'self'"];
   return directives({
     'default-src': ["'self'"],
@@ -16,12 +16,12 @@ export function contentSecurityPolicy(environment: Environment, nonce: string): 
     'style-src': styles,
     'img-src': ["'self'", 'data:', S3_ORIGIN],
     'media-src': [S3_ORIGIN],
-    // Previews of PDF and text, which run nothing; what could is always signed as a download.
+    // For previews of PDF and text, which run no scripts; other types are always signed as downloads.
     'frame-src': [S3_ORIGIN],
     'worker-src': ["'self'"],
     'connect-src': ["'self'", new URL(GRAPHQL_URL).origin, new URL(REALTIME_URL).origin, S3_ORIGIN],
-    // Browsers hold the redirects after a form against this too: signing out and letting a program in lead through the pool,
-    // and the download button of a link to the bytes.
+    // Browsers also apply this to the redirects after a form: signing out and approving a program lead through the pool,
+    // and a link's download button leads to the bytes.
     'form-action': ["'self'", new URL(AUTH_URL).origin, S3_ORIGIN],
     'frame-ancestors': ["'none'"],
     'base-uri': ["'none'"],
@@ -29,7 +29,7 @@ export function contentSecurityPolicy(environment: Environment, nonce: string): 
   });
 }
 
-/** For what is no page of the app: files, refusals, facts for programs. */
+/** The policy of answers that are not pages of the app: files, refusals, data for programs. */
 const nothing = directives({
   'default-src': ["'none'"],
   'base-uri': ["'none'"],
@@ -37,7 +37,7 @@ const nothing = directives({
   'frame-ancestors': ["'none'"],
 });
 
-/** The same for every answer, whoever gives it; pages have a policy of their own. */
+/** The headers of every answer; pages have a content security policy of their own. */
 export function standingHeaders({ WEB_ORIGIN }: Environment): Record<string, string> {
   return {
     'content-security-policy': nothing,
@@ -50,5 +50,5 @@ export function standingHeaders({ WEB_ORIGIN }: Environment): Record<string, str
   };
 }
 
-/** For pages whose very address opens something: no other site and no index gets to know it. */
+/** For pages whose address itself gives access: no other site and no search engine may learn it. */
 export const secretAddressHeaders = { 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex, nofollow' };

@@ -2,7 +2,7 @@ import type { ErrorRequestHandler, Request, Response } from 'express';
 import { logFault } from '../app/log.server';
 import { limits } from './limits';
 
-/** Ends a request before the app sees it; a person is told the two sentences, which hold nothing of the request. */
+/** Ends a request before the app sees it. The two sentences for the person contain nothing of the request. */
 export class Refusal extends Error {
   constructor(
     readonly status: number,
@@ -20,7 +20,7 @@ const fault = new Refusal(
   'This is our fault, and it has been noted. Try again in a moment.',
 );
 
-/** The last of all that answers: whatever was thrown becomes a page in words. Nothing of the request is logged. */
+/** The last handler: turns everything that was thrown into a page. Nothing of the request is logged. */
 export const answerFailure: ErrorRequestHandler = (error: unknown, request, response, _next) => {
   const isGone = request.destroyed && !request.complete;
   const refusal = error instanceof Refusal ? error : fault;
@@ -36,7 +36,7 @@ function refuse(request: Request, response: Response, { status, title, sentence,
   discardRest(request);
 }
 
-/** Some senders read no answer before they are done, so a little more is taken in and thrown away; then the time runs out. */
+/** Some clients read the answer only after sending everything, so a little more is read and thrown away. */
 function discardRest(request: Request): void {
   let left = limits.discarded;
   request.on('data', ({ length }: Buffer) => {

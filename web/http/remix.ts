@@ -6,7 +6,7 @@ import type { Site } from './site';
 
 type OpenAnswer = (request: Request, response: Response) => AppLoadContext;
 
-/** Hands requests to the app, with the bodies that were read before, and its answers back. */
+/** Passes requests to the app, with the bodies that were read before, and its answers back. */
 export function answerByApp({ WEB_ORIGIN, NODE_ENV }: Environment, site: Site, openAnswer: OpenAnswer): RequestHandler {
   const answer = createRequestHandler(site.build, NODE_ENV);
   return (request, response, next) => {

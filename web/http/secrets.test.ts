@@ -8,11 +8,11 @@ afterEach(() => void vi.restoreAllMocks());
 const canary = 'canaryX7secretQ9';
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
 
-/** All that this process writes from now on. */
+/** Captures everything that this process writes from now on. */
 function listen(): () => string {
   const lines: string[] = [];
   const write = (...words: unknown[]) => {
-    // Only the router's development build says this.
+    // Only the router's development build writes this.
     if (!String(words[0]).startsWith('No routes matched')) lines.push(words.map(String).join(' '));
   };
   for (const level of ['log', 'info', 'warn', 'error', 'debug', 'trace'] as const) {

@@ -4,7 +4,7 @@ import type { Environment } from '../app/environment';
 import { standingHeaders } from './headers';
 import { limits, type Limits } from './limits';
 
-/** The server that reads requests, bounded in size and in time. */
+/** An HTTP server with limits on the size and the time of requests. */
 export function createWebServer(environment: Environment, { headers, headerCount, ...times }: Limits = limits): Server {
   const { headersTimeout, requestTimeout } = times;
   const connectionsCheckingInterval = Math.min(headersTimeout, 1000);
@@ -20,7 +20,7 @@ const reasons = new Map([
   ['ERR_HTTP_REQUEST_TIMEOUT', '408 Request Timeout'],
 ]);
 
-/** What is no request that could be read gets the headers that every answer has, and is not logged. */
+/** Answers an unreadable request with the headers of every answer, and does not log it. */
 function answerUnreadable(environment: Environment) {
   const lines = Object.entries(standingHeaders(environment)).map(([name, value]) => `${name}: ${value}\r\n`);
   return ({ code = '' }: NodeJS.ErrnoException, socket: Socket) => {

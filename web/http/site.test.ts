@@ -7,7 +7,6 @@ import express from 'express';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { builtSite } from './site';
 
-/** How the files of a built app are served. */
 const folder = mkdtempSync(join(tmpdir(), 'quire-site-'));
 let server: Server;
 let origin: string;

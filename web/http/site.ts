@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { ServerBuild } from '@remix-run/node';
 import express, { Router, type RequestHandler } from 'express';
 
-/** The app as built, or as vite builds it while somebody works on it. */
+/** The app as it was built, or as vite builds it during development. */
 export type Site = { files: RequestHandler; build: () => Promise<ServerBuild> };
 
 const web = join(import.meta.dirname, '..');
@@ -15,7 +15,7 @@ export async function builtSite(folder = join(web, 'build')): Promise<Site> {
   if (!existsSync(entry)) throw new Error('The web app is not built: run `npm run build` first.');
   const build = await importBuild(entry);
   const files = Router();
-  // Their names change with their content, except for those outside of /assets.
+  // The names of assets change with their content; those of other files do not.
   files.use('/assets', express.static(join(folder, 'client/assets'), { immutable: true, maxAge: '1y', index: false }));
   files.use('/assets', (_request, response) => void response.status(404).type('text').send('Not found\n'));
   files.use(express.static(join(folder, 'client'), { maxAge: '1h', index: false }));

@@ -41,7 +41,7 @@ test.each([
 const asked = (line: string, host = 'quire.example') => `${line}\r\nhost: ${host}\r\nconnection: close\r\n\r\n`;
 
 test.each([
-  // what, words, status
+  // case, request, status
   ['an address in absolute form', asked('GET http://quire.example/health HTTP/1.1'), 200],
   ['an absolute address of another host', asked('GET http://evil.example/health?x HTTP/1.1'), 421],
   ['the root in absolute form', asked('GET http://quire.example HTTP/1.1'), 200],

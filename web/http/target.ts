@@ -19,26 +19,26 @@ const unknownMethod = new Refusal(
 
 type Target = { host: string | null; path: string };
 
-/** What a request line names; null where that is no page that could be. The host is there in absolute form only. */
+/** The target of a request line; null if it cannot be a page. The host is set only if the address is absolute. */
 export function targetOf(line: string): Target | null {
   const isPath = line.startsWith('/');
   if (!isPath && !/^https?:\/\//i.test(line)) return null;
   const address = isPath ? `http://this.site${line}` : line;
   if (!URL.canParse(address)) return null;
   const { host, pathname, search } = new URL(address);
-  // Two slashes at the beginning lead to another host wherever a path stands alone.
+  // A path that begins with two slashes leads to another host when it is used as an address.
   if (pathname.startsWith('//') || !isText(pathname)) return null;
   return { host: isPath ? null : host, path: unescaped(pathname) + search };
 }
 
-/** With no letter or digit in disguise, so that a path looks the same to all that go by it. */
+/** Decodes escaped letters and digits, so that a path looks the same to everything that compares it. */
 const unescaped = (pathname: string) =>
   pathname.replace(/%[0-9a-f]{2}/gi, (escape) => {
     const character = String.fromCharCode(Number(`0x${escape.slice(1)}`));
     return /[\w~.-]/.test(character) ? character : escape;
   });
 
-/** Whether every escape in it stands for a character that can be seen. */
+/** Whether every escape decodes to a visible character. */
 function isText(pathname: string): boolean {
   try {
     return /^[^\\\p{Cc}]*$/u.test(decodeURIComponent(pathname));
@@ -47,11 +47,11 @@ function isText(pathname: string): boolean {
   }
 }
 
-/** Lets through what names a page of ours in a way of asking that we know; all that comes after sees its plain path. */
+/** Lets through requests for our own pages with a known method; later handlers see the normalized path. */
 export function readTarget({ WEB_ORIGIN, EDGE_SECRET }: Environment): RequestHandler {
   const { host } = new URL(WEB_ORIGIN);
   const misdirected = new Refusal(421, 'This is not the address of Quire', `Open ${WEB_ORIGIN} instead.`);
-  // Behind an edge the host is the edge's affair. A page of another site whose name leads here has that site's.
+  // Behind an edge, the edge checks the host. Otherwise a host of another name means another site whose name points here.
   const isOurs = (request: Request, asked: string) =>
     EDGE_SECRET === undefined ? asked.toLowerCase() === host : isByEdge(request, EDGE_SECRET);
   return (request, _response, next) => {
@@ -59,7 +59,7 @@ export function readTarget({ WEB_ORIGIN, EDGE_SECRET }: Environment): RequestHan
     const target = targetOf(request.url);
     if (!target) return next(unreadable);
     const asked = target.host ?? request.headers.host ?? host;
-    // Who looks after machines asks each of them, by number.
+    // Health checks address each machine by its number.
     if (target.path !== '/health' && !isOurs(request, asked)) return next(misdirected);
     request.headers.host = host;
     delete request.headers[edgeHeader];

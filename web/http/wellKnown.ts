@@ -2,11 +2,11 @@ import type { RequestHandler } from 'express';
 import type { Endpoints } from '#client/endpoints';
 import type { Environment } from '../app/environment';
 
-/** Where programs find everything they need to begin, from the one address that people know. Nothing of it is secret. */
+/** Publishes the endpoints that programs need, at the one address that people know. None of them is secret. */
 export function answerWellKnown(environment: Environment): RequestHandler {
   const endpoints = endpointsOf(environment);
   return (_request, response) => {
-    // Any page may read it. Clients read it again when a key has changed, so nobody keeps it.
+    // Any page may read it. It must not be cached, because clients read it again when a key has changed.
     response.set({ 'access-control-allow-origin': '*', 'cache-control': 'no-store' }).json(endpoints);
   };
 }

@@ -11,7 +11,7 @@ export const usage = (changed: object = {}) => ({
   },
 });
 
-/** What the frame of a signed-in page asks for. */
+/** The answers to the queries of a signed-in page's frame. */
 export const frame = {
   Me: { me: { __typename: 'Account', id: 'ada', email: 'ada@example.com', name: 'Ada' } },
   Uploads: { uploads: [] },
@@ -121,5 +121,4 @@ export const login = (changed: object = {}) => ({
   ...changed,
 });
 
-/** A page of a list. */
 export const listOf = (items: object[], nextToken: string | null = null) => ({ __typename: 'Page', items, nextToken });

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
-/** What the app has asked the API for. */
+/** An operation that the app has sent to the API. */
 type Asked = { operation: string; variables: Record<string, unknown>; headers: Record<string, unknown> };
 
 type Answers = Record<string, object | ((asked: Asked) => object)>;
@@ -13,7 +13,7 @@ export const refusal = (errorType: string, message = 'The words of the API.', er
   data: null,
 });
 
-/** The API as the app sees it: it answers each operation with what a test lays ready, and keeps what it was asked. */
+/** A stand-in for the API: it gives each operation the answer that a test has prepared, and records the requests. */
 export async function startApi() {
   const asked: Asked[] = [];
   const answers: Answers = {};

@@ -11,12 +11,12 @@ export type Answer = { status: number; headers: IncomingHttpHeaders; text: strin
 
 type Asked = Omit<RequestOptions, 'port' | 'headers'> & { headers?: OutgoingHttpHeaders; body?: string | Buffer };
 
-/** The whole web server of these settings, until the test is over; addresses that are not given lead nowhere. */
+/** Starts the whole web server with these settings until the test is over; by default its addresses lead nowhere. */
 export async function startApp(changed: Partial<Environment> = {}, bounds: Partial<Limits> = {}) {
   const { createApp } = await import('../http/app');
   const { createWebServer } = await import('../http/server');
   const settings = environment(changed);
-  // React was chosen by this one already.
+  // This process has already chosen its build of React by NODE_ENV.
   const { NODE_ENV: _, ...told } = settings;
   for (const [name, value] of Object.entries(told)) process.env[name] = String(value);
   const server = createWebServer(settings, { ...limits, ...bounds });
@@ -31,12 +31,12 @@ export async function startApp(changed: Partial<Environment> = {}, bounds: Parti
   const { host } = new URL(settings.WEB_ORIGIN);
   return {
     port,
-    /** Asks as a page of this app would, where nothing else is said. */
+    /** Sends a request, by default as a page of this app would. */
     ask: ({ body, headers, ...asked }: Asked): Promise<Answer> => {
       const own = { host, origin: settings.WEB_ORIGIN, ...headers };
       return answerTo({ host: '127.0.0.1', port, ...asked, headers: own }, body);
     },
-    /** What comes back for these very bytes, until the server has had enough. */
+    /** Sends these exact bytes, and answers with what comes back until the server closes. */
     say: (words: string) => said(port, words),
   };
 }

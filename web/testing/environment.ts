@@ -1,6 +1,6 @@
 import type { Environment } from '../app/environment';
 
-/** Settings that are whole, and lead nowhere. */
+/** Complete settings, whose addresses lead nowhere. */
 export const environment = (changed: Partial<Environment> = {}): Environment => ({
   NODE_ENV: 'production',
   HOST: '127.0.0.1',

@@ -4,10 +4,10 @@ import { routesBehind, signedIn } from './visit';
 
 type Visitor = { cookie?: string; form?: Record<string, string> };
 
-/** Whole pages as they are read without a script, with an API behind them as long as the tests of a file run. */
+/** Renders whole pages without scripts, with an API behind them while the tests of a file run. */
 export function pagesBehind() {
   const behind = routesBehind();
-  /** Its status, its title, and line by line what stands in it, with where links and forms lead. */
+  /** Answers with the status, the title and the content line by line, including the targets of links and forms. */
   return async function read(path: string, answers: object, { cookie, form }: Visitor = {}): Promise<string> {
     Object.assign(behind.api.answers, frame, answers);
     const { url } = behind.api;
@@ -23,10 +23,10 @@ export function pagesBehind() {
   };
 }
 
-/** Of what is read, the page's own part: without the frame that all pages have. */
+/** The page's own content, without the frame that all pages share. */
 export const within = (page: string) => page.replace(/\n[^]*\[main\]/, '').replace(/\n\[footer\][^]*/, '');
 
-/** The lines in which a page differs from another, in the order of each: what only the other has, then what only it has. */
+/** The lines in which a page differs from another: first those that only the other has, then those that only it has. */
 export function different(page: string, other: string): string {
   const [lines, others] = [page.split('\n'), other.split('\n')];
   return [
@@ -35,7 +35,7 @@ export function different(page: string, other: string): string {
   ].join('\n');
 }
 
-/** Each line as often as it is there more often than among the others. */
+/** The lines that occur more often here than in the others, as often as they do. */
 function without(lines: string[], others: string[]): string[] {
   const left = [...others];
   return lines.filter((line) => {
@@ -58,7 +58,7 @@ function linesOf(html: string): string[] {
   return lines.map((line) => line.replace(/\s+/g, ' ').trim()).filter(Boolean);
 }
 
-/** What a tag does, in brackets; nothing of one that only looks. */
+/** A tag's function in brackets; empty if the tag is only for looks. */
 function openingOf(name: string, attributes: string): string {
   const facts = [...attributes.matchAll(/([\w-]+)="([^"]*)"/g)]
     .filter(([, attribute = '']) => told.test(attribute))

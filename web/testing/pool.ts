@@ -5,7 +5,7 @@ import { UnsecuredJWT } from 'jose';
 
 export const newAccessToken = new UnsecuredJWT({ renewed: true }).setSubject('ada').encode();
 
-/** The user pool as the app sees it: it gives new tokens for `good` ones, and keeps what it was asked. */
+/** A stand-in for the user pool: it gives new tokens for `good` ones, and records the requests. */
 export async function startPool() {
   const asked: { path: string; fields: Record<string, string> }[] = [];
   const server = createServer((request, response) => {

@@ -9,10 +9,10 @@ type Module = ServerBuild['routes'][string]['module'];
 const load = import.meta.glob<Module>(['../app/root.tsx', '../app/routes/*.{ts,tsx}']);
 const root = { id: 'root', path: '', file: 'root.tsx', parentId: undefined, index: undefined };
 
-/** Every route of the app, as Remix finds them by the names of their files. */
+/** Every route of the app, as Remix finds them by their file names. */
 export const routes = [root, ...Object.values(flatRoutes(join(import.meta.dirname, '../app')))];
 
-/** The whole app from its sources; its files are left out. */
+/** The whole app, built from its sources; static files are left out. */
 export function sourceSite(): Site {
   return { files: Router(), build };
 }

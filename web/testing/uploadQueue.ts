@@ -24,7 +24,7 @@ export const begun = (name: string, isInParts = true): Unfinished => ({
   begun: { mimeType: 'text/plain', isInParts },
 });
 
-/** What does not succeed. */
+/** How a call fails: with this error, or by never ending. */
 type Answer = Error | 'never';
 
 function answerOf<Good>(answer: Answer | undefined, good: Good): Promise<Good> {
@@ -32,7 +32,7 @@ function answerOf<Good>(answer: Answer | undefined, good: Good): Promise<Good> {
   return answer ? Promise.reject(answer) : Promise.resolve(good);
 }
 
-/** A queue whose sendings end when the test says so, by file name; completing and aborting succeed or have an answer. */
+/** A queue whose transfers end when the test says so, by file name; completing and aborting succeed unless an answer is given. */
 export function openQueue(
   unfinished: Unfinished[] = [],
   answers: { complete?: Answer[]; abort?: Answer[]; known?: Known[] } = {},

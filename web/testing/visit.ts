@@ -9,10 +9,10 @@ type Handler = (visit: ActionFunctionArgs) => unknown;
 type Module = { loader?: unknown; action?: unknown };
 type Visitor = { path?: string; params?: Record<string, string>; form?: Record<string, string>; cookie?: string };
 
-/** What came of it, whether returned or thrown: a page's data, or where it leads. */
+/** A route's result, returned or thrown: its data, or where it redirects. */
 type Outcome = { status: number; location: string | null; data: unknown; cookies: string[] };
 
-/** Routes by themselves, with an API and a pool behind them as long as the tests of a file run. */
+/** Calls routes directly, with an API and a pool behind them while the tests of a file run. */
 export function routesBehind() {
   const behind = {} as { api: Awaited<ReturnType<typeof startApi>>; pool: Awaited<ReturnType<typeof startPool>> };
   beforeAll(async () => {
@@ -41,10 +41,10 @@ export const load = (module: Module, visitor: Visitor = {}) => settle(module.loa
 export const act = (module: Module, visitor: Visitor = {}) =>
   settle(module.action as Handler, { form: {}, ...visitor });
 
-/** What the pool gives a person of this id; the API's tests are about whether it is believed. */
+/** The access token of a person with this id. It is unsigned, because verifying it is left to the API. */
 export const accessTokenOf = (person: string) => new UnsecuredJWT({}).setSubject(person).encode();
 
-/** The cookies of somebody who has signed in with these tokens, for so many seconds. */
+/** The cookies of a person who is signed in with these tokens, valid for this many seconds. */
 export async function signedIn(refreshToken = 'good', seconds = 3600, person = 'ada'): Promise<string> {
   const { startSession } = await import('../app/session/session.server');
   const cookies: string[] = [];
@@ -53,7 +53,7 @@ export async function signedIn(refreshToken = 'good', seconds = 3600, person = '
   return cookies.map(pairOf).join('; ');
 }
 
-/** As a browser sends it back. */
+/** The name and value of a cookie, as a browser sends it back. */
 export const pairOf = (cookie: string) => cookie.slice(0, cookie.indexOf(';'));
 
 async function settle(handler: Handler, { path = '/', params = {}, form, cookie = '' }: Visitor): Promise<Outcome> {
@@ -61,7 +61,7 @@ async function settle(handler: Handler, { path = '/', params = {}, form, cookie 
   const init = form && { method: 'POST', body: new URLSearchParams(form) };
   const request = new Request(`https://quire.example${path}`, { ...init, headers: { cookie } });
   const visit = { request, params, context: contextOf(cookies) };
-  // What a route throws as an answer is one.
+  // A route may throw a response as its answer.
   const told = await Promise.resolve(handler(visit)).catch((thrown: unknown) => thrown);
   if (told instanceof Error) throw told;
   return { ...(await readable(told)), cookies };

@@ -2,7 +2,7 @@ import { ApolloProvider } from '@apollo/client/react';
 import { useState, type ReactNode } from 'react';
 import { createBrowserClient, createRenderingClient, type ApiUrls } from './client';
 
-/** Around all that uses the generated hooks. Pages for visitors go without it, and without its script. */
+/** Needed around everything that uses the generated hooks. Pages for visitors go without it, to save its script. */
 export function ApiProvider({ urls, children }: { urls: ApiUrls; children: ReactNode }) {
   const [client] = useState(() =>
     typeof document === 'undefined' ? createRenderingClient() : createBrowserClient(urls),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createTokenSource } from './accessToken';
 
-/** A server that hands out numbered tokens of a given life and notes how it was asked. */
+/** A server that hands out numbered tokens of this lifetime and records each request. */
 function server(secondsToLive = 3600) {
   const asked: ('any' | 'new')[] = [];
   const tokens = createTokenSource((isRenewal) => {

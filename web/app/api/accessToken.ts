@@ -1,13 +1,13 @@
 export type AccessToken = { accessToken: string; expiresAt: string };
 
 export type TokenSource = {
-  /** A token that is good for at least another minute. */
+  /** Answers with a token that is valid for at least another minute. */
   get: () => Promise<string>;
-  /** To be called when the API refused the last one: the next comes fresh from the pool. */
+  /** Call it when the API has refused the last token: the next one comes fresh from the pool. */
   refuse: () => void;
 };
 
-/** Keeps the page's access token in memory and nowhere else; asks for it once however many requests wait. */
+/** Keeps the page's access token in memory only, and fetches it once however many requests wait for it. */
 export function createTokenSource(fetchToken: (isRenewal: boolean) => Promise<AccessToken>): TokenSource {
   let current: AccessToken | null = null;
   let pending: Promise<AccessToken> | null = null;

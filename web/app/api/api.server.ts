@@ -11,10 +11,10 @@ import { createServerClient, present } from './serverClient.server';
 
 type Operation<Data, Variables> = TypedDocumentNode<Data, Variables>;
 
-/** What came of something that may be refused for reasons that a page can show. */
+/** The data, or a refusal that the page can show. */
 export type Outcome<Data> = { data: Data; problem: null } | { data: null; problem: Problem };
 
-// A sign-in this young cannot be what the API refuses: sending the visitor around once more would never end.
+// A session this new cannot be the reason for a refusal; signing in again would only loop.
 const young = 30_000;
 
 /** The first line of a loader or action that needs somebody signed in. */
@@ -23,7 +23,7 @@ export async function requireApi(visit: Visit): Promise<Api> {
   return new Api(visit, session ?? (await leaveToSignIn(visit)));
 }
 
-/** The API on behalf of one visitor. A failure ends the request with a page that says what happened. */
+/** Calls the API for one visitor. A failure ends the request with a page that says what happened. */
 export class Api {
   private readonly client: ApolloClient;
 
@@ -42,7 +42,7 @@ export class Api {
     return { data, variables };
   }
 
-  /** A page of a list from where the address says. An address that says nothing of this list leads to its beginning. */
+  /** Fetches the page of a list that the address names; redirects to the first page if its token is not valid. */
   async prefetchPage<Data, Variables extends OperationVariables & { nextToken?: string | null }>(
     query: Operation<Data, Variables>,
     variables: Variables,
@@ -52,7 +52,7 @@ export class Api {
     return { data, variables };
   }
 
-  /** Null where there is no such thing, or none to be seen. */
+  /** Null if the thing does not exist or is hidden from the visitor. */
   async find<Data, Variables extends OperationVariables>(
     query: Operation<Data, Variables>,
     variables: Variables,
@@ -61,7 +61,7 @@ export class Api {
     return data && { data, variables };
   }
 
-  /** As `attempt`, for a query. */
+  /** Like `attempt`, for a query. */
   async look<Data, Variables extends OperationVariables>(
     query: Operation<Data, Variables>,
     variables: Variables,
@@ -77,7 +77,7 @@ export class Api {
     return this.run(mutation, variables).catch((error: unknown) => this.end(error));
   }
 
-  /** What was answered, or the problem where it is one of those that a form can show. */
+  /** The data, or the problem if it is of an expected type; any other failure ends the request. */
   async attempt<Data, Variables extends OperationVariables>(
     mutation: Operation<Data, Variables>,
     variables: Variables,
@@ -120,7 +120,7 @@ async function endVisit(visit: Visit, error: unknown, session: Session): Promise
   const isYoung = Date.now() - session.issuedAt.getTime() < young;
   const isRefused = problemOf(error).type === 'Unauthorized';
   if (isRefused) forgetSession(visit);
-  // The pool may still know the browser: the password is what begins another session than the one that has ended.
+  // The pool may still have a session for this browser; only asking for the password makes it start a new one.
   if (reasonOf(error) === 'SESSION_ENDED') await leaveToSignIn(visit, signInAgainFrom);
   if (isRefused && !isYoung) await leaveToSignIn(visit);
   return leaveWithProblem(visit, error);

@@ -10,10 +10,10 @@ import { plainAnswers } from './plainAnswers';
 import { reach } from '#client/reach';
 import { tokenPath } from '../../../schema/webPaths';
 
-/** Where the API answers, and where it pushes. */
+/** The addresses of the API and of its realtime endpoint. */
 export type ApiUrls = { graphqlUrl: string; realtimeUrl: string };
 
-/** The page's own client: talks to the API directly, with a token that lives in memory. */
+/** The browser's client: calls the API directly, with a token that is kept in memory. */
 export function createBrowserClient(where: ApiUrls): ApolloClient {
   const tokens = createTokenSource(fetchToken);
   const http = ApolloLink.from([
@@ -27,7 +27,7 @@ export function createBrowserClient(where: ApiUrls): ApolloClient {
 
 const isSubscription = ({ operationType }: ApolloLink.Operation) => operationType === OperationTypeNode.SUBSCRIPTION;
 
-/** Renders on the server what loaders have fetched; it never asks for anything itself. */
+/** Renders loader data on the server; it sends no requests. */
 export function createRenderingClient(): ApolloClient {
   return new ApolloClient({ link: ApolloLink.empty(), cache: new InMemoryCache(), ssrMode: true });
 }
@@ -45,7 +45,7 @@ function authorize(tokens: TokenSource): ApolloLink {
   return new SetContextLink(async () => ({ headers: { authorization: await tokens.get() } }));
 }
 
-/** A refused token is replaced once; a second refusal is told. */
+/** Replaces a refused token once; a second refusal is passed on. */
 function renewOnce(tokens: TokenSource): ApolloLink {
   return new ErrorLink(({ error, operation, forward }) => {
     const isFirst = !operation.getContext().isRenewed;

@@ -10,7 +10,7 @@ const behind = routesBehind();
 const devices = () => import('../routes/_app.devices');
 const rename = () => import('../routes/_app.doc.$documentId_.rename');
 
-/** Turns what follows around, hides, and breaks the line: "photo‮gnp.exe" is shown as "photoexe.png". */
+/** Reverses the text after it, hides characters and breaks the line: "photo‮gnp.exe" is shown as "photoexe.png". */
 const turned = 'photo\u202egnp.exe\u200b\u0007\n';
 
 test('names that others have given are plain before any page has them (E-47)', async () => {

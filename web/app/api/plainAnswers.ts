@@ -3,8 +3,8 @@ import { map } from 'rxjs';
 import { plain } from '../../../schema/text';
 
 /**
- * Every text of an answer as it may be shown: names of accounts, old documents and programs come from others, and could hide
- * something or turn the words around them. What is no such text has nothing of the kind in it.
+ * Cleans every text in an answer for display: names of accounts, old documents and programs are chosen by others, and could hide
+ * something or reverse the words around them. Other texts contain no such characters.
  */
 export const plainAnswers = () => new ApolloLink((operation, forward) => forward(operation).pipe(map(plainly)));
 

@@ -10,7 +10,7 @@ const serverError = (status: number) =>
   new ServerError('no', { response: new Response(null, { status }), bodyText: '' });
 
 test.each([
-  // what was thrown, type, status, may pass by itself
+  // thrown error, type, status, may pass by itself
   [graphqlError('Unauthorized'), 'Unauthorized', 401, false],
   [graphqlError('UnauthorizedException'), 'Unauthorized', 401, false],
   [graphqlError('Forbidden'), 'Forbidden', 403, false],

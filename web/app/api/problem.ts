@@ -3,15 +3,15 @@ import { retryAfterOf } from '#client/refusal';
 import { UnreachableError } from '#client/reach';
 import type { ErrorType } from '../../../schema/errorType';
 
-/** A failure as a person is told about it. */
+/** A failure, as it is shown to a person. */
 export type Problem = {
   type: ErrorType | 'Unreachable' | 'Unexpected';
   status: number;
   title: string;
   sentence: string;
-  /** The seconds to leave at least before the next attempt, where one may help. */
+  /** The minimum seconds to wait before the next attempt, if one may help. */
   retryAfter: number;
-  /** What of the input it is about, where the API says. */
+  /** The input field that the API complains about; null if it names none. */
   field: string | null;
 };
 
@@ -32,7 +32,7 @@ const pages: Record<Problem['type'], Pick<Problem, 'status' | 'title'>> = {
   Unexpected: { status: 500, title: 'Something went wrong' },
 };
 
-/** What the API has not said, or not to a person. Everything else is told in its words, which are for people. */
+/** Sentences for failures without an API message that a person can read. All others are shown in the API's words. */
 const unsaid: Partial<Record<Problem['type'], string>> = {
   Unauthorized: 'Your session has ended. Sign in again to go on.',
   RateLimited: 'That was too often. Wait a minute and try again.',
@@ -43,17 +43,17 @@ const ourFault = 'This is our fault, and it has been noted. Try again in a momen
 
 const isKnown = (type: unknown): type is Problem['type'] => typeof type === 'string' && Object.hasOwn(pages, type);
 
-/** The one translation of whatever was thrown on the way to the API and back. */
+/** The only place that turns errors of API calls into problems. */
 export function problemOf(error: unknown): Problem {
   const type = typeOf(error);
   const sentence = wordsOfApi(error, type) ?? unsaid[type] ?? ourFault;
   return { type, ...pages[type], sentence, retryAfter: retryAfterOf(errorInfoOf(error)), field: fieldOf(error) };
 }
 
-/** Whether the same again may succeed without anybody's doing. */
+/** Whether the same request may succeed later without anybody doing something. */
 export const isPassing = ({ type }: Problem) => type === 'Busy' || type === 'Unreachable';
 
-/** The save that came in between, of a `VersionConflict`. */
+/** The save that won, as a `VersionConflict` describes it. */
 export type Conflict = { version: number; updatedAt: string; updatedBy: { name: string } };
 
 export function conflictOf(error: unknown): Conflict | null {
@@ -61,10 +61,10 @@ export function conflictOf(error: unknown): Conflict | null {
   return asConflict(errorInfoOf(error));
 }
 
-/** The schema says what `errorInfo` holds here; an answer without it would be a bug of the API. */
+/** The schema defines this shape of `errorInfo`; an answer without it is a bug in the API. */
 const asConflict = (errorInfo: unknown) => errorInfo as Conflict;
 
-/** Which of several reasons for one type it is, where the API says. */
+/** The API's reason, for a type of error that has several; null if it gives none. */
 export function reasonOf(error: unknown): string | null {
   const { reason } = Object(errorInfoOf(error)) as { reason?: unknown };
   return typeof reason === 'string' ? reason : null;
@@ -73,12 +73,12 @@ export function reasonOf(error: unknown): string | null {
 function typeOf(error: unknown): Problem['type'] {
   if (CombinedGraphQLErrors.is(error)) return errorTypeOf(error);
   if (ServerError.is(error)) return typeOfStatus(error.statusCode);
-  // The library that talks to the user pool wraps what fetch throws.
+  // The user pool's library wraps the errors of fetch.
   const root = error instanceof Error && error.cause instanceof UnreachableError ? error.cause : error;
   return root instanceof UnreachableError || isUnreached(root) ? 'Unreachable' : 'Unexpected';
 }
 
-/** What `fetch` throws where no answer came, in the words of Chromium, Firefox and Safari: it has no type of its own. */
+/** Whether it is what `fetch` throws without an answer, in Chromium, Firefox and Safari: it has no type of its own. */
 export function isUnreached(error: unknown): boolean {
   return (
     error instanceof TypeError && /^(Failed to fetch|NetworkError when attempting|Load failed)/.test(error.message)
@@ -108,7 +108,7 @@ function fieldOf(error: unknown): string | null {
   return typeof field === 'string' ? field : null;
 }
 
-/** Null where a bug or AppSync itself speaks: it refuses a token without one of our reasons. */
+/** Null for bugs and for AppSync's own refusals: those of a token have none of our reasons. */
 function wordsOfApi(error: unknown, type: Problem['type']): string | null {
   if (!CombinedGraphQLErrors.is(error) || type === 'Unexpected') return null;
   if (type === 'Unauthorized' && reasonOf(error) === null) return null;

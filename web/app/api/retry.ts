@@ -1,14 +1,14 @@
 import { createRetry } from '#client/retry';
 import { isPassing, problemOf } from './problem';
 
-/** What problemOf says of a failure, in the terms of the retry policy. */
+/** Translates a problem for the retry policy: the seconds to wait, or null. */
 export function pauseAsked(error: unknown): number | null {
   const problem = problemOf(error);
   return isPassing(problem) ? problem.retryAfter : null;
 }
 
-/** For what goes on as long as the page is there. */
+/** For work that goes on as long as the page is open. */
 export const retryAlways = createRetry(pauseAsked, Infinity);
 
-/** For what somebody is waiting for with an empty page. */
+/** For requests that somebody waits for on an empty page. */
 export const retryBriefly = createRetry(pauseAsked, 3);

@@ -6,7 +6,7 @@ import { environment } from '../../testing/environment';
 
 const servers: Server[] = [];
 
-/** What is asked of it, and its address. */
+/** A server that records its requests, and its address. */
 async function startServer() {
   const asked: string[] = [];
   const server = createServer(({ url = '' }, response) => {

@@ -5,12 +5,12 @@ import { plainAnswers } from './plainAnswers';
 import type { Visit } from '~/session/session.server';
 import { reach } from '#client/reach';
 
-/** The headers that say who sends this body. */
+/** Makes the headers that prove who sends this body. */
 type Credentials = (body: string) => Record<string, string> | Promise<Record<string, string>>;
 
 const patience = 10_000;
 
-/** The API for one request to this server; it keeps nothing. */
+/** An API client for a single request to this server; it caches nothing. */
 export function createServerClient({ request }: Pick<Visit, 'request'>, credentials: Credentials): ApolloClient {
   const http = new BaseHttpLink({
     uri: env.GRAPHQL_URL,
@@ -25,11 +25,11 @@ export function createServerClient({ request }: Pick<Visit, 'request'>, credenti
   return new ApolloClient({ link, cache: new InMemoryCache(), ssrMode: true, defaultOptions });
 }
 
-// What the link hands over, of all that fetch would take.
+// The link passes a plain object, although fetch would accept more types.
 const asHeaders = (headers: HeadersInit | undefined) => headers as Record<string, string> | undefined;
 const asText = (body: BodyInit | null | undefined) => body as string;
 
-/** With the default error policy an answer without data is an error, whatever its type allows for. */
+/** With the default error policy, missing data means an error, even if the type allows null. */
 export function present<Data>(answer: Data | null | undefined): Data {
   if (answer === null || answer === undefined) throw new Error('The API answered with neither data nor errors.');
   return answer;

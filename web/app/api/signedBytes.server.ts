@@ -4,12 +4,12 @@ import type { Visit } from '~/session/session.server';
 const patienceMilliseconds = 3000;
 
 /**
- * Ends the visit with a page where a signed address leads to no bytes, since a browser would show what the store says of
- * that. Where the store cannot be asked from here, it passes.
+ * Ends the visit with an error page if a signed address has no bytes, because a browser would show the store's raw answer. Does
+ * nothing if the store cannot be reached from here.
  */
 export async function requireBytes(visit: Visit, url: string): Promise<void> {
   const answer = await firstByteAt(url);
-  // 416: a document without any bytes has no first one.
+  // 416: an empty document has no first byte.
   if (!answer || answer.ok || answer.status === 416) return;
   leaveWithProblem(visit, new Error(`The store answered ${answer.status} to a signed download.`));
 }

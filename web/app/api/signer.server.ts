@@ -2,10 +2,10 @@ import { defaultProvider } from '@aws-sdk/credential-provider-node';
 import { Sha256 } from '@smithy/core/checksum';
 import { SignatureV4, type SignatureV4Init } from '@smithy/signature-v4';
 
-/** The headers that prove to the API who sends this body: this server, by Signature Version 4. */
+/** Makes the headers that prove to the API that this server sends the body, by Signature Version 4. */
 type Signer = (url: string, body: string) => Promise<Record<string, string>>;
 
-/** With the credentials that AWS's own clients would find. */
+/** Signs with the credentials that AWS's own clients would find. */
 export function createSigner(
   region: string,
   credentials: SignatureV4Init['credentials'] = defaultProvider(),

@@ -3,7 +3,7 @@ import { Notice } from './ui/Notice';
 
 type Props = { title: string; words: string; sentence?: string };
 
-/** What a page of one question asks for; `sentence` says what was wrong with the last answer. */
+/** The heading of a page with a single question; `sentence` says what was wrong with the last answer. */
 export function FormHeading({ title, words, sentence }: Props) {
   return (
     <>

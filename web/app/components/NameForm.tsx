@@ -8,18 +8,18 @@ import { Field, inputClass } from './ui/Field';
 
 type Props = {
   current: string;
-  /** What is renamed, as a picture. */
+  /** An icon for the thing that is renamed. */
   picture: ReactNode;
-  /** Where the person goes who changes their mind. */
+  /** The address for the cancel link. */
   cancelTo: string;
   lastResult?: SubmissionResult;
-  /** Of before somebody had to sign in. */
+  /** What was typed before the person had to sign in. */
   typed: Typed | null;
-  /** Asked about what was typed; its buttons send the form in place of the usual one. */
+  /** A question about the typed name; its buttons replace the usual one. */
   question?: ReactNode;
 };
 
-// The ending is what people mean to keep.
+// People usually want to keep the ending.
 const selectStem = ({ currentTarget }: FocusEvent<HTMLInputElement>) => {
   const dot = currentTarget.value.lastIndexOf('.');
   currentTarget.setSelectionRange(0, dot > 0 ? dot : currentTarget.value.length);

@@ -4,7 +4,7 @@ import { Title } from './ui/Title';
 
 type Props = { title: ReactNode; backTo: string; back: ReactNode };
 
-/** What a page is about that lies behind another one, and the way back. */
+/** The title of a page below another one, with a link back. */
 export function PageHeading({ title, backTo, back }: Props) {
   return (
     <>

@@ -9,11 +9,11 @@ type Props = {
   path: string;
   older: string | null;
   isFirst: boolean;
-  /** What the ways are called: to the first page, to the one before, and on. */
+  /** The labels of the links to the first, the previous and the next page. */
   words?: [first: string, back: string, next: string];
 };
 
-/** The ways between the pages of a list. */
+/** The links between the pages of a list. */
 export function Pages({ path, older, isFirst, words: [first, back, next] = ['Newest', 'Newer', 'Older'] }: Props) {
   const { list, trail } = useListPlace();
   const here = searchOf(new URLSearchParams(useLocation().search).get('after'));
@@ -21,7 +21,7 @@ export function Pages({ path, older, isFirst, words: [first, back, next] = ['New
   const ways = useRef<HTMLElement>(null);
   const shown = useRef(here);
   useEffect(() => {
-    // Not when the page is opened: nobody has pressed anything yet.
+    // Not on the first render, when nobody has pressed anything yet.
     if (shown.current !== here) focusIfLost(ways.current);
     shown.current = here;
   }, [here]);

@@ -13,7 +13,7 @@ const notFound: Shown = {
   sentence: 'The address may be mistyped, or the page has moved.',
 };
 
-/** The calm page for whatever a route throws. */
+/** The error page for everything that a route throws. */
 export function ProblemView() {
   const { title, sentence, requestId, type } = shownOf(useRouteError());
   const { pathname, search } = useLocation();
@@ -40,7 +40,7 @@ export function ProblemView() {
 
 const secondsBetween = 10;
 
-/** What passes by itself is gone on with by itself. */
+/** Loads the page again by itself once the problem may have passed. */
 function useLookAgain(isPassing: boolean): void {
   const { revalidate } = useRevalidator();
   useEffect(() => {

@@ -1,4 +1,4 @@
-/** What Quire is for: a window is saved, and versions pile up safe in the cloud. */
+/** An illustration: a window is saved, and its versions are kept in the cloud. */
 export function SavingPicture() {
   return (
     <svg

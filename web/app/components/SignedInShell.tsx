@@ -23,7 +23,7 @@ export function SignedInShell({ prefetched, children }: Props) {
   );
 }
 
-/** Keyboards and screen readers go on at the new content, where the link that led to it is gone. */
+/** Moves the focus to the new content, since the link that led to it is gone. */
 function useFocusOnNewPage(): void {
   const { pathname } = useLocation();
   const last = useRef(pathname);
@@ -34,7 +34,7 @@ function useFocusOnNewPage(): void {
   }, [pathname]);
 }
 
-// On a narrow screen there is room for the word or the picture, and the word says more.
+// A narrow screen has room for the word or the icon, and the word says more.
 const picture = 'size-4 max-sm:hidden';
 const place = `${buttonClass('quiet', 'small')} max-sm:min-h-11 max-sm:px-2`;
 
@@ -50,7 +50,7 @@ function Account({ name, email }: MeQuery['me']) {
       <Link to={trashPath} className={place}>
         <Icon name="trash" className={picture} /> Trash
       </Link>
-      {/* A form of the page and not of Remix, for it leads to the user pool and back. */}
+      {/* A plain form and not one of Remix, because it leads to the user pool and back. */}
       <form method="post" action={signOutPath}>
         <Button type="submit" size="small" className="whitespace-nowrap max-sm:min-h-11">
           Sign out

@@ -3,7 +3,7 @@ import { Done } from '~/components/ui/Done';
 
 type Props = { typed: Typed | null; hasPassword?: boolean };
 
-/** Beside a form that somebody had to sign in for, in the middle of it. */
+/** Shown beside a form whose sender had to sign in first. */
 export function TypedNotice({ typed, hasPassword = false }: Props) {
   if (!typed) return null;
   return (

@@ -5,7 +5,7 @@ import { connection } from './start';
 
 const reached: ConnectionView = { reach: 'reached', notice: null };
 
-/** Says that there is no connection, and what that means. It is there before it has words, so that they are read out. */
+/** Says that there is no connection, and what that means. It is rendered while empty, so that screen readers announce its text. */
 export function ConnectionBanner() {
   const view = useSyncExternalStore(connection.subscribe, connection.view, () => reached);
   useLookAgain(view);
@@ -32,7 +32,7 @@ function wordsOf({ reach, notice }: ConnectionView): string | null {
     : 'You are offline. This page stays as it is, and goes on when you are back online.';
 }
 
-/** What has happened meanwhile is shown without anybody's doing. */
+/** Reloads the page's data once the connection is back. */
 function useLookAgain({ reach }: ConnectionView): void {
   const { revalidate } = useRevalidator();
   const last = useRef(reach);

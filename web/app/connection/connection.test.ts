@@ -5,7 +5,7 @@ import { patientFetch } from './patientFetch';
 const page = new URL('https://quire.example/trash.data');
 const unreached = new TypeError('Failed to fetch');
 
-/** A page, a network that can be cut, and what has been asked over it. */
+/** A page, a network that can be cut, and the requests that were sent over it. */
 function pageWithNetwork({ isOnline = true } = {}) {
   const network = { isThere: true, isOnline };
   const asked: string[] = [];

@@ -1,7 +1,7 @@
-/** Whether this page reaches Quire, as far as it can know; `offline` is what the browser says itself. */
+/** Whether this page reaches Quire, as far as it can know; `offline` comes from the browser itself. */
 type Reach = 'reached' | 'offline' | 'unreachable';
 
-/** What became of the last thing that was asked for without a connection: it was not sent, or nobody knows. */
+/** What happened to the last request without a connection: it was not sent, or its outcome is unknown. */
 type Notice = 'held' | 'unknown' | null;
 
 export type ConnectionView = { reach: Reach; notice: Notice };
@@ -16,7 +16,7 @@ export type Connection = ReturnType<typeof createConnection>;
 
 const [firstPause, longestPause] = [1000, 10_000];
 
-/** Knows when the connection is lost, and looks until it is there again. */
+/** Notices when the connection is lost, and keeps probing until it is back. */
 export function createConnection({ isOnline, probe }: Means) {
   const listeners = new Set<() => void>();
   let view: ConnectionView = { reach: 'reached', notice: null };
@@ -48,12 +48,12 @@ export function createConnection({ isOnline, probe }: Means) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    /** To be called when something got no answer, or the browser says that it is offline. */
+    /** Call it when a request got no answer, or the browser says that it is offline. */
     lose(notice: Notice = view.notice) {
       change({ reach: isOnline() ? 'unreachable' : 'offline', notice });
       void look();
     },
-    /** To be called when the browser says that it is online: what waits need not wait longer. */
+    /** Call it when the browser says that it is online, to probe at once. */
     tryNow: () => wake(),
     tell: (notice: Notice) => change({ notice }),
     /** Resolves once Quire is reached. */

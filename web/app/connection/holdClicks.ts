@@ -1,6 +1,6 @@
 import type { Connection } from './connection';
 
-/** Without a connection a click would lead to the browser's own error page: it is held, and the page stays. */
+/** Without a connection a click would lead to the browser's own error page, so it is ignored and the page stays. */
 export function holdClicks(connection: Pick<Connection, 'view' | 'tell'>): void {
   const hold = (event: Event) => {
     if (connection.view().reach === 'reached') return connection.view().notice ? connection.tell(null) : undefined;
@@ -9,7 +9,7 @@ export function holdClicks(connection: Pick<Connection, 'view' | 'tell'>): void 
     event.stopImmediatePropagation();
     connection.tell('held');
   };
-  // Before React hears of it.
+  // In the capture phase, before React's own listeners.
   for (const type of ['click', 'submit']) window.addEventListener(type, hold, true);
 }
 

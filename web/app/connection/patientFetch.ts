@@ -5,9 +5,8 @@ type Fetch = typeof fetch;
 type Wait = Pick<Connection, 'lose' | 'back'>;
 
 /**
- * How Remix asks for pages, which would else end in a page that says something went wrong: what is read waits for the
- * connection, so that the page before stays. What is sent is not sent twice, for nobody knows whether it arrived; the page is
- * asked for anew once the connection is back, and shows what is so.
+ * Fetches pages for Remix, which would show an error page without a connection. Reads wait for the connection, and the old page
+ * stays. Writes are not sent twice, because nobody knows whether they arrived; the page is loaded again once the connection is back.
  */
 export function patientFetch(fetch: Fetch, connection: Wait): Fetch {
   return (input, init) => {
@@ -17,7 +16,7 @@ export function patientFetch(fetch: Fetch, connection: Wait): Fetch {
   };
 }
 
-/** Remix's requests have nothing else in common. */
+/** The only thing that Remix's requests have in common. */
 function isOfRemix(input: RequestInfo | URL): boolean {
   return input instanceof URL && input.pathname.endsWith('.data');
 }
@@ -40,7 +39,7 @@ async function send(ask: () => Promise<Response>, connection: Wait, init?: Reque
     if (init?.signal?.aborted || !isUnreached(error)) throw error;
     connection.lose('unknown');
     await connection.back();
-    // Remix takes it for an action without an answer, and loads what the page shows.
+    // Remix treats it as an action without a result, and loads the page's data again.
     return new Response(null, { status: 204 });
   }
 }

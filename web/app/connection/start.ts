@@ -10,10 +10,10 @@ const probe = async () => {
   }
 };
 
-/** This page's. */
+/** The connection of this page. */
 export const connection = createConnection({ isOnline: () => navigator.onLine, probe });
 
-/** To be called once, before the page comes to life. */
+/** Call it once, before the page is hydrated. */
 export function startConnection(): void {
   window.fetch = patientFetch(window.fetch.bind(window), connection);
   window.addEventListener('offline', () => connection.lose());
@@ -24,7 +24,7 @@ export function startConnection(): void {
   else window.addEventListener('load', preloadPages);
 }
 
-/** A page whose script does not come is loaded anew by Remix, and without a connection that ends in the browser's own error. */
+/** Remix reloads the browser page if a route's script cannot be loaded; offline, that would end in the browser's own error. */
 function preloadPages(): void {
   const { routes } = window.__remixManifest;
   const files = new Set(Object.values(routes).flatMap(({ module, imports = [] }) => [module, ...imports]));

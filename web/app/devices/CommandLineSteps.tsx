@@ -1,7 +1,7 @@
 import { version } from '../../../package.json';
 import { SectionTitle } from '~/components/ui/Title';
 
-/** How somebody gets the command line, as whoever runs this Quire hands it out, and what they begin with. */
+/** How to get the command line from the operator of this Quire, and how to begin. */
 export function CommandLineSteps({ origin }: { origin: string }) {
   return (
     <section className="mt-10">

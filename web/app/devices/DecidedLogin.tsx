@@ -9,7 +9,7 @@ import { devicesPath } from '../../../schema/webPaths';
 type Decision = Exclude<DeviceLoginCardFragment['state'], 'PENDING' | 'APPROVING'>;
 type Props = Pick<DeviceLoginCardFragment, 'clientName'> & { state: Decision };
 
-/** What the person has decided, and where to go from here. */
+/** Shows what the person has decided, and where to go from here. */
 export function DecidedLogin({ clientName, state }: Props) {
   const isIn = state !== 'DENIED';
   const picture = (

@@ -9,7 +9,7 @@ import { Moment } from '~/components/ui/Moment';
 import { Name } from '~/components/ui/Name';
 import { devicesPath } from '../../../schema/webPaths';
 
-/** Who asks to be signed in, and what the person says to it. */
+/** Shows which program wants to sign in, and asks whether to let it. */
 export function DeviceLogin(login: DeviceLoginCardFragment) {
   const { state, userCode, clientName, clientVersion, platform, address, requestedAt } = login;
   if (state !== 'PENDING' && state !== 'APPROVING') return <DecidedLogin {...login} state={state} />;
@@ -40,7 +40,7 @@ export function DeviceLogin(login: DeviceLoginCardFragment) {
         </Link>
         . You may be asked for your password once more; the program is let in after that.
       </p>
-      {/* A form of the page and not of Remix, for it leads to the user pool and back. */}
+      {/* A plain form and not one of Remix, because it leads to the user pool and back. */}
       <form method="post" action={codePath(userCode)} className="mt-6 grid grid-cols-2 gap-3">
         <Button type="submit" name="intent" value="deny">
           Deny

@@ -4,7 +4,7 @@ import { devicePath, devicesPath } from '../../../schema/webPaths';
 
 const linkClass = 'text-accent underline';
 
-/** How somebody lets a desktop program in. */
+/** Explains how to sign in a desktop program. */
 export function ProgramSteps({ origin }: { origin: string }) {
   return (
     <section className="mt-10">

@@ -3,7 +3,7 @@ import { longestDeviceName } from '../../../schema/limits';
 
 const bytesOf = (name: string) => new TextEncoder().encode(name).length;
 
-/** Speaks kindly about what the API would refuse; the API decides. */
+/** Gives friendlier messages than the API, which makes the decision. */
 export const DeviceNameForm = z.object({
   name: z
     .string({ error: 'Give the device a name.' })

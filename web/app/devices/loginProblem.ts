@@ -1,9 +1,9 @@
 import type { Problem } from '~/api/problem';
 
-/** What may become of a code that a person enters or decides on. */
+/** The problems that may come up when a person enters a code or decides on one. */
 export const loginProblems: Problem['type'][] = ['Invalid', 'NotFound', 'RateLimited', 'Conflict', 'Expired'];
 
-/** A problem with a device login, under the title that all of them have. */
+/** A problem with a device login; all of them have the same title. */
 export function loginProblem(problem: Problem): Problem {
   return { ...problem, title: 'This program cannot be let in' };
 }

@@ -8,7 +8,7 @@ import { ButtonLink, buttonClass } from '~/components/ui/Button';
 import { Icon } from '~/components/ui/Icon';
 import { downloadPath, leavePath, readOnlyPath, renamePath, sharePath } from '../../../schema/webPaths';
 
-/** What it is, and what can be done with it. */
+/** The document's name, and what can be done with it. */
 export function DocumentHeading(document: DocumentDetailsFragment) {
   const { id, role, isReadOnly, trashedAt } = document;
   const mayChange = role !== 'VIEWER' && !isReadOnly && !trashedAt;
@@ -36,7 +36,7 @@ export function DocumentHeading(document: DocumentDetailsFragment) {
   );
 }
 
-/** What is done once or twice in a document's life, less loud than the rest. */
+/** Rare actions, shown less prominently than the others. */
 function SeldomDone({ id, role, isReadOnly, trashedAt }: DocumentDetailsFragment) {
   const isOpen = !isReadOnly && !trashedAt;
   return (

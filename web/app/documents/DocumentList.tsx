@@ -30,7 +30,7 @@ function DocumentRow({ id, name, mimeType, size, role, isReadOnly, owner, update
       <KindIcon family={family} className="mr-2 size-10" />
       <div className="min-w-0 grow sm:grid sm:grid-cols-[minmax(0,1fr)_5rem_7rem] sm:items-center sm:gap-4">
         <div className="min-w-0">
-          {/* The whole row leads there, as far as it is not a link of its own. */}
+          {/* The whole row leads there, except where it has other links. */}
           <Link
             to={documentPath(id)}
             state={place}

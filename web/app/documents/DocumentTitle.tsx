@@ -7,7 +7,7 @@ import { formatSize } from '#client/size';
 
 type Props = { name: string; mimeType: string; size: number; children: ReactNode };
 
-/** A document's picture, name and size, and below it whatever this page has to say or offer. */
+/** A document's icon, name and size, with the page's own content below. */
 export function DocumentTitle({ name, mimeType, size, children }: Props) {
   const { family, words } = kindOf(mimeType, name);
   return (

@@ -1,7 +1,7 @@
 import { EndOfList } from '~/components/EndOfList';
 import { EmptyState } from '~/components/ui/EmptyState';
 
-/** Says what to do next where there is no document yet. */
+/** Says what to do next when there is no document yet. */
 export function EmptyShelf({ isFirst }: { isFirst: boolean }) {
   if (!isFirst) return <EndOfList />;
   return (

@@ -1,7 +1,7 @@
 import type { DocumentDetailsFragment } from '~/graphql/generated';
 import { Icon } from '~/components/ui/Icon';
 
-/** A document's checksum, and whose word it is. */
+/** A document's checksum, and who computed it. */
 export function Fingerprint({
   sha256,
   isSha256Verified,

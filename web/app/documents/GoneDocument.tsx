@@ -6,7 +6,7 @@ import { Outcome } from '~/components/ui/Outcome';
 import { TornSheet } from '~/components/ui/TornSheet';
 import { documentsPath, sharedPath } from '../../../schema/webPaths';
 
-/** In place of a document that went while it was looked at. Which of the reasons it is, the API tells nobody. */
+/** Replaces a document that disappeared while it was shown. The API tells nobody for which reason. */
 export function GoneDocument({ name, role, owner }: Pick<DocumentDetailsFragment, 'name' | 'role' | 'owner'>) {
   const isOwn = role === 'OWNER';
   const title = (

@@ -11,14 +11,14 @@ type Props = {
   document: Pick<DocumentDetailsFragment, 'id' | 'name' | 'mimeType'>;
   title: ReactNode;
   yes: string;
-  /** What the button says meanwhile. */
+  /** The button's label while the form is being sent. */
   saving: string;
   no: string;
-  /** What it means. */
+  /** An explanation of the consequences. */
   children: ReactNode;
 };
 
-/** Asks before something is done with a document that its person cannot undo; it works without JavaScript. */
+/** Asks before something is done with a document that cannot be undone; it works without JavaScript. */
 export function Question({ document: { id, name, mimeType }, title, yes, saving, no, children }: Props) {
   const isSaving = useNavigation().formMethod === 'POST';
   return (

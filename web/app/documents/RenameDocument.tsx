@@ -10,7 +10,7 @@ import { documentPath } from '../../../schema/webPaths';
 type Props = Pick<DocumentDetailsFragment, 'id' | 'name' | 'mimeType'> & {
   lastResult?: SubmissionResult;
   typed: Typed | null;
-  /** What the name that was typed would lose. */
+  /** The ending that the typed name would lose. */
   ending?: string | null;
 };
 

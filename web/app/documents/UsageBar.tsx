@@ -9,13 +9,13 @@ import { Icon } from '~/components/ui/Icon';
 import { trashPath } from '../../../schema/webPaths';
 import { formatSize } from '#client/size';
 
-// Nobody is told when bytes that were on their way count as used: that comes a moment after the save.
+// Reserved bytes become used bytes shortly after a save, and no change announces it.
 const pollMilliseconds = 5000;
 
-/** How much room is used, on its way and left. */
+/** Shows how much storage is used, reserved and left. */
 export function UsageBar({ prefetched }: { prefetched: Prefetched<UsageQuery, UsageQueryVariables> }) {
   const variables = useHydrated(UsageDocument, prefetched);
-  // Without a network the last answer stands.
+  // Without a network, the last answer stays.
   const { data, previousData = prefetched.data, startPolling, stopPolling } = useUsageQuery({ variables });
   const usage = useSettled((data ?? previousData).me.usage);
   const isMoving = usage.bytesReserved > 0 || usage.isSettling;
@@ -39,7 +39,7 @@ export function UsageBar({ prefetched }: { prefetched: Prefetched<UsageQuery, Us
   );
 }
 
-/** What this page has just saved is used, though the API says so a moment later. */
+/** Counts what this page has just saved as used, since the API does so a moment later. */
 function useSettled(usage: UsageQuery['me']['usage']) {
   const settling = settlingBytes(useUploads(), usage.bytesReserved);
   const { bytesUsed, bytesReserved } = usage;
@@ -49,7 +49,7 @@ function useSettled(usage: UsageQuery['me']['usage']) {
 
 function Meter({ used, reserved, isTight }: ReturnType<typeof spaceOf>) {
   return (
-    // A drawing, since the pages' security policy allows no style attributes.
+    // An SVG, because the pages' content security policy allows no style attributes.
     <svg
       role="meter"
       aria-label="Space used"

@@ -6,7 +6,7 @@ const views = [
   { to: sharedPath, words: 'Shared with me' },
 ];
 
-/** The ways between one's own documents and those of others. */
+/** The tabs for one's own documents and for shared ones. */
 export function Views() {
   return (
     <nav aria-label="Views" className="mb-6 flex gap-1 border-b border-line">

@@ -19,7 +19,7 @@ const params = { documentId: 'd1' };
 const asked = () => behind.api.asked.map(({ operation, variables }) => [operation, variables]);
 
 test.each([
-  // what, route, form, operation, variables, where it leads
+  // action, route, form, operation, variables, redirect
   ['a new name', rename, { name: ' a.odt ' }, 'UpdateDocument', { input: { id: 'd1', name: 'a.odt' } }, '/doc/d1'],
   ['deleting for good', remove, {}, 'DeleteDocument', { id: 'd1' }, '/trash?deleted=d1'],
   ['read-only', lock, {}, 'UpdateDocument', { input: { id: 'd1', isReadOnly: true } }, '/doc/d1'],
@@ -95,7 +95,7 @@ test.each([rename, remove, lock, leave, document, trash])(
 );
 
 test.each([
-  // refusal, route, operation, what is told
+  // refusal, route, operation, status, message
   ['Invalid', rename, 'UpdateDocument', 400, /The words of the API/],
   ['ReadOnlyDocument', rename, 'UpdateDocument', 409, /The words of the API/],
   ['NotFound', rename, 'UpdateDocument', 404, /There is nothing here/],
@@ -115,7 +115,7 @@ test.each([
 });
 
 test.each([
-  // query, version asked for
+  // query, requested version
   ['', null],
   ['?version=3', 3],
   ['?version=', 0],
@@ -129,7 +129,7 @@ test.each([
 });
 
 test.each([
-  // what the store answers, what becomes of the download
+  // status from the store, status of the download
   [206, 302],
   [416, 302],
   [403, 500],

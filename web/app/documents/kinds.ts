@@ -1,4 +1,4 @@
-/** What a person would call a file, and the family whose picture stands for it. */
+/** What a person would call a file, and the family that its icon belongs to. */
 type Kind = { family: Family; words: string };
 
 export type Family =

@@ -5,7 +5,7 @@ import { knownRows, noteRow, withKnownChanges, withKnownRows } from './knownRows
 
 afterEach(() => void vi.useRealTimers());
 
-/** A row that was changed at a given minute. */
+/** A row that was changed at this minute. */
 const row = (id: string, minute: number, changed: Partial<DocumentRowFragment> = {}): DocumentRowFragment => ({
   id,
   name: `${id}.odt`,

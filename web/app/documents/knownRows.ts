@@ -5,14 +5,14 @@ type Row = DocumentRowFragment;
 type Page = DocumentsQuery['documents'];
 
 export const pageSize = 50;
-/** What the list asks for when it is opened. */
+/** The list's variables when it is first opened. */
 export const firstPage = { limit: pageSize, nextToken: null };
 
-// Lists are read from an index that follows its table within a second or two.
+// Lists are read from an index that lags a second or two behind its table.
 const secondsOfLag = 30;
 const notes = new WeakMap<ApolloCache, { row: Row; until: number }[]>();
 
-/** Notes a document as this browser has just written it or read it from the table itself. */
+/** Records a document as this browser has just written it or read it from the table itself. */
 export function noteRow(cache: ApolloCache, row: Row): void {
   const others = standing(cache).filter((note) => note.row.id !== row.id);
   notes.set(cache, [...others, { row, until: Date.now() + secondsOfLag * 1000 }]);
@@ -30,7 +30,7 @@ export function addToList(cache: ApolloCache, row: Row): void {
 
 export const knownRows = (cache: ApolloCache): Row[] => standing(cache).map(({ row }) => row);
 
-/** The same rows, each as new as this browser knows it. */
+/** Replaces rows by newer ones that this browser knows. */
 export function withKnownChanges<Shown extends Pick<Row, 'id' | 'revision'>>(
   rows: Shown[],
   known: (Row & Shown)[],
@@ -38,10 +38,10 @@ export function withKnownChanges<Shown extends Pick<Row, 'id' | 'revision'>>(
   return rows.map((row) => known.find(({ id, revision }) => id === row.id && revision > row.revision) ?? row);
 }
 
-/** Which rows a list holds: of documents or of the trash, its first page or a later one. */
+/** Which rows a list holds: documents or trash, its first page or a later one. */
 type Shelf = { isTrash: boolean; isFirst: boolean };
 
-/** A page of the list in which what this browser knows better replaces what the index has not heard of yet. */
+/** Merges a page of the list with newer rows that this browser knows, since the index may lag behind. */
 export function withKnownRows(page: Page, known: Row[], { isTrash, isFirst }: Shelf): Page {
   const belongs = (row: Row) => (row.trashedAt !== null) === isTrash;
   const items = withKnownChanges(page.items, known).filter(belongs);

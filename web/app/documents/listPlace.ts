@@ -2,19 +2,19 @@ import { useLocation } from '@remix-run/react';
 import { documentsPath, sharedPath, trashPath } from '../../../schema/webPaths';
 import { useIsAlive } from '~/components/ui/useIsAlive';
 
-/** Where in a list somebody is: the address of its page, and the searches of the pages before it, the first one first. */
+/** A position in a list: the address of its page, and the query strings of the pages before it, the first one first. */
 type ListPlace = { list: string; trail: string[] };
 
-/** Pages of a list are told apart by `after`; what else is in an address is about something that is over. */
+/** Only `after` tells the pages of a list apart; other parameters concern something that is over. */
 export const searchOf = (after: string | null): string => (after ? `?after=${encodeURIComponent(after)}` : '');
 
-/** The place that this page is at, as what it leads to may want to know. */
+/** The position of this page, for the pages that it links to. */
 export function useListPlace(): ListPlace {
   const { pathname, search } = useLocation();
   return { list: pathname + searchOf(new URLSearchParams(search).get('after')), trail: usePlaceInState()?.trail ?? [] };
 }
 
-/** The list that somebody came from; null where they came from elsewhere, or the page is not alive yet. */
+/** The list that the visitor came from; null if they came from elsewhere, or the page is not hydrated yet. */
 export function useCameFrom(): ListPlace | null {
   const place = usePlaceInState();
   return place && listName(place.list) ? place : null;
@@ -26,10 +26,10 @@ const names = new Map([
   [trashPath, 'Trash'],
 ]);
 
-/** What the list of this page is called; nothing where it is none. */
+/** The name of the list at this path; undefined if there is none. */
 export const listName = (path: string): string | undefined => names.get(path.split('?', 1)[0] ?? '');
 
-// The browser keeps it with its history; the server never sees it.
+// The browser keeps it in its history; the server never sees it.
 function usePlaceInState(): ListPlace | null {
   const { state } = useLocation() as { state: unknown };
   const isAlive = useIsAlive();

@@ -4,7 +4,7 @@ import { firstPage, knownRows, withKnownChanges } from './knownRows';
 
 type Row = Pick<DocumentRowFragment, 'id' | 'name' | 'mimeType' | 'version' | 'revision' | 'role' | 'trashedAt'>;
 
-/** The caller's own documents as far as this visit has loaded them: the newest page of them at least. */
+/** The caller's own documents that this visit has loaded: at least the newest page of them. */
 export async function loadedDocuments(client: ApolloClient): Promise<Row[]> {
   await client.query({ query: DocumentsDocument, variables: firstPage });
   const rows = Object.values(client.cache.extract() as Record<string, unknown>).filter(isRow);
@@ -13,7 +13,7 @@ export async function loadedDocuments(client: ApolloClient): Promise<Row[]> {
   );
 }
 
-/** Others are known by some of their fields only. */
+/** The cache holds only some fields of other documents. */
 function isRow(entry: unknown): entry is Row {
   const { __typename, name } = Object(entry) as { __typename?: unknown; name?: unknown };
   return __typename === 'Document' && typeof name === 'string';

@@ -3,7 +3,7 @@ import { longestName } from '../../../schema/limits';
 
 const bytesOf = (name: string) => new TextEncoder().encode(name).length;
 
-/** Speaks kindly about what the API would refuse; the API decides. */
+/** Gives friendlier messages than the API, which makes the decision. */
 export const RenameForm = z.object({
   name: z
     .string({ error: 'Give the document a name.' })
@@ -13,8 +13,8 @@ export const RenameForm = z.object({
     .refine((name) => !/[\p{Cc}/\u2028\u2029]/u.test(name), {
       error: 'A name cannot hold / or a line break. Take it out.',
     }),
-  /** The name on the page where the form was filled in. */
+  /** The document's name when the form was shown. */
   former: z.string().optional(),
-  /** What becomes of an ending that the new name lacks; asked where it is not said. */
+  /** Whether to keep an ending that the new name lacks; the page asks if it is missing. */
   ending: z.enum(['keep', 'drop']).optional(),
 });

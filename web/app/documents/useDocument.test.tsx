@@ -10,7 +10,7 @@ const variables = { id: 'd1' };
 const named = (name: string, revision: number) =>
   ({ document: document({ id: 'd1', name, revision }) }) as unknown as DocumentQuery;
 
-/** A browser that shows the document again and again. */
+/** A browser that can render the document again and again. */
 function browser() {
   const cache = new InMemoryCache();
   const client = new ApolloClient({ cache, link: ApolloLink.empty() });
@@ -22,7 +22,7 @@ function browser() {
           <Shown data={data} />
         </ApolloProvider>,
       ),
-    /** What a change has told since. */
+    /** Writes a newer document into the cache, as a change would. */
     hear: (data: DocumentQuery) => cache.writeQuery({ query: DocumentDocument, variables, data }),
   };
 }

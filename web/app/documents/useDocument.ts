@@ -14,12 +14,12 @@ import { noteRow } from './knownRows';
 
 type Fetched = Prefetched<DocumentQuery, DocumentQueryVariables>;
 
-/** `isGone`: it is no longer to be seen, and this is how it was. */
+/** `isGone`: it can no longer be seen, and this is its last known state. */
 type ShownDocument = DocumentDetailsFragment & { isGone: boolean };
 
 /**
- * A document as a loader has fetched it, or newer: of what a change has told since, this page shows nothing older. The list
- * learns from it too, for its index may lag behind.
+ * A document as a loader has fetched it, or as a later change has updated it; it never goes back to an older state. The lists
+ * learn from it too, since their index may lag behind.
  */
 export function useDocument(prefetched: Fetched): ShownDocument {
   const { cache } = useApolloClient();
@@ -31,7 +31,7 @@ export function useDocument(prefetched: Fetched): ShownDocument {
   return { ...data.document, isGone: error !== undefined && problemOf(error).type === 'NotFound' };
 }
 
-/** A change may be told while a loader's answer is on its way. */
+/** A change may arrive while a loader's answer is on its way. */
 function newest(cache: ApolloCache, { data, variables }: Fetched): Fetched {
   const known = cache.readQuery<DocumentQuery, DocumentQueryVariables>({ query: DocumentDocument, variables });
   return { data: known && known.document.revision > data.document.revision ? known : data, variables };

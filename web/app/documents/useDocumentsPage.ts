@@ -10,7 +10,7 @@ import {
 } from '~/graphql/generated';
 import { knownRows, noteRow, withKnownRows } from './knownRows';
 
-/** A page of the list: as a loader has fetched it, with what this browser has written since and what was just moved. */
+/** A page of the list as a loader has fetched it, with this browser's own changes and the document that was just moved. */
 export function useDocumentsPage(
   prefetched: Prefetched<DocumentsQuery, DocumentsQueryVariables>,
   moved: DocumentRowFragment | null,

@@ -9,7 +9,7 @@ import {
 } from '~/graphql/generated';
 import { knownRows, withKnownChanges } from './knownRows';
 
-/** A page of what others share: as a loader has fetched it, with what this browser has changed since, without what it left. */
+/** A page of shared documents as a loader has fetched it, with this browser's own changes and without the documents it left. */
 export function useSharedPage(
   prefetched: Prefetched<DocumentsQuery, DocumentsQueryVariables>,
   leftId: string | null,

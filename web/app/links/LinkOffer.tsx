@@ -3,7 +3,7 @@ import { Button } from '~/components/ui/Button';
 
 type Props = { downloadsLeft: number; what: string; children: string };
 
-/** Where showing the document counts, the visitor says so first. */
+/** Asks the visitor first if showing the document counts as a download. */
 export function LinkOffer({ downloadsLeft, what, children }: Props) {
   return (
     <Form

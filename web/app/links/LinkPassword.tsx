@@ -4,7 +4,7 @@ import type { LinkProblem } from './linkProblem';
 import { FormHeading } from '~/components/FormHeading';
 import { Button } from '~/components/ui/Button';
 
-/** Asks for the password of a link, and once more after each answer. */
+/** Asks for a link's password, again after a wrong one. */
 export function LinkPassword({ problem }: { problem: LinkProblem }) {
   const { title, sentence } = problem;
   const input = useRef<HTMLInputElement>(null);

@@ -7,13 +7,13 @@ type Props = {
   url: string;
   expiresAt: string;
   isFilm: boolean;
-  /** Null: as often as one likes. */
+  /** Null if downloads are unlimited. */
   downloadsLeft: number | null;
 };
 
 /**
- * Sound or film. An address that has expired since the page came is signed anew, by itself or, where that counts, when the
- * visitor says so; what was played goes on where it was.
+ * Plays sound or video. An address that has expired is signed again: by itself, or when the visitor says so if that counts as a
+ * download. Playing continues where it stopped.
  */
 export function LinkPlayer({ name, url, expiresAt, isFilm, downloadsLeft }: Props) {
   const { revalidate } = useRevalidator();
@@ -21,7 +21,7 @@ export function LinkPlayer({ name, url, expiresAt, isFilm, downloadsLeft }: Prop
   const position = useRef(0);
 
   function signAnew({ currentTarget }: SyntheticEvent<HTMLMediaElement>) {
-    // Else what no browser can play would be asked for without end.
+    // Otherwise a file that no browser can play would be requested without end.
     if (Date.now() < Date.parse(expiresAt)) return;
     position.current = currentTarget.currentTime;
     if (downloadsLeft === null) void revalidate();

@@ -7,7 +7,7 @@ type Props = Pick<
   'name' | 'isPreviewable' | 'isPreviewOnly' | 'downloadsLeft' | 'preview'
 >;
 
-/** The document itself, where a browser can show it; of a link with a limit only when the visitor says so. */
+/** Shows the document if a browser can; if the link's downloads are limited, only when the visitor says so. */
 export function LinkPreview({ name, isPreviewable, isPreviewOnly, downloadsLeft, preview }: Props) {
   if (preview) {
     return <Shown name={name} downloadsLeft={downloadsLeft} mimeType={preview.mimeType} {...preview.request} />;
@@ -27,7 +27,7 @@ export function LinkPreview({ name, isPreviewable, isPreviewOnly, downloadsLeft,
 
 type ShownProps = { name: string; mimeType: string; url: string; expiresAt: string; downloadsLeft: number | null };
 
-/** From the bucket's own origin, so that nothing in it can touch this page. */
+/** Served from the bucket's own origin, so that nothing in it can touch this page. */
 function Shown({ name, mimeType, ...signed }: ShownProps) {
   const { url } = signed;
   const frame = 'mt-8 w-full rounded-xl border border-line bg-sheet shadow-sheet';
@@ -36,6 +36,6 @@ function Shown({ name, mimeType, ...signed }: ShownProps) {
     return <LinkPlayer name={name} {...signed} isFilm={mimeType.startsWith('video/')} />;
   }
   if (mimeType.startsWith('text/')) return <iframe src={url} title={name} sandbox="" className={`${frame} h-96`} />;
-  // No sandbox, which would keep browsers from opening their own viewer of PDF; it runs the scripts of a PDF apart from any page.
+  // No sandbox: it would keep browsers from opening their PDF viewer, which isolates the scripts of a PDF by itself.
   return <iframe src={`${url}#view=FitH`} title={name} className={`${frame} h-[80dvh]`} />;
 }

@@ -11,7 +11,7 @@ import { Name } from '~/components/ui/Name';
 
 type Props = PreviewByLinkMutation['openLink'];
 
-/** What somebody with a link sees of a document: what it is, whose, and the way to its bytes. */
+/** What a visitor with a link sees: the document, its owner, and the download. */
 export function LinkedDocument(linked: Props) {
   const { ownerName, isPreviewOnly } = linked;
   return (
@@ -28,7 +28,7 @@ export function LinkedDocument(linked: Props) {
   );
 }
 
-/** The browser's own post, since what comes of it is a file and no page. */
+/** A plain form of the browser, because the answer is a file and not a page. */
 function DownloadForm() {
   return (
     <Form method="post" reloadDocument className="mt-5">

@@ -8,7 +8,7 @@ const refusal = (errorType: string | null, errorInfo: object | null = null) =>
   });
 
 test.each([
-  // what the API says, status, whether the password is asked for, and what the visitor reads
+  // error of the API, status, whether the password is asked for, title
   [refusal('NotFound'), 404, false, 'This link leads nowhere'],
   [refusal('Expired', { reason: 'EXPIRED' }), 410, false, 'This link has expired'],
   [refusal('Expired', { reason: 'USED_UP' }), 410, false, 'This link is used up'],

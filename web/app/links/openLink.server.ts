@@ -14,7 +14,7 @@ type Outcome<Data> = { linked: Data; problem: null } | { linked: null; problem: 
 
 const sign = createSigner(env.AWS_REGION);
 
-/** Asks the API for what a link leads to, and states where the visitor comes from. What no page of a link can tell ends the visit. */
+/** Opens a link at the API, and states the visitor's address. A failure that the link's page cannot show ends the visit. */
 export async function openLink<Data>(visit: Visit, opening: Opening<Data>, asked: Asked): Promise<Outcome<Data>> {
   const client = createServerClient(visit, credentials);
   const variables = { input: { ...asked, address: visit.context.address } };
@@ -27,5 +27,5 @@ export async function openLink<Data>(visit: Visit, opening: Opening<Data>, asked
   }
 }
 
-/** Signed, since the API believes no address that just anybody states. */
+/** The API believes a visitor's address only in a signed request. */
 const credentials = (body: string) => sign(env.GRAPHQL_URL, body);

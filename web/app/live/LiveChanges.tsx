@@ -3,12 +3,12 @@ import { useEffect } from 'react';
 import { Refusal } from '#client/refusal';
 import { followChanges } from './followChanges';
 
-/** Shows nothing, and keeps what the page around it shows up to date. */
+/** Renders nothing; keeps the data on the page up to date. */
 export function LiveChanges({ cursor }: { cursor: string }) {
   const client = useApolloClient();
   useEffect(() => {
     const leaving = new AbortController();
-    // A page that is not live is as good as it was when it came.
+    // A page without live changes still shows what it was loaded with.
     followChanges(client, cursor, leaving.signal).catch((error: unknown) => {
       if (!isSignedOut(error)) console.error(error);
     });
@@ -17,5 +17,5 @@ export function LiveChanges({ cursor }: { cursor: string }) {
   return null;
 }
 
-/** Whoever signs out, here or elsewhere, is told by the next page. */
+/** A person who has signed out, here or elsewhere, is told so by the next page. */
 const isSignedOut = (error: unknown) => error instanceof Refusal && error.errorType === 'Unauthorized';

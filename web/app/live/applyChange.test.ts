@@ -8,7 +8,7 @@ const usage = { __typename: 'Usage', bytesUsed: 1, bytesReserved: 0, bytesQuota:
 const told = { data: { me: { __typename: 'Account', id: 'u1', usage } } };
 const refused = (errorType: string) => ({ data: null, errors: [Object.assign({ message: 'No.' }, { errorType })] });
 
-/** A page that shows how much room is used and is asking for it anew, since a document was deleted elsewhere. */
+/** A page that is fetching the usage again because a document was deleted elsewhere. */
 async function asking(ask = (client: ApolloClient) => applyChange(client, deleted)) {
   const answers: ((result: ApolloLink.Result) => void)[] = [];
   const link = new ApolloLink(
@@ -58,7 +58,7 @@ test('a page that may not ask any more is told so', async () => {
   await expect(applied).rejects.toThrow('No.');
 });
 
-/** What is left of two documents that lists show, after this change; the API knows no document any more. */
+/** The documents of two that lists still show after this change; the API knows none of them any more. */
 async function leftAfter(change: object): Promise<string[]> {
   const answer = ({ operationName }: ApolloLink.Operation) => (operationName === 'Usage' ? told : refused('NotFound'));
   const link = new ApolloLink(

@@ -5,14 +5,14 @@ import { DocumentDocument, type ChangesQuery } from '~/graphql/generated';
 
 export type Change = ChangesQuery['changes']['items'][number];
 
-/** Brings what the screen shows of a document to where it is after this change; the feed itself tells of the change only. */
+/** Updates what the page shows of a document after a change; the feed itself carries no content. */
 export async function applyChange(client: ApolloClient, change: Change): Promise<void> {
   if (isGone(change)) forget(client, change.documentId);
   else await read(client, change.documentId);
   await refetchAll(client, (query) => isAffected(query, change));
 }
 
-/** Asks anew for what the screen shows, or for these of it. */
+/** Fetches all active queries again, or those that are meant. */
 export async function refetchAll(client: ApolloClient, isMeant = (_query: ObservableQuery) => true): Promise<void> {
   await Promise.all([...client.getObservableQueries('active')].filter(isMeant).map(refetch));
 }
@@ -25,7 +25,7 @@ async function refetch(query: ObservableQuery): Promise<void> {
   }
 }
 
-/** Somebody has gone on to another page meanwhile, which does not show it. */
+/** The visitor has gone to another page meanwhile, which does not need the answer. */
 const isLeft = (error: unknown) => error instanceof DOMException && error.name === 'AbortError';
 
 const isGone = ({ kind, recipientId }: Change) => kind === 'DELETED' || (kind === 'UNSHARED' && recipientId !== null);
@@ -41,14 +41,14 @@ async function read(client: ApolloClient, documentId: string): Promise<void> {
   }
 }
 
-/** The room that is used, and what else is shown of the document: its versions, and the list that it has just come into. */
+/** The usage, the document's own queries such as its versions, and the list of shared documents that it was just added to. */
 function isAffected({ queryName, variables }: ObservableQuery, change: Change): boolean {
   const { id, view }: OperationVariables = variables;
   if (queryName === 'Usage') return true;
   return !isGone(change) && (id === change.documentId || (change.kind === 'SHARED' && view === 'SHARED'));
 }
 
-/** Lists leave out what the cache does not hold. */
+/** Lists skip documents that are no longer in the cache. */
 function forget({ cache }: ApolloClient, documentId: string): void {
   cache.evict({ id: cache.identify({ __typename: 'Document', id: documentId }) });
   cache.gc();

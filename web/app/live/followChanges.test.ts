@@ -5,7 +5,7 @@ import { followChanges } from './followChanges';
 
 type Listening = { hear: () => void; complete: () => void; fail: (error: Error) => void; isLeft: boolean };
 
-/** A page that follows, with what it has listened to and the cursors that it has asked from. */
+/** A page that follows changes; records its subscriptions and the cursors that it reads from. */
 function following() {
   const listened: Listening[] = [];
   const askedFrom: unknown[] = [];

@@ -8,7 +8,7 @@ import { Refusal, type ApiError } from '#client/refusal';
 import { largestPage } from '../../../schema/limits';
 import { applyChange, refetchAll, type Change } from './applyChange';
 
-/** Keeps what this page shows up to date with the caller's feed, from this cursor on. */
+/** Keeps this page up to date with the caller's feed, from this cursor on. */
 export async function followChanges(client: ApolloClient, cursor: string, signal: AbortSignal): Promise<void> {
   const means = {
     retry: retryAlways,
@@ -18,7 +18,7 @@ export async function followChanges(client: ApolloClient, cursor: string, signal
       const subscription = client
         .subscribe({ query: OnChangeDocument, fetchPolicy: 'no-cache', context: { started } })
         .subscribe({
-          // What ends it comes as a result, and its end after that.
+          // An error arrives as a result, before the subscription completes.
           next: ({ data, error }) => (error ? void (reason = error) : hear(data)),
           error: end,
           complete: () => end(reason),

@@ -9,8 +9,8 @@ import { asSocket, Realtime } from '#client/realtime';
 type Where = { graphqlUrl: string; realtimeUrl: string };
 
 /**
- * Subscriptions, over one connection that comes back by itself. What was missed while it was gone is not made up for here:
- * `started` in an operation's context is called whenever that may have happened.
+ * Subscriptions over one connection that reconnects by itself. Messages that were missed meanwhile are not recovered here: `started`
+ * in an operation's context is called whenever that may have happened.
  */
 export function realtimeLink({ graphqlUrl, realtimeUrl }: Where, tokens: TokenSource): ApolloLink {
   const realtime = new Realtime({

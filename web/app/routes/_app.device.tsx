@@ -43,7 +43,7 @@ export async function action(visit: ActionFunctionArgs) {
 
 const codeOf = ({ request }: Visit) => new URL(request.url).searchParams.get('code')?.trim() ?? '';
 
-/** Where the browser goes on: to the pool, or first to show that it is still the same person who sits before it. */
+/** The next address: the pool, or first a new sign-in, to prove that it is still the same person. */
 async function approve(visit: Visit, api: Api, userCode: string): Promise<string> {
   const { data: approved, problem } = await api.attempt(ApproveDeviceLoginDocument, { userCode }, [
     ...loginProblems,

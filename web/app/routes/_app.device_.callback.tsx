@@ -8,7 +8,7 @@ import { approvals } from '~/session/transactions.server';
 
 export { ProblemView as ErrorBoundary } from '~/components/ProblemView';
 
-/** Where the pool sends the browser after an approval: the program's code goes to the program. */
+/** The pool redirects here after an approval; the authorization code is passed on to the program. */
 export async function loader(visit: LoaderFunctionArgs) {
   const api = await requireApi(visit);
   const approval = await approvals.take(visit);

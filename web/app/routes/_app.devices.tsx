@@ -31,7 +31,7 @@ export async function action(visit: ActionFunctionArgs) {
   return redirect(`${devicesPath}?revoked`, 303);
 }
 
-/** The API takes so many at a time. */
+/** The API revokes a limited number of devices per call. */
 async function revokeAll(api: Api): Promise<void> {
   const { revokeOtherDevices } = await api.mutate(RevokeOtherDevicesDocument, {});
   if (revokeOtherDevices && revokeOtherDevices.length > 0) await revokeAll(api);

@@ -57,7 +57,7 @@ export async function action(visit: ActionFunctionArgs) {
   return data({ problem: problem.sentence }, { status: problem.status });
 }
 
-/** A restore that was refused means that this page is out of date; Remix would leave it as it is. */
+/** A refused restore means that this page is out of date; by default Remix would not reload it. */
 export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defaultShouldRevalidate }) =>
   actionStatus === 409 || defaultShouldRevalidate;
 

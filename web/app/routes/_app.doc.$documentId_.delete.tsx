@@ -29,7 +29,7 @@ export async function action(visit: ActionFunctionArgs) {
 
 export default function DeletePage() {
   const document = useDocument(useLoaderData<typeof loader>());
-  // What goes by this page's own form needs no telling.
+  // A document that this page's own form has just deleted needs no explanation.
   const isAsked = useNavigation().state !== 'idle';
   return document.isGone && !isAsked ? <GoneDocument {...document} /> : <DeleteQuestion {...document} />;
 }

@@ -29,12 +29,12 @@ export async function action(visit: ActionFunctionArgs) {
 
 export default function LeavePage() {
   const document = useDocument(useLoaderData<typeof loader>());
-  // What goes by this page's own form needs no telling.
+  // A document that was just left by this page's own form needs no explanation.
   const isAsked = useNavigation().state !== 'idle';
   return document.isGone && !isAsked ? <GoneDocument {...document} /> : <LeaveQuestion {...document} />;
 }
 
-/** Asks before somebody gives up what was shared with them. */
+/** Asks before a person gives up a document that is shared with them. */
 function LeaveQuestion(document: DocumentDetailsFragment) {
   const { name, owner } = document;
   return (

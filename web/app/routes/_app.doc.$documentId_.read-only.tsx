@@ -33,7 +33,7 @@ export default function ReadOnlyPage() {
   return document.isGone ? <GoneDocument {...document} /> : <ReadOnlyQuestion {...document} />;
 }
 
-/** Asks before a document is made read-only, which is for good, and says what that means. */
+/** Asks before a document is made read-only for good, and says what that means. */
 function ReadOnlyQuestion(document: DocumentDetailsFragment) {
   return (
     <Question

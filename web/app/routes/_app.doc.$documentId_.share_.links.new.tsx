@@ -23,11 +23,11 @@ export { ProblemView as ErrorBoundary } from '~/components/ProblemView';
 export const meta: MetaFunction = () => [{ title: 'Make a link · Quire' }];
 
 export async function loader(visit: LoaderFunctionArgs) {
-  // A form that is sent again, since its answer never came, finds the link that it made.
+  // A form that is sent again because its answer got lost finds the link that it made.
   return { ...(await loadDocument(visit)), clientRequestId: randomUUID(), typed: await takeTyped(visit) };
 }
 
-/** Answers with the address and does not redirect: it is nowhere to be had again. */
+/** Answers with the address instead of redirecting, because the address cannot be fetched again. */
 export async function action(visit: ActionFunctionArgs) {
   const form = await readForm(visit, keptTerms);
   const api = await requireApi(visit);

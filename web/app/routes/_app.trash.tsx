@@ -46,7 +46,7 @@ export async function action(visit: ActionFunctionArgs) {
 export default function Trash() {
   const { documents, usage, moved, deletedId } = useLoaderData<typeof loader>();
   const { items, nextToken } = useDocumentsPage(documents, moved);
-  // The list is read from an index, which may not have heard of it yet.
+  // The list's index may still contain the deleted document.
   const remaining = items.filter(({ id }) => id !== deletedId);
   const isFirst = !documents.variables.nextToken;
   return (

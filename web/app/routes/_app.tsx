@@ -19,10 +19,10 @@ export async function loader(visit: LoaderFunctionArgs) {
   return { me, uploads, feed };
 }
 
-// Who is signed in does not change from page to page; uploads are followed where they are made.
+// The signed-in person does not change from page to page, and uploads are followed by their own provider.
 export const shouldRevalidate = () => false;
 
-/** The frame of every page that needs somebody signed in. */
+/** The frame of every page that requires sign-in. */
 export default function SignedIn() {
   const { me, uploads, feed } = useLoaderData<typeof loader>();
   const { graphqlUrl = '', realtimeUrl = '' } = useRouteLoaderData<typeof rootLoader>('root') ?? {};

@@ -10,7 +10,7 @@ import { takeUnfinishedSignOut } from '~/session/unfinishedSignOut.server';
 import { documentsPath, signInPath } from '../../../schema/webPaths';
 
 export async function loader(visit: LoaderFunctionArgs) {
-  // Who cannot be asked about is shown what everybody may see.
+  // If the session cannot be checked, the visitor sees the public page.
   const session = await findLiveSession(visit).catch(() => null);
   return session ? redirect(documentsPath) : { isSignOutUnfinished: takeUnfinishedSignOut(visit) };
 }

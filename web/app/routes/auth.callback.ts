@@ -12,7 +12,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     await startSession(visit, tokens);
     return redirect(transaction.to);
   }
-  // Going back to this address in the browser's history is no failure.
+  // A visitor may come here through the browser's history, which is not a failure.
   return redirect((await findSession(visit)) ? documentsPath : '/?signin=unfinished');
 }
 

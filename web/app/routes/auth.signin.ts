@@ -15,7 +15,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 
 const screenOf = (asked: string | null): Screen => (asked === 'signup' || asked === 'again' ? asked : 'signin');
 
-// A page and not a bare resource, so that a failure is shown as one.
+// A page and not a resource route, so that failures are shown as a page.
 export default function SignIn() {
   return null;
 }

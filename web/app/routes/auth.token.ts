@@ -2,7 +2,7 @@ import type { ActionFunctionArgs } from '@remix-run/node';
 import { leaveWithProblem } from '~/leave.server';
 import { findLiveSession, renewLiveSession } from '~/session/ending.server';
 
-/** A short-lived access token for the page that asks; with `renew` a new one, since the API refused the last. */
+/** A short-lived access token for the calling page; with `renew` a new one, because the API refused the last. */
 export async function action(visit: ActionFunctionArgs) {
   const isRenewal = new URL(visit.request.url).searchParams.has('renew');
   const found = isRenewal ? renewLiveSession(visit) : findLiveSession(visit);

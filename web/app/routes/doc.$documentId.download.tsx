@@ -3,7 +3,7 @@ import { requireApi } from '~/api/api.server';
 import { requireBytes } from '~/api/signedBytes.server';
 import { CreateDownloadDocument } from '~/graphql/generated';
 
-/** Leads to the bytes by an address that is good for a minute and that no later page gets to know. */
+/** Redirects to the bytes, by an address that is valid for a minute and that no later page learns. */
 export async function loader(visit: LoaderFunctionArgs) {
   const api = await requireApi(visit);
   const documentId = visit.params.documentId ?? '';
@@ -14,12 +14,12 @@ export async function loader(visit: LoaderFunctionArgs) {
   return redirect(url);
 }
 
-// A page and not a bare resource, so that a failure is shown as one.
+// A page and not a resource route, so that failures are shown as a page.
 export default function Download() {
   return null;
 }
 
-/** Null for the newest; what is no number is a version that nobody has. */
+/** Null for the newest version; anything that is not a number becomes a version that does not exist. */
 function versionOf({ searchParams }: URL): number | null {
   const asked = searchParams.get('version');
   if (asked === null) return null;

@@ -1,7 +1,7 @@
 import { redirect, type LoaderFunctionArgs } from '@remix-run/node';
 import { documentPath } from '../../../schema/webPaths';
 
-/** Mails of before lead here. */
+/** Older mails link to this address. */
 export function loader({ params }: LoaderFunctionArgs) {
   return redirect(documentPath(encodeURIComponent(params.documentId ?? '')), 301);
 }

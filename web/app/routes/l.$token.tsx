@@ -16,14 +16,14 @@ export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
   { title: `${inSentence(found?.linked?.name ?? 'A shared document')} · Quire` },
 ];
 
-/** What an action has answered is all that there is to know, and asking again might find that it was the last time. */
+/** The action's answer is complete, and loading again could find that the last download is used up. */
 export const shouldRevalidate: ShouldRevalidateFunction = ({ actionResult, defaultShouldRevalidate }) =>
   actionResult === undefined && defaultShouldRevalidate;
 
 export async function loader(visit: LoaderFunctionArgs) {
   const { linked, problem } = await openLink(visit, PreviewByLinkDocument, await askedBy(visit));
   if (linked) return data({ linked, problem });
-  // It was right once: the owner has changed it.
+  // The password was right before, so the owner has changed it.
   if (problem.asks && problem.status === 403) linkPasswords.forget(visit, tokenOf(visit));
   return answerOf(problem);
 }
@@ -42,7 +42,7 @@ export async function action(visit: ActionFunctionArgs) {
 
 const tokenOf = ({ params }: LoaderFunctionArgs) => params.token ?? '';
 
-/** What the visitor has shown so far. */
+/** The link's token, with the password if the visitor has entered one. */
 async function askedBy(visit: LoaderFunctionArgs) {
   const token = tokenOf(visit);
   return { token, password: await linkPasswords.find(visit, token) };
@@ -56,7 +56,7 @@ async function unlock(visit: LoaderFunctionArgs, password: string) {
   return backToPage(visit);
 }
 
-/** Where there is none, the page says why. */
+/** If there is no download, the page says why. */
 async function download(visit: LoaderFunctionArgs) {
   const { linked } = await openLink(visit, DownloadByLinkDocument, await askedBy(visit));
   if (!linked?.download) return backToPage(visit);

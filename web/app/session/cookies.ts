@@ -1,15 +1,15 @@
 type CookieJar = {
   read(header: string | null, name: string): string | null;
-  /** The names that begin like this, the oldest cookie first. */
+  /** The names with this prefix, the oldest cookie first. */
   names(header: string | null, beginning: string): string[];
   write(name: string, value: string, seconds: number): string;
   clear(name: string): string;
 };
 
-// Browsers drop a larger cookie without a word.
+// Browsers silently drop a larger cookie.
 const largestCookie = 4096;
 
-/** Cookies for the server alone. Over https their prefix binds them to this very host. */
+/** Cookies that only the server reads. Over https their prefix binds them to this host. */
 export function createCookieJar(webOrigin: string): CookieJar {
   const isSecure = webOrigin.startsWith('https:');
   const fullName = (name: string) => `${isSecure ? '__Host-' : ''}quire_${name}`;

@@ -14,19 +14,19 @@ import {
   type Visit,
 } from './session.server';
 
-/** As `findSession`, but asks the API whether it still lets the session in: for answers that need nothing else of it. */
+/** Like `findSession`, but asks the API whether the session is still accepted; for requests that make no other API call. */
 export async function findLiveSession(visit: Visit): Promise<Session | null> {
   return ifLetIn(visit, await findSession(visit));
 }
 
-/** The same with a new token, whatever the old one says. */
+/** Like `findLiveSession`, but always gets a new token first. */
 export async function renewLiveSession(visit: Visit): Promise<Session | null> {
   return ifLetIn(visit, await renewSession(visit));
 }
 
 /**
- * Signs this browser out in any case, and ends the session where it is known: the API lets none of its tokens in from then
- * on, and the pool makes no new ones. False where the API could not be told; whatever failed is logged.
+ * Always signs this browser out, and ends its session if there is one: the API accepts none of its tokens from then on, and the
+ * pool makes no new ones. False if the API could not be told; every failure is logged.
  */
 export async function signOut(visit: Visit): Promise<boolean> {
   const isEnded = await succeeds(visit, () => endAtTheApi(visit));
@@ -50,7 +50,7 @@ async function ifLetIn(visit: Visit, session: Session | null): Promise<Session |
   return null;
 }
 
-/** False where the API refuses whoever asks. */
+/** False if the API refuses the session; other failures are thrown. */
 async function isLetIn(visit: Visit, session: Session, ask: (client: ApolloClient) => Promise<unknown>) {
   const client = createServerClient(visit, () => ({ authorization: session.accessToken }));
   try {

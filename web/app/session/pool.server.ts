@@ -4,13 +4,13 @@ import type { Tokens } from '#client/tokens';
 import type { Environment } from '~/environment';
 import { callbackPaths, startPath } from '../../../schema/webPaths';
 
-/** What is remembered between leaving for the pool and coming back. */
+/** Kept between leaving for the pool and coming back. */
 type Transaction = { state: string; verifier: string; to: string };
 
-/** What the pool shows; `again` asks for the password of somebody who is signed in already. */
+/** The page that the pool shows; `again` asks for the password even if the person is signed in. */
 export type Screen = 'signin' | 'signup' | 'again';
 
-/** What lets a desktop program in, as the API states it. */
+/** The parameters of a desktop program's sign-in, as the API gives them. */
 type Approval = { state: string; codeChallenge: string; redirectUri: string; clientId: string };
 
 const scope = 'openid email profile';
@@ -34,7 +34,7 @@ export function connectPool({ ISSUER, AUTH_URL, WEB_CLIENT_ID, WEB_ORIGIN }: Env
       return { url: screen === 'signup' ? new URL(`/signup${url.search}`, AUTH_URL) : url, transaction };
     },
 
-    /** Where the pool issues a code that only the program with the verifier can redeem. */
+    /** The address at which the pool issues a code that only the program with the verifier can redeem. */
     async approvalUrl({ state, codeChallenge, redirectUri, clientId }: Approval): Promise<URL> {
       return oidc.buildAuthorizationUrl(await discover(), {
         client_id: clientId,
@@ -46,7 +46,7 @@ export function connectPool({ ISSUER, AUTH_URL, WEB_CLIENT_ID, WEB_ORIGIN }: Env
       });
     },
 
-    /** Null when the answer is not to this transaction, or the pool does not accept its code. */
+    /** Null if the answer does not belong to this transaction, or the pool does not accept its code. */
     async redeem(search: string, { state, verifier }: Transaction): Promise<Tokens | null> {
       const checks = { expectedState: state, pkceCodeVerifier: verifier };
       const grant = oidc.authorizationCodeGrant(await discover(), new URL(callback + search), checks);
@@ -54,7 +54,7 @@ export function connectPool({ ISSUER, AUTH_URL, WEB_CLIENT_ID, WEB_ORIGIN }: Env
       return answer && tokensOf(answer, null);
     },
 
-    /** Null when the session is over. */
+    /** Null if the session has ended. */
     async renew(refreshToken: string): Promise<Tokens | null> {
       const answer = await oidc.refreshTokenGrant(await discover(), refreshToken).catch(refused);
       return answer && tokensOf(answer, refreshToken);

@@ -7,7 +7,7 @@ afterEach(() => void vi.useRealTimers());
 
 const tokens = (name: string): Tokens => ({ accessToken: name, refreshToken: name, expiresAt: new Date(0) });
 
-/** A pool that counts what it is asked. */
+/** A pool that counts its requests. */
 function pool(answer: (refreshToken: string) => Promise<Tokens | null> = (old) => Promise.resolve(tokens(`${old}'`))) {
   const asked: string[] = [];
   const renewals = createRenewals((refreshToken) => {

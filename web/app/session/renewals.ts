@@ -6,7 +6,7 @@ type Renew = (refreshToken: string) => Promise<Tokens | null>;
 type Renewals = { renew: Renew; forget: (refreshToken: string) => void };
 
 /**
- * Renews a session once however many of its requests ask at the same time. A refresh token works only once: requests
+ * Renews a session once, however many of its requests need it at the same time. A refresh token works only once, so requests
  * that still carry the old one get the new tokens for a while.
  */
 export function createRenewals(renew: Renew, secondsKept: number): Renewals {

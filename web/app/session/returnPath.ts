@@ -1,11 +1,11 @@
 import { documentsPath, signInPath } from '../../../schema/webPaths';
-/** Where to go after signing in: a path of this site, or the start where somebody asked for anything else. */
+/** Where to go after signing in: the given path if it is one of this site, otherwise the start page. */
 export function returnPath(asked: string | null): string {
-  // Browsers read a backslash as a slash and skip tabs and line breaks: both would lead to another host.
+  // Browsers read a backslash as a slash and skip tabs and line breaks, so both could lead to another host.
   const isPath = asked !== null && /^\/(?!\/)[^\\\p{Cc}]*$/u.test(asked);
   if (!isPath) return documentsPath;
   const { origin, pathname, search } = new URL(asked, 'http://this.site');
-  // Dots are resolved by now, so a path may have become one that starts with two slashes.
+  // Resolving dots may have produced a path that starts with two slashes.
   if (origin !== 'http://this.site' || pathname.startsWith('//')) return documentsPath;
   return pathname.startsWith('/auth/') ? documentsPath : pathname + search;
 }
@@ -16,7 +16,7 @@ export function signInFrom(requestUrl: string): string {
   return `${signInPath}?to=${encodeURIComponent(pathname + search)}`;
 }
 
-/** The same for somebody who is signed in, but too long ago for what they are about to do. */
+/** The same for a person whose sign-in is too old for the next step. */
 export function signInAgainFrom(requestUrl: string): string {
   return `${signInFrom(requestUrl)}&screen=again`;
 }

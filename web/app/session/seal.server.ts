@@ -4,13 +4,13 @@ import { EncryptJWT, errors, jwtDecrypt } from 'jose';
 type Opened = { value: string; issuedAt: Date; expiresAt: Date };
 
 type Sealer = {
-  /** Encrypts a value for one purpose until a moment. */
+  /** Encrypts a value for one purpose, until this time. */
   seal(purpose: string, value: string, expiresAt: Date): Promise<string>;
-  /** Null for what was not sealed here, for another purpose, or is over. */
+  /** Null if the value was not sealed here, was sealed for another purpose, or has expired. */
   open(purpose: string, sealed: string): Promise<Opened | null>;
 };
 
-/** Keeps values that travel through the browser secret and unchanged (AES-256-GCM). */
+/** Encrypts and authenticates values that travel through the browser (AES-256-GCM). */
 export function createSealer(secret: string): Sealer {
   const key = new Uint8Array(hkdfSync('sha256', secret, '', 'quire session cookies', 32));
   return {

@@ -1,9 +1,9 @@
 import { cookies, sealer, type Visit } from './session.server';
 
-// All of a browser's cookies travel in every request, and servers take only so much.
+// Every request carries all of a browser's cookies, and servers limit the size of headers.
 const keptAtOnce = 5;
 
-/** Values that a browser keeps for one purpose, several of them, each under a name of its own and for so many seconds. */
+/** Several sealed values for one purpose, each in a cookie of its own that lasts this many seconds. */
 export function createSealedCookies(purpose: string, seconds: number) {
   // Names may come from outside.
   const nameOf = (name: string) => `${purpose}_${name.replace(/[^\w-]/g, '').slice(0, 8)}`;

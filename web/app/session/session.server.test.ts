@@ -68,7 +68,7 @@ test('the start and pages take a session that the API has ended for none, and it
   const start = await load(await welcome(), { cookie: await signedIn() });
   expect(start).toMatchObject({ status: 200, location: null });
   const page = await load(await dashboard(), { path: '/dashboard', cookie: await signedIn() });
-  // The pool may still know the browser: the password is asked for, and so it never goes around by itself.
+  // The pool may still have a session for this browser; asking for the password prevents a redirect loop.
   expect(page).toMatchObject({ status: 302, location: '/auth/signin?to=%2Fdashboard&screen=again' });
   for (const { cookies } of [start, page]) {
     expect(isCleared(cookies, 'access') && isCleared(cookies, 'refresh')).toBe(true);
@@ -97,7 +97,7 @@ test('cookies of a session are for the server and this host alone (E-09)', async
 });
 
 test.each([
-  // what, path, refresh token, seconds left, status, token, asks of the pool
+  // case, path, refresh token, seconds left, status, token, requests to the pool
   ['a session with time left is given as it is', '/auth/token', 'good', 3600, 200, accessTokenOf('ada'), []],
   ['one with a minute left is renewed', '/auth/token', 'good', 59, 200, newAccessToken, ['/token']],
   ['one whose token was refused is renewed', '/auth/token?renew', 'good', 3600, 200, newAccessToken, ['/token']],

@@ -8,7 +8,7 @@ import { connectPool } from './pool.server';
 import { createRenewals } from './renewals';
 import { createSealer } from './seal.server';
 
-/** One request with its context: what loaders and actions are given. */
+/** A request with its context, as loaders and actions receive it. */
 export type Visit = { request: Request; context: AppLoadContext };
 
 export type Session = { accessToken: string; issuedAt: Date; expiresAt: Date };
@@ -17,13 +17,13 @@ export const pool = connectPool(env);
 export const sealer = createSealer(env.SESSION_SECRET);
 export const cookies = createCookieJar(env.WEB_ORIGIN);
 
-// Less than the 30 seconds in which the pool forgives a refresh token that was used before.
+// Less than the 30 seconds for which the pool still accepts a used refresh token.
 const renewals = createRenewals((refreshToken) => pool.renew(refreshToken), 20);
 const sessions = new WeakMap<AppLoadContext, Promise<Session | null>>();
 
 const millisecondsLeft = ({ expiresAt }: Session) => expiresAt.getTime() - Date.now();
 
-/** The visitor's session, renewed when it is about to end; null for visitors who are not signed in. */
+/** The visitor's session, renewed when it is about to expire; null if the visitor is not signed in. */
 export function findSession(visit: Visit): Promise<Session | null> {
   const known = sessions.get(visit.context) ?? readSession(visit);
   sessions.set(visit.context, known);
@@ -36,7 +36,7 @@ export async function startSession({ context }: Pick<Visit, 'context'>, tokens: 
   const seals = [
     { name: 'access', value: accessToken, end: expiresAt },
     { name: 'refresh', value: refreshToken, end: refreshEnd },
-    // Outlives the session: what its person had typed waits for nobody else.
+    // Outlives the session, so that a form typed before a new sign-in is shown only to the same person.
     { name: 'person', value: personIn(accessToken), end: refreshEnd },
   ];
   for (const { name, value, end } of seals) {
@@ -46,7 +46,7 @@ export async function startSession({ context }: Pick<Visit, 'context'>, tokens: 
   return { accessToken, expiresAt, issuedAt: new Date() };
 }
 
-/** Asks the pool for new tokens whatever the old ones say; null when it ended the session. */
+/** Always asks the pool for new tokens; null if it has ended the session. */
 export async function renewSession(visit: Visit): Promise<Session | null> {
   const refreshToken = (await openCookie(visit, 'refresh'))?.value;
   const tokens = refreshToken ? await renewals.renew(refreshToken) : null;
@@ -55,7 +55,7 @@ export async function renewSession(visit: Visit): Promise<Session | null> {
   return null;
 }
 
-/** Has the pool make no new tokens for this session. */
+/** Revokes the refresh token, so that the pool makes no new tokens for this session. */
 export async function revokeSession(visit: Visit): Promise<void> {
   const refreshToken = (await openCookie(visit, 'refresh'))?.value;
   if (!refreshToken) return;
@@ -63,18 +63,18 @@ export async function revokeSession(visit: Visit): Promise<void> {
   await pool.revoke(refreshToken);
 }
 
-/** Who is signed in, or was at last, by the pool's id; null where nobody has been for as long as a session can last. */
+/** The pool's id of the person who is or was last signed in here; null if there is none within a session's longest life. */
 export async function findPerson(visit: Visit): Promise<string | null> {
   const session = await findSession(visit);
   return session ? personIn(session.accessToken) : ((await openCookie(visit, 'person'))?.value ?? null);
 }
 
-/** Nothing here tells any more who was signed in. */
+/** Removes the last trace of who was signed in. */
 export function forgetPerson({ context }: Visit): void {
   context.setCookie(cookies.clear('person'));
 }
 
-/** This browser is signed out; what it had still opens what it did. */
+/** Signs this browser out; its tokens stay valid until they expire. */
 export function forgetSession({ context }: Visit): void {
   for (const name of ['access', 'refresh']) context.setCookie(cookies.clear(name));
 }
@@ -86,7 +86,7 @@ async function readSession(visit: Visit): Promise<Session | null> {
   return cookies.read(visit.request.headers.get('cookie'), 'refresh') ? renewSession(visit) : null;
 }
 
-// The API checks the token; here it only tells one person from another.
+// The API verifies the token; here it only tells people apart.
 const personIn = (accessToken: string) => decodeJwt(accessToken).sub ?? '';
 
 async function openCookie({ request }: Visit, name: string) {

@@ -4,7 +4,7 @@ import type { Visit } from './session.server';
 
 const secondsAtPool = 600;
 
-/** What this browser has left for the pool with, once for every purpose; it comes back under its state. */
+/** Remembers a transaction while the browser is at the pool; it can be taken once, by its state. */
 function createTransactions<Content extends { state: string }>(purpose: string, content: z.ZodType<Content>) {
   // Named by its state, so that two tabs can be at the pool at the same time.
   const kept = createSealedCookies(purpose, secondsAtPool);
@@ -12,7 +12,7 @@ function createTransactions<Content extends { state: string }>(purpose: string, 
     remember: (visit: Visit, transaction: Content): Promise<void> =>
       kept.keep(visit, transaction.state, JSON.stringify(transaction)),
 
-    /** What this answer of the pool belongs to, once; null when this browser began nothing of the kind. */
+    /** The transaction that this answer of the pool belongs to, only once; null if this browser began no such transaction. */
     async take(visit: Visit): Promise<Content | null> {
       const state = new URL(visit.request.url).searchParams.get('state') ?? '';
       const found = await kept.find(visit, state);
@@ -24,7 +24,7 @@ function createTransactions<Content extends { state: string }>(purpose: string, 
   };
 }
 
-/** Sign-ins of this web app. */
+/** Sign-ins to this web app. */
 export const signIns = createTransactions(
   'signin',
   z.object({ state: z.string(), verifier: z.string(), to: z.string() }),

@@ -7,19 +7,19 @@ import { findPerson, type Visit } from './session.server';
 import type { Typed } from './typed';
 
 const secondsToSignIn = 600;
-// Twice sealed in quotes it may grow to its double, and browsers drop a cookie of more than 4,096 bytes.
+// Sealing it twice can double its size, and browsers drop a cookie of more than 4,096 bytes.
 const mostBytes = 1400;
 
 const kept = createSealedCookies('typed', secondsToSignIn);
-/** One form at a time: the last one. */
+/** Only the last form is kept. */
 const name = 'form';
 const contentSchema = z.object({ person: z.string(), path: z.string(), fields: z.record(z.string(), z.string()) });
 
 const forms = new WeakMap<AppLoadContext, Typed>();
 
 /**
- * Reads an action's form, before anything else is asked. Where the visitor has to sign in first, what these fields hold waits
- * for them at the form. Never name a password: what is named leaves this server.
+ * Reads an action's form; call it before anything else. If the visitor has to sign in first, the values of these fields wait for
+ * them at the form. Never name a password field: its value would leave this server.
  */
 export async function readForm({ request, context }: Visit, fields: readonly string[]): Promise<FormData> {
   const form = await request.formData();
@@ -28,7 +28,7 @@ export async function readForm({ request, context }: Visit, fields: readonly str
   return form;
 }
 
-/** Ends the request: the visitor signs in, and comes back to this page and what they had typed; nobody else finds it here. */
+/** Ends the request: the visitor signs in and comes back to this page and what they typed; nobody else will see it. */
 export async function leaveToSignIn(visit: Visit, signInPathFrom = signInFrom): Promise<never> {
   const fields = forms.get(visit.context);
   const person = fields && (await findPerson(visit));
@@ -37,7 +37,7 @@ export async function leaveToSignIn(visit: Visit, signInPathFrom = signInFrom): 
   leaveWith(redirectDocument(signInPathFrom(visit.request.url)));
 }
 
-/** What this person had typed at this address before they had to sign in, once; null where they had not. */
+/** What this person typed at this address before they had to sign in, once; null if nothing was kept. */
 export async function takeTyped(visit: Visit): Promise<Typed | null> {
   const found = await kept.find(visit, name);
   if (found === null) return null;

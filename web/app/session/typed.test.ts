@@ -21,14 +21,14 @@ const answers = {
 type Form = Record<string, string>;
 type Route = () => Promise<{ action: unknown; loader: unknown }>;
 
-/** What a browser keeps of somebody whose session has ended. */
+/** The cookies that a browser keeps after this person's session has ended. */
 const leftOf = async (person: string) =>
   (await signedIn('good', 3600, person))
     .split('; ')
     .filter((pair) => pair.includes('quire_person'))
     .join();
 
-/** The cookie that somebody without a session is sent to sign in with, who has sent this form. */
+/** Sends a form without a session; answers with the cookie that the redirect to the sign-in sets. */
 async function sendAway(route: Route, form: Form, cookie?: string): Promise<string> {
   const before = cookie ?? (await leftOf('ada'));
   const { location, cookies } = await act(await route(), { path, params, form, cookie: before });
@@ -39,7 +39,7 @@ async function sendAway(route: Route, form: Form, cookie?: string): Promise<stri
     .join('; ');
 }
 
-/** What the form's page shows of it to whoever has signed in, and what it says of cookies. */
+/** What the form's page shows of it to the person who has signed in, and which cookies it sets. */
 async function comeBack(route: Route, cookie: string, to = path, person = 'ada') {
   Object.assign(behind.api.answers, answers);
   const { data, cookies } = await load(await route(), {

@@ -1,2 +1,2 @@
-/** What somebody had typed into a form when they were sent to sign in: name of the field -> what was in it. */
+/** What a person typed into a form before they had to sign in: field name -> value. */
 export type Typed = Record<string, string>;

@@ -14,20 +14,20 @@ import { isPreviewable } from '../../../schema/previews';
 
 type Props = {
   document: Pick<DocumentDetailsFragment, 'mimeType' | 'size'>;
-  /** The one to change; null for a new one. */
+  /** The link to change; null for a new one. */
   link: LinkRowFragment | null;
-  /** Of a new one. */
+  /** Only for a new link. */
   clientRequestId?: string;
   cancelTo: string;
   submit: string;
   lastResult?: SubmissionResult;
-  /** Of before somebody had to sign in. */
+  /** What was typed before the person had to sign in. */
   typed: Typed | null;
 };
 
 type Terms = { password: string; until: string; downloadLimit: number; isPreviewOnly: boolean };
 
-/** The terms of a link; it works without JavaScript. */
+/** The form for the terms of a link; it works without JavaScript. */
 export function LinkForm({ document, link, clientRequestId, cancelTo, submit, lastResult, typed }: Props) {
   const isSaving = useNavigation().formMethod === 'POST';
   const timeZone = useTimeZone();

@@ -13,12 +13,12 @@ import { changeLinkPath, newLinkPath, sharePath } from '../../../schema/webPaths
 type Props = {
   document: DocumentDetailsFragment;
   links: LinkRowFragment[];
-  /** When the page was asked for, in milliseconds. */
+  /** The time of the page's request, in milliseconds since 1970. */
   now: number;
   problem: RowProblem | null;
 };
 
-/** The links to a document: under which terms, and what became of them. */
+/** The links to a document, with their terms and how often they were used. */
 export function LinksSection({ document, links, now, problem }: Props) {
   return (
     <section aria-labelledby="links" className="mt-10">
@@ -90,7 +90,7 @@ function LinkFacts({ link, end }: { link: LinkRowFragment; end: string | null })
   );
 }
 
-/** Each is called by what it does and the link that it does it to. */
+/** The label of each action names the link too, since there are several. */
 function LinkActions({ id, document }: { id: string; document: DocumentDetailsFragment }) {
   const isSaving = useNavigation().formMethod === 'POST';
   return (

@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react';
 import { CopyField } from '~/components/ui/CopyField';
 import { buttonClass } from '~/components/ui/Button';
 
-/** The address of a link that was just made: shown here and nowhere else. */
+/** The address of a link that was just made; it is shown only here. */
 export function NewLink({ url, backTo }: { url: string; backTo: string }) {
   return (
     <div role="status" className="mt-6 max-w-xl">

@@ -14,11 +14,11 @@ type Props = {
   isFirst: boolean;
   problem: RowProblem | null;
   lastResult?: SubmissionResult;
-  /** Of before somebody had to sign in. */
+  /** What was typed before the person had to sign in. */
   typed: Typed | null;
 };
 
-/** Everybody a document is shared with, and one more. */
+/** Everybody that a document is shared with, and the form to add a person. */
 export function PeopleSection({ document, shares, isFirst, problem, lastResult, typed }: Props) {
   const { items, nextToken } = shares;
   const typedFor = (intent: string, shareId?: string) =>

@@ -12,18 +12,18 @@ import { Name } from '~/components/ui/Name';
 import { useTimeZone } from '~/components/ui/useTimeZone';
 import { sharePath } from '../../../schema/webPaths';
 
-/** Why what was asked for one row was refused. */
+/** Why an action on one row was refused. */
 export type RowProblem = { rowId: string; sentence: string };
 
 type Props = {
   share: ShareRowFragment;
   document: DocumentDetailsFragment;
   problem: RowProblem | null;
-  /** Of before somebody had to sign in. */
+  /** What was typed before the person had to sign in. */
   typed: Typed | null;
 };
 
-/** Somebody who has a document: as what, until when, and how to change that. */
+/** A person that a document is shared with: their role, its end, and the form to change them. */
 export function PersonRow({ share, document, problem, typed }: Props) {
   const { id, email, role, expiresAt, createdBy } = share;
   const mayChange = rolesGivenBy(document.role).some((given) => given === role);

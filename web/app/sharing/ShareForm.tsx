@@ -14,11 +14,11 @@ import { sharePath } from '../../../schema/webPaths';
 type Props = {
   document: Pick<DocumentDetailsFragment, 'id' | 'role'>;
   lastResult?: SubmissionResult;
-  /** Of before somebody had to sign in. */
+  /** What was typed before the person had to sign in. */
   typed: Typed | null;
 };
 
-/** Shares with an address; it works without JavaScript. */
+/** The form to share with an address; it works without JavaScript. */
 export function ShareForm({ document, lastResult, typed }: Props) {
   const isSaving = useNavigation().formMethod === 'POST';
   const timeZone = useTimeZone();
@@ -78,7 +78,7 @@ export function ShareForm({ document, lastResult, typed }: Props) {
   );
 }
 
-/** Once somebody was shared with, the form is there for the next one. */
+/** Empties the form after each share, for the next person. */
 function useEmptyAfterwards() {
   const form = useRef<HTMLFormElement>(null);
   const { key, search } = useLocation();

@@ -9,7 +9,7 @@ import { expiresAtOf, newExpiry } from './expiring.server';
 import type { SharingRequest } from './sharingForm.server';
 import { sharingProblems } from './sharingProblem';
 
-/** Does what a form of the share page asks for. */
+/** Carries out what a form on the share page asks for. */
 export function carryOut(api: Api, documentId: string, asked: SharingRequest): Promise<Outcome<unknown>> {
   switch (asked.intent) {
     case 'share': {

@@ -19,15 +19,15 @@ const whole = { error: `Give a whole number from 1 to ${largestDownloadLimit.toL
 const downloadLimit = z.number(whole).int(whole).min(1, whole).max(largestDownloadLimit, whole).optional();
 const terms = { password, downloadLimit, isPreviewOnly: z.boolean().default(false) };
 
-/** What may wait for somebody who has to sign in: all but the password. */
+/** The fields that are kept while somebody signs in: all but the password. */
 export const keptTerms = ['until', 'downloadLimit', 'isPreviewOnly', 'isWithoutPassword', 'forgetsWrongPasswords'];
 
-/** What the form for a new link sends. It speaks kindly about what the API would refuse; the API decides. */
+/** The form for a new link. It gives friendlier messages than the API, which makes the decision. */
 export const NewLinkForm = z
   .object({ clientRequestId: z.string().optional(), ...terms, ...expiryFields })
   .refine(isToCome, notToCome);
 
-/** The same for a link that is there: what is empty is taken away, but for the password, which nobody can be shown. */
+/** The form for an existing link: empty fields remove a term, except for the password, which is never shown. */
 export const ChangeLinkForm = z
   .object({
     ...terms,
@@ -41,7 +41,7 @@ export const ChangeLinkForm = z
     error: 'Give a new password or take it away, not both.',
   });
 
-/** What a change of a link asks the API for. */
+/** The input of an update from the form's fields. */
 export function termsOf(asked: z.infer<typeof ChangeLinkForm>): Omit<UpdateLinkInput, 'documentId' | 'id'> {
   const { password, isWithoutPassword, downloadLimit, isPreviewOnly, forgetsWrongPasswords } = asked;
   return {

@@ -4,7 +4,7 @@ import { downloadWords, endOf } from './linkWords';
 const now = Date.parse('2026-11-21T12:00:00.000Z');
 
 test.each([
-  // ends, limit, downloads, why it opens nothing, words
+  // expiry, limit, downloads, why it opens nothing, words
   [null, null, 0, null, '0 downloads'],
   [null, null, 1, null, '1 download'],
   [null, 3, 2, null, '2 of 3 downloads'],

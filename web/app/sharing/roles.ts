@@ -1,6 +1,6 @@
 import type { Role } from '~/graphql/generated';
 
-/** What can be given, the least first. */
+/** The roles that can be given, the weakest first. */
 export const givenRoles = ['VIEWER', 'EDITOR', 'MANAGER'] as const;
 
 type GivenRole = (typeof givenRoles)[number];
@@ -21,7 +21,7 @@ export const roleRights: Record<Role, string> = {
 
 export const mayShare = (role: Role): boolean => rolesGivenBy(role).length > 0;
 
-/** Managers neither make nor unmake managers. */
+/** Managers can neither add nor remove managers. */
 export function rolesGivenBy(role: Role): readonly GivenRole[] {
   if (role === 'OWNER') return givenRoles;
   return role === 'MANAGER' ? givenRoles.filter((given) => given !== 'MANAGER') : [];

@@ -7,12 +7,12 @@ const words = new Map([
   ['gone', 'That was gone already.'],
 ]);
 
-/** The address of a document's share page, once something was done there. */
+/** The address of a document's share page, with a message about what was just done. */
 export function shareDonePath(documentId: string, done: string): string {
   return `${sharePath(documentId)}?done=${done}`;
 }
 
-/** What was done, in words; null where nothing was. */
+/** The message about what was done; null if nothing was. */
 export function doneWords({ searchParams }: URL): string | null {
   return words.get(searchParams.get('done') ?? '') ?? null;
 }

@@ -315,7 +315,7 @@ test('what is wrong with the terms of a link is told beside it', async () => {
   `);
 });
 
-/** The name that a form gives its request is another one each time. */
+/** Replaces the form's request id, which is different each time. */
 function stable(page: string): string {
   return page.replace(/(name=clientRequestId value=)[^\]]+/, '$1…');
 }

@@ -4,7 +4,7 @@ import { ChangeLinkForm, NewLinkForm, termsOf } from './linkForm.server';
 import { SharingForm } from './sharingForm.server';
 import type { z } from 'zod';
 
-/** What comes of the fields of a form: the words beside each, or what was understood. */
+/** Parses a form's fields: the errors by field, or the parsed values. */
 function submit(schema: z.ZodType, fields: Record<string, string>) {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.set(name, value);

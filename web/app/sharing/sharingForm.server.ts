@@ -9,7 +9,7 @@ const email = z
   .pipe(z.email({ pattern: z.regexes.html5Email, ...noAddress }).regex(/@.+\../, noAddress));
 const role = z.enum(givenRoles);
 
-/** What the forms of the share page send. It speaks kindly about what the API would refuse; the API decides. */
+/** The forms of the share page. They give friendlier messages than the API, which makes the decision. */
 export const SharingForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('share'), email, role, ...expiryFields }).refine(isToCome, notToCome),
   z

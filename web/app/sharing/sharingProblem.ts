@@ -1,6 +1,6 @@
 import type { Problem } from '~/api/problem';
 
-/** What may become of something that a person shares. */
+/** The problems that can come up when a person shares something. */
 export const sharingProblems: Problem['type'][] = [
   'Invalid',
   'NotFound',
@@ -11,10 +11,10 @@ export const sharingProblems: Problem['type'][] = [
   'Busy',
 ];
 
-/** How the forms call what the API calls otherwise. */
+/** Form fields whose names differ from the API's. */
 const fields: Record<string, string> = { expiresAt: 'until' };
 
-/** The refusal beside what it is about, as conform takes it. */
+/** Puts a refusal beside the field that it concerns, in conform's format. */
 export function formErrorsOf({ type, sentence, field }: Problem) {
   if (type !== 'Invalid' || field === null) return { formErrors: [sentence] };
   return { fieldErrors: { [fields[field] ?? field]: [sentence] } };

@@ -9,7 +9,7 @@ import { documentPath } from '../../../schema/webPaths';
 
 type Props = { document: DocumentRowFragment; from: 'dashboard' | 'trash' };
 
-/** Says what became of a document, and offers the way back. */
+/** Says that a document was moved, and offers to undo it. */
 export function MovedNotice({ document: { id, name, trashedAt }, from }: Props) {
   const notice = useRef<HTMLDivElement>(null);
   useEffect(() => focusIfLost(notice.current), [id, trashedAt]);

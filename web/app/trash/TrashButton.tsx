@@ -6,7 +6,7 @@ import { trashPath } from '../../../schema/webPaths';
 type Props = {
   id: string;
   intent: 'trash' | 'restore';
-  /** The page that says afterwards what was done. */
+  /** The page that confirms the action afterwards. */
   from: 'dashboard' | 'trash';
   look?: 'secondary' | 'quiet';
   size?: 'normal' | 'small' | 'icon';

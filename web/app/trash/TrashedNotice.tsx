@@ -6,7 +6,7 @@ import { buttonClass } from '~/components/ui/Button';
 import { Moment } from '~/components/ui/Moment';
 import { deletePath } from '../../../schema/webPaths';
 
-/** On the page of a document that is in the trash: until when, and the ways out. */
+/** On the page of a document in the trash: when it will be deleted, and what can be done. */
 export function TrashedNotice({ id, trashedAt }: DocumentDetailsFragment) {
   if (!trashedAt) return null;
   return (

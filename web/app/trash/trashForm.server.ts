@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What the buttons around the trash send: which document goes where, and the page of the list that they were on. */
+/** What the trash buttons send: which document goes where, and the page of the list that they were on. */
 export const TrashForm = z.object({
   id: z.string(),
   intent: z.enum(['trash', 'restore']),

@@ -2,12 +2,12 @@ import { createContext, useContext, useEffect, useState, type ReactNode } from '
 import { hasFiles } from '~/refuseDrops';
 import { Icon } from '~/components/ui/Icon';
 
-/** What a page does with files that are dropped on it, and how many it takes at once. */
+/** What a page does with dropped files, and how many it accepts at once. */
 type DropTarget = { words: string; most: number; take: (files: File[]) => void };
 
 const Context = createContext<(target: DropTarget | null) => void>(() => undefined);
 
-/** Has the page that shows this component take files dropped anywhere on it. */
+/** Lets the page that renders this component accept files dropped anywhere on it. */
 export function useDropTarget(words: string, most: number, take: (files: File[]) => void): void {
   const setTarget = useContext(Context);
   useEffect(() => {
@@ -16,7 +16,7 @@ export function useDropTarget(words: string, most: number, take: (files: File[])
   }, [setTarget, words, most, take]);
 }
 
-/** Shows what a drop would do while files hover over the page. */
+/** Shows what a drop would do while files are dragged over the page. */
 export function DropZone({ children }: { children: ReactNode }) {
   const [target, setTarget] = useState<DropTarget | null>(null);
   const count = useHoveringFiles(target);
@@ -51,9 +51,9 @@ function Overlay({ target, count }: { target: DropTarget | null; count: number }
   );
 }
 
-/** How many files hover over the page: 0 where none do. */
+/** How many files are being dragged over the page; 0 if none. */
 function useHoveringFiles(target: DropTarget | null): number {
-  // Moving from one element to the next leaves the first after the second was entered.
+  // Moving between elements fires the second one's enter before the first one's leave.
   const [{ depth, count }, setHover] = useState({ depth: 0, count: 0 });
   useEffect(() => {
     const listening = new AbortController();

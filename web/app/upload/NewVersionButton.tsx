@@ -5,7 +5,7 @@ import { useUploadQueue } from './UploadProvider';
 import { FileButton } from '~/components/ui/FileButton';
 import { Icon } from '~/components/ui/Icon';
 
-/** Chooses a file to save as the next version, on top of the one that is shown. */
+/** Chooses a file to save as the next version, based on the one that is shown. */
 export function NewVersionButton({ id, name, mimeType, version }: Known) {
   const queue = useUploadQueue();
   const save = useCallback(

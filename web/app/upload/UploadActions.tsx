@@ -8,7 +8,7 @@ import { FileButton } from '~/components/ui/FileButton';
 import { Icon, type IconName } from '~/components/ui/Icon';
 import { documentPath, signInPath } from '../../../schema/webPaths';
 
-/** What can be done with an upload at any time: the small buttons beside its name. */
+/** The small buttons beside an upload's name, for what can be done at any time. */
 export function UploadActions(upload: Upload) {
   const { id, name, stage } = upload;
   const queue = useUploadQueue();
@@ -29,7 +29,7 @@ export function UploadActions(upload: Upload) {
   );
 }
 
-/** What an upload waits for: its file, or a decision. */
+/** The buttons for an upload that waits for its file or for a decision. */
 export function UploadChoices({ id, name, stage }: Upload) {
   const queue = useUploadQueue();
   const choose = useCallback((files: File[]) => files[0] && queue.choose(id, files[0]), [queue, id]);
@@ -56,7 +56,7 @@ const decisions: Choice<'onTop' | 'keepBoth'>[] = [
   { value: 'keepBoth', words: 'Keep both' },
 ];
 
-/** Where several files are asked about, their names tell the buttons apart for those who hear them. */
+/** If there are several questions, screen readers need the file names to tell the buttons apart. */
 function repliesTo({ about }: Question, name: string): Choice<Reply>[] {
   const other = about === 'twin' ? 'Keep both' : 'Save as a new document';
   return [
@@ -85,7 +85,7 @@ function Remedies({ id, name, remedy }: RemedyProps) {
   return (
     <>
       {remedy === 'signIn' && (
-        // In a tab of its own, so that the chosen files stay here for the retry.
+        // In a new tab, so that the chosen files stay here for the retry.
         <ButtonLink look="quiet" size="small" href={signInPath} target="_blank" rel="noopener">
           Sign in
         </ButtonLink>

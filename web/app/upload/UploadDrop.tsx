@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { useDropTarget } from './DropZone';
 import { useUploadQueue } from './UploadProvider';
 
-/** Files dropped on the page that shows this become documents. */
+/** Makes documents of files that are dropped on the page. */
 export function UploadDrop({ words }: { words: string }) {
   const queue = useUploadQueue();
   const add = useCallback((files: File[]) => queue.add(files), [queue]);

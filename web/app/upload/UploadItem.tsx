@@ -8,7 +8,7 @@ import { UploadActions, UploadChoices } from './UploadActions';
 import { losingBytesDays } from '../../../schema/limits';
 import { formatSize } from '#client/size';
 
-/** One upload: how far it is, and what can be done with it. */
+/** One upload: its progress, and what can be done with it. */
 export function UploadItem(upload: Upload) {
   const { name, stage } = upload;
   const isOnline = useOnline();
@@ -44,7 +44,7 @@ const progressOf = ({ sent, size }: Upload) => `${formatSize(sent)} of ${formatS
 
 const reasons = { network: 'Waiting for the network', quire: 'Waiting for Quire to answer' };
 
-/** It goes on by itself, so nothing is asked of anybody. */
+/** The upload continues by itself, so the text asks nothing of the person. */
 function waitingWords(by: keyof typeof reasons, upload: Upload): string {
   if (upload.stage.at === 'cancelling') return `Cancelling. ${reasons[by]}`;
   return upload.sent > 0 ? `${reasons[by]}, ${progressOf(upload)} sent` : reasons[by];

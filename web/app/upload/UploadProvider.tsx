@@ -26,7 +26,7 @@ export function useUploads(): Upload[] {
   return useSyncExternalStore(list.subscribe, list.all, list.all);
 }
 
-/** Keeps uploads going while somebody moves from page to page, and takes up those that were open before. */
+/** Keeps uploads going while a person moves from page to page, and continues those that were open before. */
 export function UploadProvider({ open, children }: Props) {
   const transfer = useTransfer();
   const [queue] = useState(() => new UploadQueue(transfer, open.map(unfinishedOf)));
@@ -34,7 +34,7 @@ export function UploadProvider({ open, children }: Props) {
   return <QueueContext.Provider value={queue}>{children}</QueueContext.Provider>;
 }
 
-/** Has the browser ask before a page is left that holds files which are not saved yet. */
+/** Makes the browser ask before the person leaves a page with unsaved files. */
 export function useWarningBeforeLeaving(): void {
   const isBusy = useUploads().some(needsPage);
   useEffect(() => {
@@ -65,7 +65,7 @@ function useTransfer(): Transfer {
   };
 }
 
-/** Comes with the first file, since most visits need none of it; that may be when there is no network. */
+/** Loaded with the first file, because most visits do not need it; there may be no network at that time. */
 function loadTransfer(retry: Retry, signal?: AbortSignal) {
   const load = () =>
     import('./transfer').catch((cause: unknown) => {

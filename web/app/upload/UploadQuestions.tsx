@@ -2,7 +2,7 @@ import { useUploadQueue } from './UploadProvider';
 import type { Upload } from './uploads';
 import { Button } from '~/components/ui/Button';
 
-/** One reply for all files whose names are there already, where there are several. */
+/** Offers one reply for all files whose names are taken, if there are several. */
 export function UploadQuestions({ uploads }: { uploads: Upload[] }) {
   const queue = useUploadQueue();
   const twins = uploads.filter(({ stage }) => stage.at === 'asking' && stage.question.about === 'twin');

@@ -6,7 +6,7 @@ import { Button } from '~/components/ui/Button';
 import { Icon } from '~/components/ui/Icon';
 import { UploadQuestions } from './UploadQuestions';
 
-/** The uploads of this visit and those left by earlier ones, in a corner of whatever page is shown. */
+/** The uploads of this visit and those left by earlier ones, in a corner of every page. */
 export function UploadTray() {
   const uploads = useUploads();
   const queue = useUploadQueue();
@@ -70,7 +70,7 @@ function FoldButton({ isFolded, onClick }: { isFolded: boolean; onClick: () => v
   );
 }
 
-/** Folded by hand, and unfolded where somebody is asked for something new. */
+/** Folded by the person, and unfolded when there is a new question. */
 function useFolded(uploads: Upload[]) {
   const [isFolded, setFolded] = useState(false);
   const questions = uploads.filter(({ stage }) => stage.at === 'asking' || stage.at === 'conflict').length;
@@ -82,7 +82,7 @@ function useFolded(uploads: Upload[]) {
   return [isFolded, setFolded] as const;
 }
 
-/** What is saved leaves after a while, but not under the pointer or the keyboard of somebody who reads it. */
+/** Saved uploads disappear after a while, but not while the pointer or the keyboard focus is on the tray. */
 function useSavedOnesLeaving(uploads: Upload[]) {
   const queue = useUploadQueue();
   const [isHeld, setHeld] = useState(false);
@@ -97,7 +97,7 @@ function useSavedOnesLeaving(uploads: Upload[]) {
   return { onPointerEnter: hold, onPointerLeave: release, onFocus: hold, onBlur: release };
 }
 
-/** A button that goes with what was done leaves the keyboard in the tray, or at the page's content where the tray goes too. */
+/** When a button disappears after its action, moves the focus to the tray, or to the page's content if the tray is gone too. */
 function useFocusKept(tray: RefObject<HTMLElement | null>, uploads: Upload[]): void {
   const wasInside = useRef(false);
   useEffect(() => {

@@ -2,7 +2,7 @@ import { hashedHere, type HashedFile } from '#client/hashedFile';
 import { bytesOf, UnreadableFileError } from '#client/blobBytes';
 import type { Answer, Question } from './hashing';
 
-/** Hashes files for a page: a message is a file with a line on which it is asked about, each question with a line for its answer. */
+/** Hashes files for a page. A message is a file and a port, through which the page asks questions and gets one answer to each. */
 onmessage = ({ data, ports: [line] }: MessageEvent<Blob>) => {
   const file = hashedHere(bytesOf(data));
   if (line) line.onmessage = (asked: MessageEvent<Question>) => void answer(file, asked);

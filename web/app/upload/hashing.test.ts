@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { HashedFile } from '#client/hashedFile';
 import type { Answer, Question } from './hashing';
 
-/** What a page asks its worker, and what it makes of the answers, and of none. */
+/** Records a page's questions to its worker; the test answers them, or does not. */
 type Asked = { question: Question; answer: (answer: Answer) => void };
 
 class Thread {

@@ -2,17 +2,17 @@ import type { HashedFile } from '#client/hashedFile';
 import { UnreachableError } from '#client/reach';
 import { UnreadableFileError } from '#client/blobBytes';
 
-/** What a page asks the worker about a file. */
+/** A page's question to the worker about a file. */
 export type Question = { ask: 'range' | 'next'; from: number; to: number } | { ask: 'sha256' };
 
-/** Null: the file could not be read. */
+/** The SHA-256, or null if the file could not be read. */
 export type Answer = string | null;
 
 type Hashing = { worker: Worker; failed: Promise<never> };
 
 let hashing: Hashing | null = null;
 
-/** Read and hashed in a worker, so that no page stands still meanwhile; the bytes themselves stay where they are. */
+/** Reads and hashes in a worker, so that the page stays responsive; the bytes are not copied to it. */
 export function hashedInWorker(file: Blob): HashedFile {
   let line: ReturnType<typeof lineTo> | null = null;
   const ask = async (question: Question): Promise<string> => {
@@ -36,7 +36,7 @@ export function hashedInWorker(file: Blob): HashedFile {
   };
 }
 
-/** A line to the worker for this file alone; what has been hashed of it ends with the line. */
+/** A channel to the worker for this file alone; closing it discards what has been hashed. */
 function lineTo(file: Blob) {
   const { worker, failed } = (hashing ??= startWorker());
   const { port1: line, port2 } = new MessageChannel();
@@ -59,7 +59,7 @@ const asAnswer = (data: unknown) => data as Answer;
 function startWorker(): Hashing {
   const worker = new Worker(new URL('./hash.worker.ts', import.meta.url), { type: 'module' });
   const failed = new Promise<never>((_resolve, reject) => {
-    // Its script did not come.
+    // The worker's script could not be loaded.
     worker.onerror = () => {
       hashing = null;
       reject(new UnreachableError('There is no worker to hash'));

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createLimiter } from './limiter';
 
-/** A task that ends when it is told to. */
+/** A task that ends when the test says so. */
 function task() {
   let resolve = () => {};
   let reject = (_error: Error) => {};

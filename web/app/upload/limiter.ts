@@ -1,4 +1,4 @@
-/** Runs at most so many tasks at the same time, the others in the order in which they came. */
+/** Runs at most this many tasks at the same time, the others in the order in which they came. */
 export function createLimiter(atOnce: number) {
   const waiting: (() => void)[] = [];
   let running = 0;
@@ -11,7 +11,7 @@ export function createLimiter(atOnce: number) {
   };
   const leave = () => {
     const next = waiting.shift();
-    // The place is handed on, so nobody who comes now can take it.
+    // The slot is handed on directly, so that no newcomer can take it.
     if (next) next();
     else running -= 1;
   };

@@ -13,7 +13,7 @@ import {
 
 export type WebSaveApi = SaveApi<DocumentDetailsFragment> & { abortUpload: (id: string) => Promise<string> };
 
-/** What a save asks of the API, from this page and with its cache. */
+/** The API operations of a save, through this page's client and cache. */
 export function createSaveApi(client: ApolloClient): WebSaveApi {
   const mutate = async <Data, Variables extends OperationVariables>(
     mutation: TypedDocumentNode<Data, Variables>,
@@ -41,7 +41,7 @@ export function createSaveApi(client: ApolloClient): WebSaveApi {
   };
 }
 
-/** What a page shows of it is asked for anew: the room that is left, and the versions. */
+/** Makes the page fetch its usage and versions again. */
 function forgetCounts(cache: ApolloCache): void {
   for (const fieldName of ['me', 'versions']) cache.evict({ id: 'ROOT_QUERY', fieldName });
 }

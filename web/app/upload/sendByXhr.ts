@@ -2,10 +2,10 @@ import { UnreachableError } from '#client/reach';
 import type { Send } from '#client/store';
 import { readable } from '#client/blobBytes';
 
-// A network that has gone without a word never says so.
+// A network that fails silently fires no event, so a stalled upload is ended after this time.
 const stillMilliseconds = 30_000;
 
-/** XMLHttpRequest, because `fetch` does not say how far it has come. */
+/** Uses XMLHttpRequest, because `fetch` does not report the progress of a request. */
 export const sendByXhr: Send = ({ method, url, headers }, body, { tell, signal }) =>
   new Promise((resolve, reject) => {
     const sending = new XMLHttpRequest();
@@ -24,7 +24,7 @@ export const sendByXhr: Send = ({ method, url, headers }, body, { tell, signal }
       tell(loaded);
     };
     sending.onload = () => resolve(sending.status);
-    // A browser says the same of a file that has changed as of a network that has gone.
+    // A browser reports a changed file in the same way as a failed network, so the file is checked.
     sending.onerror = () => void readable(new Blob([body]).slice(0, 1)).then(unreached, reject);
     sending.onabort = () => reject(new DOMException('Stopped', 'AbortError'));
     sending.onloadend = () => {

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { chosenEntry } from './source';
 
-/** What an upload is as soon as a file is chosen. */
 const file = (name: string) => new File(['report'], name, { type: 'text/plain' });
 
 test('nothing of it is sent, and it waits', () => {

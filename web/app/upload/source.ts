@@ -4,19 +4,19 @@ import type { Known } from './twin';
 import { refusalOf, type Upload } from './uploads';
 import { formatSize } from '#client/size';
 
-/** Where the bytes of an upload come from and go to. */
+/** Where the bytes of an upload come from, and where they go. */
 export type Source = {
   file: File | null;
   target: Target;
   begun: Begun | null;
   clientRequestId: string;
   isKnownToApi: boolean;
-  /** Whose version it was chosen for. */
+  /** The document that the file was chosen as a new version of. */
   document: Known | null;
-  /** Nothing has to be asked about it any more. */
+  /** No question about it is left. */
   isDecided: boolean;
   stop: AbortController;
-  /** Ends when nothing is on its way any more; never fails. */
+  /** Resolves when nothing of it is being sent any more; never rejects. */
   run: Promise<void>;
 };
 
@@ -25,7 +25,7 @@ export type Unfinished = Pick<Upload, 'id' | 'name' | 'size' | 'begunAt'> & { ta
 
 type Entry = { upload: Upload; source: Source };
 
-/** As a new document; with a document, as the next version of that one. */
+/** Becomes a new document, or the next version of the given one. */
 export function chosenEntry(file: File, document?: Known): Entry {
   const upload = {
     id: crypto.randomUUID(),
@@ -65,7 +65,7 @@ export function unfinishedEntry({ target, begun, ...shown }: Unfinished): Entry 
   return { upload: { ...shown, sent: 0, stage: { at: 'unfinished' } }, source };
 }
 
-/** Why a file cannot be the one that an upload was begun with; null where it may be. */
+/** Why the file cannot be the one that the upload was begun with; null if it may be. */
 export function mismatchOf(file: File, { size }: Upload): string | null {
   if (file.size === size) return null;
   return `That is another file: it has ${formatSize(file.size)}, this one had ${formatSize(size)}.`;

@@ -11,9 +11,9 @@ import { sendByXhr as send } from './sendByXhr';
 export type Job = {
   file: File;
   target: Target;
-  /** The upload's id too; it makes a repeated save the same save, however far the first one came. */
+  /** Also the upload's id. It makes a repeated request the same save, however far the first attempt came. */
   clientRequestId: string;
-  /** Of an upload that was begun before this page was loaded. */
+  /** Set if the upload was begun before this page was loaded. */
   begun: Begun | null;
   tell: (progress: Progress | Cut) => void;
   signal: AbortSignal;
@@ -21,7 +21,7 @@ export type Job = {
 
 export type Begun = { mimeType: string; isInParts: boolean };
 
-// A file that goes on after a pause need not be read from its beginning.
+// Kept, so that a file that continues after a pause is not read from its beginning again.
 const readings = new WeakMap<File, Reading>();
 
 export function transferFile(api: WebSaveApi, retry: Retry, job: Job): Promise<{ id: string }> {
@@ -37,7 +37,7 @@ export function transferFile(api: WebSaveApi, retry: Retry, job: Job): Promise<{
 export const completeTransfer = (api: WebSaveApi, retry: Retry, input: CompleteInput, signal: AbortSignal) =>
   retry(() => api.completeUpload(input), signal);
 
-/** An upload that the API has never heard of, or that has ended, is given up already. */
+/** Succeeds too if the API does not know the upload or it has already ended. */
 export async function abortTransfer(api: WebSaveApi, retry: Retry, uploadId: string): Promise<void> {
   await retry(() => api.abortUpload(uploadId)).catch((error: unknown) => {
     if (!['NotFound', 'Expired'].includes(problemOf(error).type)) throw error;

@@ -6,7 +6,7 @@ const known = (name: string, mimeType = odt): Known => ({ id: name, name, mimeTy
 const file = (name: string, type = '') => ({ name, type });
 
 test.each([
-  // the file, what is there, the other name that is offered
+  // file, existing documents, name that is offered
   ['report.odt', ['report.odt'], 'report (2).odt'],
   ['report.odt', ['report.odt', 'report (2).odt'], 'report (3).odt'],
   ['cafe\u0301.odt', ['café.odt'], 'café (2).odt'],
@@ -23,7 +23,7 @@ test.each([
 });
 
 test.each([
-  // the file, the document, what is asked
+  // file, document, question
   [file('minutes.odt'), known('minutes.odt'), null],
   [file('mine.ODT'), known('minutes.odt'), null],
   [file('photo.jpeg', 'image/jpeg'), known('photo.jpg', 'image/jpeg'), null],

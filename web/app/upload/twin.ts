@@ -6,16 +6,16 @@ import { mimeTypeOf } from './mimeType';
 /** A document that a file may become a version of. */
 export type Known = { id: string; name: string; mimeType: string; version: number };
 
-/** What somebody has to say before a file is sent. */
+/** A question that the person has to answer before a file is sent. */
 export type Question =
-  /** The caller has a document of this name. */
+  /** The caller already has a document of this name. */
   | { about: 'twin'; document: Known; names: string[] }
-  /** It would become a version of a document of another kind. */
+  /** The file is of another kind than the document that it would become a version of. */
   | { about: 'kind'; document: Known; sentence: string };
 
 export type Reply = 'newVersion' | 'keepBoth';
 
-/** What to ask about a new document, given those that this page knows of the caller's; null where nothing is. */
+/** The question about a new document, given the caller's documents that this page knows; null if there is none. */
 export function twinQuestion(fileName: string, mine: Known[]): Question | null {
   const name = fileName.normalize('NFC');
   const document = mine.find((each) => each.name === name);
@@ -23,7 +23,7 @@ export function twinQuestion(fileName: string, mine: Known[]): Question | null {
   return { about: 'twin', document, names: mine.map((each) => each.name) };
 }
 
-/** What to ask about a version of this document; null for a file of its kind. */
+/** The question about a new version of this document; null if the file is of its kind. */
 export function kindQuestion(file: Pick<File, 'name' | 'type'>, document: Known): Question | null {
   const words = otherKind({ name: file.name, mimeType: mimeTypeOf(file) }, document);
   if (words === null) return null;
@@ -31,7 +31,7 @@ export function kindQuestion(file: Pick<File, 'name' | 'type'>, document: Known)
   return { about: 'kind', document, sentence };
 }
 
-/** Where the bytes go after this reply; these names are being given to others. */
+/** The target that follows from this reply; `given` are names that are being given to other files. */
 export function targetAfter(question: Question, reply: Reply, fileName: string, given: string[] = []): Target {
   const { document } = question;
   if (reply === 'newVersion') return { documentId: document.id, baseVersion: document.version };

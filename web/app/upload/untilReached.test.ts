@@ -4,7 +4,7 @@ import { UnreachableError } from '#client/reach';
 import { StoreUnwellError } from '#client/store';
 import { untilReached, type Cut } from './untilReached';
 
-/** A network that is back as soon as somebody waits for it, so that no pause takes its time. */
+/** A network that comes back as soon as somebody waits for it, so that no pause takes time. */
 const quick = () => {
   const network = new EventTarget();
   const listen: EventTarget['addEventListener'] = (...given) => {

@@ -4,12 +4,12 @@ import { pauseAsked } from '~/api/retry';
 import { createRetry, waitFor, type Retry } from '#client/retry';
 import { StoreUnwellError } from '#client/store';
 
-/** What an upload that was cut waits for. */
+/** What an interrupted upload waits for. */
 export type Cut = { at: 'cut'; by: 'network' | 'quire' };
 
 type Network = Pick<Window, 'addEventListener' | 'removeEventListener'>;
 
-/** Tries for as long as it takes, and says what it waits for; a network that is back ends the pauses. */
+/** Tries again without end, and reports what it waits for; a network that comes back ends the pauses. */
 export function untilReached(tell: (cut: Cut) => void, network: Network = window): Retry {
   const asked = (error: unknown) => {
     if (problemOf(error).type === 'Unreachable') tell({ at: 'cut', by: isAnswer(error) ? 'quire' : 'network' });

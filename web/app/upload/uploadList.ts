@@ -2,7 +2,7 @@ import type { Stage, Upload } from './uploads';
 
 export type UploadList = ReturnType<typeof createUploadList>;
 
-/** What is shown of the uploads, and who wants to hear of changes. */
+/** The uploads that are shown, and the listeners for their changes. */
 export function createUploadList(initial: Upload[]) {
   const listeners = new Set<() => void>();
   let uploads = initial;
@@ -18,7 +18,7 @@ export function createUploadList(initial: Upload[]) {
   };
   return {
     subscribe,
-    /** Waits until this holds, which is looked at with every change. */
+    /** Resolves once the condition holds; it is checked after every change. */
     until: (holds: () => boolean) =>
       new Promise<void>((resolve) => {
         const look = () => {
@@ -33,9 +33,9 @@ export function createUploadList(initial: Upload[]) {
     all: () => uploads,
     find: (id: string) => uploads.find((upload) => upload.id === id),
     add: (added: Upload[]) => change([...uploads, ...added]),
-    /** How many were saved with those that are here, and have left. */
+    /** How many saved uploads have left while others of the same group are still here. */
     gone: () => gone,
-    /** Takes those away, and counts them. */
+    /** Removes the matching uploads, and counts them as gone. */
     dismiss(isMeant: (upload: Upload) => boolean) {
       const kept = uploads.filter((upload) => !isMeant(upload));
       gone += uploads.length - kept.length;
@@ -44,10 +44,10 @@ export function createUploadList(initial: Upload[]) {
     keep: (isKept: (upload: Upload) => boolean) => change(uploads.filter(isKept)),
     setStage: (id: string, stage: Stage) =>
       change(uploads.map((upload) => (upload.id === id ? { ...upload, stage, sent: sentAt(stage, upload) } : upload))),
-    /** Under which name it is saved. */
+    /** Sets the name that it is saved under. */
     rename: (id: string, name: string) =>
       change(uploads.map((upload) => (upload.id === id ? { ...upload, name } : upload))),
-    /** The whole of it is to be sent again. */
+    /** Sets its progress to zero, because everything has to be sent again. */
     startOver: (id: string) => change(uploads.map((upload) => (upload.id === id ? { ...upload, sent: 0 } : upload))),
   };
 }

@@ -4,13 +4,13 @@ import type { Cut } from './untilReached';
 import type { UploadList } from './uploadList';
 import { failureOf, isRunning, type Upload } from './uploads';
 
-/** What stops something that is being asked or sent, and hears what it waits for. */
+/** The signal cancels the call; `tell` hears what the call waits for. */
 export type CallOptions = { signal: AbortSignal; tell: (cut: Cut) => void };
 
-/** The caller's documents that this page knows of. */
+/** Finds the caller's documents that this page knows. */
 export type FindKnown = (options: CallOptions) => Promise<Known[]>;
 
-/** What somebody has to say before a file is sent: a name that is there already, or a document of another kind. */
+/** The questions before a file is sent: its name is taken, or its document is of another kind. */
 export class UploadQuestions {
   constructor(
     private readonly list: UploadList,
@@ -18,7 +18,7 @@ export class UploadQuestions {
     private readonly known: FindKnown,
   ) {}
 
-  /** Asks what there is to ask about this upload; true where that is nothing, so that it can be sent. */
+  /** Asks the questions about this upload; true if there are none, so that it can be sent. */
   async ask(id: string): Promise<boolean> {
     const source = this.sources.get(id);
     if (!source?.file) return false;
@@ -37,7 +37,7 @@ export class UploadQuestions {
     }
   }
 
-  /** Takes a reply to what was asked about these uploads, and answers which of them it was one to. */
+  /** Applies a reply to these uploads, and answers with the ids of those that it fits. */
   take(ids: string[], reply: Reply): string[] {
     return ids.filter((id) => {
       const source = this.sources.get(id);
@@ -46,7 +46,7 @@ export class UploadQuestions {
       source.target = targetAfter(stage.question, reply, source.file.name, this.namesGiven());
       if ('name' in source.target) this.list.rename(id, source.target.name);
       source.document = null;
-      // As a document of its own it may have a namesake.
+      // A file that becomes a document of its own may still have a namesake.
       source.isDecided = reply === 'newVersion' || stage.question.about === 'twin';
       return true;
     });
@@ -64,7 +64,7 @@ export class UploadQuestions {
     return twinQuestion(file.name, await this.known({ tell, signal }));
   }
 
-  /** A file of the same name that was chosen before and will be a document in a moment. */
+  /** Whether an earlier file of the same name is about to become a document. */
   private hasNamesakeBefore(id: string): boolean {
     const all = this.list.all();
     const place = all.findIndex((upload) => upload.id === id);

@@ -17,7 +17,7 @@ export type Transfer = {
 
 const filesAtOnce = 3;
 
-/** The uploads of this visit and those that earlier ones have left, and what can be done with each. */
+/** The uploads of this visit and those that earlier ones have left, and the actions on them. */
 export class UploadQueue {
   readonly list;
   private readonly sources: Map<string, Source>;
@@ -34,7 +34,7 @@ export class UploadQueue {
     this.questions = new UploadQuestions(this.list, this.sources, transfer.known);
   }
 
-  /** As new documents; with a document, as its next version. */
+  /** Adds files as new documents, or as the next version of the given document. */
   add(files: File[], document?: Known): void {
     const entries = files.map((file) => chosenEntry(file, document));
     for (const { upload, source } of entries) this.sources.set(upload.id, source);
@@ -42,14 +42,14 @@ export class UploadQueue {
     for (const { upload } of entries) if (isRunning(upload)) this.begin(upload.id);
   }
 
-  /** Completes what an earlier page has begun, where all but that was done; else its file is needed again. */
+  /** Completes uploads of earlier pages if only that was left; the others need their file again. */
   takeUp(): void {
     for (const { id, stage } of this.list.all()) {
       if (stage.at === 'unfinished') void this.limit(() => this.completeUnfinished(id));
     }
   }
 
-  /** The file of an upload that an earlier page has begun: no browser keeps it. */
+  /** Sets the file of an upload that an earlier page has begun, since browsers do not keep files. */
   choose(id: string, file: File): void {
     const upload = this.list.find(id);
     const source = this.sources.get(id);
@@ -60,7 +60,7 @@ export class UploadQueue {
     this.start(id);
   }
 
-  /** What somebody says of files that were asked about. */
+  /** Applies a person's reply to these uploads. */
   reply(ids: string[], reply: Reply): void {
     for (const id of this.questions.take(ids, reply)) this.begin(id);
   }
@@ -86,7 +86,7 @@ export class UploadQueue {
     this.begin(id);
   }
 
-  /** What becomes of bytes that lost a race: a version on top of the winner's, or a document beside it. */
+  /** Settles a version conflict: `onTop` saves over the other version, `keepBoth` makes a document of its own. */
   async decide(id: string, choice: 'onTop' | 'keepBoth'): Promise<void> {
     const stage = this.list.find(id)?.stage;
     const source = this.sources.get(id);
@@ -97,11 +97,11 @@ export class UploadQueue {
     const tell = (cut: Cut) => this.list.setStage(id, cut);
     const next = await this.complete({ uploadId: source.clientRequestId, ...how }, { tell, signal });
     if (signal.aborted) return;
-    // Whatever failed, the decision is still to be made.
+    // After a failure the conflict is still open.
     this.list.setStage(id, next.at === 'failed' ? { ...stage, problem: next.sentence } : next);
   }
 
-  /** Gives the upload up, here and at the API. */
+  /** Cancels the upload, here and at the API. */
   cancel(id: string): void {
     const source = this.sources.get(id);
     if (!source) return;
@@ -111,12 +111,12 @@ export class UploadQueue {
     void this.giveUp(id, source);
   }
 
-  /** Takes away what was saved by then (milliseconds since 1970). */
+  /** Removes uploads that were saved by this time (milliseconds since 1970). */
   dismissSaved(by: number): void {
     this.list.dismiss(({ stage }) => stage.at === 'saved' && stage.savedAt <= by);
   }
 
-  /** Takes away what has ended. */
+  /** Removes uploads that have ended. */
   clear(): void {
     this.forget(hasEnded);
   }
@@ -133,7 +133,7 @@ export class UploadQueue {
     source.stop = stop;
     this.list.setStage(id, { at: 'waiting' });
     void this.limit(async () => {
-      // Two runs would read one file at the same time.
+      // Otherwise two runs would read the file at the same time.
       await source.run;
       if (!stop.signal.aborted) source.run = this.send(id, source, stop.signal);
       await source.run;
@@ -146,7 +146,7 @@ export class UploadQueue {
     let before = -1;
     const tell: Job['tell'] = (told) => {
       if (signal.aborted) return;
-      // An attempt that begins has not got through yet.
+      // An attempt that has sent no more than before has not got through yet, so the interruption stays shown.
       const isBeginning = told.at === 'sending' && told.sent <= before;
       if (told.at === 'sending') before = told.sent;
       if (!isBeginning || this.list.find(id)?.stage.at !== 'cut') this.list.setStage(id, told);
@@ -156,14 +156,14 @@ export class UploadQueue {
       const document = await this.transfer.send({ ...source, file, tell, signal });
       this.list.setStage(id, { at: 'saved', documentId: document.id, savedAt: Date.now() });
     } catch (error) {
-      // Whoever stopped it has said what comes next.
+      // If it was aborted, the caller has set the next stage already.
       if (!signal.aborted) this.list.setStage(id, failureOf(error));
     }
   }
 
   private async giveUp(id: string, { run, clientRequestId }: Source): Promise<void> {
     await run;
-    // The save was faster.
+    // The save was faster than the cancellation.
     if (this.list.find(id)?.stage.at === 'saved') return;
     try {
       await this.transfer.abort(clientRequestId, ({ by }) =>

@@ -30,7 +30,7 @@ test.each([
 });
 
 test.each([
-  // failure, remedy, must begin anew
+  // failure, remedy, must start over
   [new UnreachableError(), 'retry', false],
   [graphqlError('Busy'), 'retry', false],
   [graphqlError('QuotaExceeded'), 'retry', false],
@@ -72,7 +72,7 @@ test('what is asked and what runs comes before what waits for nobody', () => {
 });
 
 test.each([
-  // uploads, bytes that the API reserves, of which saved
+  // uploads, bytes that the API reserves, bytes of those that are saved
   [[upload('a', saved)], 1, 1],
   [[upload('a', saved)], 0, 0],
   [[upload('a', saved)], 100, 1],

@@ -8,12 +8,12 @@ import type { Question } from './twin';
 import type { Cut } from './untilReached';
 import { formatSize } from '#client/size';
 
-/** What may be done about a failure. */
+/** What a person can do about a failure. */
 type Remedy = 'retry' | 'signIn' | 'none';
 
 type Failure = { at: 'failed'; sentence: string; remedy: Remedy; needsNewRequest: boolean };
 
-/** Somebody saved in between; the bytes are kept until their writer decides. `problem`: why a decision did not succeed. */
+/** Somebody else saved first; the bytes are kept until the person decides. `problem`: why the last decision failed. */
 type Contest = { at: 'conflict'; conflict: Conflict; problem?: string };
 
 export type Stage =
@@ -34,7 +34,7 @@ export type Upload = {
   name: string;
   size: number;
   begunAt: string;
-  /** The most bytes that were ever on their way; what a cut has lost is made up for before it grows again. */
+  /** The most bytes that were ever sent; after an interruption it grows again only beyond this. */
   sent: number;
   stage: Stage;
 };
@@ -43,27 +43,27 @@ const running: Stage['at'][] = ['waiting', 'checking', 'sending', 'cut', 'finish
 
 export const isRunning = ({ stage }: Upload) => running.includes(stage.at);
 
-/** Nothing more comes of it here; a failed one can be tried again. */
+/** The upload is over here; a failed one can be tried again. */
 export const hasEnded = ({ stage }: Upload) => stage.at === 'saved' || stage.at === 'failed';
 
-/** No other page has its file. */
+/** Its file is only in this page. */
 export const needsPage = (upload: Upload) =>
   isRunning(upload) ||
   upload.stage.at === 'paused' ||
   upload.stage.at === 'asking' ||
   (upload.stage.at === 'failed' && upload.stage.remedy !== 'none');
 
-/** Smaller files are on their way too briefly, and in one piece. */
+/** Smaller files are sent quickly and in one piece. */
 export const canPause = ({ size, stage }: Upload) =>
   size > largestPut && ['waiting', 'checking', 'sending', 'cut'].includes(stage.at);
 
-/** Said before anything is sent; null for a file that can be. */
+/** Why this file cannot be sent; null if it can. Checked before anything is sent. */
 export function refusalOf({ size }: { size: number }): Failure | null {
   if (size <= largestFile) return null;
   return failure(`This file has ${formatSize(size)}. Quire takes files of up to ${formatSize(largestFile)}.`, 'none');
 }
 
-/** What to tell about a save that did not succeed. */
+/** What to show for a save that failed. */
 export function failureOf(error: unknown): Failure | Contest {
   const conflict = conflictOf(error);
   if (conflict) return { at: 'conflict', conflict };
@@ -96,7 +96,7 @@ const failure = (sentence: string, remedy: Remedy): Failure => ({
   needsNewRequest: false,
 });
 
-/** Milliseconds that what is saved stays in the tray; the counts of the API are as new by then. */
+/** How many milliseconds a saved upload stays in the tray; by then the API's usage is up to date. */
 export const savedStay = 20_000;
 
 const ranks: Partial<Record<Stage['at'], number>> = {
@@ -108,13 +108,13 @@ const ranks: Partial<Record<Stage['at'], number>> = {
   paused: 3,
 };
 
-/** What waits for somebody or is on its way before what does not. */
+/** Uploads that wait for a person or are being sent come first. */
 export function inTrayOrder(uploads: Upload[]): Upload[] {
   const rank = ({ stage }: Upload) => ranks[stage.at] ?? (stage.at === 'waiting' ? 2 : 1);
   return uploads.toSorted((one, other) => rank(one) - rank(other));
 }
 
-/** Bytes of the uploads that the API still reserves and this page knows to be saved: they count as used a moment later. */
+/** The bytes of saved uploads that the API still counts as reserved; they count as used a moment later. */
 export function settlingBytes(uploads: Upload[], bytesReserved: number): number {
   const bytesOf = (isMeant: (upload: Upload) => boolean) =>
     uploads.filter(isMeant).reduce((sum, { size }) => sum + size, 0);
@@ -125,7 +125,7 @@ export function settlingBytes(uploads: Upload[], bytesReserved: number): number 
 
 const isUnknownToApi = ({ stage }: Upload) => stage.at === 'asking' || stage.at === 'waiting' || stage.at === 'failed';
 
-/** One line about all of them, with those that are saved and have left: "2 of 5 saved, 1 failed, 1 unfinished". */
+/** A summary of all uploads, with saved ones that have left: "2 of 5 saved, 1 failed, 1 unfinished". */
 export function summaryOf(uploads: Upload[], gone = 0): string {
   const count = (at: Stage['at']) => uploads.filter(({ stage }) => stage.at === at).length;
   const ofThisVisit = uploads.length - count('unfinished') + gone;

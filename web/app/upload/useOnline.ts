@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { connection } from '~/connection/start';
 
-/** False while the browser says that there is no network; pages that come from a server begin with one. */
+/** False while the browser reports no network; true on the server. */
 export const useOnline = () =>
   useSyncExternalStore(
     connection.subscribe,

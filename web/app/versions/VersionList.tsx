@@ -13,11 +13,11 @@ type Props = {
   document: DocumentDetailsFragment;
   versions: VersionsQuery['versions'];
   isFirst: boolean;
-  /** Why the last restore was not carried out. */
+  /** Why the last restore failed. */
   problem?: string;
 };
 
-/** Every save of a document, to fetch or to restore; it works without JavaScript. */
+/** All versions of a document, to download or to restore; it works without JavaScript. */
 export function VersionList({ document, versions: { items, nextToken }, isFirst, problem }: Props) {
   return (
     <section aria-labelledby="versions" className="mt-10">

@@ -17,7 +17,7 @@ const sizes: Record<Size, string> = {
   icon: 'p-2.5',
 };
 
-/** The looks of a button, for whatever acts like one. */
+/** The style of a button, also for other elements that act like one. */
 export function buttonClass(look: Look = 'secondary', size: Size = 'normal'): string {
   return `inline-flex items-center justify-center rounded-lg font-medium no-underline transition-colors cursor-pointer select-none disabled:cursor-default disabled:opacity-60 ${sizes[size]} ${looks[look]}`;
 }
@@ -28,7 +28,7 @@ export function Button({ look, size, className = '', ...rest }: Looks & ButtonHT
   return <button type="button" className={`${buttonClass(look, size)} ${className}`} {...rest} />;
 }
 
-/** A link that leaves this app's pages: it is loaded like any address. */
+/** A link that leaves the app, so the browser loads it like any address. */
 export function ButtonLink({ look, size, className = '', ...rest }: Looks & AnchorHTMLAttributes<HTMLAnchorElement>) {
   return <a className={`${buttonClass(look, size)} ${className}`} {...rest} />;
 }

@@ -1,6 +1,6 @@
 import type { InputHTMLAttributes } from 'react';
 
-/** A box to tick, with its words. */
+/** A checkbox with its label. */
 export function Check({ children, ...rest }: InputHTMLAttributes<HTMLInputElement>) {
   return (
     <label className="mt-1 flex min-h-11 items-center gap-3">

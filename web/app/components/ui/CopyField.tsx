@@ -3,7 +3,7 @@ import { Button } from './Button';
 import { inputClass } from './Field';
 import { Icon } from './Icon';
 
-/** A text to be taken elsewhere, with a button that copies it where a script runs. */
+/** A text to copy, with a copy button where scripts run. */
 export function CopyField({ label, value }: { label: string; value: string }) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -11,7 +11,7 @@ export function CopyField({ label, value }: { label: string; value: string }) {
   const select = () => input.current?.select();
   const copy = () => {
     select();
-    // Where the browser does not let us, the text is selected for the person to copy.
+    // If the browser does not allow copying, the text is selected for the person to copy.
     void navigator.clipboard.writeText(value).then(() => setIsCopied(true), select);
   };
   return (

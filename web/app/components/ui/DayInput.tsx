@@ -2,7 +2,7 @@ import type { InputHTMLAttributes } from 'react';
 import { inputClass } from './Field';
 import { useTimeZone } from './useTimeZone';
 
-/** Asks for a day, and sends along whose clocks say when it ends. */
+/** Asks for a day, and sends the time zone that says when it ends. */
 export function DayInput({ className = 'w-full', ...rest }: InputHTMLAttributes<HTMLInputElement>) {
   return (
     <>

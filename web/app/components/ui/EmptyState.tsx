@@ -3,7 +3,7 @@ import { Icon, type IconName } from './Icon';
 
 type Props = { picture: IconName | ReactElement; title: string; children: ReactNode };
 
-/** In place of a list that has nothing in it yet: what would be there, and what to do next. */
+/** Shown in place of an empty list: what would be there, and what to do next. */
 export function EmptyState({ picture, title, children }: Props) {
   return (
     <div className="mt-6 rounded-2xl border-2 border-dashed border-line px-6 py-14 text-center">

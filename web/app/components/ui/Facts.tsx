@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** What is known about one thing, line by line. */
+/** A list of facts about one thing. */
 export function Facts({ children }: { children: ReactNode }) {
   return <dl className="mt-8 divide-y divide-line rounded-xl border border-line bg-sheet shadow-sheet">{children}</dl>;
 }

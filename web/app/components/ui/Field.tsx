@@ -1,7 +1,7 @@
 import type { FieldMetadata } from '@conform-to/react';
 import type { ReactNode } from 'react';
 
-/** The looks of whatever a person types into or chooses from, but for its width. */
+/** The style of all inputs and selects, without a width. */
 export const inputClass =
   'block min-h-11 rounded-lg border border-muted bg-sheet px-3 aria-invalid:border-bad disabled:opacity-60';
 
@@ -14,7 +14,7 @@ type Props = {
   children: ReactNode;
 };
 
-/** An input with its label, and what is wrong with what was entered. */
+/** An input with its label and its validation errors. */
 export function Field({ field, label, hint, className = '', children }: Props) {
   return (
     <div className={className}>

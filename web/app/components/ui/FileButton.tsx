@@ -10,13 +10,13 @@ type Props = {
   children: ReactNode;
 };
 
-/** A file input that looks like a button. It can be used before the page has come alive; see the effect. */
+/** A file input that looks like a button. It can be used before the page is hydrated; see the effect. */
 export function FileButton({ look, size, label, isMultiple = false, onChoose, children }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const take = () => {
     const { current } = input;
     const files = [...(current?.files ?? [])];
-    // So that the same file can be chosen again.
+    // Cleared, so that the same file can be chosen again.
     if (current) current.value = '';
     if (files.length > 0) onChoose(files);
   };

@@ -28,7 +28,7 @@ const glyphs: Record<Family, string> = {
   other: 'M14 26h.1M20 26h.1M26 26h.1',
 };
 
-/** The picture of a kind of file: a sheet with a folded corner in the colour of its family. */
+/** The icon for a kind of file: a sheet with a folded corner in the colour of its family. */
 export function KindIcon({ family, className = 'size-10' }: { family: Family; className?: string }) {
   return (
     <svg viewBox="0 0 40 40" className={`shrink-0 ${colors[family]} ${className}`} aria-hidden="true">

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** Rows of one kind in a frame, under a name for those who have the page read to them. */
+/** A framed list of rows, with a label for screen readers. */
 export function List({ label, children }: { label: string; children: ReactNode }) {
   return (
     <ul
@@ -12,7 +12,7 @@ export function List({ label, children }: { label: string; children: ReactNode }
   );
 }
 
-/** A row of parts beside each other, which go below each other where it is narrow. */
+/** A row whose parts are side by side, or stacked on a narrow screen. */
 export function ListRow({ children }: { children: ReactNode }) {
   return <li className="flex flex-wrap items-center gap-x-4 gap-y-3 p-3 sm:px-4">{children}</li>;
 }

@@ -1,7 +1,7 @@
 import { formatMoment } from '~/documents/format';
 import { useTimeZone } from './useTimeZone';
 
-/** A moment in the reader's own time zone. */
+/** A time in the reader's own time zone. */
 export function Moment({ at, isPrecise = false }: { at: string; isPrecise?: boolean }) {
   const timeZone = useTimeZone();
   return (

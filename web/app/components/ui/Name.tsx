@@ -1,4 +1,4 @@
-/** A name inside a sentence: one that is written from right to left turns itself around, and not the words beside it. */
+/** A name inside a sentence; one that is written from right to left does not turn the words around it. */
 export function Name({ children }: { children: string }) {
   return <bdi>{children}</bdi>;
 }

@@ -1,6 +1,6 @@
 import { useNavigation } from '@remix-run/react';
 
-/** A thin line along the top while the next page is on its way; quick pages never show it. */
+/** A thin line along the top while the next page is loading; quick pages never show it. */
 export function NavigationProgress() {
   const { state } = useNavigation();
   if (state === 'idle') return null;

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Icon } from './Icon';
 
-/** Something went wrong, said where it matters. */
+/** An error message, shown where it matters. */
 export function Notice({ children }: { children: ReactNode }) {
   return (
     <div role="alert" className="flex gap-3 rounded-lg bg-bad-soft p-4 text-bad">

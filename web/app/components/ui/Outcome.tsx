@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 
 type Props = { picture: ReactNode; title: ReactNode; sentence: ReactNode; footnote?: ReactNode; children?: ReactNode };
 
-/** The calm page on which something has come to its end; its children are the ways on. */
+/** A page that says how something ended; its children are the links onwards. */
 export function Outcome({ picture, title, sentence, footnote, children }: Props) {
   return (
     <div className="mx-auto max-w-md py-12 text-center">

@@ -4,7 +4,7 @@ import { connectPath } from '../../../../schema/webPaths';
 
 type Props = { home: string; actions?: ReactNode; children: ReactNode };
 
-/** The frame of every page: a header with the way home, the content, and what else there is to read. */
+/** The frame of every page: a header with the link home, the content, and the footer. */
 export function Shell({ home, actions, children }: Props) {
   return (
     <div className="flex min-h-dvh flex-col">

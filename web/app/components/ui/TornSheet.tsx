@@ -1,4 +1,4 @@
-/** The picture for what is not there. */
+/** The illustration for something that is not there. */
 export function TornSheet() {
   return (
     <svg viewBox="0 0 120 96" className="mx-auto w-36" aria-hidden="true">
