@@ -2,11 +2,11 @@ import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { checksumEntries, digestOf } from './checksums';
 import type { ObjectVersion } from './versions';
 
-// A file that begins with NULs is checked whole up to this size; a start must not read everything.
+// Files that begin with NULs are read whole, up to this limit, because a start must not read everything.
 const beginning = 4096;
 const mostLookedAt = 16 * 1024 * 1024;
 
-/** Whether the one file of a version is full of NULs that nobody has written there. */
+/** Whether a version's single file is full of NULs that no client has written. */
 export function isBlanked(file: string, { size, checksums }: Pick<ObjectVersion, 'size' | 'checksums'>): boolean {
   const [known] = checksumEntries(checksums);
   if (!known || size === 0 || size > mostLookedAt || !beginsBlank(file)) return false;

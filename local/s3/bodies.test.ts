@@ -11,7 +11,7 @@ import { signedHeaders, temporaryFolder, type PlainRequest } from './testing/s3'
 
 const folder = await temporaryFolder();
 const port = await freePort();
-// A process of its own, so that its memory can be measured.
+// Runs in its own process, so that its memory can be measured.
 const child = fork(fileURLToPath(new URL('testing/process.ts', import.meta.url)), [String(port), folder], {
   execArgv: ['--import', 'tsx'],
 });
@@ -24,7 +24,7 @@ afterAll(async () => {
 const megabyte = Buffer.alloc(2 ** 20, 'x');
 const megabytes = 100;
 
-/** The most memory that the process has held since `forgetPeak`, in megabytes. */
+/** The most memory, in megabytes, that the process has held since `forgetPeak`. */
 const peak = () => Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024;
 
 const forgetPeak = () => writeFileSync(`/proc/${child.pid}/clear_refs`, '5');
@@ -122,7 +122,7 @@ test('100 MB to every route cost less than 20 MB of memory (E-40)', { timeout: 1
     for (const [, asked, outcome] of routes) expect(await send(asked, megabytes)).toBe(outcome);
     return peak() - before;
   };
-  // The least of several runs: garbage comes and goes, held memory stays.
+  // Takes the least of several runs, because garbage comes and goes while leaked memory stays.
   let least = Infinity;
   for (let round = 0; round < 6 && least >= 20; round++) least = Math.min(least, await growth());
   expect(least).toBeLessThan(20);

@@ -4,7 +4,7 @@ import { invalidArgument, notImplemented, S3Error } from './errors';
 import { Meter } from './meter';
 import type { Headers, S3Request } from './request';
 
-/** The received body, verified against what the request declared. */
+/** A body that has been received and matches what the request declared. */
 type Received = { size: number; etag: string; checksums: Checksums; declared: Checksums };
 
 const maxSize = 5 * 2 ** 30;
@@ -12,8 +12,8 @@ const maxUnread = 2 ** 16;
 const trailerPayload = 'STREAMING-UNSIGNED-PAYLOAD-TRAILER';
 
 /**
- * Streams a request's body into `sink`, then compares it with every length and checksum that the request declares. Answers
- * with the checksum `kept`, else with the one that was declared, else with S3's own.
+ * Streams a request's body into `sink`, then compares it with every length and checksum that the request declares. Answers with
+ * the checksum `kept`, or else the declared one, or else S3's own.
  */
 export async function receive(
   request: S3Request,
@@ -42,7 +42,7 @@ export async function receive(
   };
 }
 
-/** An ETag need not be an MD5: where SHA-256 is declared, a second digest would only take time. */
+/** An ETag need not be an MD5, so where SHA-256 is declared no second digest is computed. */
 function digestsFor({ headers, payloadHash }: S3Request, algorithms: Set<ChecksumAlgorithm>) {
   const names = new Set<ChecksumAlgorithm | 'md5'>(algorithms);
   if (!algorithms.has('sha256') || headers['content-md5'] !== undefined) names.add('md5');
@@ -50,7 +50,7 @@ function digestsFor({ headers, payloadHash }: S3Request, algorithms: Set<Checksu
   return names;
 }
 
-/** A small body, such as an XML document, in memory. */
+/** Reads a small body into memory, such as an XML document. */
 export async function receiveText(request: S3Request, maxBytes: number): Promise<string> {
   if (declaredSize(request) > maxBytes) throw tooLarge();
   const chunks: Buffer[] = [];
@@ -74,7 +74,7 @@ function declaredSize({ headers, payloadHash }: S3Request): number {
   return Number(size);
 }
 
-/** For operations without a body: the one that some clients send all the same must be small. */
+/** Refuses a large body for operations that take none; some clients send a small one anyway. */
 export function requireNoBody({ 'content-length': length, 'transfer-encoding': encoding }: Headers): void {
   if (encoding !== undefined || Number(length ?? 0) > maxUnread) throw tooLarge();
 }
@@ -83,7 +83,7 @@ function tooLarge(): S3Error {
   return new S3Error('EntityTooLarge', 'Your proposed upload exceeds the maximum allowed size');
 }
 
-/** The one checksum that a request declares, in a header or, for a body in chunks, behind it. */
+/** The checksum algorithm that a request declares, in a header or, for a chunked body, in the trailer. */
 export function declaredAlgorithm({ headers }: Pick<S3Request, 'headers'>): ChecksumAlgorithm | undefined {
   const trailing = headers['x-amz-trailer']?.split(',').map((name) => name.trim().toLowerCase());
   const named = [...Object.keys(headers), ...(trailing ?? [])].flatMap((name) => checksumName(name) ?? []);

@@ -26,7 +26,7 @@ const lostBytes = 'restore it. npm run in-cloud -- npm run reconcile names the v
 
 type Settings = Pick<Bucket, 'name' | 'ownerId' | 'versioning' | 'cors' | 'lifecycle'>;
 
-/** The template's buckets by name, with what they held when the service last ran. */
+/** The template's buckets by name, with their content from earlier runs. */
 export async function openBuckets(cloud: Cloud): Promise<Map<string, Bucket>> {
   const buckets = new Map<string, Bucket>();
   for (const resource of resourcesOf(cloud.template, 'AWS::S3::Bucket')) {
@@ -41,7 +41,7 @@ async function openBucket(settings: Settings, folder: string): Promise<Bucket> {
   const objects = await ObjectStore.open(join(folder, 'objects'), bytes);
   const uploads = await UploadStore.open({ uploads: join(folder, 'uploads'), parts: join(folder, 'parts') }, bytes);
   await uploads.forget(finishedUploads(objects));
-  // Bytes that no record names may be those of one that can be restored.
+  // Bytes that no record names may belong to a record that can still be restored.
   const live = [...piecesOf(objects.versions()), ...uploads.pieces()];
   if (!objects.isDamaged) await bytes.sweep(live);
   const damaged = [...bytes.damaged(live), ...bytes.blanked(objects.versions())];
@@ -60,7 +60,7 @@ function finishedUploads(objects: ObjectStore): Map<string, Piece[]> {
 const texts = z.array(z.string());
 
 const properties = z.object({
-  // S3's own rule; it also keeps the folder of a bucket below ours.
+  // S3's own rule; it also keeps a bucket's folder inside the data folder.
   BucketName: z.string().regex(/^(?!.*\.\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/),
   VersioningConfiguration: z.object({ Status: z.enum(['Enabled', 'Suspended']) }).optional(),
   CorsConfiguration: z

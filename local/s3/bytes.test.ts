@@ -3,7 +3,6 @@ import { afterAll, expect, test } from 'vitest';
 import { Bytes } from './bytes';
 import { temporaryFolder } from './testing/s3';
 
-/** Bytes that change while somebody reads them. */
 const folders: string[] = [];
 afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))));
 

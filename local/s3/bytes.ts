@@ -12,10 +12,10 @@ const keptAsideMilliseconds = 7 * 86_400_000;
 const whence =
   'a crash has left them, or their record is missing. npm run in-cloud -- npm run reconcile names the versions that lack theirs.';
 
-/** Takes the bytes of one file as they arrive. */
+/** Receives the bytes of one file as they arrive. */
 type Sink = (chunks: AsyncIterable<Buffer>) => Promise<void>;
 
-/** A bucket's folder of immutable files; files that no record refers to are swept at the next start. */
+/** A bucket's folder of immutable files. Files that no record refers to are swept at the next start. */
 export class Bytes {
   private readonly readers = new Map<string, number>();
   private readonly condemned = new Set<string>();
@@ -27,7 +27,7 @@ export class Bytes {
     return new Bytes(folder);
   }
 
-  /** Keeps what `write` puts into the file. Once this resolves, a crash loses nothing of it. */
+  /** Stores what `write` sends to the sink. Once it resolves, a crash loses nothing of it. */
   async add<T extends { size: number }>(write: (sink: Sink) => Promise<T>): Promise<T & { piece: Piece }> {
     const file = randomBytes(16).toString('hex');
     try {
@@ -40,7 +40,7 @@ export class Bytes {
     }
   }
 
-  /** Bytes never change, so a copy shares them. */
+  /** Stored bytes never change, so a copy shares them. */
   async copy(pieces: Piece[], from: Bytes): Promise<Piece[]> {
     from.requireWhole(pieces);
     const copies = pieces.map(({ size }) => ({ file: randomBytes(16).toString('hex'), size }));
@@ -59,7 +59,7 @@ export class Bytes {
     }
   }
 
-  /** Keeps these files from being removed while they are read, until the returned function is called. */
+  /** Protects these files from removal while they are read, until the returned function is called. */
   hold(pieces: Piece[]): () => Promise<void> {
     for (const { file } of pieces) this.readers.set(file, (this.readers.get(file) ?? 0) + 1);
     return async () => {
@@ -68,7 +68,7 @@ export class Bytes {
     };
   }
 
-  /** The bytes from `start` up to, and without, `end`. */
+  /** The bytes from `start` up to, but not including, `end`. */
   async *read(pieces: Piece[], start: number, end: number): AsyncGenerator<Buffer> {
     let offset = 0;
     for (const { file, size } of pieces) {
@@ -80,7 +80,7 @@ export class Bytes {
     }
   }
 
-  /** Check before an answer begins: a client would wait for the rest of one that ends early. */
+  /** Call it before an answer begins: a client would wait for the rest of an answer that ends early. */
   requireWhole(pieces: Piece[]): void {
     const [file] = this.damaged(pieces);
     if (file !== undefined) throw damaged(file);
@@ -102,7 +102,7 @@ export class Bytes {
     }
   }
 
-  /** Sets aside files that no record names, left by a crash or a missing record. They are deleted after a week. */
+  /** Sets aside files that no record names, because of a crash or a lost record. They are deleted after a week. */
   async sweep(live: Piece[]): Promise<void> {
     const files = new Set(live.map(({ file }) => file));
     const unnamed = (await readdir(this.folder)).filter((file) => !files.has(file));
@@ -125,7 +125,7 @@ export class Bytes {
     return live.filter((piece) => !isWhole(piece)).map(({ file }) => this.path(file));
   }
 
-  /** The files of whole objects that are full of NULs instead; an object of several pieces tells by its checksum when it is read. */
+  /** The files that are full of NULs, of objects with one file; other objects are checked by their checksum when they are read. */
   blanked(versions: Iterable<Version>): string[] {
     return [...versions].flatMap((version) => {
       const [piece, ...others] = isDeleteMarker(version) ? [] : version.pieces;

@@ -28,14 +28,14 @@ const whole = Buffer.concat(parts);
 
 const head = (Key: string) => stock.send(new HeadObjectCommand({ Bucket, Key, ChecksumMode: 'ENABLED' }));
 
-/** Its checksums by name, and whether they are of the whole. */
+/** An object's checksums by name, and their type. */
 function checksumsOf(output: HeadObjectCommandOutput): Record<string, unknown> {
   return Object.fromEntries(Object.entries(output).filter(([name]) => name.startsWith('Checksum')));
 }
 
 let keys = 0;
 
-/** Sends the parts of an upload that was begun so, each with this checksum or with none. */
+/** Uploads parts with this checksum, or none, to an upload that was created with this algorithm and type. */
 async function sent(algorithm?: ChecksumAlgorithm, type?: ChecksumType, ofParts: ChecksumAlgorithm | 'none' = 'CRC32') {
   const Key = `upload/${++keys}`;
   const begin = { Bucket, Key, ChecksumAlgorithm: algorithm, ChecksumType: type };
@@ -53,7 +53,7 @@ async function sent(algorithm?: ChecksumAlgorithm, type?: ChecksumType, ofParts:
   return { Key, complete };
 }
 
-/** What S3 says of the same bytes when they are sent at once. */
+/** The checksums that S3 gives when the same bytes are sent at once. */
 async function checksumsOfWhole(ChecksumAlgorithm: ChecksumAlgorithm) {
   await stock.send(new PutObjectCommand({ Bucket, Key: ChecksumAlgorithm, Body: whole, ChecksumAlgorithm }));
   return checksumsOf(await head(ChecksumAlgorithm));
@@ -70,7 +70,7 @@ test('an object whose sender declares no checksum has the one that S3 computes',
 });
 
 test.each<[ChecksumAlgorithm | undefined, ChecksumType | undefined, ChecksumAlgorithm | 'none', ChecksumAlgorithm]>([
-  // begun with, and for, sent with, and then it has the checksum that the whole would have
+  // algorithm and type of the upload, algorithm of the parts, checksum that the whole would have
   [undefined, undefined, 'CRC32', 'CRC64NVME'],
   [undefined, undefined, 'SHA256', 'CRC64NVME'],
   [undefined, undefined, 'none', 'CRC64NVME'],

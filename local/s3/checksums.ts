@@ -3,15 +3,15 @@ import { combined, crcDigest, isCrc, type Digest } from './crc';
 
 export type ChecksumAlgorithm = 'sha256' | 'sha1' | 'crc32' | 'crc32c' | 'crc64nvme';
 
-/** Checksums in base64, as the `x-amz-checksum-*` headers carry them. */
+/** Checksums in base64, as in the `x-amz-checksum-*` headers. */
 export type Checksums = Partial<Record<ChecksumAlgorithm, string>>;
 
-/** Over all bytes, or over the checksums of the parts. */
+/** FULL_OBJECT covers all bytes, COMPOSITE the checksums of the parts. */
 export type ChecksumType = 'FULL_OBJECT' | 'COMPOSITE';
 
 export const isChecksumType = (name: string): name is ChecksumType => name === 'FULL_OBJECT' || name === 'COMPOSITE';
 
-/** What S3 computes of bytes whose sender declares none. */
+/** The checksum that S3 computes if the sender declares none. */
 export const ownChecksum: ChecksumAlgorithm = 'crc64nvme';
 
 const digests: Record<ChecksumAlgorithm, () => Digest> = {
@@ -24,7 +24,7 @@ const digests: Record<ChecksumAlgorithm, () => Digest> = {
 
 const lengths: Record<ChecksumAlgorithm, number> = { sha256: 32, sha1: 20, crc32: 4, crc32c: 4, crc64nvme: 8 };
 
-/** What S3's XML calls them. */
+/** The elements of S3's XML. */
 export const checksumElement = {
   sha256: 'ChecksumSHA256',
   sha1: 'ChecksumSHA1',
@@ -48,19 +48,19 @@ export function isChecksum(algorithm: ChecksumAlgorithm, value: string): boolean
   return bytes.length === lengths[algorithm] && bytes.toString('base64') === value;
 }
 
-/** Entries as Object.entries gives them, with the names they have. */
+/** Like Object.entries, but with the names typed. */
 export function checksumEntries(checksums: Checksums): [ChecksumAlgorithm, string][] {
   return Object.entries(checksums).flatMap(([name, value]) => (isChecksumAlgorithm(name) ? [[name, value]] : []));
 }
 
-/** The checksum of an object that was put together from parts: that of its parts' checksums, and their number. */
+/** The composite checksum of an object: a checksum over those of its parts, and the number of parts. */
 export function compositeChecksum(algorithm: ChecksumAlgorithm, parts: string[]): string {
   const digest = digestOf(algorithm);
   for (const part of parts) digest.update(Buffer.from(part, 'base64'));
   return `${digest.digest().toString('base64')}-${parts.length}`;
 }
 
-/** The checksum of all bytes from those of the parts; undefined for a digest that cannot be put together. */
+/** The checksum of all bytes, computed from those of the parts; undefined if the algorithm does not allow that. */
 export function fullObjectChecksum(
   algorithm: ChecksumAlgorithm,
   parts: { checksum: string; size: number }[],

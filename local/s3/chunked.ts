@@ -4,8 +4,8 @@ const maxLine = 4096;
 const maxTrailers = 8;
 
 /**
- * Decodes `aws-chunked` (a length in hex, the bytes, and after an empty chunk the trailing headers, which are put into
- * `trailer`).
+ * Decodes `aws-chunked`: each chunk is a length in hex and the bytes. The trailing headers after the empty chunk are put into
+ * `trailer`.
  */
 export async function* decodeChunks(
   source: AsyncIterable<Buffer>,

@@ -12,7 +12,7 @@ const minPartSize = 5 * 2 ** 20;
 
 const text = z.string().optional();
 
-/** What a client says its upload consists of. */
+/** The list of parts that a client sends to complete an upload. */
 export const completion = z.object({
   CompleteMultipartUpload: z.strictObject({
     Part: z
@@ -35,7 +35,7 @@ export const completion = z.object({
 export type Completion = z.infer<typeof completion>;
 type AskedPart = Completion['CompleteMultipartUpload']['Part'][number];
 
-/** The version that an upload's parts make, if they are what the client says; their bytes stay where they are. */
+/** The version that an upload's parts make, if they match the client's list; the bytes are not moved. */
 export function newVersionOf(bucket: Bucket, upload: Upload, { CompleteMultipartUpload }: Completion): ObjectVersion {
   const asked = CompleteMultipartUpload.Part;
   requireOrder(asked);
@@ -73,7 +73,7 @@ function requirePart(part: Part | undefined, asked: AskedPart, upload: Upload): 
   throw new S3Error('InvalidPart', message);
 }
 
-/** Whatever checksum of a part the client states must be that part's. */
+/** Whether every checksum that the client states for a part is that part's. */
 function hasChecksums({ checksum, declared }: Part, asked: AskedPart, { checksumAlgorithm = ownChecksum }: Upload) {
   const known = { ...declared, [checksumAlgorithm]: checksum };
   return checksumAlgorithms.every((name) => {
@@ -93,7 +93,7 @@ function etagOf(parts: Part[]): string {
   return `${digest.digest('hex')}-${parts.length}`;
 }
 
-/** None for parts from before S3 kept checksums that nobody had asked for. */
+/** Empty for parts that were stored before S3 kept checksums without being asked. */
 function checksumsOf(parts: Part[], upload: Upload): ObjectVersion['checksums'] {
   const algorithm = upload.checksumAlgorithm ?? ownChecksum;
   const known = parts.flatMap(({ checksum, piece }) =>

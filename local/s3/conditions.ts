@@ -2,7 +2,7 @@ import { S3Error } from './errors';
 import type { Headers } from './request';
 import type { ObjectVersion } from './versions';
 
-/** Whether a reader's conditions allow the answer, as RFC 9110 13.2.2 orders them; `unchanged` is a 304. */
+/** Evaluates a read's conditions in the order of RFC 9110, 13.2.2; `unchanged` means a 304. Throws if one fails. */
 export function checkReadConditions(headers: Headers, object: ObjectVersion): 'proceed' | 'unchanged' {
   const {
     'if-match': match,
@@ -16,7 +16,7 @@ export function checkReadConditions(headers: Headers, object: ObjectVersion): 'p
   return since !== undefined && isModifiedSince(object, since) === false ? 'unchanged' : 'proceed';
 }
 
-/** Whether a writer's conditions hold for what is current. Ask under the key's lock, or the answer may be old. */
+/** Throws if a write's conditions fail for the current object. Call it under the key's lock, or the result may be outdated. */
 export function checkWriteConditions(headers: Headers, current: ObjectVersion | undefined): void {
   const { 'if-match': match, 'if-none-match': noneMatch } = headers;
   if (noneMatch !== undefined && current && matches(noneMatch, current)) throw preconditionFailed();
@@ -25,7 +25,7 @@ export function checkWriteConditions(headers: Headers, current: ObjectVersion | 
   if (!matches(match, current)) throw preconditionFailed();
 }
 
-/** A range is for the state the reader knows; for any other, the whole is the answer. */
+/** A range applies to the state that the reader knows; for any other state, the answer is the whole object. */
 export function isRangeCurrent({ 'if-range': condition }: Headers, object: ObjectVersion): boolean {
   if (condition === undefined) return true;
   return condition === quoted(object.etag) || Date.parse(condition) === seconds(object);
@@ -40,13 +40,13 @@ function matches(condition: string, { etag }: ObjectVersion): boolean {
   return tags.includes('*') || tags.includes(etag);
 }
 
-/** Undefined where the date is none: such a condition is ignored. */
+/** Undefined if the date cannot be parsed; such a condition is ignored. */
 function isModifiedSince(object: ObjectVersion, date: string): boolean | undefined {
   const time = Date.parse(date);
   return Number.isNaN(time) ? undefined : seconds(object) > time;
 }
 
-/** HTTP dates know no fractions of a second. */
+/** HTTP dates have no fractions of a second. */
 function seconds({ modifiedAt }: ObjectVersion): number {
   return Math.floor(Date.parse(modifiedAt) / 1000) * 1000;
 }

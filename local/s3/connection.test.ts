@@ -99,7 +99,7 @@ test('what is not built answers with its name', async () => {
 
 test('a bucket can be named by the host, as clients do that were not told otherwise', async () => {
   const port = new URL(s3.origin).port;
-  // Not every system finds names below localhost, though all of them are this machine.
+  // Not every system resolves names below localhost, so they are mapped to 127.0.0.1.
   const httpAgent = new Agent({ lookup: (_host, _options, done) => done(null, [{ address: '127.0.0.1', family: 4 }]) });
   const virtual = s3.client({
     endpoint: `http://localhost:${port}`,

@@ -34,7 +34,7 @@ export async function copyObject(call: Call): Promise<Reply> {
   };
 }
 
-/** Those of the source, unless another one is asked for. */
+/** The source's checksums, unless another algorithm is asked for. */
 async function checksumsOf(object: ObjectVersion, { bytes }: Bucket, asked: string | undefined): Promise<Checksums> {
   if (asked === undefined) return object.checksums;
   const algorithm = asked.toLowerCase();
@@ -49,7 +49,7 @@ async function checksumsOf(object: ObjectVersion, { bytes }: Bucket, asked: stri
   return { [algorithm]: digest.digest().toString('base64') };
 }
 
-/** `bucket/key?versionId=id`, percent-encoded, with or without a slash before it. */
+/** Parses `bucket/key?versionId=id`, percent-encoded, with or without a leading slash. */
 function sourceOf({ request, buckets }: Call): Source {
   const [path = '', query] = (request.headers['x-amz-copy-source'] ?? '').split(/\?(?=versionId=)/);
   const [, name = '', key = ''] = /^\/?([^/]+)\/(.+)$/s.exec(decoded(path)) ?? [];

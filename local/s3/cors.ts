@@ -11,14 +11,14 @@ export type CorsRule = {
 
 const vary = { vary: 'Origin, Access-Control-Request-Headers, Access-Control-Request-Method' };
 
-/** The headers that let a page of an allowed origin read the answer; none for any other. */
+/** The headers that let a page of an allowed origin read the answer; empty for any other origin. */
 export function corsHeaders(rules: CorsRule[], method: string, { origin }: Headers): Record<string, string> {
   if (origin === undefined) return rules.length > 0 ? vary : {};
   const rule = rules.find((each) => allows(each, origin, method, []));
   return rule ? allowance(rule, origin) : vary;
 }
 
-/** Answers a browser's preflight request; refuses it if no rule of the bucket allows the request. */
+/** The headers that answer a browser's preflight request. Throws if no rule of the bucket allows the request. */
 export function preflight(rules: CorsRule[], headers: Headers): Record<string, string> {
   const { origin, 'access-control-request-method': method, 'access-control-request-headers': requested } = headers;
   if (!origin) throw new S3Error('BadRequest', 'Insufficient information. Origin request header needed.');
@@ -51,7 +51,7 @@ function allowance(rule: CorsRule, origin: string): Record<string, string> {
   };
 }
 
-/** A rule's pattern may hold one `*`. */
+/** Whether the text matches a rule's pattern, which may contain one `*`. */
 function isLike(text: string, pattern: string): boolean {
   const [start = '', end] = pattern.split('*');
   if (end === undefined) return text === pattern;

@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 
-/** A cyclic redundancy check of a number of bits, reflected, that begins with and ends in the complement. */
+/** The parameters of a reflected CRC whose initial value and final XOR are all ones. */
 type Crc = { bits: 32 | 64; polynomial: bigint };
 
 const crcs = {
@@ -22,10 +22,10 @@ export function crcDigest(name: CrcName): Digest {
   return { update: (chunk) => void (crc = add(chunk, crc)), digest: () => bytesOf(crcs[name], BigInt(crc)) };
 }
 
-/** The check of all the parts as if they were one, from those of each, which is so many bytes long. */
+/** The CRC of the concatenated parts, computed from the CRC and the size in bytes of each. */
 export function combined(name: CrcName, parts: { digest: Buffer; size: number }[]): Buffer {
   const crc = crcs[name];
-  // Nearly all parts are of one size.
+  // Cached by size, because nearly all parts have the same size.
   const powers = new Map<number, bigint>();
   const whole = parts.reduce((sum, { digest, size }) => {
     const power = powers.get(size) ?? powerOfX(crc, BigInt(size) * 8n);
@@ -41,7 +41,7 @@ function bytesOf({ bits }: Crc, value: bigint): Buffer {
   return Buffer.from(value.toString(16).padStart(bits / 4, '0'), 'hex');
 }
 
-/** Of two polynomials, modulo that of the check. The highest bit stands for 1, the next one for x. */
+/** Multiplies two polynomials modulo the CRC's own. The highest bit stands for 1, the next one for x. */
 function product({ bits, polynomial }: Crc, a: bigint, b: bigint): bigint {
   let sum = 0n;
   for (let bit = BigInt(bits - 1); bit >= 0n; bit -= 1n) {
@@ -81,7 +81,7 @@ const nvme = tableOf(crcs.crc64nvme);
 const nvmeHigh = Uint32Array.from(nvme, (entry) => Number(entry >> 32n));
 const nvmeLow = Uint32Array.from(nvme, (entry) => Number(entry & 0xffffffffn));
 
-/** In halves, since a number has no more than 53 bits and a BigInt is slow. */
+/** Uses two 32-bit halves, because a number has only 53 bits and a BigInt is slow. */
 function crc64Digest(): Digest {
   let high = -1;
   let low = -1;

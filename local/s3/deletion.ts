@@ -59,7 +59,7 @@ async function deleteOne(bucket: Bucket, { Key, VersionId }: { Key: string; Vers
   }
 }
 
-/** Answers with the version that is gone for good, or with the delete marker that hides what was current. */
+/** Answers with the version that was deleted for good, or with the delete marker that now hides the current one. */
 async function remove(
   bucket: Bucket,
   key: string,

@@ -24,7 +24,7 @@ const put = (Key: string, Body = 'x'.repeat(100_000)) => client.send(new PutObje
 const get = (Key: string, Range?: string) => client.send(new GetObjectCommand({ Bucket, Key, Range }));
 const keys = async () => (await client.send(new ListObjectsV2Command({ Bucket }))).Contents?.map(({ Key }) => Key);
 
-/** The file that a write brings into a folder. */
+/** The file that a write adds to a folder. */
 async function fileOf(name: string, write: () => Promise<unknown>): Promise<string> {
   const before = new Set(readdirSync(folder(name)));
   await write();
@@ -68,7 +68,7 @@ test.each<[string, (file: string) => void]>([
 test.each<[string, number, boolean]>([
   ['one byte', 1, true],
   ['100,000 bytes', 100_000, true],
-  // To look at those would take a start its time: whoever reads them is told by the checksum.
+  // Checking large files would slow down the start; readers notice by the checksum.
   ['more than 16 MiB', 16 * 2 ** 20 + 1, false],
 ])(
   'at a start, %s that are full of NULs instead are named, and NULs that were saved are not (E-43)',
@@ -82,7 +82,7 @@ test.each<[string, number, boolean]>([
   },
 );
 
-/** Whether this process may put a small disk of its own somewhere. */
+/** Whether this process can mount a small disk. */
 function mounted(path: string): boolean {
   try {
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', path], { stdio: 'ignore' });

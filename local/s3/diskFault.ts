@@ -1,4 +1,4 @@
-/** A failure of the disk: an answer for the client, and a line for the operator. */
+/** A failure of the disk: an answer for the client and a line for the operator. */
 export class DiskFault extends Error {
   constructor(
     readonly code: 'InternalError' | 'ServiceUnavailable',
@@ -10,7 +10,7 @@ export class DiskFault extends Error {
   }
 }
 
-/** A file that is missing, or not as long as it was. */
+/** The fault for a file that is missing or shorter than it was. */
 export function damaged(file: string): DiskFault {
   const message = 'The bytes of this object are damaged on the disk of this S3, and cannot be sent.';
   return new DiskFault('InternalError', 500, message, `${file} is missing, or not as long as it was: restore it.`);

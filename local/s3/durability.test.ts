@@ -17,7 +17,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** A process of its own, so that it can be killed as a power cut would. */
+/** Runs in its own process, so that it can be killed as suddenly as by a power cut. */
 async function startProcess(): Promise<S3Client> {
   const port = await freePort();
   const path = fileURLToPath(new URL('testing/process.ts', import.meta.url));
@@ -34,7 +34,7 @@ async function killProcess(): Promise<void> {
 
 const bytesOf = (name: string) => name.repeat(2000);
 
-/** Writes from several clients at once, new keys and one key over and over, until the process dies. */
+/** Writes from several clients at once, to new keys and repeatedly to one key, until the process dies. */
 async function writeUntilDeath(client: S3Client, acknowledged: Set<string>): Promise<void> {
   const writer = async (id: string) => {
     for (let count = 0; ; count++) {

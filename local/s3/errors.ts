@@ -30,7 +30,7 @@ const statuses = {
 
 type S3ErrorCode = keyof typeof statuses;
 
-/** A refusal in S3's own terms; the message is S3's where it has one. */
+/** An error of S3's protocol; the message is S3's own if it has one. */
 export class S3Error extends Error {
   readonly status: number;
 

@@ -19,11 +19,11 @@ type Connection = {
   buckets: ReadonlyMap<string, Bucket>;
   incoming: IncomingMessage;
   response: ServerResponse;
-  /** The client sends its body only when it is told to continue. */
+  /** The client waits for "100 Continue" before it sends its body. */
   isWaiting: boolean;
 };
 
-/** One request and its answer. */
+/** A request and its answer. */
 export class Exchange {
   private readonly requestId = randomBytes(8).toString('hex').toUpperCase();
   private readonly headers: Headers;
@@ -45,7 +45,7 @@ export class Exchange {
     } catch (error) {
       await this.fail(error);
     }
-    // The rest of a refused body would be taken for the next request on this connection.
+    // Unread, the rest of a refused body would be taken for the next request on this connection.
     incoming.resume();
   }
 

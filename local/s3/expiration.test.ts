@@ -16,7 +16,7 @@ const rule = (given: Partial<LifecycleRule>): LifecycleRule => ({
   ...given,
 });
 
-/** Versions such as `new@10 old@0`: the id, and the day of the writing; an id that begins with "marker" is one's. */
+/** Parses versions such as `new@10 old@0`: the id and the day it was written; an id that begins with "marker" is a delete marker. */
 const versionsOf = (written: string) => written.split(' ').filter(Boolean).map(versionOf);
 
 function versionOf(written: string): Version {

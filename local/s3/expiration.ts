@@ -19,18 +19,18 @@ export function rulesFor(key: string, rules: Rules): Rules {
   return rules.filter(({ prefix }) => key.startsWith(prefix));
 }
 
-/** Whether so many days have passed as S3 counts them: a day that has begun counts when it ends, at midnight UTC. */
+/** Whether this many days have passed as S3 counts them: the moment of expiry is rounded up to midnight UTC. */
 export function hasPassed(since: string, days: number, now: number): boolean {
   return now >= Math.ceil((Date.parse(since) + days * dayMilliseconds) / dayMilliseconds) * dayMilliseconds;
 }
 
-/** What the rules leave of a key's versions at this time; the same list where nothing is due. */
+/** The versions of a key that the rules leave at this time; the same array if nothing has expired. */
 export function unexpired(versions: Versions, rules: Rules, versioning: Versioning, now: number): Versions {
   const kept = withoutNoncurrent(versions, rules, now);
   return withoutLoneMarker(withoutCurrent(kept, rules, versioning, now), rules, now);
 }
 
-/** A version is noncurrent from the moment on at which the next one was written. */
+/** A version is noncurrent from the moment when the next one was written. */
 function withoutNoncurrent(versions: Versions, rules: Rules, now: number): Versions {
   const kept = versions.filter((_version, index) => {
     const next = versions[index - 1];
@@ -39,7 +39,7 @@ function withoutNoncurrent(versions: Versions, rules: Rules, now: number): Versi
   return kept.length === versions.length ? versions : kept;
 }
 
-/** An object that expires is deleted as by its owner: where versions are kept, it is hidden behind a marker. */
+/** An object that expires is deleted as its owner would: with versioning, it is hidden behind a delete marker. */
 function withoutCurrent(versions: Versions, rules: Rules, versioning: Versioning, now: number): Versions {
   const [current] = versions;
   if (!current || isDeleteMarker(current)) return versions;
@@ -48,7 +48,7 @@ function withoutCurrent(versions: Versions, rules: Rules, versioning: Versioning
   return withVersion(versions, markerAt(versioning, now));
 }
 
-/** A marker that hides nothing any more goes at once, or at the age at which objects expire. */
+/** A marker that hides nothing is removed at once, or at the age at which objects expire. */
 function withoutLoneMarker(versions: Versions, rules: Rules, now: number): Versions {
   const [current, ...others] = versions;
   if (!current || !isDeleteMarker(current) || others.length > 0) return versions;

@@ -1,4 +1,4 @@
-/** S3's order of keys: that of their UTF-8 bytes. */
+/** Compares keys in S3's order, which is that of their UTF-8 bytes. */
 export function compareUtf8(a: string, b: string): number {
   const shorter = Math.min(a.length, b.length);
   for (let index = 0; index < shorter; index++) {
@@ -8,7 +8,7 @@ export function compareUtf8(a: string, b: string): number {
   return a.length - b.length;
 }
 
-/** Surrogates stand for the highest code points, though other code units have higher numbers. */
+/** Surrogates encode the highest code points, although some other code units are higher numbers. */
 function utf8Rank(unit: number): number {
   if (unit < 0xd800) return unit;
   return unit < 0xe000 ? unit + 0x2000 : unit - 0x800;

@@ -30,7 +30,7 @@ async function versions(Prefix: string): Promise<string[]> {
   return [...Versions, ...DeleteMarkers].map(({ Key, VersionId }) => `${Key} ${VersionId}`);
 }
 
-/** Lets the hours pass until it is so. */
+/** Moves the clock hour by hour until the expectation holds. */
 const becomes = (read: () => Promise<unknown>) =>
   expect.poll(
     () => {

@@ -6,7 +6,7 @@ import { abortUpload } from './multipart';
 
 const hourMilliseconds = 3600 * 1000;
 
-/** Sweeps the buckets by their lifecycle rules, at once and then every hour. `close` waits for a sweep that runs. */
+/** Applies the buckets' lifecycle rules, at once and then every hour. `close` waits for a running sweep. */
 export function keepLifecycles(buckets: Iterable<Bucket>, clock: Clock): { close(): Promise<void> } {
   const ruled = [...buckets].filter(({ lifecycle }) => lifecycle.length > 0);
   const stopping = new AbortController();
@@ -46,6 +46,6 @@ async function expire({ objects, lifecycle, versioning }: Bucket, key: string, n
   const rules = rulesFor(key, lifecycle);
   const versions = objects.versionsOf(key);
   if (unexpired(versions, rules, versioning, now) === versions) return;
-  // Checked again: a client may be writing this key.
+  // Checked again under the key's lock, since a client may be writing it.
   await objects.update(key, (current) => unexpired(current, rules, versioning, now));
 }

@@ -22,7 +22,7 @@ const rule = z
 
 const configuration = z.strictObject({ Rules: z.array(z.unknown()) });
 
-/** What becomes of the objects and uploads whose keys begin with the prefix. */
+/** What happens to the objects and uploads whose keys begin with the prefix. */
 export type LifecycleRule = {
   prefix: string;
   expirationDays: number | undefined;
@@ -31,7 +31,7 @@ export type LifecycleRule = {
   removesLoneMarkers: boolean;
 };
 
-/** The rules of a bucket's LifecycleConfiguration that are enabled. Throws by name for one that cannot be kept. */
+/** The enabled rules of a bucket's LifecycleConfiguration. Throws and names the rule if one is not supported. */
 export function lifecycleRulesOf(bucket: string, given: unknown): LifecycleRule[] {
   if (given === undefined) return [];
   const parsed = configuration.safeParse(given);

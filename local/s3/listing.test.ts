@@ -20,7 +20,7 @@ await client.send(new DeleteObjectCommand({ Bucket, Key: 'deleted' }));
 const list = (more: Partial<ListObjectsV2CommandInput> = {}) =>
   client.send(new ListObjectsV2Command({ Bucket, ...more }));
 
-/** Every page of a list: its keys, and its groups in parentheses. */
+/** Every page of a list: its keys, and its common prefixes in parentheses. */
 async function pages(more: Partial<ListObjectsV2CommandInput>): Promise<string[][]> {
   const found: string[][] = [];
   let ContinuationToken: string | undefined;

@@ -11,7 +11,7 @@ type Query = {
   prefix: string;
   delimiter: string | undefined;
   limit: number;
-  /** The last key, or the last group of keys, of the page before. */
+  /** The last key or common prefix of the previous page. */
   after: string;
   isAfterPage: boolean;
 };
@@ -45,7 +45,7 @@ export async function listObjects({ request, bucket }: Call): Promise<Reply> {
   return Promise.resolve({ xml });
 }
 
-/** The first keys after the last page; with a delimiter, keys that are alike up to it count as one group. */
+/** The first keys after the previous page; with a delimiter, keys that are equal up to it count as one common prefix. */
 function page(objects: ObjectStore, { prefix, delimiter, limit, after, isAfterPage }: Query) {
   const entries: Entry[] = [];
   let group = isAfterPage ? after : undefined;
@@ -95,7 +95,7 @@ function afterOf(token: string): string {
   return after;
 }
 
-/** Keys may hold what XML cannot say; `url` is the encoding that can. */
+/** Keys may contain characters that XML cannot express; the encoding `url` can. */
 export function encoderOf(encoding: string | undefined): (text: string) => string {
   if (encoding === undefined) return (text) => text;
   if (encoding !== 'url') throw invalidArgument('Invalid Encoding Method specified in Request');

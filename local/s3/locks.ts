@@ -1,4 +1,4 @@
-/** One piece of work at a time for each name. */
+/** Runs one piece of work at a time for each name. */
 export class Locks {
   private readonly tails = new Map<string, Promise<void>>();
 

@@ -14,7 +14,7 @@ const standardHeaders = [
 const userPrefix = 'x-amz-meta-';
 const maxUserBytes = 2048;
 
-/** What a writer's headers say about the object, to be kept with it. */
+/** The headers of a write that are stored with the object. */
 export function storedHeaders(headers: Headers): Record<string, string> {
   const kept = Object.entries(headers).flatMap(([name, value = '']): [string, string][] => {
     if (name === 'content-encoding') return encodings(value);
@@ -28,7 +28,7 @@ export function storedHeaders(headers: Headers): Record<string, string> {
   return Object.fromEntries(kept);
 }
 
-/** `response-content-type` and the like, which a signed request may ask for. */
+/** The headers that a signed request overrides by parameters such as `response-content-type`. */
 export function overrides(query: Map<string, string>): Record<string, string> {
   const asked = standardHeaders.flatMap((name): [string, string][] => {
     const value = query.get(`response-${name}`);
@@ -54,7 +54,7 @@ export function checksumElements(checksums: Checksums): Xml[] {
   ]);
 }
 
-/** Which checksums an object has, for a list of many. */
+/** The algorithms of an object's checksums, for lists. */
 export function checksumNames(checksums: Checksums): Xml[] {
   return checksumEntries(checksums).flatMap(([algorithm, value]): Xml[] => [
     ['ChecksumAlgorithm', algorithm.toUpperCase()],
@@ -67,7 +67,7 @@ function checksumType(value: string): string {
   return value.includes('-') ? 'COMPOSITE' : 'FULL_OBJECT';
 }
 
-/** The encoding of the transfer is not one of the object. */
+/** The transfer's own encoding is not stored with the object. */
 function encodings(value: string): [string, string][] {
   const kept = value.split(',').filter((each) => each.trim() !== 'aws-chunked');
   return kept.length > 0 ? [['content-encoding', kept.join(',').trim()]] : [];

@@ -4,7 +4,7 @@ import { incomplete } from './chunked';
 
 type DigestName = ChecksumAlgorithm | 'md5';
 
-/** Counts and digests bytes in passing. */
+/** Counts and digests the bytes that pass through. */
 export class Meter {
   private received = 0;
   private readonly digests;
@@ -26,7 +26,7 @@ export class Meter {
     if (this.received !== this.size) throw incomplete();
   }
 
-  /** Once everything is measured. */
+  /** Call it once, after all bytes have passed. */
   sums(): Partial<Record<DigestName, Buffer>> {
     return Object.fromEntries([...this.digests].map(([name, digest]) => [name, digest.digest()]));
   }

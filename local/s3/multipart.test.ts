@@ -21,7 +21,7 @@ import { codeOf, outcomeOf, runS3, sha256 } from './testing/s3';
 const s3 = await runS3();
 afterAll(() => s3.close());
 
-// As the service's client does: it declares checksums itself, or none.
+// Sends checksums only where the test declares them, as the service's client does.
 const client = s3.client({ requestChecksumCalculation: 'WHEN_REQUIRED' });
 const Bucket = 'plain';
 const large = Buffer.alloc(5 * 2 ** 20, 'large');
@@ -70,7 +70,7 @@ test('what lists parts and uploads says whose they are', async () => {
 
 test('parts make one object, whose checksum is that of its parts', async () => {
   const upload = await begin('SHA256');
-  // Out of order, and the second one twice: the last of a number counts.
+  // Out of order, and part 2 twice: the last upload of a number counts.
   await send(upload, 2, Buffer.from('wrong'), sha256('wrong'));
   const last = await send(upload, 2, small, sha256(small));
   const parts = [await send(upload, 1, large, sha256(large)), last];

@@ -10,7 +10,7 @@ import type { Call, Reply } from './operation';
 import { findCurrent, isDeleteMarker, versionHeaders, withVersion, type ObjectVersion, type Version } from './versions';
 import { parseXml, type Xml } from './xml';
 
-// 10,000 parts, each with its ETag and checksum.
+// Enough for 10,000 parts, each with its ETag and checksum.
 const maxCompletion = 4 * 2 ** 20;
 const maxParts = 10_000;
 
@@ -60,7 +60,7 @@ export async function completeMultipartUpload(call: Call): Promise<Reply> {
   const { request, bucket } = call;
   const { key, query } = request;
   const uploadId = query.get('uploadId') ?? '';
-  // Here the checksum in a header is that of the object, and not of the body.
+  // In this operation the checksum header is that of the object and not of the body.
   const text = await receiveText({ ...request, headers: withoutChecksum(request.headers) }, maxCompletion);
   const asked = parseXml(text, completion, ['Part']);
   // A client that did not get the answer repeats the request.
@@ -87,7 +87,7 @@ export async function abortMultipartUpload({ request, bucket }: Call): Promise<R
   return { status: 204 };
 }
 
-/** Ends an upload that may have ended by itself; bytes that an object took over stay. */
+/** Aborts an upload, which may have been completed already; bytes that an object took over stay. */
 export async function abortUpload(bucket: Bucket, key: string, uploadId: string): Promise<void> {
   await bucket.uploads.alone(uploadId, async () => {
     if (!bucket.uploads.has(uploadId)) return;

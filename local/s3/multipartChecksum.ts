@@ -31,7 +31,7 @@ export function checksumOf(headers: Headers): Asked | undefined {
 }
 
 export function requireAlgorithm({ checksumAlgorithm }: Upload, given: ChecksumAlgorithm | undefined): void {
-  // S3 computes its own checksum, whatever else came with the part.
+  // S3 computes its own checksum, even if the part came with another one.
   if (checksumAlgorithm === undefined || given === checksumAlgorithm) return;
   if (given === undefined && checksumAlgorithm === ownChecksum) return;
   const types = `expected checksum Type: ${checksumAlgorithm}, actual checksum Type: ${given ?? 'null'}`;
@@ -49,7 +49,7 @@ export function requireType(upload: Upload, asked: string | undefined): void {
   throw new S3Error('InvalidRequest', message);
 }
 
-/** What a client says that the whole object's checksum is. */
+/** Throws if the whole object's checksum is not what the client states. */
 export function requireChecksum(request: S3Request, { checksums }: ObjectVersion): void {
   const algorithm = declaredAlgorithm(request);
   if (!algorithm || request.headers[`x-amz-checksum-${algorithm}`] === checksums[algorithm]) return;

@@ -11,7 +11,7 @@ const lostObject =
 
 type ObjectRecord = { key: string; versions: Version[] };
 
-/** A bucket's objects. The record of a key is the commit point: bytes are an object's once its record names them. */
+/** A bucket's objects. Writing the key's record is the commit: bytes belong to an object once its record names them. */
 export class ObjectStore {
   private readonly locks = new Locks();
   private readonly records = new Map<string, readonly Version[]>();
@@ -34,14 +34,14 @@ export class ObjectStore {
     return this.folder.damaged.size > 0;
   }
 
-  /** An object whose record cannot be read is not one that was never there. */
+  /** Throws if the key's record cannot be read; that is not the same as an object that never existed. */
   requireReadable(key: string): void {
     if (!this.folder.damaged.has(nameOf(key)) || this.records.has(key)) return;
     const message = 'The record of this object is damaged on the disk of this S3.';
     throw new DiskFault('InternalError', 500, message, `the record ${nameOf(key)} is damaged: restore it.`);
   }
 
-  /** Newest first; none for a key that was never written. */
+  /** Newest first; empty for a key that was never written. */
   versionsOf(key: string): readonly Version[] {
     return this.records.get(key) ?? [];
   }
@@ -55,7 +55,7 @@ export class ObjectStore {
     for (const versions of this.records.values()) yield* versions;
   }
 
-  /** Changes a key, one change at a time; `change` may throw to refuse. Once this resolves, no crash undoes it. */
+  /** Changes a key, one change at a time; `change` may throw to refuse. Once it resolves, no crash undoes the change. */
   async update(key: string, change: (versions: readonly Version[]) => readonly Version[]): Promise<void> {
     await this.locks.run(key, async () => {
       const before = this.versionsOf(key);
@@ -80,7 +80,7 @@ export class ObjectStore {
   }
 }
 
-/** Hashed, so that no key names a file outside of the folder, nor one whose name is too long. */
+/** Hashed, so that a key can neither leave the folder nor exceed the length of file names. */
 function nameOf(key: string): string {
   return createHash('sha256').update(key).digest('hex');
 }

@@ -26,7 +26,7 @@ export function newVersion(bucket: Bucket, object: Omit<ObjectVersion, 'versionI
   return { ...object, versionId: newVersionId(bucket.versioning), modifiedAt: new Date().toISOString() };
 }
 
-/** Makes a version the current one if the writer's conditions hold at this moment; otherwise its bytes go. */
+/** Makes a version the current one if the write's conditions hold at this moment; otherwise discards its bytes. */
 export async function commit(bucket: Bucket, key: string, version: ObjectVersion, headers: Headers): Promise<void> {
   try {
     await bucket.objects.update(key, (versions) => {
@@ -34,7 +34,7 @@ export async function commit(bucket: Bucket, key: string, version: ObjectVersion
       return withVersion(versions, version);
     });
   } catch (error) {
-    // After any other error the record may be on disk, and it names these bytes.
+    // After any other error the record may be on disk, naming these bytes.
     if (error instanceof S3Error) await bucket.bytes.discard(version.pieces);
     throw error;
   }
@@ -54,7 +54,7 @@ export async function getObject(call: Call): Promise<Reply> {
   return Promise.resolve({ ...reply, content: { chunks, release } });
 }
 
-/** What is common to GET and HEAD; without a range, the answer has no content. */
+/** The common part of GET and HEAD; without a range, the answer has no content. */
 function read({ request, bucket }: Call): { reply: Reply; object: ObjectVersion; range?: Range } {
   const { key, query, headers } = request;
   if (query.has('partNumber')) throw notImplemented('Reading one part of an object');

@@ -4,7 +4,7 @@ import type { Xml } from './xml';
 
 export type Call = { request: S3Request; bucket: Bucket; buckets: ReadonlyMap<string, Bucket> };
 
-/** An answer as data. Whoever takes `content` calls `release` when it is done with it. */
+/** An answer as data. The caller that takes `content` must call `release` when it is done with it. */
 export type Reply = {
   status?: number;
   headers?: Record<string, string>;

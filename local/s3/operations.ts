@@ -14,7 +14,7 @@ import { listObjectVersions } from './versionListing';
 
 type Route = { method: string; on: 'bucket' | 'object'; parameter?: string; header?: string; name: string };
 
-/** How S3 tells its operations apart; the first row that fits is meant. */
+/** How requests map to S3's operations; the first row that matches applies. */
 const routes: Route[] = [
   { method: 'GET', on: 'object', parameter: 'uploadId', name: 'ListParts' },
   { method: 'PUT', on: 'object', parameter: 'uploadId', header: 'x-amz-copy-source', name: 'UploadPartCopy' },
@@ -38,7 +38,7 @@ const routes: Route[] = [
   { method: 'DELETE', on: 'object', name: 'DeleteObject' },
 ];
 
-/** The operations that are built. */
+/** The operations that are implemented. */
 export const operations: Partial<Record<string, Operation>> = {
   PutObject: putObject,
   GetObject: getObject,
@@ -59,7 +59,7 @@ export const operations: Partial<Record<string, Operation>> = {
 
 const withBody = new Set(['PutObject', 'UploadPart', 'CompleteMultipartUpload', 'DeleteObjects']);
 
-// Parameters that turn a request into one about something else than the object, or the bucket, itself.
+// Parameters that address a property of the bucket or object instead of its content.
 const subresources = new Set([
   'accelerate',
   'acl',
@@ -95,7 +95,7 @@ const subresources = new Set([
   'metadataTable',
 ]);
 
-/** What the request asks for; an operation that is not built answers with its name. */
+/** The operation of a request. Throws and names it if it is not implemented. */
 export function operationOf(request: S3Request): Operation {
   const { method, bucket, key, query, headers } = request;
   if (bucket === '') throw notImplemented('ListBuckets');
@@ -117,7 +117,7 @@ export function operationOf(request: S3Request): Operation {
   return operation;
 }
 
-/** A browser's form has its signature among its fields, where nobody would look for it. */
+/** A form upload from a browser is signed inside the form, so it is refused before the signature check. */
 export function refuseForm(method: string, { key }: Target, headers: Headers): void {
   const isForm = headers['content-type']?.toLowerCase().startsWith('multipart/form-data') ?? false;
   if (method === 'POST' && key === '' && isForm) throw notImplemented('PostObject');

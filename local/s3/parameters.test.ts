@@ -10,7 +10,7 @@ beforeAll(async () => {
   await s3.client().send(new sdk.PutObjectCommand({ Bucket: 'plain', Key: 'key', Body: 'x' }));
 });
 
-/** How each operation is asked for, and what it heeds: stated by hand, beside the model that AWS's client is made from. */
+/** A request for each operation, and the parameters that it obeys, written by hand to be compared with the model of AWS's client. */
 const calls: Record<string, Pick<PlainRequest, 'method' | 'path' | 'query' | 'headers'> & { heeds: string }> = {
   PutObject: { method: 'PUT', path: '/plain/key', heeds: 'if-match if-none-match' },
   GetObject: {
@@ -83,7 +83,7 @@ const calls: Record<string, Pick<PlainRequest, 'method' | 'path' | 'query' | 'he
   HeadBucket: { method: 'HEAD', path: '/plain', heeds: '' },
 };
 
-/** What is kept with an object, what a body is checked by, and what says which program sends it. */
+/** Headers stored with an object, headers that verify a body, and those that identify the sending program. */
 const heededByMany =
   /^(content-.*|cache-control|expires|x-amz-checksum-(crc32|crc32c|crc64nvme|sha1|sha256)|x-amz-sdk-checksum-algorithm)$/;
 

@@ -29,7 +29,7 @@ const heeded: Record<string, string> = {
   HeadBucket: '',
 };
 
-/** Parameters of any request: its signature, and the name of the program that sends it. */
+/** Parameters of every request: its signature, and the name of the program that sends it. */
 const ofAll = 'x-id x-amz-date x-amz-content-sha256 x-amz-security-token x-amz-user-agent';
 
 /** Refuses headers and parameters that the operation would ignore, since a client would rely on them. */
@@ -42,7 +42,7 @@ export function requireHeeded(operation: string, { query, headers }: S3Request):
   if (header !== undefined) throw notImplemented(`The header ${header} of ${operation}`);
 }
 
-/** In a query too these are headers, or the signature. */
+/** Also in a query, these are headers or part of the signature. */
 const isAmz = (name: string) => name.toLowerCase().startsWith('x-amz-');
 
 function fits(name: string, pattern: string): boolean {

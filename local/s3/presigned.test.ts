@@ -6,7 +6,7 @@ import { outcomeOf, runS3, sha256 } from './testing/s3';
 const s3 = await runS3();
 afterAll(() => s3.close());
 
-// Otherwise the signer adds the checksum of a body that it has not seen.
+// Otherwise the signer would add the checksum of a body that it has not seen.
 const signer = s3.client({ requestChecksumCalculation: 'WHEN_REQUIRED' });
 const Bucket = 'plain';
 const bytes = 'hello world';
@@ -18,7 +18,7 @@ type Sent = { body?: string; headers?: Partial<Record<keyof typeof sent, string 
 let keys = 0;
 const newKey = () => `presigned/${++keys}`;
 
-/** A PUT of exactly these bytes, of this type, once. */
+/** Signs a PUT of exactly these bytes and this type, for one use. */
 function signPut(Key: string, signedAt = Date.now(), more: Partial<PutObjectCommandInput> = {}): Promise<string> {
   const command = new PutObjectCommand({
     Bucket,

@@ -1,9 +1,9 @@
 import { S3Error } from './errors';
 
-/** From `start` up to, and without, `end`. */
+/** From `start` up to, but not including, `end`. */
 export type Range = { start: number; end: number };
 
-/** The one range a request asks for; none where S3 answers with the whole: several ranges, or what is no range. */
+/** The range that a request asks for; undefined if S3 answers with the whole object: for several ranges, or an invalid one. */
 export function rangeOf(header: string | undefined, size: number): Range | undefined {
   const [, first, last] = /^bytes=(\d*)-(\d*)$/.exec(header ?? '') ?? [];
   if (first === undefined || last === undefined || (first === '' && last === '')) return undefined;

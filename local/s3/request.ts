@@ -3,21 +3,21 @@ import type { Cloud } from '../shared/cloud';
 import { verifySignature } from '../http/sigv4';
 import { S3Error } from './errors';
 
-/** A request whose signature was verified, taken apart in S3's terms. */
+/** A request with a verified signature, parsed into S3's terms. */
 export type S3Request = {
   method: string;
   bucket: string;
   key: string;
   query: Map<string, string>;
   headers: Headers;
-  /** Where the object is, as the client addressed it. */
+  /** The address of the object, as the client wrote it. */
   location: string;
   /** `x-amz-content-sha256`: what the signature says about the body. */
   payloadHash: string;
   body: () => AsyncIterable<Buffer>;
 };
 
-/** By lower-case name. */
+/** Keyed by lower-case name. */
 export type Headers = Record<string, string | undefined>;
 
 export type Target = { path: string; query: [string, string][]; bucket: string; key: string };
@@ -32,7 +32,7 @@ export function targetOf(url: string, { host = '' }: Headers): Target {
   return { path, query: [...new URLSearchParams(search)], bucket, key };
 }
 
-/** The bucket is named by the host, `bucket.localhost`, or else by the beginning of the path. */
+/** The bucket is named by the host, `bucket.localhost`, or else by the first segment of the path. */
 function placeOf(path: string, host: string): { bucket: string; key: string } {
   const [, virtual] = /^(.+)\.localhost(?::\d+)?$/i.exec(host) ?? [];
   if (virtual !== undefined) return { bucket: virtual.toLowerCase(), key: path.slice(1) };
@@ -40,7 +40,7 @@ function placeOf(path: string, host: string): { bucket: string; key: string } {
   return { bucket, key };
 }
 
-/** The request, once its signature is found to be that of our one key pair. */
+/** Verifies that the request was signed with our one key pair. Throws an S3Error otherwise. */
 export function authenticate(method: string, sent: Headers, target: Target, cloud: Cloud): Omit<S3Request, 'body'> {
   const { path, query, bucket, key } = target;
   const { payloadHash, isPresigned } = verifySignature(
@@ -58,7 +58,7 @@ export function headersOf({ headers }: IncomingMessage): Headers {
   );
 }
 
-/** A presigned URL may carry `x-amz-*` headers as parameters. Checksums in that place have no effect at S3. */
+/** A presigned URL may carry `x-amz-*` headers as parameters. S3 ignores checksums there. */
 function hoistedHeaders(query: Target['query']): Headers {
   const hoisted = query
     .map(([name, value]) => [name.toLowerCase(), value] as const)
@@ -74,7 +74,7 @@ function decodePath(path: string): string {
   try {
     if (path.startsWith('/')) return decodeURIComponent(path);
   } catch {
-    // Answered below, as any path that is none.
+    // Handled below, like any other malformed path.
   }
   throw new S3Error('InvalidURI', "Couldn't parse the specified URI.");
 }

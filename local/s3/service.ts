@@ -7,10 +7,10 @@ import { Exchange } from './exchange';
 import { keepLifecycles } from './lifecycle';
 
 const idleMilliseconds = 60_000;
-/** Otherwise a client that sends a byte of a header now and then would keep a connection for ever. */
+/** Otherwise a client that sends a byte of a header now and then could keep a connection open for ever. */
 const headersMilliseconds = 20_000;
 
-/** S3 with the template's buckets. It checks what S3 checks; an operation it does not have answers 501 with its name. */
+/** Serves S3 with the template's buckets. It checks what S3 checks; an operation that is not implemented answers 501 with its name. */
 export async function start(cloud: Cloud, clock: Clock = systemClock): Promise<Service> {
   const buckets = await openBuckets(cloud);
   const running = new Set<Promise<void>>();
@@ -19,7 +19,7 @@ export async function start(cloud: Cloud, clock: Clock = systemClock): Promise<S
     running.add(answered);
     void answered.finally(() => running.delete(answered));
   };
-  // A large body may take long; only silence ends a connection.
+  // A large body may take long, so only silence ends a connection.
   const server = createServer({
     requestTimeout: 0,
     headersTimeout: headersMilliseconds,

@@ -12,7 +12,7 @@ export type Upload = {
   key: string;
   initiatedAt: string;
   headers: Record<string, string>;
-  /** As the upload's creator asked, or else S3's own. */
+  /** The algorithm that the upload's creator asked for, or else S3's own. */
   checksumAlgorithm?: ChecksumAlgorithm;
   checksumType?: ChecksumType;
 };
@@ -22,9 +22,9 @@ export type Part = {
   piece: Piece;
   etag: string;
   modifiedAt: string;
-  /** By the upload's algorithm. */
+  /** The checksum by the upload's algorithm. */
   checksum?: string;
-  /** What the sender of the part declared, where the upload does not ask for it. */
+  /** Checksums that the part's sender declared although the upload does not ask for them. */
   declared?: Checksums;
 };
 
@@ -35,8 +35,8 @@ type StoredPart = Part & { uploadId: string };
 type OpenUpload = { upload: Upload; parts: Map<number, Part> };
 
 /**
- * A bucket's open multipart uploads. An upload ends by the removal of its record; its parts are cleared after that.
- * Whoever changes one does so in `alone`.
+ * A bucket's open multipart uploads. Removing its record ends an upload; its parts are deleted after that. Change an upload only
+ * inside `alone`.
  */
 export class UploadStore {
   private readonly locks = new Locks();
@@ -58,10 +58,10 @@ export class UploadStore {
     return uploads;
   }
 
-  /** The uploads after a marker, by key, and by id where the key is the same. */
+  /** The uploads after a marker, ordered by key, then by id. */
   after(prefix: string, key = '', uploadId?: string): Upload[] {
     const uploads = [...this.running.values()].map(({ upload }) => upload);
-    // Without an id, the marker is behind every upload of its key.
+    // Without an id, the marker is after every upload of its key.
     const isAfter = (upload: Upload) =>
       uploadId === undefined ? compareUtf8(upload.key, key) > 0 : compare(upload, { key, uploadId }) > 0;
     return uploads.filter((upload) => upload.key.startsWith(prefix) && isAfter(upload)).sort(compare);
@@ -89,7 +89,7 @@ export class UploadStore {
     return created;
   }
 
-  /** Keeps a part, in place of an earlier one of its number. */
+  /** Stores a part, replacing an earlier one of the same number. */
   async putPart(key: string, uploadId: string, part: Part): Promise<void> {
     const { parts } = await this.requireFor(part, key, uploadId);
     const replaced = parts.get(part.partNumber);
@@ -98,12 +98,12 @@ export class UploadStore {
     if (replaced) await this.bytes.discard([replaced.piece]);
   }
 
-  /** One change of an upload at a time. */
+  /** Runs one change of an upload at a time. */
   alone<T>(uploadId: string, work: () => Promise<T>): Promise<T> {
     return this.locks.run(uploadId, work);
   }
 
-  /** Ends an upload; of its bytes stay those that an object took over. */
+  /** Ends an upload and deletes its bytes, except for those that an object took over. */
   async end(key: string, uploadId: string, taken: Piece[]): Promise<void> {
     const parts = [...this.require(key, uploadId).parts.values()];
     const kept = new Set(taken.map(({ file }) => file));
@@ -113,7 +113,7 @@ export class UploadStore {
     await this.bytes.discard(parts.map(({ piece }) => piece).filter(({ file }) => !kept.has(file)));
   }
 
-  /** Ends the uploads that a crash caught between their object's commit and their end. */
+  /** Ends uploads that a crash interrupted after their object's commit. */
   async forget(finished: Map<string, Piece[]>): Promise<void> {
     for (const { upload } of [...this.running.values()]) {
       const taken = finished.get(upload.uploadId);
@@ -138,7 +138,7 @@ export class UploadStore {
     await this.partRecords.remove(orphans);
   }
 
-  /** The upload may have ended while the part came in. */
+  /** The upload may have ended while the part was being received. */
   private async requireFor({ piece }: Part, key: string, uploadId: string): Promise<OpenUpload> {
     if (this.running.get(uploadId)?.upload.key !== key) await this.bytes.discard([piece]);
     return this.require(key, uploadId);

@@ -13,7 +13,7 @@ afterAll(() => s3.close());
 const client = s3.client();
 const Bucket = 'versioned';
 
-/** The names of versions, in the order of their writing: the key, and how many were written of it before. */
+/** Names for versions, in the order of writing: the key, and how many of its versions came before. */
 const names = new Map<string | undefined, string>();
 async function write(...keys: string[]): Promise<void> {
   for (const Key of keys) {
@@ -30,7 +30,7 @@ const all = ['a#0', 'b#2', 'b#1', 'b#0', 'c/1#marker', 'c/1#0', '￮#0', '😀#0
 const list = (more: Partial<ListObjectVersionsCommandInput> = {}) =>
   client.send(new ListObjectVersionsCommand({ Bucket, ...more }));
 
-/** Every page of a list; of a page, first the objects and then the markers, as the client sorts them. */
+/** Every page of a list; within a page, objects come before markers, because the client sorts them so. */
 async function pages(more: Partial<ListObjectVersionsCommandInput>): Promise<string[][]> {
   const found: string[][] = [];
   let markers: Partial<ListObjectVersionsCommandInput> = {};

@@ -8,7 +8,7 @@ import type { Call, Reply } from './operation';
 import { isDeleteMarker, type Version } from './versions';
 import type { Xml } from './xml';
 
-/** Where a page begins: behind a version of this key, or behind all of them. */
+/** The start of a page: after this version of the key, or after all its versions. */
 type Marker = { key: string; versionId: string | undefined };
 
 type Entry = { key: string; version: Version; isLatest: boolean };
@@ -55,7 +55,7 @@ function page(rest: Iterable<Entry>, limit: number): { entries: Entry[]; isTrunc
   return { entries, isTruncated: false };
 }
 
-/** By key, and the newest version of a key first. */
+/** Ordered by key, and newest version first within a key. */
 function* entriesAfter(objects: ObjectStore, prefix: string, marker: Marker): Generator<Entry> {
   for (const key of objects.keys()) {
     if (!key.startsWith(prefix) || compareUtf8(key, marker.key) < 0) continue;
@@ -67,7 +67,7 @@ function* entriesAfter(objects: ObjectStore, prefix: string, marker: Marker): Ge
   }
 }
 
-/** If the marker's version was removed since the last page, its key is listed again: twice is better than never. */
+/** If the marker's version was deleted since the last page, its key is listed again, so that no version is skipped. */
 function positionAfter(versions: readonly Version[], versionId: string | undefined): number {
   if (versionId === undefined) return versions.length;
   return versions.findIndex((version) => version.versionId === versionId) + 1;

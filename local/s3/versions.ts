@@ -5,7 +5,7 @@ import { invalidArgument, S3Error } from './errors';
 /** A file of bytes, which never changes once it is written. */
 export type Piece = { file: string; size: number };
 
-/** One immutable state of an object; its bytes are those of its pieces, in order. */
+/** An immutable state of an object; its bytes are those of its pieces, in order. */
 export type ObjectVersion = {
   versionId: string;
   modifiedAt: string;
@@ -15,7 +15,7 @@ export type ObjectVersion = {
   checksums: Checksums;
   /** The headers that the writer sent and every reader gets back, such as the type and the user's metadata. */
   headers: Record<string, string>;
-  /** The multipart upload that this version was put together from. */
+  /** The multipart upload that made this version. */
   uploadId?: string;
 };
 
@@ -23,10 +23,10 @@ export type DeleteMarker = { versionId: string; modifiedAt: string; isDeleteMark
 
 export type Version = ObjectVersion | DeleteMarker;
 
-/** `Off`: a bucket that never had versions. */
+/** `Off`: the bucket has never had versioning. */
 export type Versioning = 'Off' | 'Enabled' | 'Suspended';
 
-/** The version that exists while versions are not kept. */
+/** The version id of objects written without versioning. */
 export const nullVersion = 'null';
 
 export function isDeleteMarker(version: Version): version is DeleteMarker {
@@ -37,18 +37,18 @@ export function newVersionId(versioning: Versioning): string {
   return versioning === 'Enabled' ? randomBytes(24).toString('base64url') : nullVersion;
 }
 
-/** The versions of a key, newest first, once `added` is the current one. */
+/** The versions of a key, newest first, after `added` has become the current one. */
 export function withVersion(versions: readonly Version[], added: Version): Version[] {
   return [added, ...versions.filter(({ versionId }) => versionId !== added.versionId)];
 }
 
-/** The object that is current: not there when the newest version is a delete marker. */
+/** The current object; undefined if the newest version is a delete marker. */
 export function findCurrent(versions: readonly Version[]): ObjectVersion | undefined {
   const [current] = versions;
   return current && !isDeleteMarker(current) ? current : undefined;
 }
 
-/** The current object, or the one of this version; answers as S3 does where there is none. */
+/** The current object, or this version of it. Throws S3's error if there is none. */
 export function requireObject(versions: readonly Version[], versionId: string | undefined): ObjectVersion {
   const found = versionId === undefined ? versions[0] : versions.find((each) => each.versionId === versionId);
   if (found && !isDeleteMarker(found)) return found;
@@ -69,7 +69,7 @@ function noSuchVersion(versionId: string): S3Error {
   return new S3Error('NoSuchVersion', 'The specified version does not exist.');
 }
 
-/** Headers that name the version; a bucket that never had versions sends none. */
+/** The headers that name the version; empty for a bucket that never had versioning. */
 export function versionHeaders(versioning: Versioning, { versionId }: Version): Record<string, string> {
   return versioning === 'Off' ? {} : { 'x-amz-version-id': versionId };
 }

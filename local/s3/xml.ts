@@ -2,7 +2,7 @@ import { XMLParser } from 'fast-xml-parser';
 import type { ZodType } from 'zod';
 import { notImplemented, S3Error } from './errors';
 
-/** An element: its name, and its text or its children; a child that is null is left out. */
+/** An element: its name, and its text or children; null children are left out. */
 export type Xml = [name: string, content: string | number | boolean | (Xml | null)[]];
 
 const namespace = 'http://s3.amazonaws.com/doc/2006-03-01/';
@@ -13,7 +13,7 @@ export function renderXml([name, content]: Xml): string {
 }
 
 /**
- * Reads a request's XML: what is not well-formed, or not of this shape, is MalformedXML; an element that a strict shape does
+ * Parses a request's XML. Throws MalformedXML if it is not well-formed or not of this shape; an element that a strict shape does
  * not have is refused by name.
  */
 export function parseXml<T>(text: string, shape: ZodType<T>, lists: string[]): T {
@@ -25,7 +25,7 @@ export function parseXml<T>(text: string, shape: ZodType<T>, lists: string[]): T
 }
 
 function parse(text: string, lists: string[]): unknown {
-  // It may define entities that grow without bound; S3 takes none.
+  // Entities could expand without bound; S3 accepts none either.
   if (/<!(DOCTYPE|ENTITY)/i.test(text)) throw malformed();
   // A key may begin or end with a space, or look like a number.
   const parser = new XMLParser({ parseTagValue: false, trimValues: false, isArray: (name) => lists.includes(name) });

@@ -41,7 +41,7 @@ function bucket(name: string, properties: Record<string, Json>): Resource {
   return { logicalId: name, type: 'AWS::S3::Bucket', properties: { BucketName: name, ...properties } };
 }
 
-/** Buckets without versions and with a CORS rule; with versions; that stopped to keep them; with one rule; with versions that expire. */
+/** A cloud with five buckets: without versions and with CORS; versioned; suspended; with one lifecycle rule; with expiring versions. */
 export function cloudAt(port: number, dataDirectory: string): Cloud {
   const origin = 'http://127.0.0.1:1';
   const resources = [

@@ -10,7 +10,7 @@ import { freePort } from '../../processes/ports';
 import { start } from '../service';
 import { cloudAt, credentials, endpointOf, region } from './cloud';
 
-/** Starts an S3 with AWS's client for it. */
+/** Starts S3, with AWS's client for it. */
 export async function runS3(clock: Clock = systemClock) {
   const dataDirectory = await temporaryFolder();
   const port = await freePort();
@@ -41,14 +41,14 @@ export type PlainRequest = {
   body?: string;
 };
 
-/** Sends what no client would send, with a good signature. */
+/** Sends requests that no client would send, correctly signed. */
 async function sendSigned(port: number, request: PlainRequest): Promise<Response> {
   const { method, path, query, body } = request;
   const url = `${endpointOf(port)}${path}?${new URLSearchParams(query)}`;
   return fetch(url, { method, headers: await signedHeaders(port, request), body });
 }
 
-/** The headers of a request, its own and those that sign it. */
+/** A request's headers, including its signature. */
 export async function signedHeaders(port: number, { method, path, query = {}, headers = {} }: PlainRequest) {
   const signer = new SignatureV4({ service: 's3', region, credentials, sha256: Sha256, uriEscapePath: false });
   const hostname = '127.0.0.1';
@@ -64,7 +64,7 @@ export async function signedHeaders(port: number, { method, path, query = {}, he
   return signed.headers;
 }
 
-/** A clock that a test moves; sleepers wake when their time has come. */
+/** A clock that the test moves; sleepers wake when their time has come. */
 export function movableClock() {
   let time = Date.now();
   const sleepers = new Set<{ until: number; wake: () => void }>();
@@ -94,7 +94,7 @@ export function clientOf(port: number, config: S3ClientConfig = {}): S3Client {
   });
 }
 
-/** The code S3 refused with, the bare status where the answer has no code, or `accepted`. */
+/** The code of S3's refusal, the bare status if the answer has no code, or `accepted`. */
 export async function codeOf(sent: Promise<unknown>): Promise<string> {
   try {
     await sent;
@@ -105,7 +105,7 @@ export async function codeOf(sent: Promise<unknown>): Promise<string> {
   }
 }
 
-/** What came back over plain HTTP: the status and, of a refusal, the code. */
+/** The status of a plain HTTP answer, with the code if it is a refusal. */
 export async function outcomeOf(response: Response): Promise<string> {
   const [, code] = /<Code>(.*?)<\/Code>/.exec(await response.text()) ?? [];
   return [response.status, code].filter((each) => each !== undefined).join(' ');
