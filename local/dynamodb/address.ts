@@ -3,10 +3,7 @@ import type { Database } from '../shared/cloud';
 import { isFree } from '../processes/ports';
 import { engineFile } from './engine';
 
-/**
- * Chooses the addresses of the engine and of its signed front. Throws a sentence if there is no engine for the
- * platform.
- */
+/** Chooses addresses for the engine and its signed front. Throws a sentence if there is no engine for this platform. */
 export async function drawDatabase(): Promise<Database> {
   engineFile();
   const [address, engine, front] = [drawnAddress(), drawnPort(), drawnPort()];
@@ -16,14 +13,14 @@ export async function drawDatabase(): Promise<Database> {
 }
 
 /**
- * One of the 16 million loopback addresses of Linux. A web page can try all ports of localhost, and can rebind its name
- * to any address that it knows; this one it would have to guess, together with a port.
+ * A random one of Linux's 16 million loopback addresses. A web page could try all ports of localhost, or rebind its name to a
+ * known address; this address and port it would have to guess.
  */
 function drawnAddress(): string {
   return ['127', randomInt(1, 256), randomInt(256), randomInt(1, 255)].join('.');
 }
 
-/** A port below the range that the system assigns, so that nothing else gets it in the meantime. */
+/** A port below the system's ephemeral range, so that no other program gets it in the meantime. */
 function drawnPort(): number {
   return randomInt(10_000, 32_768);
 }

@@ -7,7 +7,7 @@ export class DynamoError extends Error {
     readonly type: string,
     message: string,
     readonly status: number,
-    /** The whole error body, e.g. with `CancellationReasons`. */
+    /** The whole error body, for example with `CancellationReasons`. */
     readonly body: Record<string, unknown>,
   ) {
     super(message);
@@ -22,10 +22,10 @@ export type Dynamo = {
   close(): void;
 };
 
-/** The tables' own interface, or that of their streams. */
+/** The API of tables, or that of streams. */
 type Api = 'DynamoDB_20120810' | 'DynamoDBStreams_20120810';
 
-/** DynamoDB for the services of this cloud, without signatures. */
+/** A client of DynamoDB for the services of this cloud, without signatures. */
 export function connectDynamo(endpoint: string, api: Api = 'DynamoDB_20120810'): Dynamo {
   const line = openLine(endpoint);
   return {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DamagedFile, holdsFiles, writeOwn } from '../state/state';
 
-/** As dynoxide makes it for itself. */
+/** The same table as dynoxide makes. */
 const streamRecords = `CREATE TABLE _stream_records (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   table_name TEXT NOT NULL,
@@ -19,10 +19,10 @@ const streamRecords = `CREATE TABLE _stream_records (
 const inOrder = `CREATE INDEX _stream_records_in_order
   ON _stream_records (table_name, CAST(sequence_number AS INTEGER), shard_id)`;
 
-/** As long as DynamoDB keeps a record, and these in any case: a cloud that was off for a week has not delivered its last ones. */
+/** Keeps records for a day, as DynamoDB does, and the newest in any case: after a week off, they may not be delivered yet. */
 export const keptRecords = { seconds: 86_400, newest: 10_000 };
 
-// A write takes away a few of the oldest, so that none takes long. The last one of a table stays: the number of the next comes from it.
+// Each write deletes only a few old records, so that none is slow. A table's last record stays, since the next number follows it.
 const trimmed = `CREATE TRIGGER _stream_records_trimmed AFTER INSERT ON _stream_records BEGIN
   DELETE FROM _stream_records
   WHERE id IN (SELECT id FROM _stream_records WHERE id <= NEW.id - ${keptRecords.newest} ORDER BY id LIMIT 20)
@@ -34,7 +34,7 @@ const trimmed = `CREATE TRIGGER _stream_records_trimmed AFTER INSERT ON _stream_
     );
 END`;
 
-/** Throws DamagedFile where there is no database, and something else that this state has kept. */
+/** Throws DamagedFile if the state has other files but no database. */
 export function requireDatabase(dataDirectory: string): void {
   const database = join(dataDirectory, 'dynamodb', 'dynamodb.sqlite');
   const folders = ['cognito', 's3', 'schedules', 'streams'].map((folder) => join(dataDirectory, folder));
@@ -43,8 +43,8 @@ export function requireDatabase(dataDirectory: string): void {
 }
 
 /**
- * Makes dynoxide's database, with what it lacks: it drops no record of its streams, and at each write and each read of a stream
- * would look at all of them.
+ * Creates dynoxide's database with what dynoxide lacks: it deletes no stream records, and would scan all of them at each write
+ * and each read of a stream.
  */
 export async function createDatabase(path: string): Promise<void> {
   const { default: initSqlJs } = await import('sql.js');

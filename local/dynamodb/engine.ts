@@ -13,7 +13,7 @@ type Engine = { close(): Promise<void> };
 
 const patienceMilliseconds = 10_000;
 
-/** Starts dynoxide at this endpoint over the database file in `directory`, and waits until it answers. */
+/** Starts dynoxide at this endpoint on the database file in `directory`, and waits until it answers. */
 export async function startEngine(directory: string, endpoint: string): Promise<Engine> {
   mkdirSync(directory, { recursive: true, mode: stateModes.folder });
   const database = join(realpathSync(directory), 'dynamodb.sqlite');
@@ -22,7 +22,7 @@ export async function startEngine(directory: string, endpoint: string): Promise<
   if (existsSync(database)) requireIntact(database);
   else await createDatabase(database);
   const { hostname, port } = new URL(endpoint);
-  // In a group of its own: Ctrl-C must not end it before those that ask it.
+  // In its own process group, so that Ctrl-C does not end it before the services that use it.
   const args = ['serve', '--host', hostname, '--port', port, '--db-path', database];
   const engine = spawn(engineFile(), args, { stdio: ['ignore', 'ignore', 'pipe'], detached: true });
   const lastWords = listen(engine);
@@ -51,7 +51,7 @@ function endWithEngine(): never {
   process.exit(1);
 }
 
-/** The engine for this platform, or a sentence that says what to do without one. */
+/** The path of the engine for this platform. Throws a sentence that says what to do if there is none. */
 export function engineFile(): string {
   const packageName = `@dynoxide/${process.platform}-${process.arch}`;
   try {
@@ -80,7 +80,7 @@ function readPid(lock: string): number | null {
   }
 }
 
-/** Process ids are used again, by the engine of another state too: only one that has this very database open is ended. */
+/** Process ids are reused, so only a process that has this very database open is ended. */
 function isEngineOf(database: string, pid: number): boolean {
   try {
     const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
@@ -109,7 +109,7 @@ async function answers(engine: ChildProcess, endpoint: string): Promise<void> {
   }
 }
 
-/** The engine's last output, for the operator. */
+/** Returns a function that gives the engine's last output, for the operator. */
 function listen(engine: ChildProcess): () => string {
   let words = '';
   engine.stderr?.on('data', (chunk: Buffer) => (words = `${words}${chunk.toString()}`.slice(-500)));

@@ -74,7 +74,7 @@ test.each<[string, RequestInit]>([
   });
 });
 
-/** The key that signs, and a signature that only the whole body can tell to be wrong. */
+/** Headers with the right key but a wrong signature, which only the whole body can reveal. */
 function claimed(): Record<string, string> {
   const date = new Date().toISOString().replace(/[-:]|\.\d{3}/g, '');
   const scope = `${date.slice(0, 8)}/${cloud.region}/dynamodb/aws4_request`;

@@ -12,13 +12,10 @@ import { cleaned } from './words';
 
 type Signers = Pick<Cloud, 'region' | 'credentials'>;
 
-// What DynamoDB itself takes.
+// DynamoDB's own limit.
 const longestBody = 16 * 1024 * 1024;
 
-/**
- * DynamoDB for clients that are not services of this cloud: passes on only requests signed with the cloud's
- * credentials.
- */
+/** DynamoDB for clients that are not services of this cloud: passes on only requests that are signed with the cloud's credentials. */
 export async function startFront(cloud: Cloud): Promise<Service> {
   const { dynamodb, signedDynamodb } = cloud.endpoints;
   const line = openLine(dynamodb);
@@ -37,7 +34,7 @@ export async function startFront(cloud: Cloud): Promise<Service> {
   };
 }
 
-/** Never rejects: every error is an answer. */
+/** Never rejects: every error becomes an answer. */
 async function pass(request: IncomingMessage, line: Line, signers: Signers): Promise<Answer> {
   try {
     const body = await signedBody(request, { service: 'dynamodb', ...signers });
@@ -71,7 +68,7 @@ function send(response: ServerResponse, { status, text }: Answer): void {
     'content-type': 'application/x-amz-json-1.0',
     'content-length': Buffer.byteLength(text),
     'x-amzn-requestid': randomUUID(),
-    // What is too large is not read to its end.
+    // A body that is too large is not read to its end.
     ...(status === 413 ? ended : {}),
   });
   response.end(text);

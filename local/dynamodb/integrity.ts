@@ -9,7 +9,7 @@ const restoreLog =
 const frameHeader = 24;
 const logHeader = 32;
 
-/** Throws DamagedFile where SQLite would open a database that is cut, emptied or overwritten as if it were sound. */
+/** Throws DamagedFile if the database is truncated, emptied or overwritten, since SQLite would open some of these as if sound. */
 export function requireIntact(database: string): void {
   const log = read(`${database}-wal`);
   requireLog(`${database}-wal`, log, read(`${database}-shm`));
@@ -22,7 +22,7 @@ export function requireIntact(database: string): void {
   if (missing.some((page) => !logged.has(page))) throw new DamagedFile(database, 'damaged', restore);
 }
 
-/** The index of a log is written after it, and goes with it when a database is closed. */
+/** The log's index is written after the log, and deleted with it when the database is closed. */
 function requireLog(path: string, log: Buffer, index: Buffer): void {
   const [pageSize, frames] = index.length < 20 ? [0, 0] : [sizeOf(index.readUInt16LE(14)), index.readUInt32LE(16)];
   if (frames === 0) return;
@@ -35,7 +35,7 @@ function isLog(log: Buffer): boolean {
   return log.readUInt32BE(0) >>> 1 === 0x377f0682 >>> 1;
 }
 
-/** The numbers of the pages that the log holds; a frame of an earlier round bears other salts. */
+/** The page numbers in the log; frames of an earlier round have other salts. */
 function pagesIn(log: Buffer, pageSize: number): Set<number> {
   const pages = new Set<number>();
   for (let at = logHeader; at + frameHeader + pageSize <= log.length; at += frameHeader + pageSize) {
@@ -45,7 +45,7 @@ function pagesIn(log: Buffer, pageSize: number): Set<number> {
   return pages;
 }
 
-/** SQLite writes 65,536 as 1. */
+/** SQLite writes the page size 65,536 as 1. */
 function sizeOf(written: number): number {
   return written === 1 ? 65_536 : written;
 }
@@ -58,7 +58,7 @@ function beginningOf(file: string): Buffer {
   return header;
 }
 
-/** Nothing for what is not there. */
+/** Empty if the file does not exist. */
 function read(file: string): Buffer {
   try {
     return readFileSync(file);

@@ -38,7 +38,7 @@ function headersOf(target: string, body: string | Buffer) {
     'content-type': 'application/x-amz-json-1.0',
     'content-length': Buffer.byteLength(body),
     'x-amz-target': target,
-    // Both must be there, and nobody checks them.
+    // The engine requires both headers but does not check them.
     authorization: unsigned,
     'x-amz-date': '20200101T000000Z',
   };

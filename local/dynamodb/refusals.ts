@@ -17,7 +17,7 @@ const mismatch =
   'The request signature we calculated does not match the signature you provided. ' +
   'Check your AWS Secret Access Key and signing method. Consult the service documentation for details.';
 
-/** What DynamoDB says where S3 has a code of its own. */
+/** DynamoDB's errors where S3 has codes of its own. */
 const ofSignature: Record<string, [type: string, message?: string]> = {
   AccessDenied: ['MissingAuthenticationTokenException', 'Request is missing Authentication Token'],
   InvalidAccessKeyId: ['UnrecognizedClientException', 'The security token included in the request is invalid.'],
@@ -30,14 +30,14 @@ export function isExpected(error: unknown): boolean {
   return [Refusal, BodyTooLarge, SignatureError].some((kind) => error instanceof kind);
 }
 
-/** The error in DynamoDB's own words, without a word of how it came about inside. */
+/** Turns an error into one of DynamoDB's, without internal details. */
 export function refusalOf(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
   if (error instanceof BodyTooLarge) {
     return new Refusal(413, 'RequestEntityTooLargeException', `Request size exceeded ${error.mostBytes} bytes`);
   }
   if (!(error instanceof SignatureError)) {
-    // The message must not tell the engine's name or address.
+    // The message must not reveal the engine's name or address.
     return new Refusal(500, 'InternalServerError', unknownFailure);
   }
   const [type, message = error.message] = ofSignature[error.code] ?? ['IncompleteSignatureException'];

@@ -7,7 +7,7 @@ export type Key = { pk: string; sk: string };
 type Attribute = { S: string } | { N: string } | { BOOL: boolean } | { L: { S: string }[] };
 export type Item = Record<string, Attribute>;
 
-/** A flat row as DynamoDB's own JSON; what is undefined is left out. */
+/** Converts a flat row to DynamoDB's JSON; undefined values are left out. */
 export function itemOf(row: Row): Item {
   const entries = Object.entries(row).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, attributeOf(value)]],
@@ -22,7 +22,7 @@ function attributeOf(value: Value): Attribute {
   return { L: value.map((each) => ({ S: each })) };
 }
 
-/** The row of an item; the caller names the type that it wrote. */
+/** Converts an item to a row; the caller names the type that it wrote. */
 export function rowOf<T extends Row>(item: Item): T & Key {
   return Object.fromEntries(Object.entries(item).map(([name, attribute]) => [name, valueOf(attribute)])) as T & Key;
 }
@@ -40,7 +40,7 @@ export async function findRow<T extends Row>(dynamo: Dynamo, table: string, key:
   return Item && rowOf<T>(Item);
 }
 
-/** All rows of a partition of the table, or of its index, that the expression finds. */
+/** All rows of a partition, of the table or of its index, that match the expression. */
 export async function queryRows<T extends Row>(
   dynamo: Dynamo,
   { table, index }: { table: string; index?: string },
@@ -62,7 +62,7 @@ export async function queryRows<T extends Row>(
   return rows;
 }
 
-/** Which rows to write when: DynamoDB's expression and the values it names. */
+/** A write's condition: DynamoDB's expression and the values in it. */
 type Condition = { expression: string; values?: Row };
 
 export async function putRow(dynamo: Dynamo, table: string, row: Key & Row, when?: Condition) {
@@ -81,7 +81,7 @@ function conditionOf(when?: Condition) {
   };
 }
 
-/** Settles to false where a write's condition did not hold. */
+/** Resolves to false if a write's condition did not hold. */
 export async function succeeds(write: Promise<unknown>): Promise<boolean> {
   try {
     await write;

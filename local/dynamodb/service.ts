@@ -7,7 +7,7 @@ import { startFront } from './front';
 import { createTables } from './tables';
 import { startTimeToLive } from './timeToLive';
 
-/** DynamoDB with the template's tables: our own engine, or the server that DYNAMODB_ENDPOINT names. */
+/** DynamoDB with the template's tables: our own engine, or the server in DYNAMODB_ENDPOINT. */
 export async function start(cloud: Cloud): Promise<Service> {
   const { dynamodb } = cloud.endpoints;
   const isOurs = dynamodb !== process.env.DYNAMODB_ENDPOINT;

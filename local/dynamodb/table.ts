@@ -3,7 +3,7 @@ export type Index = {
   IndexName: string;
   KeySchema: Key[];
   Projection?: { ProjectionType: string; NonKeyAttributes?: string[] };
-  /** Of one that is there. */
+  /** Set for an existing index. */
   IndexStatus?: string;
 };
 export type Table = {

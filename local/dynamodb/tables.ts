@@ -6,7 +6,7 @@ import { requireSameTable } from './unchangeable';
 
 type Described = Table & { TableStatus: string };
 
-/** Makes the template's tables, and changes those that are there as CloudFormation would, or refuses to in words. */
+/** Creates the template's tables and updates existing ones as CloudFormation would. Throws a sentence for impossible changes. */
 export async function createTables(dynamo: Dynamo, template: Template): Promise<void> {
   const tables = resourcesOf(template, 'AWS::DynamoDB::Table').map(({ properties }) => properties as Json as Table);
   for (const table of tables) {
@@ -55,7 +55,7 @@ async function removeIndexes(dynamo: Dynamo, { TableName, GlobalSecondaryIndexes
 
 async function addIndexes(dynamo: Dynamo, table: Table, known: Described): Promise<void> {
   const { TableName, AttributeDefinitions } = table;
-  // DynamoDB changes one index at a time, and what one holds not at all.
+  // DynamoDB changes one index at a time, and cannot change an index's projection at all.
   for (const index of table.GlobalSecondaryIndexes ?? []) {
     const before = known.GlobalSecondaryIndexes?.find(({ IndexName }) => IndexName === index.IndexName);
     if (before && holds(before) === holds(index)) continue;

@@ -14,14 +14,14 @@ type Key = Record<string, unknown>;
 type Page = { Items: Key[]; LastEvaluatedKey?: Key };
 
 const minuteMilliseconds = 60_000;
-// DynamoDB leaves alone what seems to be expired for longer than that.
+// DynamoDB ignores items that seem to have expired longer ago than this.
 const longestPastSeconds = 5 * 365 * 86_400;
-// Short pages, so that nobody waits behind them.
+// Pages are short, so that other requests do not wait long behind them.
 const pageSize = 500;
 
 type Options = { clock?: Clock; everyMilliseconds?: number };
 
-/** Deletes expired items again and again, as DynamoDB does by itself and the engine does not. */
+/** Deletes expired items at intervals; DynamoDB does so by itself, but the engine does not. */
 export function startTimeToLive(dynamo: Dynamo, template: Template, options: Options = {}): Service {
   const { clock = systemClock, everyMilliseconds = minuteMilliseconds } = options;
   const stopping = new AbortController();
@@ -42,7 +42,7 @@ export function startTimeToLive(dynamo: Dynamo, template: Template, options: Opt
   };
 }
 
-/** Deletes every item of the template's tables whose time to live is over at this moment. */
+/** Deletes every item of the template's tables that has expired at this time. */
 export async function sweepExpired(dynamo: Dynamo, template: Template, now: number, signal?: AbortSignal) {
   for (const table of expiringOf(template)) await sweepTable(dynamo, table, Math.floor(now / 1000), signal);
 }
@@ -77,7 +77,7 @@ async function sweepTable(dynamo: Dynamo, table: Expiring, now: number, signal?:
   } while (start && !signal?.aborted);
 }
 
-/** Numbers only: DynamoDB takes no other type for a time. */
+/** Matches numbers only, because DynamoDB accepts no other type for a time. */
 function expiredBy({ attribute }: Expiring, now: number) {
   return {
     expression: '#ttl BETWEEN :oldest AND :now',
@@ -86,7 +86,7 @@ function expiredBy({ attribute }: Expiring, now: number) {
   };
 }
 
-/** On the condition that the item still is expired: it may have been renewed since. */
+/** Deletes only if the item is still expired, since it may have been renewed meanwhile. */
 async function remove(dynamo: Dynamo, deletion: object): Promise<void> {
   await dynamo.call('DeleteItem', deletion).catch((error: unknown) => {
     if (!(error instanceof DynamoError) || error.type !== 'ConditionalCheckFailedException') throw error;

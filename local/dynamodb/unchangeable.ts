@@ -2,7 +2,7 @@ import type { Index, Table } from './table';
 
 const anotherName = 'Give the new one another name, and take the old one away once nothing asks it any more.';
 
-/** Throws one sentence where the template wants what DynamoDB can change in no table that is there. */
+/** Throws one sentence if the template asks for a change that DynamoDB cannot make to an existing table. */
 export function requireSameTable(wanted: Table, known: Table): void {
   const name = wanted.TableName;
   if (keysOf(wanted, wanted) !== keysOf(known, known)) {
@@ -43,7 +43,7 @@ function requireSameIndex(index: Index, wanted: Table, known: Table): void {
   );
 }
 
-/** Such as `pk HASH S, sk RANGE S`. */
+/** The keys and their types, such as `pk HASH S, sk RANGE S`. */
 function keysOf({ KeySchema }: Pick<Table, 'KeySchema'>, { AttributeDefinitions }: Table): string {
   const typeOf = (name: string) => AttributeDefinitions.find((each) => each.AttributeName === name)?.AttributeType;
   const order = ['HASH', 'RANGE'];

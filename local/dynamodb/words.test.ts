@@ -45,7 +45,7 @@ const find = (KeyConditionExpression: string): [string, object] => [
 const wrongOperand = 'An operand in the update expression has an incorrect data type';
 const syntax = (kind: string, token: string) => `Invalid ${kind}Expression: Syntax error; token: "${token}"`;
 
-// DynamoDB's words were taken from the recordings of those who compare others with it.
+// DynamoDB's messages, from recordings of projects that compare emulators with it.
 test.each<[what: string, request: [string, object], message: string]>([
   ['a sum of a text', set('SET price = note + :v'), wrongOperand],
   ['a list appended to a number', set('SET prices = list_append(amount, :v)', { L: [] }), wrongOperand],
@@ -84,7 +84,7 @@ test.each<[what: string, request: [string, object], message: string]>([
 ])('%s is refused in the words of DynamoDB', async (_what, [operation, input], message) => {
   const refused = database.dynamo.call(operation, input);
   await expect(refused).rejects.toThrow(message);
-  // Names of the engine's own, and what it was given.
+  // Names from inside the engine, and the input.
   await expect(refused).rejects.not.toThrow(/\bSome\(|_request|secret|Expected|operands|exactly one/);
 });
 

@@ -4,7 +4,7 @@ export const unknownFailure = 'The request processing has failed because of an u
 
 const wrongOperand = 'An operand in the update expression has an incorrect data type';
 
-/** What the engine says in words of its own, and what DynamoDB says there. */
+/** Messages of the engine that differ from DynamoDB's, with DynamoDB's wording. */
 const own: [engine: RegExp, dynamodb: string][] = [
   [/Operands for [+-] must be numbers/, wrongOperand],
   [/list_append requires two list operands/, wrongOperand],
@@ -13,15 +13,15 @@ const own: [engine: RegExp, dynamodb: string][] = [
     /TransactItem must contain exactly one action/,
     'TransactItems can only contain one of Check, Put, Update or Delete',
   ],
-  // DynamoDB tells what stands near as well, which the engine does not.
+  // DynamoDB also quotes the text nearby, which the engine does not tell.
   [/(Invalid \w+Expression: )(?:Syntax error; )?(?:Une|E)xpected .*(?:, got |: )(.+)/s, '$1Syntax error; token: "$2"'],
   [/token: "end of expression"/, 'token: "<EOF>"'],
-  // A whole request, as the engine holds it.
+  // The engine would print a whole request here.
   [/Value '(\[)[^\]'].*(\])' at /s, "Value '$1...$2' at "],
   [/Value '(\{)[^}'].*(\})' at /s, "Value '$1...$2' at "],
 ];
 
-/** What the engine says as DynamoDB would: nothing of its insides, and no copy of a whole request. */
+/** Rewords a message as DynamoDB would, without internals of the engine or a copy of the request. */
 function wordsOf(status: number, message: string): string {
   if (status >= 500) return unknownFailure;
   return own.reduce((words, [engine, dynamodb]) => words.replace(engine, dynamodb), message);
@@ -35,7 +35,7 @@ const onFullDisk: Answer = {
   }),
 };
 
-/** The same for the whole body of an answer, the reasons of a cancelled transaction among it. */
+/** Rewords every message in an answer's body, including the reasons of a cancelled transaction. */
 export function cleaned({ status, text }: Answer): Answer {
   if (status < 400) return { status, text };
   if (status >= 500 && text.includes('disk is full')) return onFullDisk;

@@ -4,7 +4,7 @@ import { connectDynamo, type Dynamo } from '../client';
 import { startEngine } from '../engine';
 import { createTables } from '../tables';
 
-/** A table as a template says it: things by `pk`, with these properties besides. */
+/** A table resource with the key `pk` and these additional properties. */
 export const tableOfThings = (properties: Record<string, Json> = {}): Resource => ({
   logicalId: 'Things',
   type: 'AWS::DynamoDB::Table',
@@ -18,7 +18,7 @@ export const tableOfThings = (properties: Record<string, Json> = {}): Resource =
 
 export type OpenDatabase = { dynamo: Dynamo; endpoint: string; close: () => Promise<void> };
 
-/** An engine over the database in this folder, where it has these tables, and what asks it. */
+/** An engine on the database in this folder, with these tables and a client. */
 export async function openDatabase(folder: string, tables: Resource[] = [], endpoint?: string): Promise<OpenDatabase> {
   const { dynamodb } = endpoint ? { dynamodb: endpoint } : await drawDatabase();
   const engine = await startEngine(folder, dynamodb);
