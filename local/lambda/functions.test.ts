@@ -118,7 +118,7 @@ test('the end of a thread does not fail the calls of the one after it', async ()
 test('a call that ran out of time is ended with all it had begun', async () => {
   const beat = join(folder, 'beat');
   expect(await functions.invoke('greet', { beat, sleep: true })).toMatchObject({ error: {} });
-  // A new thread answers; once it does, the old one has been ended.
+  // A new thread answers this call, so the old one has been ended by then.
   await functions.invoke('greet', {});
   const last = () => readFileSync(beat, 'utf8');
   await vi.waitFor(async () => {

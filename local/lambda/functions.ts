@@ -11,7 +11,7 @@ export type Functions = {
   close(): Promise<void>;
 };
 
-/** The template's Lambda functions, each in its own worker thread, started at its first call. */
+/** The template's Lambda functions, each in its own worker thread that starts at the first call. */
 export function startFunctions(cloud: Cloud): Functions {
   const all = resourcesOf(cloud.template, 'AWS::Lambda::Function');
   const settings = all.filter(({ properties }) => !whyNotRun(properties)).map((each) => settingsOf(each, cloud));

@@ -5,7 +5,7 @@ import type { Json, Resource } from '../template/template';
 export type FunctionSettings = {
   name: string;
   arn: string;
-  /** Absolute path of the module, and the name of the handler it exports. */
+  /** The absolute path of the module; `exportName` is the handler in it. */
   file: string;
   exportName: string;
   timeoutSeconds: number;
@@ -23,7 +23,7 @@ type Properties = {
   Environment?: { Variables?: Record<string, string> };
 };
 
-/** Why a function cannot be called on this machine, where it cannot: it is named at the start, and calls of it fail. */
+/** Why a function cannot run on this machine; undefined if it can. The start names such functions, and calls of them fail. */
 export function whyNotRun({ Code, Runtime, PackageType }: Record<string, Json>): string | undefined {
   if (PackageType === 'Image') return 'which is an image';
   if (typeof Runtime === 'string' && !Runtime.startsWith('nodejs')) return `which runs on ${Runtime}`;
@@ -55,9 +55,9 @@ function awsEnvironment(name: string, { region, credentials, endpoints }: Cloud)
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
     AWS_ENDPOINT_URL_S3: endpoints.s3,
     AWS_ENDPOINT_URL_DYNAMODB: endpoints.signedDynamodb,
-    // The user pool's process keeps the mailbox.
+    // The mailbox is kept by the user pool's process.
     AWS_ENDPOINT_URL_SESV2: endpoints.auth,
-    // Lambda runs the Node of the template; what is installed here is no news at every call.
+    // The template decides the Node version on Lambda, so the SDK's warning about the local one is noise.
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
   };
 }

@@ -15,12 +15,12 @@ type Call = {
   timer: NodeJS.Timeout;
 };
 
-/** What AWS gives a function to start in, before the time of its calls begins. */
+/** AWS's time limit for starting a function, before the time of its calls begins. */
 const startSeconds = 10;
 
-/** One function's worker thread. It starts at the first call, and again after it has died or a call ran out of time. */
+/** The worker thread of one function. It starts at the first call, and again after it has died or a call has timed out. */
 export class FunctionThread {
-  /** The one that takes calls. */
+  /** The worker that takes new calls. */
   private worker: Worker | undefined;
   private readonly workers = new Set<Worker>();
   private readonly waiting = new Map<string, Call>();
@@ -85,7 +85,7 @@ export class FunctionThread {
     return call.worker;
   }
 
-  /** AWS ends the environment of a call that ran out of time. Here others share it: they go on, or begin in a new one. */
+  /** AWS ends the environment of a call that timed out. Here other calls share it, so they finish or move to a new worker. */
   private retire(worker: Worker) {
     if (this.worker === worker) this.worker = undefined;
     for (const [id, call] of this.callsOf(worker)) {
@@ -104,7 +104,7 @@ export class FunctionThread {
     return [...this.waiting].filter(([, call]) => call.worker === worker);
   }
 
-  /** An error is followed by an exit, when the calls that wait may be those of the next worker already. */
+  /** An error is followed by an exit; by then, the waiting calls may belong to the next worker. */
   private died(worker: Worker, reason: string) {
     this.workers.delete(worker);
     if (this.worker === worker) this.worker = undefined;

@@ -1,4 +1,4 @@
-// One function's own thread: it holds the handler and nothing else of the cloud.
+// The thread of one function. It loads the handler and no other code of the cloud.
 import { parentPort, workerData } from 'node:worker_threads';
 
 const { file, exportName, functionName, timeoutSeconds } = workerData;
