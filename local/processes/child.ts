@@ -35,7 +35,7 @@ async function leave() {
   process.exit(0);
 }
 
-// Node would print all of the error, and what it quotes.
+// Node would print the whole error, including data that it quotes.
 process.on('uncaughtException', (error) => {
   logFault('A service ended over what nobody foresaw.', error);
   process.exit(1);
@@ -45,8 +45,8 @@ process.on('message', (order: Order) => {
     .catch((error: Error): Report => ({ type: 'failed', message: error.message }))
     .then((report) => process.send?.(report));
 });
-// The terminal sends Ctrl-C to every process of the group; the supervisor decides the order in which they go.
+// The terminal sends Ctrl-C to every process of the group; the supervisor decides the order in which they stop.
 process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => void leave());
-// A service does not outlive its supervisor, however that ended.
+// A service does not outlive its supervisor, however the supervisor ended.
 process.on('disconnect', () => void leave());

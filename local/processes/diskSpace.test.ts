@@ -16,7 +16,7 @@ afterAll(() => {
   rmSync(disk, { recursive: true });
 });
 
-/** Only root may. */
+/** False if this account may not mount; only root may. */
 function mount(): boolean {
   try {
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=24m', 'tmpfs', disk], { stdio: 'ignore' });

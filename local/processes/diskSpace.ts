@@ -3,7 +3,7 @@ import type { Clock } from '../shared/clock';
 import type { Service } from '../shared/cloud';
 import { logFault } from '../shared/fault';
 
-// The database's log and a save under way need room beside what is kept.
+// Room for the database's log and for a save in progress.
 const leastBytes = 16 * 1024 * 1024;
 const lookMilliseconds = 5000;
 
@@ -13,7 +13,7 @@ export function watchDisk(dataDirectory: string, clock: Clock): Service {
   const watching = async () => {
     for (let wasFull = false; !stopping.signal.aborted;) {
       const isFull = await hasNoRoom(dataDirectory).catch((error: unknown) => {
-        // The services say what else is wrong with it; to end them all over it would be worse.
+        // Other faults of the disk are reported by the services; ending them for this one would be worse.
         logFault(`The disk of ${dataDirectory} could not be looked at.`, error);
         return wasFull;
       });

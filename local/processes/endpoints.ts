@@ -13,7 +13,7 @@ export function endpointsOf(ports: Ports, database: Database, { usesTls = false 
     web: `http://localhost:${ports.web}`,
     graphql: `http${secure}://localhost:${ports.graphql}`,
     realtime: `ws${secure}://localhost:${ports.graphql}`,
-    // An address and no name: the AWS SDK then puts the bucket into the path.
+    // An address instead of a name makes the AWS SDK put the bucket into the path.
     s3: `http://127.0.0.1:${ports.s3}`,
     auth: `http://localhost:${ports.auth}`,
     ...database,

@@ -3,7 +3,7 @@ import type { Cloud } from '../shared/cloud';
 import { settingsOf, whyNotRun } from '../lambda/settings';
 import { resourcesOf } from '../template/template';
 
-/** What the template's functions are told, all of them together: for commands by hand that do as they do. */
+/** The environments of all the template's functions in one, for commands that do the same by hand. */
 export function environmentOf(cloud: Cloud): Record<string, string> {
   const environments = resourcesOf(cloud.template, 'AWS::Lambda::Function')
     .filter(({ properties }) => !whyNotRun(properties))

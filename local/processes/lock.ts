@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { makeState } from '../state/state';
 
 /**
- * Holds a state folder for this process. A socket that somebody listens on is a lock that no crash leaves behind, and that
- * two starts at once cannot both have.
+ * Locks a state folder for this process. A listening socket is a lock that a crash releases, and that two processes cannot hold
+ * at once.
  */
 export async function lockState(dataDirectory: string): Promise<Server> {
   makeState(dataDirectory);
@@ -25,8 +25,8 @@ export async function lockState(dataDirectory: string): Promise<Server> {
 }
 
 /**
- * Linux has names that are no files, which end with their process. Elsewhere it is a file, in the folder for temporary ones
- * since a socket's path may have about 100 characters only; a crash leaves it there.
+ * Linux has abstract sockets, which disappear with their process. Elsewhere the socket is a file that a crash leaves behind; it is
+ * in the temporary folder, because a socket's path is limited to about 100 characters.
  */
 async function freshPath(name: string): Promise<string> {
   if (process.platform === 'linux') return `\0${name}`;

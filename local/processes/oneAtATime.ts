@@ -1,4 +1,4 @@
-/** What this returns begins the work, and never twice at once: what is asked for meanwhile is done once more after it. */
+/** Returns a function that starts the work. Calls during the work make it run once more afterwards, never twice at once. */
 export function oneAtATime(work: () => Promise<void>): () => void {
   let isRunning = false;
   let isAskedAgain = false;

@@ -20,7 +20,7 @@ export async function requireFree(ports: Ports): Promise<void> {
   }
 }
 
-/** Loopback ports that nobody listens on at this moment; all are held until the last is found, so that no two are alike. */
+/** Loopback ports that are free at this moment; all are held until the last is found, so that they differ. */
 export async function freePorts(count: number): Promise<number[]> {
   const servers = await Promise.all(Array.from({ length: count }, listening));
   const ports = servers.map((server) => portOf(server));
@@ -46,7 +46,7 @@ function portOf(server: Server): number {
   return typeof address === 'object' && address ? address.port : 0;
 }
 
-/** Whether nobody listens on this port at this moment. */
+/** Whether this port is free at this moment. */
 export function isFree(port: number, address = loopback): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer();

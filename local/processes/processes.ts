@@ -26,7 +26,7 @@ export class CloudProcess {
     });
   }
 
-  /** Resolves at the first report; rejects with the sentence of a failure, or of the end of a process that made none. */
+  /** Resolves at the first report; rejects with the failure's sentence, or when the process ends without a report. */
   hear(): Promise<Report> {
     return new Promise((resolve, reject) => {
       const died = () => reject(new Error(this.death()));
@@ -42,7 +42,7 @@ export class CloudProcess {
 
   order(type: 'start' | 'reload', cloud: Cloud): Promise<Report> {
     const report = this.hear();
-    // hear() tells of a process that has ended; without a listener of its own the send would end ours too.
+    // hear() reports a process that has ended; without a callback, a failed send would end this process too.
     this.child.send({ type, cloud }, () => undefined);
     return report;
   }
@@ -87,7 +87,7 @@ export class KeptProcess {
     this.process = this.forked();
   }
 
-  /** Resolves when it is up; rejects with the sentence of its failure. */
+  /** Resolves when the process is up; rejects with the sentence of its failure. */
   async start(begin: Begin): Promise<void> {
     this.begin = begin;
     await begin(this.process);
@@ -99,7 +99,7 @@ export class KeptProcess {
     await this.process.order('reload', cloud);
   }
 
-  /** From now on the process is not restarted. */
+  /** Stops restarting the process. */
   leave(): void {
     this.isEnding = true;
   }
@@ -149,9 +149,9 @@ export class KeptProcess {
   }
 }
 
-/** Starts the process of a service at once; it loads its code while it waits for its order. */
+/** Starts a service's process at once; it loads its code while it waits for the order to start. */
 export function serviceProcess(room: Room, trust: object, giveUp: (sentence: string) => void): KeptProcess {
-  // graphql-js and oidc-provider check themselves at every call otherwise.
+  // Otherwise graphql-js and oidc-provider run their development checks at every call.
   const env = { ...process.env, ...trust, NODE_ENV: 'production' as const };
   return new KeptProcess((onDeath) => new CloudProcess(room, launcher, [child, room], env, onDeath), giveUp);
 }

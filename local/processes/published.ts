@@ -2,12 +2,12 @@ import { lstatSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DamagedFile, readOwn, writeOwn } from '../state/state';
 
-/** Files that are there while the cloud runs: `endpoints` for clients, `environment` for commands of its operator. */
+/** Files that exist while the cloud runs: `endpoints` for clients, `environment` for commands of its operator. */
 const names = ['endpoints', 'environment'] as const;
 
 type Name = (typeof names)[number];
 
-/** Whole or not at all: scripts wait for these files. */
+/** Writes the file atomically, because scripts wait for it. */
 export function publish(dataDirectory: string, name: Name, content: object): void {
   writeOwn(fileOf(dataDirectory, name), `${JSON.stringify(content, null, 2)}\n`);
 }

@@ -21,7 +21,7 @@ test('who says nothing gets what the README tells', () => {
 
 test.each([
   [{ QUIRE_PORT: '1024' }, { firstPort: 1024 }],
-  // The other services have the three ports after it.
+  // The highest possible port, since the other services take the next three.
   [{ QUIRE_PORT: '65532' }, { firstPort: 65_532 }],
   [{ QUIRE_DATA: 'other' }, { dataDirectory: resolve('other') }],
   [{ QUIRE_TLS: '1' }, { usesTls: true }],

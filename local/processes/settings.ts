@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { readFaults } from '../appsync/sources/faults';
 
-/** What is asked for where something else is said. */
+/** Descriptions of the expected values, for errors. */
 const words: Record<string, string> = {
   QUIRE_PORT: 'a whole number from 1024 to 65532',
   QUIRE_DATA: 'the path of a folder',
@@ -21,17 +21,17 @@ const environment = z.object({
 export type Settings = {
   firstPort: number;
   dataDirectory: string;
-  /** Whether the API is served over TLS, with a certificate of this state's own. */
+  /** Whether the API is served over TLS, with this state's own certificate. */
   usesTls: boolean;
   dynamodbEndpoint: string | undefined;
 };
 
-/** The settings of this machine's cloud, from the environment and from .env where there is one. */
+/** The settings of this machine's cloud, from the environment and from .env if it exists. */
 export function readSettings(): Settings {
   if (existsSync('.env')) process.loadEnvFile();
   const parsed = environment.safeParse(process.env);
   if (!parsed.success) throw new Error(parsed.error.issues.map(({ path }) => refusal(String(path[0]))).join(' '));
-  // The API's process reads them; a wrong value is told here, before anything has started.
+  // The API's process reads the faults; a wrong value is reported here, before anything has started.
   readFaults();
   const { QUIRE_PORT, QUIRE_DATA, QUIRE_TLS, DYNAMODB_ENDPOINT } = parsed.data;
   return {

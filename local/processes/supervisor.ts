@@ -17,7 +17,7 @@ import { hasWork } from '../workers/needs';
 
 export type RunningCloud = {
   endpoints: PublicEndpoints;
-  /** Reads resolvers and schema again. Rejects with a sentence where they are broken; the old ones stay. */
+  /** Reads resolvers and schema again. Rejects with a sentence if they are broken; then the old ones stay. */
   reload(): Promise<void>;
   stop(): Promise<void>;
 };
@@ -26,7 +26,7 @@ export type WebMode = 'production' | 'development' | 'none';
 
 type Options = { settings: Settings; ports: Ports; web: WebMode; onDeath: (sentence: string) => void };
 
-/** Makes a state ready for a start: its owner's alone, without what an earlier start has left of itself. */
+/** Prepares a state for a start: only its owner may read it, and leftovers of an earlier run are removed. */
 export async function prepareState({
   dataDirectory,
   usesTls,
@@ -34,11 +34,11 @@ export async function prepareState({
   claimState(dataDirectory);
   withdrawAll(dataDirectory);
   clearAssembly(dataDirectory);
-  // Node reads it once, so it is there before any process is.
+  // Node reads the certificate once at its start, so it must exist before any process starts.
   if (usesTls) await ensureCertificate(dataDirectory);
 }
 
-/** Starts every service of the template and the web, each in a process of its own, in the order of their needs. */
+/** Starts every service of the template and the web, each in its own process, in the order of their dependencies. */
 export async function startCloud({ settings, ports, web, onDeath }: Options): Promise<RunningCloud> {
   const { dataDirectory } = settings;
   await prepareState(settings);
@@ -55,7 +55,7 @@ export async function startCloud({ settings, ports, web, onDeath }: Options): Pr
   const stop = async () => {
     for (const each of processes) each.leave();
     await disk.close();
-    // Backwards: callers end before the services they call.
+    // In reverse order: callers end before the services they call.
     for (const each of [...processes].reverse()) await each.end();
     withdrawAll(dataDirectory);
   };
@@ -69,7 +69,7 @@ export async function startCloud({ settings, ports, web, onDeath }: Options): Pr
     const begin = (process: CloudProcess) => process.order('start', cloud);
     await Promise.all([rooms.dynamodb.start(begin), rooms.s3.start(begin)]);
     await Promise.all([rooms.cognito.start(begin), rooms.appsync.start(begin), webReady]);
-    // Their functions may call the API.
+    // Started last, because the workers' functions may call the API.
     await workers?.start(begin);
     publish(dataDirectory, 'environment', environmentOf(cloud));
     return {
@@ -96,7 +96,7 @@ function startWeb(cloud: Cloud, mode: WebMode, processes: KeptProcess[], onDeath
   const web = webProcess(webEnvironment(cloud, mode), onDeath);
   processes.push(web);
   const report = web.start((process) => process.hear());
-  // It is awaited after the services are up; until then, or when they never are, nobody listens.
+  // It is awaited only after the services are up; this handler keeps an earlier failure from ending the process.
   report.catch(() => undefined);
   return report;
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 const built = 'web/build/server/index.js';
 const sources = ['web/app', 'web/public', 'web/vite.config.ts', 'package-lock.json'];
 
-/** Builds the web app where it is not built, or where its sources are newer than what was built of them. */
+/** Builds the web app if it is not built, or if its sources are newer than the build. */
 export function buildWeb(): void {
   if (existsSync(built) && newest(sources) <= statSync(built).mtimeMs) return;
   console.log('Building the web app...');
