@@ -5,8 +5,8 @@ import { loadSecrets } from './state/secrets';
 import { readSettings } from './processes/settings';
 
 /**
- * `npm run --silent token -- alice@example.com`: an access token of the running local pool, for scripts and tests. Whoever has
- * no account yet gets one. With `--raw` the token alone, as a shell takes it.
+ * `npm run --silent token -- alice@example.com`: an access token of the running local pool, for scripts and tests. An account is
+ * created if the address has none. With `--raw`, prints only the token, for use in a shell.
  */
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ options: { raw: { type: 'boolean' } }, allowPositionals: true });
