@@ -12,7 +12,7 @@ import { startBare } from './sides/bare';
 import { startQuire } from './sides/quire';
 import type { Side } from './sides/side';
 
-/** `npm run bench`: Quire beside a bare handler, in one run, on one machine, over the same kind of disk. */
+/** `npm run bench`: compares Quire with a bare handler, in one run, on one machine, on the same kind of disk. */
 async function main(): Promise<void> {
   const settings = readSettings(process.argv.slice(2));
   const folder = mkdtempSync(join(tmpdir(), 'quire-bench-'));

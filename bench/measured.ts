@@ -6,10 +6,10 @@ import { reportRow, type Measured, type Report } from './report';
 import { measureRounds, type Means, type Pair } from './rounds';
 
 const mostMegabytes = 450;
-/** How much longer a page may take of many documents than of a thousand. */
+/** How much longer a page of the long list may take than one of a list of a thousand documents. */
 const longestPage = 1.15;
 
-/** The whole table: all operations, round by round, then what both sides hold in memory. */
+/** Measures the whole table: all operations, round by round, then the memory of both sides. */
 export async function measureAll(means: Means): Promise<Report> {
   const { bare, quire, settings } = means;
   const machine = thisMachine();
@@ -26,7 +26,7 @@ export async function measureAll(means: Means): Promise<Report> {
   return { machine, loadAtEnd: Number(loadavg()[0]?.toFixed(1)), settings, rows };
 }
 
-/** What a page of the long list takes, as a multiple of the short one's, in the same round. */
+/** The time of the long list's page as a multiple of the short one's, in the same round. */
 function growthOf(pairs: Map<string, Pair[]>, documents: number): Measured[] {
   const [few, many] = [pairs.get('few'), pairs.get('many')];
   if (!few || !many) return [];

@@ -13,7 +13,7 @@ type ReportRow = {
   quire: number;
   bareCpu?: number;
   quireCpu?: number;
-  /** The median of the rounds' own ratios, and each of them. */
+  /** The median of the rounds' ratios, and each of them. */
   ratio: number;
   ratios: number[];
   goal: string;
@@ -47,7 +47,7 @@ export function reportRow({ row, pairs }: Measured): ReportRow {
   };
 }
 
-/** One table of Markdown, with the machine above it. */
+/** A Markdown table, with the machine described above it. */
 export function markdown({ machine, loadAtEnd, rows }: Report): string {
   const { processor, cores, memoryGigabytes, node, platform, load, at } = machine;
   return [

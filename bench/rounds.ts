@@ -6,14 +6,14 @@ import type { Figures } from './operations/operation';
 import type { Settings } from './settings';
 import type { Side } from './sides/side';
 
-/** One round of one operation, both sides of it. */
+/** One round of one operation, on both sides. */
 export type Pair = { bare: Figures; quire: Figures };
 
 export type Means = { bare: Side; quire: Side; driver: Driver; settings: Settings };
 
 /**
- * The pairs of each operation. In each round one side follows the other at once, and goes first in every other round: what else
- * the machine does hits both.
+ * The pairs of each operation. In each round the two sides run one right after the other, and take turns in going first, so that
+ * other work on the machine affects both alike.
  */
 export async function measureRounds(means: Means): Promise<Map<string, Pair[]>> {
   const { names, rounds } = means.settings;
@@ -34,7 +34,7 @@ async function measurePair(name: string, round: number, { bare, quire, ...means 
 
 type Round = { driver: Driver; settings: Settings; round: number };
 
-/** With `cpu`: milliseconds of processor time for each that was done, what follows an answer among it. */
+/** Adds `cpu`: the processor time per operation in milliseconds, including work that continues after the answer. */
 async function measure(name: string, side: Side, { driver, settings, round }: Round): Promise<Figures> {
   const { connections, seconds, documents } = settings;
   const { graphql, realtime } = side;

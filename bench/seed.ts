@@ -5,7 +5,7 @@ import type { Side } from './sides/side';
 
 const atOnce = 100;
 
-/** Puts rows straight into the table, a hundred in a transaction: the engine syncs once for each. */
+/** Writes rows directly into the table, a hundred per transaction, because the engine syncs once per transaction. */
 export async function seed({ endpoint, table }: Side['database'], rows: Row[]): Promise<void> {
   const dynamo = connectDynamo(endpoint);
   for (let index = 0; index < rows.length; index += atOnce) {

@@ -7,12 +7,12 @@ export type Settings = {
   rounds: number;
   seconds: number;
   connections: number;
-  /** How many documents the longest list has. */
+  /** The number of documents in the longest list. */
   documents: number;
   withWeb: boolean;
 };
 
-/** What was asked for on the command line. Throws one sentence for what cannot be. */
+/** The settings from the command line. Throws one sentence if they are invalid. */
 export function readSettings(args: string[]): Settings {
   const text = (fallback: string) => ({ type: 'string', default: fallback }) as const;
   const { values } = parseArgs({

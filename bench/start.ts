@@ -11,9 +11,9 @@ const idleSeconds = 20;
 
 type Start = { milliseconds: number; idleShare: number; megabytes: number };
 
-/** What `npm start` takes until it answers, and what it costs while nobody asks: the median of five, web and all. */
+/** Measures how long `npm start` takes until it answers (the median of five), and what it costs while idle, web included. */
 async function main(): Promise<void> {
-  // What is built once is built by now.
+  // An unmeasured first start, so that everything that is built once has been built.
   await measured(0);
   const all: Start[] = [];
   for (let count = 0; count < starts; count += 1) all.push(await measured(count === 0 ? idleSeconds : 0));
@@ -24,7 +24,7 @@ async function main(): Promise<void> {
   console.log(JSON.stringify({ machine: thisMachine(), starts: all }));
 }
 
-/** A start over a new state. The idle cost is NaN where no seconds are to be watched. */
+/** Starts on a new state. The idle cost is NaN if `seconds` is 0. */
 async function measured(seconds: number): Promise<Start> {
   const data = mkdtempSync(join(tmpdir(), 'quire-start-'));
   const from = performance.now();

@@ -15,7 +15,7 @@ const resolvers = {
   Mutation: { createUpload, presignUploadParts, completeUpload, createDownload, shareDocument },
 };
 
-/** The same fields as Quire's, as short as a handler can be: no policy, no limits, no pipeline. */
+/** Serves the same fields as Quire, with handlers as short as possible: no policy, no limits, no pipeline. */
 export async function startApi(settings: BareSettings): Promise<{ close: () => Promise<void> }> {
   const { sdl, dynamodb, apiPort, blobPort, secret } = settings;
   const table = new Table(dynamodb, settings.table);
@@ -54,7 +54,7 @@ export async function startApi(settings: BareSettings): Promise<{ close: () => P
   };
 }
 
-/** Whose token it is. Rejects where it is not ours. */
+/** Returns a function that verifies a token and answers with the person's id; it rejects for tokens that are not ours. */
 function callers({ issuer, jwks }: BareSettings): (token: string) => Promise<string> {
   const verifier = JwtVerifier.create({ issuer, audience: null, jwksUri: `${issuer}/jwks.json` });
   verifier.cacheJwks(jwks as never);

@@ -9,7 +9,7 @@ import type { BareSettings } from './settings';
 
 type Blobs = Pick<BareSettings, 'folder' | 'secret' | 'blobPort'>;
 
-/** Takes and gives bytes by signed URLs, and nothing else. What it has acknowledged is on disk. */
+/** Stores and serves bytes by signed URLs, and nothing else. What it has acknowledged is on disk. */
 export async function startBlobs({ folder, secret, blobPort }: Blobs): Promise<{ close: () => void }> {
   const server = createServer((request, response) => {
     const asked = verified(secret, request.method ?? '', request.url ?? '');
@@ -48,7 +48,7 @@ const fileOf = (folder: string, key: string, piece: number) => join(folder, `${k
 const piecesOf = (folder: string, { key, pieces }: Signed) =>
   Array.from({ length: Number(pieces) }, (_value, index) => fileOf(folder, key, index + 1));
 
-/** The status: 400 for other bytes than those that were signed. */
+/** Answers with the HTTP status: 400 if the bytes are not those that were signed. */
 async function keep(folder: string, { key, pieces, size, sha256 }: Signed, request: IncomingMessage): Promise<number> {
   const file = fileOf(folder, key, Number(pieces));
   const hash = createHash('sha256');

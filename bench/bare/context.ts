@@ -1,12 +1,12 @@
 import type { Signed } from './signed';
 import type { Table } from './table';
 
-/** What every field is handed: who asks, by a verified token, and what it asks itself. */
+/** Passed to every field: the caller's verified identity, and what the field needs to do its work. */
 export type Context = {
   userId: string;
   table: Table;
-  /** A URL of the blob server. */
+  /** Makes a signed URL of the blob server. */
   signed: (asked: Signed) => string;
-  /** Tells whoever listens as this person. */
+  /** Sends a change to everybody who is subscribed as this person. */
   publish: (userId: string, change: object) => void;
 };

@@ -6,14 +6,14 @@ import type { Row } from './items';
 
 type Listed = { view?: string | null; limit?: number | null; nextToken?: string | null };
 
-/** What every call about a document reads first: the caller's sessions, the document, the caller's grant; and more. */
+/** The rows that every call about a document reads first: the caller's sessions, the document, and the caller's grant. */
 export const keysAbout = (documentId: string, userId: string): Key[] => [
   sessionsKey(userId),
   documentKey(documentId),
   grantKey(documentId, userId),
 ];
 
-/** The document, and what else was asked for. Throws where it is not there. */
+/** Reads the document and the other given rows. Throws if the document does not exist. */
 export async function load({ table, userId }: Context, documentId: string, others: Key[] = []) {
   const rowOf = await table.rows([...keysAbout(documentId, userId), ...others]);
   const document = rowOf(documentKey(documentId));

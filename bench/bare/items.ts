@@ -4,11 +4,11 @@ export type Row = { [name: string]: Value };
 type Attribute = { S: string } | { N: string } | { BOOL: boolean } | { NULL: true };
 export type Item = { [name: string]: Attribute };
 
-/** A row as DynamoDB writes it. */
+/** Converts a row to DynamoDB's JSON. */
 export const toItem = (row: Row): Item =>
   Object.fromEntries(Object.entries(row).map(([name, value]) => [name, toAttribute(value)]));
 
-/** A page has a thousand attributes: without a list of entries for each row it takes half the time. */
+/** Written as a loop: a page has a thousand attributes, and an array of entries for each row would double the time. */
 export function fromItem(item: Item): Row {
   const row: Row = {};
   for (const name in item) row[name] = fromAttribute(item[name]!);

@@ -4,7 +4,7 @@ import type { BareSettings } from './settings';
 
 const starts = { api: startApi, blobs: startBlobs };
 
-// One process for each, so that two cores are used: what it is comes first, then its settings.
+// The API and the blob server each run in such a process, to use two cores; the argument says which one this is.
 process.once('message', (settings: BareSettings) => {
   const start = starts[process.argv[2] as keyof typeof starts];
   void start(settings).then(() => process.send?.('ready'));

@@ -5,7 +5,7 @@ type Message = { type: string; id?: string; payload?: { extensions?: { authoriza
 
 type Subscriber = { socket: WebSocket; id: string };
 
-/** AppSync's realtime protocol, as much of it as a subscriber needs; each change is told to all of its person. */
+/** The part of AppSync's realtime protocol that a subscriber needs; each change goes to all subscriptions of its person. */
 export function openRealtime(server: Server, userOf: (token: string) => Promise<string>) {
   const subscribers = new Map<string, Set<Subscriber>>();
   const sockets = new WebSocketServer({ server, path: '/graphql/realtime' });

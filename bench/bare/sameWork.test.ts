@@ -26,7 +26,7 @@ afterAll(async () => {
 
 const nothing = { pids: () => [], close: () => Promise.resolve() };
 
-/** A second API over the bed's own cloud, whose line to the database is watched: what follows a change goes by the first. */
+/** A second API on the bed's cloud whose calls to the database are recorded; follow-up work goes through the first API. */
 async function openQuire() {
   bed.rows.isTouched = true;
   const { endpoints } = bed.cloud;
@@ -58,7 +58,7 @@ async function watched(dynamodb: string): Promise<Recorder> {
   return recorder;
 }
 
-/** What one time of it asks of the database. Fields of one request are asked for at once, in whatever order. */
+/** The database calls of one run of the operation, sorted because fields of one request run in any order. */
 async function askedBy(name: string, { side, recorder }: { side: Side; recorder: Recorder }): Promise<string[]> {
   const client = new Client(side.graphql, 2);
   const operation = operations[name]!;

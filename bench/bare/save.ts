@@ -3,7 +3,7 @@ import type { Context } from './context';
 import { shown } from './documents';
 import type { Row } from './items';
 
-/** The save itself, one transaction: document, upload, version, change. Then whoever listens is told. */
+/** Saves in one transaction: document, upload, version and change. Then notifies the subscribers. */
 export async function commit(context: Context, upload: Row, rowOf: (key: Key) => Row | undefined) {
   const { table, userId, publish } = context;
   const documentId = String(upload.documentId);
@@ -28,13 +28,13 @@ export async function commit(context: Context, upload: Row, rowOf: (key: Key) =>
   return shown(whole);
 }
 
-/** What each save changes of the document. */
+/** The attributes of the document that every save changes. */
 function newHead({ size = 0, sha256 = '', objectKey = '', mimeType = '', partCount = 0 }: Row, at: string, by: string) {
   const bytes = { size, sha256, objectKey, mimeType, pieces: partCount || 1, isSha256Verified: !partCount };
   return { ...bytes, updatedAt: at, updatedById: by, updatedByName: '', savedById: by, gsi1sk: at };
 }
 
-/** What stays as its first save has made it. */
+/** The attributes of the document that only the first save sets. */
 function base({ documentId = '', name = '' }: Row, createdAt: string, ownerId: string) {
   const owner = { ownerId, ownerName: '', ownerEmail: 'owner@example.com' };
   return { id: documentId, name, ...owner, isReadOnly: false, createdAt, gsi1pk: ownedBy(ownerId) };

@@ -1,20 +1,20 @@
 import type { JsonWebKey } from 'node:crypto';
 
-/** All that the bare handler is told; plain JSON, so that it crosses process boundaries. */
+/** All settings of the bare handler, as plain JSON, so that they can be sent to another process. */
 export type BareSettings = {
-  /** The schema that both sides serve, in GraphQL's own language. */
+  /** The schema that both sides serve, in GraphQL's schema language. */
   sdl: string;
-  /** Where the engine answers, such as `http://127.0.0.1:8000`, and the table's name there. */
+  /** The address of the engine, such as `http://127.0.0.1:8000`, and the name of the table in it. */
   dynamodb: string;
   table: string;
   /** Ports on 127.0.0.1. */
   apiPort: number;
   blobPort: number;
-  /** Where the bytes lie; it is there already. */
+  /** An existing folder for the bytes. */
   folder: string;
-  /** What URLs are signed with. */
+  /** The secret that URLs are signed with. */
   secret: string;
   issuer: string;
-  /** The keys that tokens are signed with. */
+  /** The public keys that verify tokens. */
   jwks: { keys: (JsonWebKey & { kid: string })[] };
 };

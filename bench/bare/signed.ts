@@ -1,18 +1,18 @@
 import { createHmac } from 'node:crypto';
 
-/** What a signature is of: a piece of bytes, or all pieces of them. */
+/** What a signature covers: one piece of an object, or all its pieces together. */
 export type Signed = { method: 'PUT' | 'GET' | 'HEAD'; key: string; pieces: string; size: string; sha256: string };
 
 const lifeSeconds = 60;
 
-/** A URL that is good for this and nothing else, for a minute. */
+/** A URL that allows only this request, for a minute. */
 export function sign(origin: string, secret: string, asked: Signed): string {
   const expires = String(Math.floor(Date.now() / 1000) + lifeSeconds);
   const query = new URLSearchParams({ ...asked, expires, signature: signatureOf(secret, asked, expires) });
   return `${origin}/?${query.toString()}`;
 }
 
-/** What a URL asks for; null where the signature is not ours, is too old, or of another method. */
+/** The request that a URL allows; null if the signature is not ours, has expired, or is for another method. */
 export function verified(secret: string, method: string, url: string): Signed | null {
   const { searchParams } = new URL(url, 'http://bare');
   const text = (name: string) => searchParams.get(name) ?? '';

@@ -8,13 +8,13 @@ type Query = { partition: string; index?: string; beginning?: string; limit: num
 
 const headers = {
   'content-type': 'application/x-amz-json-1.0',
-  // The engine wants both, and looks at neither.
+  // The engine requires both headers but does not check them.
   authorization:
     'AWS4-HMAC-SHA256 Credential=bare/20200101/local/dynamodb/aws4_request, SignedHeaders=host, Signature=0',
   'x-amz-date': '20200101T000000Z',
 };
 
-/** The table by raw HTTP: DynamoDB's protocol, and nothing between it and the handler. */
+/** The table through raw HTTP, with nothing between DynamoDB's protocol and the handler. */
 export class Table {
   private readonly pool: Pool;
 
@@ -25,7 +25,7 @@ export class Table {
     this.pool = new Pool(endpoint, { connections: 16 });
   }
 
-  /** The rows of these keys that are there, by `pk` and `sk`. */
+  /** Reads these keys; answers with a function that finds the row of a key, if it exists. */
   async rows(keys: Key[], isConsistent = true): Promise<(key: Key) => Row | undefined> {
     const RequestItems = { [this.name]: { Keys: keys.map(toItem), ConsistentRead: isConsistent } };
     const { Responses } = await this.call<{ Responses: Record<string, Item[]> }>('BatchGetItem', { RequestItems });
@@ -33,7 +33,7 @@ export class Table {
     return (key) => found.get(nameOf(key));
   }
 
-  /** One moment's rows of these keys, those that are there. */
+  /** Reads these keys in one transaction; answers with the rows that exist. */
   async snapshot(keys: Key[]): Promise<Row[]> {
     const TransactItems = keys.map((key) => ({ Get: { TableName: this.name, Key: toItem(key) } }));
     const { Responses } = await this.call<{ Responses: { Item?: Item }[] }>('TransactGetItems', { TransactItems });
@@ -54,12 +54,12 @@ export class Table {
     return { rows: Items.map(fromItem), nextToken };
   }
 
-  /** For `write`: a row that must not be there yet. */
+  /** For `write`: a row that must not exist yet. */
   put = (row: Row): Write => ({
     Put: { TableName: this.name, Item: toItem(row), ConditionExpression: 'attribute_not_exists(pk)' },
   });
 
-  /** For `write`: sets and adds, where these attributes are as they were read. */
+  /** For `write`: sets and adds attributes, if the attributes in `as` still have these values. */
   change = (key: Key, set: Row, { add = {}, as = {} }: { add?: Row; as?: Row } = {}): Write => ({
     Update: { TableName: this.name, Key: toItem(key), ...changes(set, add, as) },
   });

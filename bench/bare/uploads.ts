@@ -48,7 +48,7 @@ export async function createUpload(_root: unknown, { input }: { input: NewUpload
   return { ...upload, ...waysOf(context, upload) };
 }
 
-/** Up to 16 MiB one PUT; above, parts. */
+/** One PUT for up to 16 MiB, parts above. */
 function waysOf(context: Context, { objectKey, partCount, size, sha256 }: Row) {
   if (partCount) return { put: null, parts: { partSize, partCount }, uploadedParts: [] };
   return { put: putOf(context, String(objectKey), { partNumber: 1, size: Number(size), sha256: String(sha256) }) };
@@ -87,7 +87,7 @@ async function loadUpload({ table, userId }: Context, id: string): Promise<Row> 
 const accessKeys = ({ isNewDocument, documentId }: Row, userId: string) =>
   isNewDocument ? [sessionsKey(userId)] : keysAbout(String(documentId), userId);
 
-/** The bytes are there, whole: each piece was verified when it came. */
+/** Throws if the bytes are not all stored; each piece was verified when it arrived. */
 async function requireStored({ signed }: Context, { objectKey, partCount, size, sha256 }: Row): Promise<void> {
   const asked = { key: String(objectKey), pieces: String(partCount ?? 1), size: String(size), sha256: String(sha256) };
   const { statusCode, headers, body } = await request(signed({ method: 'HEAD', ...asked }), { method: 'HEAD' });

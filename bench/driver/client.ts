@@ -8,7 +8,7 @@ type Answer<Data> = { data?: Data | null; errors?: ApiError[] };
 
 type Signed = { method: string; url: string; headers: { name: string; value: string }[] };
 
-/** Asks a side as a client does, on kept-alive connections, and takes no answer that is not one. */
+/** Calls a side as a client does, on kept-alive connections, and rejects unexpected answers. */
 export class Client {
   private readonly agent: Agent;
   private readonly printed = new Map<object, string>();
@@ -20,7 +20,7 @@ export class Client {
     this.agent = new Agent({ connections });
   }
 
-  /** The data of an answer that must be without errors. */
+  /** The data of an answer. Throws if it has errors. */
   async ask<Data, Variables>(
     { accessToken }: Person,
     document: TypedDocumentNode<Data, Variables>,
@@ -40,14 +40,14 @@ export class Client {
     return answered(data);
   }
 
-  /** Sends bytes as they are signed for. */
+  /** Sends bytes by a signed request. */
   async put(signed: Signed, bytes: Uint8Array): Promise<void> {
     const { statusCode, body } = await this.send(signed, bytes);
     if (statusCode !== 200) throw new Error(`The store answered ${statusCode}: ${await body.text()}`);
     await body.dump();
   }
 
-  /** The bytes, chunk by chunk. */
+  /** Fetches bytes by a signed request, chunk by chunk. */
   async get(signed: Signed): Promise<AsyncIterable<Uint8Array>> {
     const { statusCode, body } = await this.send(signed, null);
     if (statusCode !== 200) throw new Error(`The store answered ${statusCode}: ${await body.text()}`);

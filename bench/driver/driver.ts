@@ -6,7 +6,7 @@ import type { Order, Outcome } from './order';
 
 export type Driver = { measure: (order: Order) => Promise<Figures>; close: () => void };
 
-/** The process that plays the clients. */
+/** Starts the process that plays the clients. */
 export async function startDriver(): Promise<Driver> {
   const child = fork(await builtModule('bench/driver/process.ts'), { execArgv: [] });
   return {

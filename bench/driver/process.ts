@@ -1,7 +1,7 @@
 import { operations } from '../operations/all';
 import type { Order, Outcome } from './order';
 
-// A process of its own: what a client costs is not taken from either side's event loop.
+// Runs in its own process, so that the client's work does not slow down either side.
 process.on('message', (order: Order) => {
   void obey(order).then((outcome) => process.send?.(outcome));
 });

@@ -2,7 +2,7 @@ import { cpus, loadavg, totalmem } from 'node:os';
 
 export type Machine = ReturnType<typeof thisMachine>;
 
-/** Where it was measured. `load` is how many processes wanted a core, over the last minute. */
+/** Describes this machine. `load` is the average number of processes that wanted a core in the last minute. */
 export function thisMachine() {
   const cores = cpus();
   return {

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** Ticks a second, which Linux fixes for all that it tells of processes. */
+/** Clock ticks per second; Linux reports all process times in this unit. */
 const ticksPerSecond = 100;
 
 const quietShare = 0.15;
 const patienceMilliseconds = 60_000;
 
-/** These processes and all that came of them. */
+/** These processes and all their descendants. */
 function familyOf(pids: number[]): number[] {
   const children = new Map<number, number[]>();
   for (const pid of readdirSync('/proc')
@@ -20,7 +20,7 @@ function familyOf(pids: number[]): number[] {
   return pids.flatMap(withChildren);
 }
 
-/** Milliseconds of processor time that the family has used so far. */
+/** The processor time of the family so far, in milliseconds. */
 export function cpuOf(pids: number[]): number {
   const ticks = familyOf(pids).map((pid) => {
     const stat = statOf(pid);
@@ -29,7 +29,7 @@ export function cpuOf(pids: number[]): number {
   return (ticks.reduce((sum, each) => sum + each, 0) * 1000) / ticksPerSecond;
 }
 
-/** Megabytes of the family: what several share is counted once (`proportional`), or for each of them (`resident`). */
+/** The family's memory in megabytes: shared pages are counted once (`proportional`), or for each process (`resident`). */
 export function memoryOf(pids: number[]): { proportional: number; resident: number } {
   const sizes = familyOf(pids).map((pid) => readOrNothing(`/proc/${pid}/smaps_rollup`));
   const sum = (name: string) =>
@@ -38,7 +38,7 @@ export function memoryOf(pids: number[]): { proportional: number; resident: numb
   return { proportional: sum('Pss'), resident: sum('Rss') };
 }
 
-/** Resolves when the family has nearly nothing to do any more: what follows a request may go on after its answer. */
+/** Resolves when the family is nearly idle, because work may continue after a request has been answered. */
 export async function quiet(pids: number[]): Promise<void> {
   const until = Date.now() + patienceMilliseconds;
   for (let before = cpuOf(pids); Date.now() < until;) {
@@ -50,7 +50,7 @@ export async function quiet(pids: number[]): Promise<void> {
   }
 }
 
-/** What the system tells of a process, from its state on; nothing of one that has ended. */
+/** The fields of /proc/PID/stat from the state on; undefined for a process that has ended. */
 function statOf(pid: number): string[] | undefined {
   const text = readOrNothing(`/proc/${pid}/stat`);
   return text ? text.slice(text.lastIndexOf(')') + 2).split(' ') : undefined;

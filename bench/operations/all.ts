@@ -7,7 +7,7 @@ import type { Operation } from './operation';
 import { save } from './save';
 import { share } from './share';
 
-/** In the order of the table, by the names that `--only` takes. */
+/** In the order of the table, keyed by the names that `--only` takes. */
 export const operations = {
   save,
   get,

@@ -11,7 +11,7 @@ type Plan = { person: Person; documentId: string };
 
 const saves = 30;
 
-/** From a save's last request to the last of so many subscribers who hears of it. */
+/** Measures the time from a save's last request until the last of this many subscribers hears of it. */
 function changeTo(count: number, rows: Row[]): Operation<Plan> {
   return {
     rows: () => rows,
@@ -60,7 +60,7 @@ const complete = (client: Client, person: Person, uploadId: string) =>
 const at = (taken: number[], share: number) =>
   taken.toSorted((a, b) => a - b)[Math.ceil(taken.length * share) - 1] ?? NaN;
 
-/** A socket that hears of the person's changes from now on. */
+/** A WebSocket that is subscribed to the person's changes. */
 async function subscribed({ graphql, realtime }: Place, { accessToken }: Person): Promise<WebSocket> {
   const { host } = new URL(graphql);
   const socket = new WebSocket(realtime, connectionProtocols(host, accessToken));
@@ -79,7 +79,7 @@ async function subscribed({ graphql, realtime }: Place, { accessToken }: Person)
   return socket;
 }
 
-/** The moment at which this socket is told of this version. */
+/** Resolves with the time at which this socket hears of this version. */
 const heard = (socket: WebSocket, documentId: string, version: number) =>
   new Promise<number>((resolve) => {
     const hear = (data: Buffer) => {

@@ -5,7 +5,7 @@ import { check, oncePerSide } from './operation';
 import { peopleOf } from './people';
 import { rate } from './rate';
 
-/** A document for each connection; its bytes in base64. */
+/** A document for each connection, with its bytes in base64. */
 type Plan = { person: Person; documentId: string; content: string }[];
 
 export const download = rate<Plan>({

@@ -10,7 +10,7 @@ const rest = randomBytes(kilobytes100);
 
 export const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
-/** 100 KB that nobody has saved before, of a kind that the API looks into. */
+/** A file of 100 KB with new content, of a type that the API inspects. */
 export function newFile(): Buffer {
   const bytes = Buffer.concat([beginning, Buffer.from(randomUUID()), rest]);
   return bytes.subarray(0, kilobytes100);
@@ -18,7 +18,7 @@ export function newFile(): Buffer {
 
 type Base = { documentId: string; baseVersion: number };
 
-/** createUpload and PUT: all of a save but its last step. */
+/** createUpload and PUT: a save without its last step. */
 export async function uploadAndPut(client: Client, person: Person, bytes: Buffer, base?: Base): Promise<string> {
   const digest = sha256(bytes);
   const file = { mimeType: 'application/pdf', size: bytes.length, sha256: digest, clientRequestId: randomUUID() };

@@ -11,7 +11,7 @@ type Plan = { person: Person; documentId: string }[];
 
 const shareCount = 5;
 
-/** What a page of one document asks for, in one request. */
+/** Everything that the page of one document needs, in one request. */
 const documentAndShares = parse(`query DocumentAndShares($id: ID!) {
   document(id: $id) {
     id name mimeType size sha256 isSha256Verified version revision isReadOnly role

@@ -12,13 +12,13 @@ import { check, oncePerSide, type Operation } from './operation';
 
 const megabytes = 200;
 const partSize = 16 * 1024 * 1024;
-/** As the clients do it. */
+/** The same number as in the clients. */
 const partsAtOnce = 3;
 
 type Plan = { person: Person; megabytes: number };
 type Part = { partNumber: number; size: number; sha256: string };
 
-// Made before the clock runs: what a client hashes is not the server's time.
+// Made before the measurement starts, because hashing is the client's time and not the server's.
 const contentOf = (megabytes: number) => {
   const bytes = randomBytes(megabytes * 1_000_000);
   const starts = Array.from({ length: Math.ceil(bytes.length / partSize) }, (_value, index) => index * partSize);

@@ -10,7 +10,7 @@ type Plan = { person: Person };
 
 const pageSize = 50;
 
-/** The newest 50 of so many documents of one person. */
+/** The newest 50 documents of a person who has this many. */
 function firstOf(name: string, countOf: (documents: number) => number) {
   const prepare = async ({ side, documents }: Means) => {
     const person = await side.person(`${name}@example.com`);
@@ -38,7 +38,7 @@ function firstOf(name: string, countOf: (documents: number) => number) {
 export const listOfFew = firstOf('few', () => 1000);
 export const listOfMany = firstOf('many', (documents) => documents);
 
-/** What five others share with one person. */
+/** The documents that five others share with one person. */
 export const shared = rate<Plan>({
   label: () => `shared with me, ${pageSize}`,
   least: 0.5,

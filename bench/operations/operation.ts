@@ -1,32 +1,32 @@
 import type { Client } from '../driver/client';
 import type { Side } from '../sides/side';
 
-/** What an operation is told of the side that it asks, in the driver's process. */
+/** The addresses of the side under test, for the driver's process. */
 export type Place = Pick<Side, 'graphql' | 'realtime'>;
 
-/** What a round has shown, by name: `perSecond`, `p95` and so on. Milliseconds and megabytes. */
+/** The results of a round by name, such as `perSecond` and `p95`. Times are in milliseconds, sizes in megabytes. */
 export type Figures = Record<string, number>;
 
-/** A row of the table: one figure of an operation, with its goal, a share of the bare handler's or a number of its own. */
+/** A row of the table: one figure of an operation, with its goal, a share of the bare handler's figure or an absolute number. */
 export type Row = { label: string; figure: string; unit: string } & ({ least: number } | { most: number });
 
 export type Load = { connections: number; seconds: number };
 
 export type Means = { side: Side; client: Client; round: number; connections: number; documents: number };
 
-/** `Plan` is made where both sides were started, and goes to the driver's process as JSON. */
+/** `Plan` is made in the process that started both sides, and sent to the driver's process as JSON. */
 export type Operation<Plan> = {
-  /** `documents` are those of the longest list. */
+  /** `documents` is the length of the longest list. */
   rows: (documents: number) => Row[];
-  /** Makes ready what a round needs. */
+  /** Prepares what a round needs. */
   prepare: (means: Means) => Promise<Plan>;
-  /** Does it a single time. */
+  /** Runs the operation once. */
   once: (client: Client, plan: Plan) => Promise<unknown>;
-  /** Does it again and again, and checks each answer; rejects at the first that is wrong. */
+  /** Repeats the operation and checks each answer; rejects at the first wrong one. */
   measure: (plan: Plan, place: Place, load: Load) => Promise<Figures>;
 };
 
-/** For what all rounds of a side can use. */
+/** Prepares once for all rounds of a side. */
 export function oncePerSide<Plan>(prepare: (means: Means) => Promise<Plan>): (means: Means) => Promise<Plan> {
   const plans = new Map<string, Promise<Plan>>();
   return (means) => {
@@ -36,7 +36,7 @@ export function oncePerSide<Plan>(prepare: (means: Means) => Promise<Plan>): (me
   };
 }
 
-/** Fails the run over an answer that is not what was asked for. */
+/** Fails the run if an answer is wrong. */
 export function check(isRight: boolean, sentence: string): void {
   if (!isRight) throw new Error(`A wrong answer: ${sentence}`);
 }

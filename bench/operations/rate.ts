@@ -1,7 +1,7 @@
 import { Client } from '../driver/client';
 import type { Load, Means, Operation } from './operation';
 
-/** One turn of a connection, its `count`th; false where the plan has no more. */
+/** One run of a connection, its `count`th; false if the plan has no more. */
 type Turn<Plan> = (client: Client, plan: Plan, connection: number, count: number) => Promise<boolean>;
 
 type Rate<Plan> = {
@@ -13,7 +13,7 @@ type Rate<Plan> = {
 
 const warmUpMilliseconds = 1000;
 
-/** How often a second it is done, by connections of which each begins anew when it has its answer. */
+/** Measures how often per second the operation runs, on connections that start again after each answer. */
 export function rate<Plan>({ label, least, prepare, turn }: Rate<Plan>): Operation<Plan> {
   return {
     rows: (documents) => [{ label: label(documents), figure: 'perSecond', unit: '/s', least }],

@@ -2,7 +2,7 @@ import { documentKey, grantKey, ownedBy, sharedWith } from '../../resolvers/shar
 import type { Row } from '../bare/items';
 import type { Person } from '../sides/side';
 
-/** Ids as the API makes them: 26 characters, in order. */
+/** Ids in the API's format: 26 characters, in order. */
 export const idOf = (prefix: string, index: number) => `${prefix}${String(index).padStart(26 - prefix.length, '0')}`;
 
 const atSecond = (second: number) => new Date(Date.UTC(2026, 0, 1) + second * 1000).toISOString();
@@ -32,7 +32,7 @@ export function documentRow(owner: Person, id: string, index: number): Row {
   };
 }
 
-/** What opens it to somebody who is not its owner. */
+/** The row that gives another person access to the document. */
 export function grantRow({ userId, email }: Person, documentId: string, index: number): Row {
   const sharedAt = atSecond(index);
   const shown = { email, role: 'VIEWER', userId, revision: 1, sharedAt };

@@ -9,7 +9,7 @@ import { documentRow, idOf } from './rows';
 type Plan = { recipients: string[]; sharers: { person: Person; documentIds: string[] }[] };
 
 const recipientCount = 5;
-/** For each connection: with five recipients 500 shares, half of what somebody may give a day. */
+/** For each connection. With five recipients, that makes 500 shares, half of what a person may give a day. */
 const documentCount = 100;
 
 export const share = rate<Plan>({

@@ -8,7 +8,7 @@ import { resourcesOf, type Template } from '../../local/template/template';
 
 type BareDatabase = { endpoint: string; table: string; pid: number; close: () => Promise<void> };
 
-/** The same engine as Quire's, over a file of its own, with the same tables. */
+/** The same engine as Quire's, with the same tables, on its own file. */
 export async function openBareDatabase(data: string, template: Template): Promise<BareDatabase> {
   const { dynamodb: endpoint } = await drawDatabase();
   const folder = join(data, 'dynamodb');
@@ -20,7 +20,7 @@ export async function openBareDatabase(data: string, template: Template): Promis
   return { endpoint, table: tableIn(template), pid, close: () => engine.close() };
 }
 
-/** The table of documents, by the name that the template gives it. */
+/** The name that the template gives the table of documents. */
 function tableIn(template: Template): string {
   const tables = resourcesOf(template, 'AWS::DynamoDB::Table');
   return tables.find(({ logicalId }) => logicalId.startsWith('Documents'))?.properties.TableName as string;

@@ -16,7 +16,7 @@ const issuer = 'https://bare.example.com';
 const kid = 'bare';
 const quota = 10 * 1024 ** 3;
 
-/** What the bare handler is told, and the people who may ask it: each with an account, as a sign-in leaves it. */
+/** The bare handler's settings, and the people who may call it, each with an account as a sign-in leaves it. */
 export async function bareWorld(data: string, database: Side['database']): Promise<BareWorld> {
   const [apiPort = 0, blobPort = 0] = await freePorts(2);
   const { privateKey, publicKey } = await generateKeyPair('RS256');
@@ -58,5 +58,5 @@ export async function bareWorld(data: string, database: Side['database']): Promi
   };
 }
 
-/** Quire's schema, with the scalars and directives that AppSync brings. */
+/** Quire's schema, with the scalars and directives that AppSync adds. */
 const sdl = () => readFileSync(join(import.meta.dirname, '../../schema/appsync.graphql'), 'utf8') + mergedSchema();

@@ -7,7 +7,7 @@ import type { Side } from './side';
 
 const expiresIn = 6 * 3600;
 
-/** Quire as `npm start` starts it, over a state of its own. */
+/** Quire as `npm start` starts it, on its own state. */
 export async function startQuire(data: string, { withWeb }: { withWeb: boolean }): Promise<Side> {
   const quire = new RunningQuire({ data, port: fourPorts(), args: withWeb ? [] : ['--without-web'] });
   const { graphql, realtime, auth } = await quire.ready();

@@ -11,12 +11,12 @@ type Request = Record<string, unknown> & {
 
 export type Recorder = {
   endpoint: string;
-  /** What was asked since the last call, in its order, a line each, such as `TransactWriteItems Put Update`. */
+  /** The calls since the last time this was called, in order, one per line, such as `TransactWriteItems Put Update`. */
   taken: () => string[];
   close: () => void;
 };
 
-/** A line to DynamoDB that remembers what it was asked: the operation, and of how many rows, by which index, with which writes. */
+/** A connection to DynamoDB that records each call: the operation, the number of rows, the index and the kinds of writes. */
 export async function openRecorder(dynamodb: string): Promise<Recorder> {
   const calls: string[] = [];
   const server = createServer((incoming, outgoing) => {
