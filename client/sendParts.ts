@@ -6,7 +6,7 @@ export type MultipartUpload = {
   id: string;
   parts: { partSize: number; partCount: number };
   uploadedParts?: { partNumber: number; size: number; sha256: string }[] | null;
-  /** True when all parts have been sent and the file is only read for its hash. */
+  /** True when all parts are stored and the file is only read for its hash. */
   isStored: boolean;
 };
 

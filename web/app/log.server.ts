@@ -1,6 +1,6 @@
 import type { Visit } from './session/session.server';
 
-/** Logs a failure of ours as one line of JSON. It leaves out queries, payloads and link tokens, because they open things. */
+/** Logs a failure of ours as one line of JSON. Queries, payloads and link tokens are left out, since each of them gives access. */
 export function logFailure(error: unknown, { request, context }: Visit): void {
   const failure = error instanceof Error ? error : new Error(String(error));
   const { pathname } = new URL(request.url);

@@ -40,7 +40,7 @@ export function ProblemView() {
 
 const secondsBetween = 10;
 
-/** Loads the page again by itself once the problem may have passed. */
+/** Loads the page again every few seconds while the problem may pass by itself. */
 function useLookAgain(isPassing: boolean): void {
   const { revalidate } = useRevalidator();
   useEffect(() => {

@@ -18,7 +18,7 @@ type Props = {
   children: ReactNode;
 };
 
-/** Asks before something is done with a document that cannot be undone; it works without JavaScript. */
+/** Asks before an action on a document that its person cannot undo; it works without JavaScript. */
 export function Question({ document: { id, name, mimeType }, title, yes, saving, no, children }: Props) {
   const isSaving = useNavigation().formMethod === 'POST';
   return (

@@ -2,7 +2,7 @@ import { Outcome } from '~/components/ui/Outcome';
 import { TornSheet } from '~/components/ui/TornSheet';
 import type { LinkProblem } from './linkProblem';
 
-/** The page for a link that no longer opens anything. */
+/** The page for a link that does not open. */
 export function LinkOver(over: Pick<LinkProblem, 'title' | 'sentence'>) {
   return <Outcome picture={<TornSheet />} {...over} />;
 }
