@@ -1,8 +1,18 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
 const alias = { '~': fileURLToPath(new URL('./web/app', import.meta.url)) };
+/** Tests that put something in the place of a module. */
+const isolated = '**/*.isolated.test.ts';
+
+type TestOptions = TestProjectInlineConfiguration['test'];
+
+function project(name: string, include: string[], options: TestOptions = {}): TestProjectInlineConfiguration {
+  return { extends: true, test: { name, include, exclude: [...configDefaults.exclude, isolated], ...options } };
+}
+
+const withAssembly = { globalSetup: ['e2e/testing/temporaryFolder.ts', 'e2e/api/testing/assembly.ts'] };
 
 export default defineConfig({
   test: {
@@ -12,6 +22,8 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Vitest would leave one core alone; most of these tests wait for something, so that one more than there are is used.
     maxWorkers: availableParallelism() + 1,
+    // Importing was a third of all work: the test files of a worker share what they import.
+    isolate: false,
     globalSetup: 'e2e/testing/temporaryFolder.ts',
     coverage: {
       provider: 'v8',
@@ -20,21 +32,16 @@ export default defineConfig({
       reporter: ['text-summary', 'json-summary'],
     },
     projects: [
-      { extends: true, test: { name: 'resolvers', include: ['{resolvers,schema}/**/*.test.ts'] } },
-      { extends: true, test: { name: 'infra', include: ['infra/**/*.test.ts'] } },
-      { extends: true, test: { name: 'local', include: ['local/**/*.test.ts'] } },
-      { extends: true, resolve: { alias }, test: { name: 'web', include: ['web/**/*.test.{ts,tsx}'] } },
-      { extends: true, test: { name: 'client', include: ['client/**/*.test.ts'] } },
-      { extends: true, test: { name: 'desktop', include: ['desktop/**/*.test.ts'] } },
-      { extends: true, test: { name: 'tests', include: ['e2e/{docs,house,mutation,schema,security}/**/*.test.ts'] } },
-      {
-        extends: true,
-        test: {
-          name: 'integration',
-          include: ['{e2e/api,bench}/**/*.test.ts'],
-          globalSetup: ['e2e/testing/temporaryFolder.ts', 'e2e/api/testing/assembly.ts'],
-        },
-      },
+      project('resolvers', ['{resolvers,schema}/**/*.test.ts']),
+      project('infra', ['infra/**/*.test.ts']),
+      project('local', ['local/**/*.test.ts']),
+      // A module of the web app reads the environment once, and each test file sets its own.
+      { resolve: { alias }, ...project('web', ['web/**/*.test.{ts,tsx}'], { isolate: true }) },
+      project('client', ['client/**/*.test.ts']),
+      project('desktop', ['desktop/**/*.test.ts']),
+      project('tests', ['e2e/{docs,house,mutation,schema,security}/**/*.test.ts']),
+      project('integration', ['{bench,e2e/api}/**/*.test.ts'], withAssembly),
+      project('isolated', [isolated], { ...withAssembly, isolate: true, exclude: configDefaults.exclude }),
     ],
   },
 });

@@ -2,7 +2,7 @@
 export type Edit = { from: number; to: number; text: string };
 
 /** A source with edits made to it, which do not overlap. */
-export type Edited = {
+type Edited = {
   code: string;
   /** The offset in the source of an offset in the code. */ offsetOf: (at: number) => number;
 };
