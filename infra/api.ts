@@ -41,7 +41,7 @@ interface ApiProps {
 const pipelines = Object.entries<{ noun: string; steps: Step[] }>(fields);
 const steps = [...new Set(pipelines.flatMap(([, { steps }]) => steps))];
 
-/** The GraphQL API: fields.ts, made of AppSync's parts. */
+/** The GraphQL API: builds the AppSync resolvers that fields.ts lists. */
 export class Api extends Construct {
   readonly api: GraphqlApi;
   readonly apiKey: CfnApiKey;
@@ -78,7 +78,7 @@ export class Api extends Construct {
       // Integrators read the schema from the API; the standard introspection query is 13 deep.
       introspectionConfig: IntrospectionConfig.ENABLED,
       queryDepthLimit: 15,
-      // Several documents at once are aliased fields; each is one resolver.
+      // Clients ask for several documents by aliased fields; each alias counts as a resolver.
       resolverCountLimit: 30,
       xrayEnabled: true,
     });
@@ -108,13 +108,13 @@ export class Api extends Construct {
     });
   }
 
-  /** CDK's own API key ends some days after the deployment; ours ends on a fixed one. */
+  /** CDK's own API key expires some days after the deployment; ours expires on a fixed date. */
   private openToKeysAndRoles() {
     const api = this.api.node.defaultChild as CfnGraphQLApi;
     api.additionalAuthenticationProviders = [{ authenticationType: 'API_KEY' }, { authenticationType: 'AWS_IAM' }];
   }
 
-  /** Made here and not by CDK's `logConfig`, which brings a function of its own to end the log's retention. */
+  /** Not CDK's `logConfig`, which would deploy an extra Lambda function only to set the log's retention. */
   private log() {
     const group = new LogGroup(this, 'Log', {
       logGroupName: `/aws/appsync/apis/${this.api.apiId}`,
@@ -127,7 +127,7 @@ export class Api extends Construct {
     api.logConfig = {
       cloudWatchLogsRoleArn: role.roleArn,
       fieldLogLevel: FieldLogLevel.ERROR,
-      // Arguments and answers hold signed URLs.
+      // Arguments and answers contain signed URLs, which must not be logged.
       excludeVerboseContent: true,
     };
     Validations.of(this.api).acknowledge({

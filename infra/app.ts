@@ -4,7 +4,7 @@ import { stageOf, type Stage } from './stages';
 
 const renewWithinDays = 30;
 
-/** The CDK app, for `cdk` and for whoever runs its template elsewhere. */
+/** The CDK app, for `cdk` and for programs that run its template elsewhere. */
 export function quireApp(props?: AppProps): App {
   const app = new App(props);
   const stage = stageOf(app.node);

@@ -22,11 +22,11 @@ interface UsersProps {
   stage: string;
   /** Runs at confirmation and at every sign-in. */
   ensureAccount: IFunction;
-  /** Words each mail with a code. */
+  /** Writes the text of each mail that carries a code. */
   codeMail: IFunction;
 }
 
-/** Who people are: a user pool with its own sign-in pages, and the two programs that may send people there. */
+/** The user pool with its own sign-in pages, and the two clients that may send people there. */
 export class Users extends Construct {
   readonly pool: UserPool;
   readonly domain: UserPoolDomain;
@@ -94,7 +94,7 @@ export class Users extends Construct {
         logoutUrls,
       },
       accessTokenValidity: Duration.seconds(accessTokenSeconds),
-      // It opens nothing here. A program checks it by its own clock, which may be fast.
+      // It gives no access here. Long enough for a program whose clock is fast and that checks it.
       idTokenValidity: Duration.hours(1),
       refreshTokenValidity: Duration.seconds(refreshTokenSeconds),
       refreshTokenRotationGracePeriod: Duration.seconds(30),

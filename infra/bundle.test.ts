@@ -15,7 +15,7 @@ const names = Object.entries<{ noun: string; steps: Step[] }>(fields).flatMap(([
 const appsyncRules = appsync.configs?.base as Linter.Config;
 const bundles = bundleResolvers([...new Set(names)]);
 
-// AppSync type-checks the JavaScript at deploy, and says nothing of where it failed.
+// AppSync type-checks the JavaScript at deploy, and does not say where it failed.
 test('AppSync takes every bundle: tsc finds no error in the JavaScript', () => {
   const globals = new URL('../resolvers/shared/globals.d.ts', import.meta.url).pathname;
   const program = ts.createProgram([...Object.values(bundles), globals], {

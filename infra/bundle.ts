@@ -5,12 +5,12 @@ import { buildSync, type BuildOptions } from 'esbuild';
 
 const root = join(import.meta.dirname, '..');
 
-/** In characters, of the 32,000 that AppSync takes of one resolver or function: the rest is room to grow. */
+/** In characters. AppSync accepts 32,000 for one resolver or function; the rest is room to grow. */
 const largestBundle = 24_000;
 
 /**
  * Bundles resolver code for APPSYNC_JS. `names` are paths below resolvers/ without the ending, such as `steps/access`.
- * Answers with the file of each, beside which lies its source map; a bundle over the limit is an error.
+ * Returns each one's file, with its source map beside it. Throws for a bundle over the limit.
  */
 export function bundleResolvers(names: string[]): Record<string, string> {
   const options: BuildOptions = {
@@ -35,8 +35,8 @@ export function mapFileOf(file: string): string {
 }
 
 /**
- * Bundles Lambda handlers, the AWS SDK included: what was tested is what runs. `names` are paths below resolvers/lambda/ without
- * the ending, such as `mint/mint`. Answers with the folder of each.
+ * Bundles Lambda handlers, including the AWS SDK, so that what was tested is what runs. `names` are paths below resolvers/lambda/ without
+ * the ending, such as `mint/mint`. Returns the folder of each.
  */
 export function bundleLambdas(names: string[]): Record<string, string> {
   const options: BuildOptions = {
@@ -44,17 +44,17 @@ export function bundleLambdas(names: string[]): Record<string, string> {
     platform: 'node',
     minify: true,
     keepNames: true,
-    // Some of the packages are CommonJS and ask for Node's own modules.
+    // Some packages are CommonJS and call `require` for Node's own modules.
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
   };
   const bundles = bundle(names, (name) => `resolvers/lambda/${name}.lambda.ts`, options);
   return Object.fromEntries(bundles.map(({ name, code }) => [name, dirname(written(name, 'index.mjs', code))]));
 }
 
-/** `map` is empty where none was asked for. */
+/** `map` is empty if no source map was asked for. */
 type Bundle = { name: string; code: string; map: string };
 
-/** One run of esbuild for all; paths in source maps are relative to the repository, wherever that lies. */
+/** Runs esbuild once for all. Paths in source maps are relative to the repository, so that they are the same everywhere. */
 function bundle(names: string[], sourceOf: (name: string) => string, options: BuildOptions): Bundle[] {
   const { outputFiles = [] } = buildSync({
     entryPoints: names.map((name) => ({ in: join(root, sourceOf(name)), out: name })),
@@ -79,7 +79,7 @@ function fitting(name: string, code: string): string {
   throw new Error(`The bundle of resolvers/${name}.ts has ${code.length} characters, and may have ${largestBundle}.`);
 }
 
-/** CDK takes files: puts the code into a folder of its own, until this process ends, and answers with the file's path. */
+/** Writes the code to a file for CDK and returns its path. The file is deleted when the process ends. */
 export function written(name: string, file: string, code: string): string {
   temporary ??= temporaryFolder();
   const folder = mkdtempSync(join(temporary, `${basename(name)}-`));

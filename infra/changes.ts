@@ -10,7 +10,7 @@ interface ChangesProps {
   bundle: string;
 }
 
-/** Brings every change into the feeds of those whom it concerns, and tells those who listen. */
+/** Writes every change to the feeds of the people it concerns, and tells their subscribers. */
 export class Changes extends Construct {
   constructor(scope: Construct, id: string, { documents, api, bundle }: ChangesProps) {
     super(scope, id);
@@ -19,7 +19,7 @@ export class Changes extends Construct {
       bundle,
       filters: [changesMade],
       environment: { GRAPHQL_URL: api.graphqlUrl },
-      // A change that is given up is a hole in what people were told.
+      // If a change were given up, people would miss it in their feeds.
       retryAttempts: -1,
     });
     documents.grantDelivery(follower.function);

@@ -3,7 +3,7 @@ import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 
-/** Sign-ins of devices on their way: a table of its own, so that who is not signed in can reach nothing else. */
+/** Pending device sign-ins, in their own table so that callers who are not signed in can reach nothing else. */
 export class DeviceLoginTable extends Construct {
   readonly table: Table;
 
@@ -23,7 +23,7 @@ export class DeviceLoginTable extends Construct {
     });
   }
 
-  /** By key only: nobody can list who is signing in. */
+  /** By key only, so that nobody can list who is signing in. */
   grantResolvers(grantee: IGrantable) {
     const actions = ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'].map((action) => `dynamodb:${action}`);
     grantee.grantPrincipal.addToPrincipalPolicy(new PolicyStatement({ actions, resources: [this.table.tableArn] }));

@@ -45,7 +45,7 @@ test.each(pipelines.filter(([field]) => ![...anonymous, visit, registration, pub
     const codes = steps.map(({ code }) => code);
     const ahead = codes.slice(0, codes.indexOf('steps/access'));
     expect(codes).toContain('steps/access');
-    // It reads the caller's own row only, by a key that holds the caller's id.
+    // It reads only the caller's own row, by a key that contains the caller's id.
     expect(ahead.filter((code) => code !== 'uploads/loadUpload')).toEqual([]);
   },
 );

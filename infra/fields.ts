@@ -1,4 +1,4 @@
-/** Where a step asks its question. */
+/** The data source of a step. */
 export type SourceName = 'table' | 'openedLinks' | 'deviceLogins' | 'presign' | 'mint' | 'none';
 
 /** A pipeline function: `code` is its path below resolvers/. */
@@ -85,7 +85,7 @@ const publish = step('changes/publish', 'none');
 
 /**
  * The API's access policy: field -> the noun whose folder holds it, then its steps in order. Nothing is answered before
- * `access`; a step ahead of it reads the caller's own rows only. `giver`, behind it, looks whether the manager who gave the
+ * `access`; a step ahead of it reads the caller's own rows only. After it, `giver` checks that the manager who gave the
  * caller's grant still is one. Which action a field needs stands in the field's own file, `needs`; who may do it in
  * resolvers/shared/can.ts; docs/access.md shows the whole.
  */
@@ -119,7 +119,7 @@ export const fields = {
   'Mutation.updateShare': { noun: 'sharing', steps: [access, giver, findShare, findGrant, planShare, giveShare] },
   'Mutation.revokeShare': { noun: 'sharing', steps: [access, giver, findShare, findGrant, takeShare] },
   'Mutation.leaveDocument': { noun: 'sharing', steps: [access, giver, leave] },
-  // Nobody has signed in yet: these reach device logins and nothing else.
+  // The caller is not signed in yet, so these steps reach nothing but device logins.
   'Mutation.startDeviceLogin': {
     noun: 'devices',
     steps: [countNetwork, countEverywhere, mintCodes, endReplaced, putLogin],
@@ -138,7 +138,7 @@ export const fields = {
     steps: [access, findCode, loadLogin, countEntry, countNetwork, countEverywhere, deny],
   },
   'Mutation.completeDeviceLogin': { noun: 'devices', steps: [access, findApproval, loadLogin, keepCode] },
-  // The session has no device yet, so that access would refuse it.
+  // The session has no device yet, so `access` would refuse it.
   'Mutation.registerDevice': { noun: 'devices', steps: [hashDeviceCode, loadLogin, claimLogin, putDevice] },
   'Query.devices': { noun: 'devices', steps: [access, listDevices] },
   'Mutation.renameDevice': { noun: 'devices', steps: [access, nameDevice] },
@@ -151,7 +151,7 @@ export const fields = {
   },
   'Mutation.updateLink': { noun: 'links', steps: [access, giver, loadLink, hashPassword, changeLink] },
   'Mutation.revokeLink': { noun: 'links', steps: [access, giver, removeLink] },
-  // The token is what lets a visitor in: nothing is told before `claimTry`, and nothing signed before `countDownload`.
+  // The token gives a visitor access: nothing is shown before `claimTry`, and nothing signed before `countDownload`.
   'Mutation.openLink': {
     noun: 'links',
     steps: [hashToken, findLink, readLink, claimTry, checkPassword, settleTry, countDownload, signBytes],
@@ -159,11 +159,11 @@ export const fields = {
   'Query.changes': { noun: 'changes', steps: [access, feedEnd, feedPage] },
   'Query.activity': { noun: 'changes', steps: [access, giver, documentRows] },
   'Subscription.onChange': { noun: 'changes', steps: [access, giver] },
-  // For the function that follows the stream, which has said already whom it is for.
+  // Called by the delivery function, which has already decided who gets the change.
   'Mutation.publishChange': { noun: 'changes', steps: [publish] },
 } satisfies Record<string, { noun: string; steps: Step[] }>;
 
-/** Path below resolvers/ of a field's own code: what it needs of its steps, and what it answers. */
+/** The path below resolvers/ of a field's own code, which says what its steps need and what it answers. */
 export function codeOf(field: string, noun: string): string {
   return `${noun}/${field}`;
 }

@@ -11,7 +11,7 @@ interface FileStoreProps {
   noncurrentDays: number;
 }
 
-/** Where the bytes are. They travel between client and bucket directly, by requests that the presign function signs. */
+/** The bucket of file contents. Clients reach it directly, with requests that the presign function signs. */
 export class FileStore extends Construct {
   readonly bucket: Bucket;
 
@@ -28,7 +28,7 @@ export class FileStore extends Construct {
         {
           allowedOrigins: [webOrigin],
           allowedMethods: [HttpMethods.GET, HttpMethods.PUT],
-          // Just what the presign function signs.
+          // Only the headers that the presign function signs.
           allowedHeaders: ['content-type', 'x-amz-checksum-sha256', 'if-none-match'],
           exposedHeaders: ['ETag'],
           maxAge: 3000,
@@ -51,13 +51,13 @@ export class FileStore extends Construct {
     });
   }
 
-  /** Signing is done with these rights: a URL can do no more than its signer. */
+  /** A signed URL can do no more than its signer, so these rights limit every URL. */
   grantPresign(presign: LambdaFunction) {
     const reason = 'It signs for every user; which object it may sign for is decided by the access step before it.';
     this.allow(presign, ['s3:GetObject', 's3:PutObject', 's3:ListMultipartUploadParts'], reason);
   }
 
-  /** Reading is for asking whether there is anything to take away. */
+  /** Reading is only for checking whether there is anything to delete. */
   grantRemoval(housekeeper: LambdaFunction) {
     const actions = ['s3:GetObject', 's3:DeleteObject', 's3:AbortMultipartUpload'];
     this.allow(housekeeper, actions, 'It takes away what any user has left behind, once no row names it.');

@@ -9,7 +9,7 @@ const { context } = JSON.parse(readFileSync(join(import.meta.dirname, '../cdk.js
   context: Record<string, unknown>;
 };
 
-/** Every resource by the name under which AWS knows it again. */
+/** Every resource by the name under which CloudFormation recognizes it in the next deployment. */
 function resources(flags: Record<string, unknown>): Record<string, string> {
   const [stack] = quireApp({ context: { ...flags, stage: 'prod' } }).synth().stacks;
   const { Resources } = stack?.template as Template;

@@ -17,7 +17,7 @@ interface HousekeepingProps {
   bundles: Pick<Bundles, 'housekeeping' | 'sweep'>;
 }
 
-/** What happens by itself: one function follows what was written, another does what has fallen due. */
+/** Background work: one function follows the table's stream, another does on a schedule what is due. */
 export class Housekeeping extends Construct {
   constructor(scope: Construct, id: string, props: HousekeepingProps) {
     super(scope, id);
@@ -28,7 +28,7 @@ export class Housekeeping extends Construct {
       bundle: bundles.housekeeping,
       environment: { ...environment, WEB_ORIGIN: webOrigin, MAIL_SENDER: mail.sender },
       filters: [uploadsThatEnded, rowsToActOn, changesThatEndSomething, deletionsDelivered],
-      // The sweeper does most of it in the end.
+      // Most of what is given up here is done by the sweeper later.
       retryAttempts: 10,
     });
     mail.grantSend(follower.function);
@@ -52,7 +52,7 @@ const uploadsThatEnded = FilterCriteria.filter({
   },
 });
 
-/** Removals are carried out, new shares told to whom they are with, and new devices to whom they are signed in as. */
+/** Rows that start work: removals, new shares and new devices, of which people are told by mail. */
 const rowsToActOn = FilterCriteria.filter({
   eventName: ['INSERT'],
   dynamodb: { Keys: { sk: { S: ['REMOVAL', { prefix: 'SHARE#' }, { prefix: 'DEVICE#' }] } } },
@@ -66,7 +66,7 @@ const changesThatEndSomething = FilterCriteria.filter({
   },
 });
 
-/** Everybody has been told: what says whom to tell may go. */
+/** Everybody has been told of the deletion, so the grants, which say whom to tell, can be deleted. */
 const deletionsDelivered = FilterCriteria.filter({
   eventName: ['MODIFY'],
   dynamodb: {

@@ -8,7 +8,7 @@ const handlers = readdirSync(join(root, 'resolvers/lambda'), { recursive: true, 
   path.endsWith('.lambda.ts'),
 );
 
-// What AppSync runs has `util` from AppSync; on Node there is none, and the first use of it would throw.
+// AppSync provides `util` to its resolvers only; on Node its first use would throw.
 test.each(handlers)('%s reaches nothing that only AppSync has', async (handler) => {
   const { metafile } = await build({
     entryPoints: [join(root, 'resolvers/lambda', handler)],

@@ -5,7 +5,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { bundleLambdas } from './bundle';
 
-/** A function with a role and a log of its own. It may write its log and its trace; whoever needs more grants it. */
+/** A function with its own role and log. It may only write its log and trace; constructs grant it the rest. */
 export class LambdaFunction extends Construct {
   readonly function: Function;
 

@@ -3,11 +3,11 @@ import { PolicyStatement, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 
 interface MailProps {
-  /** Verified with SES, itself or by its domain. */
+  /** An address that is verified with SES, by itself or by its domain. */
   sender: string;
 }
 
-/** The one address that Quire's own mail comes from. What the user pool sends is the pool's. */
+/** The address that Quire sends its own mail from; the user pool sends from its own. */
 export class Mail extends Construct {
   readonly sender: string;
 

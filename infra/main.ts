@@ -3,7 +3,7 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import { quireApp } from './app';
 import { UnknownStage } from './stages';
 
-// What `cdk` runs: the app, checked before it goes anywhere.
+// The entry point of `cdk`: the app is checked before it is deployed.
 try {
   const app = quireApp();
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

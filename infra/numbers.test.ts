@@ -6,7 +6,7 @@ import { QuireStack } from './stack';
 type Place = { type: string; id: string; path: string };
 type Row = [type: string, idBegins: string, path: string, value: number, why: string];
 
-/** Every number of the template of prod, stated anew: who changes one changes it here too, and knows why it was so. */
+/** Every number in prod's template, stated again with its reason, so that nobody changes one by accident. */
 const rows: Row[] = [
   [
     'Cognito::UserPoolClient',
@@ -57,7 +57,7 @@ function templateOf(stage: string): Template {
   return Template.fromStack(stack);
 }
 
-/** The numbers below a value; those that only say how CloudFormation puts a text together are none of ours. */
+/** The numbers inside a value, except those that are arguments of CloudFormation's text functions. */
 function numbersIn(value: unknown, path: string[] = []): [path: string, value: number][] {
   if (typeof value === 'number') return [[path.join('.'), value]];
   if (typeof value !== 'object' || value === null) return [];

@@ -6,7 +6,7 @@ import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import type { Construct } from 'constructs';
 import { mapFileOf } from './bundle';
 
-/** A resolver's bundle. Its source map lies beside it in the assembly, for whoever runs that, and does not go to AWS. */
+/** A resolver's bundle. Its source map is beside it in the assembly, for running it locally, and is not deployed. */
 export class ResolverCode extends Code {
   constructor(private readonly file: string) {
     super();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const folder = join(import.meta.dirname, '../schema');
 
-/** The one SDL that AppSync gets: every file of schema/ but AppSync's own scalars and directives, which it refuses. */
+/** The SDL for AppSync: every file of schema/ except AppSync's own scalars and directives, which it refuses. */
 export function mergedSchema(): string {
   return readdirSync(folder)
     .filter((file) => file.endsWith('.graphql') && file !== 'appsync.graphql')

@@ -4,7 +4,7 @@ import { PolicyStatement, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 
-/** A table, and what may be done with it through this source. */
+/** A table, and how to grant this source its rights. */
 type Rows = { table: ITable; grant(grantee: IGrantable): void };
 
 /** Like CDK's own, but with the table's narrow grant instead of every read and write. */

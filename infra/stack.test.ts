@@ -14,7 +14,7 @@ const template = synth();
 
 type Statement = { Effect: string; Action: string | string[]; Resource: unknown };
 
-/** What the policies allow; of those only whose name holds `owner`. */
+/** The statements of the policies whose names contain `owner`. */
 function statements(owner = ''): Statement[] {
   const policies = Object.entries(template.findResources('AWS::IAM::Policy')) as [
     string,

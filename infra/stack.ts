@@ -17,7 +17,7 @@ interface QuireStackProps extends StackProps {
   stage: Stage;
 }
 
-/** The whole of Quire on one page, in the order in which its parts need each other. */
+/** All of Quire on one page, in the order of dependency. */
 export class QuireStack extends Stack {
   constructor(scope: Construct, id: string, { stage, ...props }: QuireStackProps) {
     super(scope, id, props);
@@ -48,7 +48,7 @@ export class QuireStack extends Stack {
       ensureAccount: ensureAccount.function,
       codeMail: codeMail.function,
     });
-    // Putting parts together may take it 20 seconds; AppSync waits for 30.
+    // Joining an upload's parts may take 20 seconds; AppSync waits for 30.
     const presign = new LambdaFunction(this, 'Presign', bundles.presign, { BUCKET: files.bucket.bucketName }, 25);
     files.grantPresign(presign);
     const mint = new LambdaFunction(this, 'Mint', bundles.mint, {});
@@ -71,7 +71,7 @@ export class QuireStack extends Stack {
     });
     api.grantMutation(webServer, 'openLink');
 
-    // What the web app and the clients are configured with; nothing here is secret.
+    // The configuration of the web app and the clients; nothing here is secret.
     this.publish(stage.name, {
       client_id: users.web.userPoolClientId,
       desktop_client_id: users.desktop.userPoolClientId,

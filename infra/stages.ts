@@ -1,11 +1,11 @@
 import type { Node } from 'constructs';
 
-/** What differs from stage to stage, and nothing else does. */
+/** Everything that differs between stages. */
 export type Stage = {
   name: 'dev' | 'staging' | 'prod';
-  /** The API key's last day, rounded down to the hour by AppSync; at most a year after the deployment. */
+  /** When the API key expires, at most a year after the deployment; AppSync rounds it down to the hour. */
   apiKeyExpires: Date;
-  /** Room for a new account, in bytes. */
+  /** The quota of a new account, in bytes. */
   bytesQuota: number;
   /** Whether the stack cannot be deleted by mistake. */
   isProtected: boolean;
@@ -39,7 +39,7 @@ const stages: Record<Stage['name'], Stage> = {
   },
 };
 
-/** The message says which there are. */
+/** The message lists the stages. */
 export class UnknownStage extends Error {}
 
 /** The stage named by `-c stage=dev|staging|prod`; dev when none is. Throws UnknownStage. */

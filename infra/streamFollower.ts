@@ -11,15 +11,15 @@ interface StreamFollowerProps {
   documents: DocumentTable;
   bundle: string;
   environment: Record<string, string>;
-  /** Lambda takes five at most, and DynamoDB two followers of one stream. */
+  /** At most five: Lambda's limit. DynamoDB allows two followers of one stream. */
   filters: Record<string, unknown>[];
-  /** -1: as long as the stream keeps a record, which is a day. */
+  /** -1 retries as long as the stream keeps a record, which is a day. */
   retryAttempts: number;
 }
 
 export const timeoutSeconds = 60;
 
-/** A function that follows the table's stream. What it gives up on lies in a queue, to be looked at. */
+/** A function that follows the table's stream. Records it gives up on go to a queue, where people can look at them. */
 export class StreamFollower extends LambdaFunction {
   constructor(scope: Construct, id: string, props: StreamFollowerProps) {
     const { documents, bundle, environment, filters, retryAttempts } = props;

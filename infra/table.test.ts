@@ -18,7 +18,7 @@ function indexes(): Index[] {
 
 const projected = indexes().find(({ IndexName }) => IndexName === 'gsi1')?.Projection.NonKeyAttributes ?? [];
 
-/** The attributes that a document's fields are made from. */
+/** The attributes that `toDocument` reads. */
 function readByFields(): string[] {
   const read = new Set<string>();
   const watched = new Proxy({} as DocumentItem, {

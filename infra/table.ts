@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 
 const string = (name: string) => ({ name, type: AttributeType.STRING });
 
-/** What a list shows; docs/data-model.md describes the items. */
+/** The attributes that lists show; docs/data-model.md describes the items. */
 const listed = [
   'id',
   'ownerId',
@@ -24,7 +24,7 @@ const listed = [
   'updatedById',
   'updatedByName',
   'trashedAt',
-  // Of grants. DynamoDB projects 20 attributes, which these are.
+  // Attributes of grants. DynamoDB projects at most 20 attributes, and all 20 are used.
   'role',
   'expiresAt',
   'givenById',
@@ -32,7 +32,7 @@ const listed = [
 
 const inPartitions = (...keys: string[]) => ({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keys } });
 
-/** Every row of Quire. It outlives the stack, and can be put back to any second of the last 35 days. */
+/** All rows except device logins. It outlives the stack, and can be restored to any second of the last 35 days. */
 export class DocumentTable extends Construct {
   readonly table: Table;
 
@@ -63,21 +63,21 @@ export class DocumentTable extends Construct {
     });
   }
 
-  /** Another one when the table was put back from a backup: that is a new table, whose stream has a new label. */
+  /** Changes when the table is restored from a backup: that makes a new table, whose stream has a new label. */
   get epoch(): string {
     return Fn.select(3, Fn.split('/', this.table.tableStreamArn ?? ''));
   }
 
-  /** No Scan, and of the indexes only the one that lists are read from. Nobody's account, uploads or devices are deleted. */
+  /** No Scan, and only the index that lists are read from. Accounts, uploads and devices cannot be deleted. */
   grantResolvers(grantee: IGrantable) {
     const { tableArn } = this.table;
     this.allow(grantee, ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'], tableArn);
     this.allowIn(inPartitions('DOC#*', 'EMAIL#*'), grantee, ['DeleteItem'], tableArn);
-    // Of the table itself only one document's rows: versions and shares.
+    // Resolvers query the table itself only for the rows of one document, such as versions and shares.
     this.allow(grantee, ['Query'], tableArn, `${tableArn}/index/gsi1`);
   }
 
-  /** For visitors who are not signed in: documents and links, by key, and nobody's account, uploads or devices. */
+  /** For visitors who are not signed in: documents and links by key, but no accounts, uploads or devices. */
   grantOpenedLinks(grantee: IGrantable) {
     const { tableArn } = this.table;
     this.allowIn(inPartitions('DOC#*', 'LINK#*'), grantee, ['BatchGetItem', 'UpdateItem'], tableArn);
@@ -89,14 +89,14 @@ export class DocumentTable extends Construct {
     this.allow(grantee, actions, this.table.tableArn);
   }
 
-  /** It alone deletes rows, and reads what has fallen due; nor may it scan. */
+  /** Reads, writes and deletes rows, and reads what is due; no Scan. */
   grantHousekeeping(grantee: IGrantable) {
     const { tableArn } = this.table;
     this.allow(grantee, ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'], tableArn);
     this.allow(grantee, ['Query'], tableArn, `${tableArn}/index/due`);
   }
 
-  /** Feeds, and how far a change has come into them. */
+  /** Writes feeds, and how far a change has been delivered to them. */
   grantDelivery(grantee: IGrantable) {
     this.allow(grantee, ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query'], this.table.tableArn);
   }
