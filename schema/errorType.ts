@@ -1,4 +1,4 @@
-/** The closed set of `errorType`s; schema.graphql tells integrators. An error without one is a bug of ours. */
+/** All values of `errorType`; schema.graphql explains them. An error without one is a bug of ours. */
 export type ErrorType =
   | 'Unauthorized'
   | 'Forbidden'

@@ -1,6 +1,6 @@
 type Bytes = { mimeType: string; size: number };
 
-/** What browsers show by themselves, and run nothing of. HTML and SVG are not among them. */
+/** Types that browsers show without running anything in them. HTML and SVG can contain scripts. */
 const asTheyAre = [
   'application/pdf',
   'image/png',
@@ -31,7 +31,7 @@ export function isPreviewable(document: Bytes): boolean {
   return previewTypeOf(document) !== '';
 }
 
-/** The type under which the bytes are shown; empty where they are not. */
+/** The MIME type for showing the bytes; an empty string if they are not shown. */
 export function previewTypeOf({ mimeType, size }: Bytes): string {
   if (size === 0) return '';
   if (asTheyAre.includes(mimeType)) return mimeType;

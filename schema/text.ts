@@ -4,44 +4,44 @@
  */
 type Range = readonly [first: string, last: string];
 
-/** What hides, breaks the line, or turns the direction of what stands around it. */
+/** Characters that are invisible, break the line, or change the direction of the text around them. */
 const unseen: Range[] = [
-  // Controls, the soft hyphen, the grapheme joiner, the mark of Arabic letters.
+  // Controls, the soft hyphen, the grapheme joiner, the Arabic letter mark.
   ['\u0000', '\u001f'],
   ['\u007f', '\u009f'],
   ['\u00ad', '\u00ad'],
   ['\u034f', '\u034f'],
   ['\u061c', '\u061c'],
-  // Fillers of Hangul, vowels of Khmer and Mongolian that nobody sees, the blank of Braille.
+  // Hangul fillers, invisible Khmer vowels, Mongolian separators, the Braille blank.
   ['\u115f', '\u1160'],
   ['\u17b4', '\u17b5'],
   ['\u180e', '\u180e'],
   ['\u2800', '\u2800'],
   ['\u3164', '\u3164'],
   ['\uffa0', '\uffa0'],
-  // The space without width, marks and overrides of direction, separators of lines, what joins words or annotates them.
+  // Zero-width spaces, direction marks and overrides, line separators, word joiners and annotations.
   ['\u200b', '\u200b'],
   ['\u200e', '\u200f'],
   ['\u2028', '\u202e'],
   ['\u2060', '\u206f'],
   ['\ufeff', '\ufeff'],
   ['\ufff0', '\ufffc'],
-  // What is no character.
+  // Noncharacters.
   ['\ufdd0', '\ufdef'],
   ['\ufffe', '\uffff'],
-  // What arranges signs of Egyptian, of shorthand and of music.
+  // Format controls of Egyptian hieroglyphs, shorthand and musical notation.
   ['\ud80d\udc30', '\ud80d\udc3f'],
   ['\ud82f\udca0', '\ud82f\udca3'],
   ['\ud834\udd73', '\ud834\udd7a'],
-  // Tags, and all of their plane but variants of ideographs.
+  // Tags, and the rest of their plane except variation selectors.
   ['\udb40\udc00', '\udb40\udcff'],
   ['\udb40\uddf0', '\udb7f\udfff'],
 ];
 
-/** Join letters or keep them apart: Persian, the scripts of India and many an emoji are written with them. */
+/** Zero-width joiner and non-joiner, which Persian, the scripts of India and many emoji need. */
 const joiners: Range[] = [['\u200c', '\u200d']];
 
-/** Behind which a joiner means something: scripts from Arabic to Myanmar, from Khmer on, and pictures. */
+/** Characters after which a joiner is meaningful: Arabic to Myanmar, Khmer and later scripts, and emoji. */
 const joined: Range[] = [
   ['\u0620', '\u109f'],
   ['\u1780', '\u1aaf'],
@@ -50,7 +50,7 @@ const joined: Range[] = [
   ['\ud83c\udc00', '\ud83e\udfff'],
 ];
 
-/** Say which of its shapes the character before them has. */
+/** Variation selectors, which choose the shape of the character before them. */
 const variants: Range[] = [
   ['\u180b', '\u180d'],
   ['\u180f', '\u180f'],
@@ -58,7 +58,7 @@ const variants: Range[] = [
   ['\udb40\udd00', '\udb40\uddef'],
 ];
 
-/** Behind which a variant means something: keys, letters of Myanmar and Mongolian, signs, ideographs and pictures. */
+/** Characters after which a variation selector is meaningful: keycaps, some letters, symbols, ideographs and emoji. */
 const varied: Range[] = [
   ['#', '#'],
   ['*', '*'],
@@ -73,7 +73,7 @@ const varied: Range[] = [
   ['\ud83c\udc00', '\ud888\udfff'],
 ];
 
-/** Scripts that are written from right to left: from Hebrew to Arabic, their forms, and the old and new ones beyond. */
+/** Right-to-left scripts: Hebrew to Arabic, their presentation forms, and those beyond the basic plane. */
 const rightToLeft: Range[] = [
   ['\u0590', '\u08ff'],
   ['\ufb1d', '\ufdff'],
@@ -82,12 +82,12 @@ const rightToLeft: Range[] = [
   ['\ud83a\udc00', '\ud83b\udfff'],
 ];
 
-/** True where all of it is seen as it is written. */
+/** True if the text contains nothing hidden and nothing that changes its direction. */
 export function isPlain(text: string): boolean {
   return plain(text) === text;
 }
 
-/** The text without what would hide or turn: for what was written before that was refused, or elsewhere. */
+/** Removes what `isPlain` refuses, from text that is older than that rule or comes from elsewhere. */
 export function plain(text: string): string {
   let kept = '';
   let last = '';
@@ -119,7 +119,7 @@ function isIn(ranges: Range[], character: string): boolean {
   return ranges.filter(([first, last]) => character >= first && character <= last).length > 0;
 }
 
-/** Whole pairs of surrogates, and each other unit by itself. */
+/** Splits the text into characters, keeping surrogate pairs together. */
 function charactersOf(text: string): string[] {
   const units = text.split('');
   const characters = units.map((unit, at) => {

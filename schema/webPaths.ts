@@ -1,6 +1,6 @@
-/** Where the web app's pages are, below its origin: mails, API and pages lead to them by these. The routes are named so. */
+/** Paths of the web app's pages, used by mails, the API and the pages; the route files have the same names. */
 export const startPath = '/';
-/** How desktop programs and the command line are connected; everybody may read it. */
+/** The public page that explains how to connect desktop programs and the command line. */
 export const connectPath = '/connect';
 export const documentsPath = '/dashboard';
 export const sharedPath = '/shared';
@@ -30,5 +30,5 @@ export const newLinkPath = (documentId: string): string => `/doc/${documentId}/s
 export const changeLinkPath = (documentId: string, linkId: string): string =>
   `/doc/${documentId}/share/links/${linkId}`;
 
-/** What somebody without an account opens; the token is a secret. */
+/** The page that visitors without an account open; the token is a secret. */
 export const linkPath = (token: string): string => `/l/${token}`;
