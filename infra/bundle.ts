@@ -35,7 +35,7 @@ export function mapFileOf(file: string): string {
 }
 
 /**
- * Bundles Lambda handlers, including the AWS SDK, so that what was tested is what runs. `names` are paths below resolvers/lambda/ without
+ * Bundles Lambda handlers with the AWS SDK: what was tested is what runs. `names` are paths below resolvers/lambda/ without
  * the ending, such as `mint/mint`. Returns the folder of each.
  */
 export function bundleLambdas(names: string[]): Record<string, string> {
