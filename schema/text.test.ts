@@ -13,7 +13,7 @@ test('nothing that Unicode counts as a control, as ignorable or as turning text 
 test('what is seen is taken, in every script (E-47)', () => {
   const isSeen = /^[\p{L}\p{Mn}\p{Mc}\p{Me}\p{N}\p{P}\p{S}\p{Zs}\p{Co}]$/u;
   const refused = everyCharacter.filter((character) => isSeen.test(character) && !isPlain(character));
-  // The grapheme joiner, fillers, invisible vowels, the Braille blank, the object replacement character and a variation selector.
+  // The grapheme joiner, fillers, invisible vowels, the Braille blank, the object replacement, a variation selector.
   const unseen = ['\u034f', '\u115f', '\u1160', '\u17b4', '\u17b5', '\u2800', '\u3164', '\uffa0', '\ufffc'];
   const isKnown = (character: string) => unseen.includes(character) || /^\p{Variation_Selector}$/u.test(character);
   expect(refused.filter((character) => !isKnown(character)).map(named)).toEqual([]);

@@ -1,6 +1,6 @@
 /**
- * The one rule for text that others see, such as names: all of it is seen, on one line, in the order in which it is written.
- * Plain ranges and no regular expression, so that resolvers, functions, web and desktop read it alike.
+ * The rule for text that others see, such as names: no hidden characters, one line, shown in the order it is written.
+ * Ranges instead of a regular expression, so that resolvers, functions, web and desktop read it alike.
  */
 type Range = readonly [first: string, last: string];
 
@@ -100,8 +100,8 @@ export function plain(text: string): string {
 }
 
 /**
- * A name inside a sentence that is plain text, such as a mail's: one that is written from right to left turns itself around, and
- * not the words beside it. Others stay without the isolates, which not everything shows as nothing.
+ * Isolates a right-to-left name inside a sentence of plain text, such as a mail's, so that it does not turn the words
+ * around it. Other names get no isolates, because some programs show them.
  */
 export function inSentence(name: string): string {
   const shown = plain(name);
