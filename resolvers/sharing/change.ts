@@ -7,7 +7,7 @@ import type { Write } from '../shared/write';
 import type { SharingContext } from './stash';
 import { sharingChange, type SharingChange } from './withdrawal';
 
-/** What the caller changes of a document's shares. */
+/** A change of a document's shares by the caller. */
 export function changeByCaller(ctx: SharingContext, change: Omit<SharingChange, 'actorId' | 'actorName'>): Write[] {
   const { account } = granted(ctx);
   if (!account) accountMissing();
@@ -15,7 +15,7 @@ export function changeByCaller(ctx: SharingContext, change: Omit<SharingChange, 
   return sharingChange(grantedDocument(ctx).document, { ...change, ...by });
 }
 
-/** For a transaction of `changeByCaller`, one write of the share, and then `grantChecks`, which an owner needs none of. */
+/** For a transaction of `changeByCaller`, one write of the share, and then `grantChecks` (none for an owner). */
 export function endRefused(ctx: SharingContext, refused: (Refusal | null)[]): never {
   const [head, , , grant] = refused;
   const document = head?.item as DocumentItem | null | undefined;

@@ -8,7 +8,7 @@ import type { SharingContext } from './stash';
 
 const nobody = '-';
 
-/** What who has the address holds, and who had it when it was shared. Asked for where nobody has it, too: no time tells. */
+/** Reads grants even without an account for the address, so that the time does not show whether there is one. */
 export function request(ctx: SharingContext): DynamoDBBatchGetItemRequest {
   const now = holderOf(ctx);
   const before = ctx.stash.share?.userId ?? now;

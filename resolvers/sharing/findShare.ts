@@ -8,7 +8,7 @@ import { shareNotFound } from './share';
 import type { ShareItem } from '../shared/shareItems';
 import type { SharingContext } from './stash';
 
-/** The document's share with this address, who has the address, and how much was shared today: alike with an account and without. */
+/** Reads the share, the address and today's count: the same read whether or not there is an account. */
 export function request(ctx: SharingContext): DynamoDBBatchGetItemRequest {
   const { email } = ctx.stash.askedShare;
   return batchGet(ctx, [shareKey(grantedDocument(ctx).document.id, email), addressKey(email), sharesToday(ctx)]);

@@ -10,7 +10,7 @@ const soon = '2098-01-01T00:00:00.000Z';
 const later = '2099-01-01T00:00:00.000Z';
 
 type Given = {
-  /** Of the caller; absent for the owner. */
+  /** The caller's grant; absent for the owner. */
   grant?: GrantItem;
   share?: ShareItem;
   recipientId?: string | null;

@@ -15,7 +15,7 @@ import { changeByCaller, endRefused } from './change';
 import { asRead, accessEnd } from './withdrawal';
 import type { SharingContext } from './stash';
 
-/** One share for an address, and with it the grant of who has that address, or an invite: one transaction. */
+/** Writes a share together with the grant of the address's account, or with an invite if there is no account. */
 export function request(ctx: SharingContext): DynamoDBTransactWriteItemsRequest {
   const { document } = grantedDocument(ctx);
   const { share: known, nextShare: next } = ctx.stash;
@@ -38,7 +38,7 @@ export function response(ctx: SharingContext): Share {
   return endRefused(ctx, refused);
 }
 
-/** True where the share is so already, and opens the document to who has the address. */
+/** True if the share already has these terms and gives the address's account access. */
 function isSame(ctx: SharingContext, known: ShareItem, next: ShareItem): boolean {
   return (
     known.role === next.role &&
@@ -51,7 +51,7 @@ function isSame(ctx: SharingContext, known: ShareItem, next: ShareItem): boolean
 
 function aboutOf(ctx: SharingContext, known: ShareItem | null, next: ShareItem) {
   const { userId } = next;
-  // By another address they may have it for longer.
+  // The person may have access for longer by another address.
   const { expiresAt } = ctx.stash.nextGrant ?? next;
   return {
     ...(userId ? { recipientId: userId } : {}),
@@ -63,11 +63,11 @@ function aboutOf(ctx: SharingContext, known: ShareItem | null, next: ShareItem) 
 function opening(ctx: SharingContext): Write[] {
   const { nextGrant, nextInvite, recipientGrant } = ctx.stash;
   if (nextGrant) return [grantOver(recipientGrant, nextGrant)];
-  // Whoever takes the address at this moment looks for invites after that.
+  // An account that takes the address at this moment looks for invites after that.
   return [putOf(nextInvite), notThere(addressKey(nextInvite.email))];
 }
 
-/** What the share was before and is no more: an invite, or the grant of who had the address then. */
+/** Removes what the share was before: an invite, or the grant of the account that had the address then. */
 function closing(ctx: SharingContext, known: ShareItem | null, next: ShareItem): Write[] {
   return known && known.userId !== next.userId ? accessEnd(known, ctx.stash.shareGrant) : [];
 }

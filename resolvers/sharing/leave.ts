@@ -9,7 +9,7 @@ import { deletionOf } from '../shared/write';
 import { changeByCaller, endRefused } from './change';
 import type { SharingContext } from './stash';
 
-/** The caller's own grant goes, and the share of each address that they had it by. */
+/** Removes the caller's own grant, and the share with each of the caller's addresses. */
 export function request(ctx: SharingContext): DynamoDBTransactWriteItemsRequest {
   const { document } = grantedDocument(ctx);
   const { grant, callerId } = granted(ctx);
@@ -26,7 +26,7 @@ export function request(ctx: SharingContext): DynamoDBTransactWriteItemsRequest 
 
 export function response(ctx: SharingContext): null {
   const refused = refusals(ctx);
-  // Who is refused here has other rows by now: trying again tells.
+  // The rows have changed since they were read; a retry sees the new ones.
   if (refused) endRefused(ctx, refused.slice(0, 3));
   return null;
 }

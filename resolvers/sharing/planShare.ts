@@ -8,7 +8,7 @@ import { dueOf, inviteOf } from '../shared/shareRows';
 import { termsOf } from './terms';
 import type { SharingContext } from './stash';
 
-/** Asks nobody: what the share is to be follows from what was found. */
+/** Reads nothing: the share is planned from what the steps before have found. */
 export function request(ctx: SharingContext): { payload: null } {
   const { share: known } = ctx.stash;
   requireSomebodyElse(ctx, known);

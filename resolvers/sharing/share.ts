@@ -5,16 +5,16 @@ import { hasOnly } from '../shared/input';
 import { fail } from '../shared/outcome';
 import type { GrantRole, ShareItem } from '../shared/shareItems';
 
-/** What `shareDocument`, `updateShare` or `revokeShare` was asked for, checked. */
+/** The validated arguments of `shareDocument`, `updateShare` or `revokeShare`. */
 export type AskedShare = {
   email: string;
-  /** Null: as it is. */
+  /** Null keeps it as it is. */
   role: GrantRole | null;
   /** ISO 8601. */
   expiresAt: string | null;
-  /** True where the share keeps its expiry. */
+  /** True if the share keeps its expiry. */
   keepsExpiry: boolean;
-  /** True where there must be such a share already. */
+  /** True if the share must exist already. */
   isKnown: boolean;
 };
 
@@ -49,7 +49,7 @@ export function shareNotFound(): never {
   fail('NotFound', 'This document is not shared with that address, or not any more.');
 }
 
-/** OWNER comes with creating a document, and is never given. */
+/** Only creating a document makes somebody its OWNER; the role cannot be given. */
 export function requireGrantRole(role: Role): GrantRole {
   if (role === 'OWNER') fail('Invalid', 'role is VIEWER, EDITOR or MANAGER: OWNER is never given.', { field: 'role' });
   return role;

@@ -4,7 +4,7 @@ import { shareKey } from '../shared/keys';
 import { pageAnswer } from '../shared/page';
 import type { SharingContext } from './stash';
 
-/** In the order of the addresses. */
+/** Lists the shares, sorted by address. */
 export function request(ctx: SharingContext): DynamoDBQueryRequest {
   const { limit, nextToken } = ctx.stash.page;
   const { pk, sk } = shareKey(grantedDocument(ctx).document.id, '');

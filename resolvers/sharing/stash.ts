@@ -2,20 +2,20 @@ import type { StepContext } from '../shared/context';
 import type { AskedShare } from './share';
 import type { GrantItem, InviteItem, ShareItem } from '../shared/shareItems';
 
-/** What the steps of shares tell each other. A step may read only what a step before it has written. */
+/** What the steps of shares pass to each other. A step may read only what a step before it has written. */
 type SharingStash = {
   askedShare: AskedShare;
-  /** The address's share of the document, where there is one. */
+  /** The document's share with this address, if there is one. */
   share: ShareItem | null;
-  /** The account that has the address; null where none has. */
+  /** The account that has the address; null if there is none. */
   recipientId: string | null;
-  /** The grant of who has the share, where it holds what the share gives. */
+  /** The grant that belongs to the share, if it contains what the share gives. */
   shareGrant: GrantItem | null;
-  /** The grant of who gets the share, as it is before. */
+  /** The recipient's grant before this request. */
   recipientGrant: GrantItem | null;
-  /** A share as this request leaves it. */
+  /** The share after this request. */
   nextShare: ShareItem;
-  /** What that share is for who has its address: their grant, or else the invite. */
+  /** The recipient's grant; an invite if the address has no account. */
   nextGrant: GrantItem | null;
   nextInvite: InviteItem;
 };

@@ -9,7 +9,7 @@ import { accessEnd, shareDeletion, withdrawal } from './withdrawal';
 import { requireMayGive } from './terms';
 import type { SharingContext } from './stash';
 
-/** Share and grant, or share and invite, go together. */
+/** Deletes the share together with its grant or invite. */
 export function request(ctx: SharingContext): DynamoDBTransactWriteItemsRequest {
   const { document } = grantedDocument(ctx);
   const { share, shareGrant } = ctx.stash;

@@ -10,8 +10,8 @@ import type { SharingContext } from './stash';
 type Terms = { role: GrantRole; expiresAt: string | null; givenById: string | null };
 
 /**
- * What the share is to be. The owner makes a share the owner's own. A manager's lasts no longer than what they hold
- * themselves; but where they give nothing that was not given before, it stays with whoever gave it.
+ * The terms of the share. A share given by the owner rests on no manager. A manager's lasts no longer than the manager's
+ * own grant; but if it gives nothing new, the former giver stays its giver.
  */
 export function termsOf(ctx: SharingContext, asked: AskedShare, known: ShareItem | null): Terms {
   const { role: callerRole, callerId, grant } = granted(ctx);
@@ -26,7 +26,7 @@ export function termsOf(ctx: SharingContext, asked: AskedShare, known: ShareItem
   return { role, expiresAt: earlier(expiresAt, grant?.expiresAt ?? null), givenById: callerId };
 }
 
-/** Managers neither make nor unmake managers. */
+/** Managers can neither appoint managers nor remove them. */
 export function requireMayGive(callerRole: Role | null, role: GrantRole): void {
   if (callerRole !== 'OWNER' && role === 'MANAGER') forbidden('MANAGER');
 }

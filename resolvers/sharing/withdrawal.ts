@@ -11,20 +11,20 @@ export type SharingChange = Pick<
   'at' | 'actorId' | 'actorName' | 'recipientId' | 'expiresAt' | 'formerRole'
 > & {
   kind: 'SHARED' | 'UNSHARED';
-  /** How many shares more there are. */
+  /** The difference in the number of shares. */
   more: number;
 };
 
 /**
- * Every change of a share moves the document's revision, so that of two at once one is told to try again. Who changed the
- * document last, and when, stays: it keeps its place in lists.
+ * Every change of a share increments the document's revision, so that one of two at once must try again. Who changed the
+ * document last, and when, stays, so that it keeps its place in lists.
  */
 export function sharingChange(document: DocumentItem, { kind, more, ...about }: SharingChange): Write[] {
   const told = changeOf({ ...document, revision: document.revision + 1 }, kind);
   return nextRevision(document, { add: { shareCount: more } }, { ...told, ...about });
 }
 
-/** What is told of a share that is taken away: what the same person has by another address stays. */
+/** The change for a removed share: the person may still have access by another address. */
 export function withdrawal(document: DocumentItem, share: ShareItem, grant: GrantItem | null) {
   return {
     ...endOf(grant ? withoutAddress(document.id, grant, share.email) : null),
@@ -34,7 +34,7 @@ export function withdrawal(document: DocumentItem, share: ShareItem, grant: Gran
   };
 }
 
-/** A share whose invite was claimed since it was read is another one by now. */
+/** Holds while the share is as it was read: its invite may have been claimed since. */
 export function asRead({ userId }: ShareItem): Condition {
   if (userId) return { expression: 'userId = :user', values: { ':user': userId } };
   return { expression: 'attribute_exists(pk) AND attribute_not_exists(userId)' };
@@ -44,13 +44,13 @@ export function shareDeletion(share: ShareItem): Write {
   return deletionOf(shareKey(share.documentId, share.email), asRead(share));
 }
 
-/** Takes away what a share has opened: the invite that nobody has claimed, or its part in a grant. */
+/** Removes the access that a share gives: an unclaimed invite, or its part of a grant. */
 export function accessEnd({ documentId, email, userId }: ShareItem, grant: GrantItem | null): Write[] {
   if (!userId) return [deletionOf(inviteKey(email, documentId))];
   return grant ? [grantWithout(documentId, grant, email)] : [];
 }
 
-/** Takes from a grant what this address gives: what the person has by another one stays. */
+/** Removes from a grant what this address gives, and keeps what the person has by another address. */
 function grantWithout(documentId: string, grant: GrantItem, email: string): Write {
   const left = withoutAddress(documentId, grant, email);
   if (left) return grantOver(grant, left);
