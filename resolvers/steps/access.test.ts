@@ -20,7 +20,7 @@ function ask({ sub, action, items, claims = {} }: Asked) {
 }
 
 test.each([
-  // who, with what, may do what
+  // caller, grant, action, outcome
   ['alice', null, 'READ', 'OWNER'],
   ['alice', null, 'SAVE', 'OWNER'],
   ['alice', null, 'RENAME', 'OWNER'],

@@ -12,7 +12,7 @@ import { requireLiveSession } from '../shared/session';
 import type { GrantItem } from '../shared/shareItems';
 import { uploadIn, uploadKeys } from '../shared/uploadRows';
 
-/** Who asks, are they still signed in, and what may they do: one consistent read. */
+/** Reads who asks, whether they are still signed in, and what they may do, in one consistent read. */
 export function request(ctx: StepContext): DynamoDBBatchGetItemRequest {
   const userId = callerId(ctx);
   return batchGet(ctx, [sessionsKey(userId), ...deviceKeys(ctx), ...keysOf(userId, ctx.stash.needs)]);
@@ -28,7 +28,7 @@ export function response(ctx: StepContext): null {
   return null;
 }
 
-/** Whom a manager let in is for the next step to admit: it takes one more read. */
+/** A grant given by a manager is checked by the next step, because that takes one more read. */
 function admitTo(ctx: StepContext, documentId: string, found: Found): void {
   const userId = callerId(ctx);
   const document = found[nameOf(documentKey(documentId))] as DocumentItem | undefined;

@@ -22,7 +22,7 @@ const states: [string, Partial<DocumentItem>][] = [
 
 const resolversOf = (code: string) => readFileSync(join(import.meta.dirname, '..', `${code}.ts`), 'utf8');
 
-/** The actions that a pipeline asks the access step for: its own code says so, or a step ahead of it. */
+/** The actions that a pipeline asks the access step for, in the field's own code or in an earlier step. */
 function actionsOf(field: string, { noun, steps }: { noun: string; steps: Step[] }): Action[] {
   const codes = steps.map(({ code }) => code);
   const asking = [codeOf(field, noun), ...codes.slice(0, codes.indexOf('steps/access'))];

@@ -164,7 +164,7 @@ const shownLogin = {
 const page = (items: object[], nextToken?: string) => ({ items, ...(nextToken ? { nextToken } : {}) });
 
 test.each<[string, Stash, unknown, unknown]>([
-  // the last word of a field: what was found by those before it, what the last of them answered, and what is told
+  // the field, what the steps before it have found, the last step's answer, and the field's answer
   [
     'accounts/Query.me',
     { granted: { ...granted, account: accountItem({ bytesQuota: 100, bytesAvailable: 50, bytesReserved: 10 }) } },

@@ -23,7 +23,7 @@ const on = (action: string) => ({ needs: { documentId, action } });
 const withAccount = (action: string) => ({ needs: { documentId, action, account: true } });
 
 test.each<[string, Args, Args]>([
-  // the first step of a field, what it is given, and what it asks of those after it
+  // the field, its arguments, and what it asks of the steps after it
   ['accounts/Query.me', {}, { needs: { account: true } }],
   ['accounts/Mutation.signOut', {}, { needs: {} }],
   ['changes/Query.activity', { documentId }, { ...on('READ'), page, rowsOf: 'CHANGE#' }],
@@ -191,7 +191,7 @@ test.each<[string, Args, Args]>([
 const noId = 'DOC#*';
 
 test.each<[string, Args, string, string?]>([
-  // what is refused before anything is read, as what, and for which field
+  // the field, arguments that are refused before anything is read, the error, and its field
   ['changes/Query.activity', { documentId: noId }, 'NotFound'],
   ['changes/Subscription.onChange', { documentId: noId }, 'NotFound'],
   ['devices/Mutation.completeDeviceLogin', input({ state: secret, code: '' }), 'Invalid', 'code'],

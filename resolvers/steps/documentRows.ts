@@ -4,7 +4,7 @@ import type { StepContext } from '../shared/context';
 import { documentKey } from '../shared/keys';
 import { pageAnswer } from '../shared/page';
 
-/** The document's versions or changes, newest first. Read consistently: one just made is in the list. */
+/** The document's versions or changes, newest first. Read consistently, so that a new one is in the list at once. */
 export function request(ctx: StepContext): DynamoDBQueryRequest {
   const { limit, nextToken } = ctx.stash.page;
   return {

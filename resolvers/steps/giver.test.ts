@@ -9,7 +9,7 @@ const bobs = (changes: Partial<GrantItem> = {}) =>
   grantItem({ sk: 'GRANT#bob', userId: 'bob', role: 'MANAGER', ...changes });
 const identity = { sub: 'carol', claims: { token_use: 'access', client_id: 'web' } };
 
-/** What `access` leaves to this step. */
+/** The stash as `access` leaves it to this step. */
 function stashOf(state: object = {}, action = 'READ') {
   const result = { data: { [table]: [documentItem(state), given] }, unprocessedKeys: { [table]: [] } };
   const outcome = access.response(context({ identity, stash: { needs: { documentId: 'd1', action } }, result }));

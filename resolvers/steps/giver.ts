@@ -5,7 +5,7 @@ import { grantKey } from '../shared/keys';
 import { requireAnswer } from '../shared/outcome';
 import type { GrantItem } from '../shared/shareItems';
 
-/** The rest of `access` for whom a manager let in: they are what they were made only while the manager is one. */
+/** Completes `access` for grants that a manager gave: they are valid only while the giver is still a manager. */
 export function request(ctx: StepContext): DynamoDBGetItemRequest {
   const { onTrust } = ctx.stash;
   if (!onTrust) runtime.earlyReturn(ctx.prev.result);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
-/** How steps read what they decide by. */
+/** The reads that steps base decisions on must be consistent. */
 const root = join(import.meta.dirname, '..');
 const steps = readdirSync(root, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts') && !/\.test\.ts$|^(lambda|testing|generated)\//.test(file))

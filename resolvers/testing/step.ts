@@ -6,7 +6,7 @@ import type { AccountItem, DocumentItem, UploadItem } from '../shared/items';
 import { deviceKey, deviceLoginKey, documentKey, grantKey, shareKey } from '../shared/keys';
 import type { GrantItem, ShareItem } from '../shared/shareItems';
 
-/** The words in which steps are tested: the real bundle, run as AppSync runs it. */
+/** Helpers for testing steps: the real bundle, run as AppSync runs it. */
 export const table = 'Table';
 export const logins = 'Logins';
 export const now = '2026-05-01T12:00:00.000Z';
@@ -43,7 +43,7 @@ export function outcomeOf(outcome: Outcome): string {
   return outcome.kind === 'failed' ? (outcome.error.errorType ?? 'bug') : outcome.kind;
 }
 
-/** What a person is told; the kind of the outcome where nothing failed. */
+/** The error message for the person; the kind of outcome if nothing failed. */
 export function sentenceOf(outcome: Outcome): string {
   return outcome.kind === 'failed' ? outcome.error.message : outcome.kind;
 }
@@ -111,7 +111,7 @@ export const accountItem = (changes: Partial<AccountItem> = {}): AccountItem => 
   ...changes,
 });
 
-/** carol's, of d1. */
+/** Carol's grant of d1. */
 export const grantItem = (changes: Partial<GrantItem> = {}): GrantItem => ({
   ...grantKey('d1', 'carol'),
   userId: 'carol',
@@ -123,7 +123,7 @@ export const grantItem = (changes: Partial<GrantItem> = {}): GrantItem => ({
   ...changes,
 });
 
-/** That of d1 with carol. */
+/** The share of d1 with Carol. */
 export const shareItem = (changes: Partial<ShareItem> = {}): ShareItem => ({
   ...shareKey('d1', 'carol@example.com'),
   documentId: 'd1',
@@ -136,7 +136,7 @@ export const shareItem = (changes: Partial<ShareItem> = {}): ShareItem => ({
   ...changes,
 });
 
-/** A sign-in that alice's browser has been asked about. */
+/** A pending sign-in that Alice's browser is asked to approve. */
 export const deviceLoginItem = (changes: Partial<DeviceLoginItem> = {}): DeviceLoginItem => ({
   ...deviceLoginKey('device-login'),
   id: 'device-login',
@@ -169,7 +169,7 @@ export const deviceItem = (changes: Partial<DeviceItem> = {}): DeviceItem => ({
   ...changes,
 });
 
-/** What DynamoDB answers to a cancelled transaction: a reason per item, null for those that were fine. */
+/** DynamoDB's answer to a cancelled transaction: one reason per item, null for those that did not fail. */
 export function cancelled(reasons: ({ type: string; item?: object } | null)[]) {
   return {
     error: { type: 'DynamoDB:TransactionCanceledException', message: 'Transaction cancelled' },
