@@ -56,7 +56,7 @@ function planOf(args: MutationCreateUploadArgs): UploadPlan {
   };
 }
 
-/** S3 checks the bytes of one PUT against it; who sends parts may not know it before the last one. */
+/** Required for one PUT, whose bytes S3 checks against it; a client that sends parts may learn it only at the end. */
 function sha256Of({ sha256, size }: CreateUploadInput): string | null {
   const given = sha256 ?? null;
   if (given === null && size > largestPut) return null;

@@ -29,20 +29,20 @@ export function closingOf(
   );
 }
 
-/** The answer where `closingOf` was refused, and with it this document: the upload has ended, or become that document. */
+/** The answer if `closingOf` was refused: the upload has ended, or has already become this document. */
 export function closedBefore(ctx: UploadContext, refusal: Refusal, document: DocumentItem | null): Document {
   const role = granted(ctx).role ?? 'OWNER';
   const upload = refusal.item as StoredUpload | null;
   if (upload && upload.state !== 'COMPLETED') uploadExpired();
   if (upload && document && document.id === upload.documentId) return completedDocument(document, upload, role);
-  // The row has been put away since, and its object is what tells.
+  // The row was moved in the meantime; the object key shows which upload made the document.
   if (document && document.objectKey === ctx.stash.upload.objectKey) return toDocument(document, role);
-  // It became something that was not read with it: trying again is told what.
+  // It became something that was not read here; a retry reads it.
   busy();
 }
 
 /**
- * The answer to a save that was carried out before: the document as that save left it. Answering with a newer head would
+ * The answer to a repeated save: the document as the first call left it. Answering with a newer head would
  * make the writer believe that its bytes are that version, and overwrite somebody's work with its next save.
  */
 export function completedDocument(document: DocumentItem, upload: StoredUpload, role: Role): Document {
@@ -50,7 +50,7 @@ export function completedDocument(document: DocumentItem, upload: StoredUpload, 
   return toDocument({ ...document, size, sha256, ...ownState(upload), ...saved }, role);
 }
 
-/** Without what the upload says already: a row above 1 KB costs twice as much to write. */
+/** Leaves out what the upload row contains already, because a row above 1 KB costs twice as much to write. */
 function savedState(upload: StoredUpload, document: DocumentItem): SavedState {
   const { name, mimeType, isSha256Verified, version, revision, updatedAt, updatedById, updatedByName } = document;
   const own = ownState(upload);
@@ -66,7 +66,7 @@ function savedState(upload: StoredUpload, document: DocumentItem): SavedState {
   };
 }
 
-/** How a document looks whose save was all that its upload promised. */
+/** The saved state of a document that is exactly what its upload announced. */
 function ownState(upload: StoredUpload) {
   const { name, mimeType, userId, userName } = upload;
   const { isSha256Verified } = bytesOf(upload);

@@ -17,7 +17,7 @@ import { creationOf } from '../shared/write';
 import { closedBefore, closingOf } from './closing';
 import { storedUpload, type UploadContext } from './stash';
 
-/** Keeps both: what could not become a version of its document becomes a document beside it, in the room it has. */
+/** Keeps both: a save in conflict becomes a new document, in the space that is already reserved for it. */
 export function request(ctx: UploadContext): DynamoDBTransactWriteItemsRequest {
   const { conflict, isCopyWanted } = ctx.stash;
   if (!conflict || !isCopyWanted) runtime.earlyReturn(ctx.prev.result);
@@ -43,7 +43,7 @@ export function response(ctx: UploadContext): Document | null {
   const [copy, upload, , , account, grant] = refused ?? [];
   ctx.stash.isFull = !!account;
   if (account && !upload) return null;
-  // What comes after must not take it for a conflict any more.
+  // The steps after this must not treat it as a conflict any more.
   ctx.stash.conflict = null;
   if (!refused) return toDocument(ctx.stash.next, role);
   if (upload) return closedBefore(ctx, upload, (copy?.item ?? null) as DocumentItem | null);
@@ -51,14 +51,14 @@ export function response(ctx: UploadContext): Document | null {
   busy();
 }
 
-/** The object stays where it is, and its last part is a ULID that no other document has. */
+/** The object is not moved; the last part of its key is a ULID, so it is unique as a document id. */
 function copyOf(name: string, upload: StoredUpload, now: string): DocumentItem {
   return firstDocument({ ...upload, documentId: objectIdOf(upload), name }, now);
 }
 
 /**
- * The copy is the owner's, as the room is; an editor who made it keeps what the document let them do, whoever gave it: what
- * is in it is their own work.
+ * The copy belongs to the owner, whose space it uses. An editor who made it gets the same role as on the original, because
+ * its content is the editor's own work.
  */
 function ownShare(ctx: UploadContext, copyId: string, now: string) {
   const { callerId, grant } = granted(ctx);

@@ -28,7 +28,7 @@ const request = (save: Save) => commitSave.request(context({ stash: stashOf(save
 const response = (save: Save, answer: object) =>
   commitSave.response(context({ stash: { ...stashOf(save), next: documentItem({ version: 4 }) }, ...answer }));
 
-/** What a save met, where it leaves that to the next steps; else its outcome. */
+/** The conflict that a save leaves to the next steps; otherwise its outcome. */
 function metBy(outcome: Outcome): string {
   if (outcome.stash.alreadySaved) return 'already saved';
   return outcome.stash.conflict ? 'conflict' : outcomeOf(outcome);

@@ -15,7 +15,7 @@ import { storedUpload, type UploadContext } from './stash';
 
 /** The save: document, version, change and upload row in one transaction, or nothing at all. */
 export function request(ctx: UploadContext): DynamoDBTransactWriteItemsRequest {
-  // S3 is still at the parts: nobody has seen the bytes.
+  // S3 is still joining the parts, so the bytes are not verified yet.
   if (ctx.stash.isPending) runtime.earlyReturn(null);
   const upload = storedUpload(ctx);
   const { document, role } = granted(ctx);
@@ -49,7 +49,7 @@ export function response(ctx: UploadContext): Document | null {
   busy();
 }
 
-/** True where there is nothing to save any more, and where the document is not as the save expects it. */
+/** True if the bytes are already saved, or if the document is not at the version the save is based on. */
 function isLeftToNextSteps(ctx: UploadContext, document: DocumentItem): boolean {
   const upload = storedUpload(ctx);
   const baseVersion = baseOf(ctx);

@@ -13,7 +13,7 @@ import { creationOf } from '../shared/write';
 import { closedBefore, closingOf } from './closing';
 import { storedUpload, type UploadContext } from './stash';
 
-/** A save of bytes that the document has already: the version stays, the upload is closed and its room is free again. */
+/** Ends a save of bytes that the document already has: no new version, and the upload's quota is given back. */
 export function request(ctx: UploadContext): DynamoDBTransactWriteItemsRequest {
   const { alreadySaved: document } = ctx.stash;
   const upload = storedUpload(ctx);
@@ -21,7 +21,7 @@ export function request(ctx: UploadContext): DynamoDBTransactWriteItemsRequest {
   const now = util.time.nowISO8601();
   return transact(ctx, [
     versionCheck(document),
-    // No version leads to this record, so that it goes by itself.
+    // No version refers to this record, so it expires by TTL.
     closingOf(upload, { document, now }, { isDiscarded: true, ttl: recordEnd() }),
     releaseOf(upload),
     creationOf(removalOf(upload, now)),
@@ -34,6 +34,6 @@ export function response(ctx: UploadContext): Document {
   if (!refused && alreadySaved) return toDocument(alreadySaved, granted(ctx).role ?? 'OWNER');
   const [, upload] = refused ?? [];
   if (upload) return closedBefore(ctx, upload, alreadySaved);
-  // Another save was first: trying again tells whose.
+  // Another save was first; a retry sees it.
   busy();
 }

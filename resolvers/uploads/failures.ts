@@ -8,7 +8,7 @@ export function uploadExpired(): never {
   fail('Expired', 'This upload has ended. Start a new one.');
 }
 
-/** Whoever made the upload lost its answer, and with it the way to send anything. */
+/** The client never got the answer with the signed request, so nothing was sent. */
 export function noParts(): never {
   fail('Conflict', 'This upload has not begun. Start it again with the same input.');
 }

@@ -10,8 +10,8 @@ import { noParts } from './failures';
 import type { UploadContext } from './stash';
 
 /**
- * S3 makes one object of what came in parts, and what it holds then must be what the upload promised, before any row says
- * so. Repeating it does no harm: what is done stays done.
+ * S3 joins the parts into one object, which must match what the upload announced before any row is
+ * written. It can safely be repeated.
  */
 export function request(ctx: UploadContext): LambdaRequest {
   const upload = withSha256(ctx.stash.upload, ctx.stash.sha256);
@@ -38,7 +38,7 @@ export function response(ctx: UploadContext): null {
   return null;
 }
 
-/** Its writer's word: two of them must be the same, and one must be there. */
+/** The client states the sha256 with either call: at least once, and the same if twice. */
 function withSha256(upload: UploadItem, given: string | null): UploadItem {
   const sha256 = upload.sha256 ?? given;
   if (sha256 === null) invalid('Say the sha256 of the whole file, now that all of it was sent.', 'sha256');
@@ -65,12 +65,12 @@ function keepStored(ctx: UploadContext, stored: StoredObject): void {
     ctx.stash.copyName = copyName(plain(nameOf(ctx)), plain(upload.userName), util.time.nowISO8601());
 }
 
-/** What the bytes are called now, which a rename may have changed since they were sent. */
+/** The document's current name: it may have been renamed since the upload began. */
 function nameOf(ctx: UploadContext): string {
   return granted(ctx).document?.name ?? ctx.stash.upload.name;
 }
 
-/** Of a multipart S3 has verified each part; how many there are shows in the checksum that it made of theirs. */
+/** S3 has verified each part of a multipart; its composite checksum shows how many parts there are. */
 function hasChecksum({ sha256, compositeSha256 }: StoredObject, upload: UploadItem): boolean {
   const plan = planOf(upload);
   return plan ? (compositeSha256 ?? '').endsWith(`-${plan.partCount}`) : sha256 === upload.sha256;

@@ -11,7 +11,7 @@ import { storedUpload, type UploadContext } from './stash';
 
 const retryAfterSeconds = 5;
 
-/** An upload that is no version yet stays, and its writer is told why: S3 is still at its parts, or it lost a race. */
+/** Keeps an upload that is no version yet, and says why: S3 is still joining its parts, or it lost a race. */
 export function request(ctx: UploadContext): DynamoDBUpdateItemRequest {
   const { conflict, isPending, upload } = ctx.stash;
   if (!isPending && !conflict) runtime.earlyReturn(ctx.prev.result);
@@ -21,10 +21,10 @@ export function request(ctx: UploadContext): DynamoDBUpdateItemRequest {
 }
 
 export function response(ctx: UploadContext): never {
-  // A condition that fails means that another call has ended the upload: trying again tells how.
+  // If the condition fails, another call has ended the upload; a retry sees how.
   if (!isConditionFailed(ctx)) requireAnswer(ctx);
   const { conflict, isPending, upload } = ctx.stash;
-  // S3 may take minutes over many parts, a request may not: it goes on by itself, and the next call finds what it made.
+  // S3 may need minutes for many parts, longer than a request may take; the next call finds the result.
   if (isPending)
     fail('Busy', 'The parts are being put together. Try again in a moment.', { retryAfter: retryAfterSeconds });
   if (ctx.error || !conflict) busy();
@@ -32,7 +32,7 @@ export function response(ctx: UploadContext): never {
   refusedBy(conflict.document, conflict.baseVersion, upload.id);
 }
 
-/** Whoever lost a race has days to look at both and decide, when the file whose sha256 it is may not be at hand. */
+/** After a lost race people have days to decide, so the sha256 is kept: the file may not be at hand then. */
 function longer(): Pick<UploadItem, 'expiresAt' | 'dueAt'> {
   const expiresAt = conflictEnd();
   return { expiresAt, dueAt: expiresAt };

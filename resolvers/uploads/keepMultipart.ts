@@ -4,7 +4,7 @@ import { isConditionFailed, requireAnswer } from '../shared/outcome';
 import { singleUpdateOf } from '../shared/transact';
 import type { UploadContext } from './stash';
 
-/** One multipart for an upload, however often it is asked for at once: all parts must come together in the same. */
+/** Keeps one multipart per upload, even for concurrent requests: all parts must be sent to the same one. */
 export function request(ctx: UploadContext): DynamoDBUpdateItemRequest {
   const { upload, multipartId } = ctx.stash;
   if (!multipartId) runtime.earlyReturn(null);
@@ -20,7 +20,7 @@ export function request(ctx: UploadContext): DynamoDBUpdateItemRequest {
 }
 
 export function response(ctx: UploadContext): null {
-  // Another request's multipart is kept. This one has no parts, costs nothing, and goes by the bucket's lifecycle rule.
+  // Another request's multipart is kept. This one has no parts and costs nothing; the bucket's lifecycle rule removes it.
   if (!isConditionFailed(ctx)) requireAnswer(ctx);
   return null;
 }

@@ -6,7 +6,7 @@ import { stateOf } from './uploadState';
 import { uploadNotFound } from './failures';
 import type { UploadContext } from './stash';
 
-/** Which parts have arrived is what S3 says: nobody else was told. */
+/** Asks S3 which parts have arrived, because only S3 knows. */
 export function request(ctx: UploadContext): LambdaRequest {
   const upload = ctx.stash.upload ? ctx.stash.upload : granted(ctx).upload;
   if (!upload) uploadNotFound();
@@ -21,7 +21,7 @@ export function request(ctx: UploadContext): LambdaRequest {
 export function response(ctx: UploadContext): null {
   const parts = presignAnswer(ctx, 'listParts');
   ctx.stash.uploadedParts = parts;
-  // S3 has put the parts together for a call that never came to its end.
+  // S3 has joined the parts for an earlier call that did not finish.
   if (!parts) ctx.stash.upload = { ...ctx.stash.upload, state: 'COMPLETING' };
   return null;
 }

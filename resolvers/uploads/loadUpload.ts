@@ -9,7 +9,7 @@ import { isOver, isUnfinished } from './uploadState';
 import { uploadExpired, uploadNotFound } from './failures';
 import type { UploadContext } from './stash';
 
-/** The key holds the caller's id, so that nobody can name another's upload. */
+/** The key contains the caller's id, so that nobody can reach another person's upload. */
 export function request(ctx: UploadContext): DynamoDBTransactGetItemsRequest {
   return snapshot(ctx, [...deviceKeys(ctx), ...uploadKeys(callerId(ctx), ctx.stash.uploadId)]);
 }

@@ -6,7 +6,7 @@ import { requireAnswer } from '../shared/outcome';
 import { unfinished } from './uploadState';
 import type { UploadContext } from './stash';
 
-/** What is open is all that lies there, but for what ended a moment ago and waits for housekeeping. */
+/** Lists open uploads: all rows under this key except those that have ended and wait for housekeeping. */
 export function request(ctx: UploadContext): DynamoDBQueryRequest {
   const { pk, sk } = uploadKey(granted(ctx).callerId, '');
   return {
@@ -21,7 +21,7 @@ export function request(ctx: UploadContext): DynamoDBQueryRequest {
       expressionValues: util.dynamodb.toMapValues({ ...unfinished.values, ':now': util.time.nowISO8601() }),
     },
     consistentRead: true,
-    // DynamoDB ends a page at 1 MiB, which they may well not fill.
+    // A query reads at most 1 MiB, which is enough for these rows.
     limit: mostOpenUploads,
   };
 }

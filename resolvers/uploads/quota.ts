@@ -3,7 +3,7 @@ import { accountUpdate } from '../shared/accountFigures';
 import type { UploadItem } from '../shared/items';
 import type { Condition, Write } from '../shared/write';
 
-/** Takes an upload's bytes out of what its owner has left; the condition is the quota, of documents and open uploads too. */
+/** Reserves an upload's bytes in the owner's account; the condition checks the limits of bytes, documents and uploads. */
 export function reservationOf(upload: UploadItem): Write {
   const { userId, ownerId, size, isNewDocument } = upload;
   const isOwn = userId === ownerId;
@@ -21,12 +21,12 @@ export function reservationOf(upload: UploadItem): Write {
   );
 }
 
-/** An editor's upload is one of their own, and in the owner's room. */
+/** An editor's upload counts as the editor's own, but uses the owner's quota. */
 export function editorsUploadOf({ userId, ownerId }: UploadItem): Write[] {
   return userId === ownerId ? [] : [accountUpdate(userId, { openUploads: 1 }, roomForUpload)];
 }
 
-/** One document more of the upload's owner, in room that is taken already. */
+/** Counts one more document of the upload's owner; its bytes are reserved already. */
 export function additionOf({ ownerId }: UploadItem): Write {
   return accountUpdate(ownerId, { documentCount: 1 }, roomForDocument);
 }

@@ -10,7 +10,7 @@ import { endingOf } from './uploadEnd';
 import { uploadNotFound } from './failures';
 import type { UploadContext } from './stash';
 
-/** Ends an upload: its quota is back at once, and the order to take its bytes away stands. */
+/** Ends an upload: gives its quota back at once and orders the deletion of its bytes. */
 export function request(ctx: UploadContext): DynamoDBTransactWriteItemsRequest {
   const { upload } = granted(ctx);
   if (!upload) uploadNotFound();
@@ -32,7 +32,7 @@ export function response(ctx: UploadContext): string {
   busy();
 }
 
-/** Aborting twice is aborting; what is a version already is not taken back. */
+/** Aborting twice succeeds; an upload that is a version already cannot be aborted. */
 function isEnded(upload: UploadItem): boolean {
   if (upload.state === 'COMPLETED') {
     fail('Conflict', 'This upload is saved already. Put its document in the trash if you do not want it.');

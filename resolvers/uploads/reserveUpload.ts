@@ -11,7 +11,7 @@ import { isOver } from './uploadState';
 import { creationOf } from '../shared/write';
 import type { UploadContext } from './stash';
 
-/** Takes the bytes out of the owner's quota and writes the upload row, both or neither. */
+/** Reserves the bytes in the owner's quota and writes the upload row in one transaction. */
 export function request(ctx: UploadContext): DynamoDBTransactWriteItemsRequest {
   const by = granted(ctx);
   const plan = ctx.stash.plan;
@@ -32,7 +32,7 @@ export function response(ctx: UploadContext): null {
   const refused = refusals(ctx);
   if (!refused) return null;
   const [reservationRefusal, creationRefusal, editorRefusal] = refused;
-  // The same request came twice at once, and the other one was first.
+  // The same request was sent twice at once, and the other one was first.
   if (creationRefusal?.item) {
     resume(ctx, creationRefusal.item as UploadItem, ctx.stash.plan);
     return null;
@@ -50,7 +50,7 @@ function tooManyUploads(): never {
   fail('QuotaExceeded', `You have ${mostOpenUploads} uploads open. Complete or abort some of them, then try again.`);
 }
 
-/** How much room is left is the owner's to know: an editor learns that it is too little. */
+/** Only the owner is told how much space is left; an editor is told only that it is too little. */
 function quotaExceeded(ctx: UploadContext, account: AccountItem | null): never {
   const bytesNeeded = ctx.stash.plan.size;
   if (isEditors(ctx)) {

@@ -8,7 +8,7 @@ import { callPresign, presignAnswer } from '../shared/presign';
 import { noParts } from './failures';
 import type { UploadContext } from './stash';
 
-/** Each part's own length and checksum are signed: S3 takes those bytes there, and none else. */
+/** Each part's own length and checksum are signed: S3 accepts only those bytes. */
 export function request(ctx: UploadContext<MutationPresignUploadPartsArgs>): LambdaRequest {
   const { upload } = ctx.stash;
   const { objectKey, multipartId } = upload;

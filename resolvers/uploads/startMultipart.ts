@@ -3,7 +3,7 @@ import { planOf } from '../shared/multipart';
 import { callPresign, presignAnswer } from '../shared/presign';
 import type { UploadContext } from './stash';
 
-/** The row is there first: of a multipart without one nobody would know. */
+/** Comes after the row is written, because a multipart without a row would never be found again. */
 export function request(ctx: UploadContext): LambdaRequest {
   const { upload } = ctx.stash;
   const { objectKey, mimeType, multipartId, state } = upload;

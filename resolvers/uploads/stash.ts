@@ -4,40 +4,40 @@ import type { DocumentItem, UploadItem } from '../shared/items';
 import type { StoredUpload } from '../shared/save';
 import type { UploadPlan } from './upload';
 
-/** What the steps of uploads tell each other. A step may read only what a step before it has written. */
+/** What the steps of uploads pass to each other. A step may read only what a step before it has written. */
 type UploadStash = {
   plan: UploadPlan;
   uploadId: string;
-  /** The base given with the call; null where the upload's own counts, and absent where nothing is saved. */
+  /** The base version given with the call; null to use the upload's own, absent if nothing is saved. */
   baseVersion?: number | null;
-  /** The sha256 given with the call; null where the upload's own counts. */
+  /** The sha256 given with the call; null to use the upload's own. */
   sha256: string | null;
-  /** True where a save that meets another head is to become a copy beside it. */
+  /** True if a save in conflict becomes a copy. */
   isCopyWanted: boolean;
   upload: UploadItem;
-  /** Where one PUT brings the bytes; else absent. */
+  /** Present if the bytes are sent in one PUT. */
   put?: PresignedRequest;
   /** A multipart that S3 has just begun. */
   multipartId: string;
-  /** What S3 has of an upload in parts; null once they are put together, and absent where none are listed. */
+  /** The parts that S3 has; null once they are joined, absent if none were listed. */
   uploadedParts?: UploadedPart[] | null;
-  /** True when S3 is still putting the parts together. */
+  /** True while S3 is still joining the parts. */
   isPending: boolean;
-  /** Where a document has the bytes of a save already: that document. */
+  /** The document that has these bytes already; otherwise null. */
   alreadySaved: DocumentItem | null;
-  /** Where a save met another head than its base: that head. */
+  /** The head that a save met instead of its base; null without a conflict. */
   conflict: { document: DocumentItem; baseVersion: number } | null;
-  /** What the copy is called, where one is wanted. */
+  /** The name of the copy, if one is wanted. */
   copyName: string;
-  /** True where the owner has no room for one more document, so that there is no copy. */
+  /** True if the owner may have no more documents, so that no copy is made. */
   isFull: boolean;
-  /** The document as this request's transaction leaves it. */
+  /** The document after this request's transaction. */
   next: DocumentItem;
 };
 
 export type UploadContext<Args = unknown, Result = unknown> = StepContext<Args, Result, UploadStash>;
 
-/** For the steps behind `finishTransfer`, which ends the request unless somebody has said the sha256. */
+/** For the steps after `finishTransfer`, which fails unless the sha256 was given. */
 export function storedUpload(ctx: UploadContext): StoredUpload {
   return ctx.stash.upload as StoredUpload;
 }

@@ -8,10 +8,10 @@ import { dueShard, objectKeyOf, uploadKey } from '../shared/keys';
 import { multipartPlanOf, planOf } from '../shared/multipart';
 import { recordLifeSeconds, stateOf } from './uploadState';
 
-/** What `createUpload` was asked for, checked. */
+/** The validated arguments of `createUpload`. */
 export type UploadPlan = {
   id: string;
-  /** A ULID; it names the object in the bucket, and the document where that is new. */
+  /** A ULID that identifies the object in the bucket, and the document if it is new. */
   objectId: string;
   documentId: string;
   isNewDocument: boolean;
@@ -21,11 +21,11 @@ export type UploadPlan = {
   name: string | null;
   mimeType: string;
   size: number;
-  /** Null where it comes with `completeUpload`. */
+  /** Null if it is given with `completeUpload` instead. */
   sha256: string | null;
 };
 
-/** The upload row of a plan: open for an hour from now, or for days where the bytes come in parts. */
+/** The upload row of a plan: open for an hour, or for days if the bytes are sent in parts. */
 export function uploadOf(plan: UploadPlan, by: Granted, account: AccountItem): UploadItem {
   const now = util.time.nowEpochSeconds();
   const parts = multipartPlanOf(plan.size);
@@ -55,12 +55,12 @@ export function uploadOf(plan: UploadPlan, by: Granted, account: AccountItem): U
   };
 }
 
-/** Until when bytes stay that lost a race. */
+/** Until when the bytes of a save that lost a race are kept, ISO 8601. */
 export function conflictEnd(): string {
   return endOf(losingBytesDays * secondsOfDay);
 }
 
-/** Until when the row of an upload stays that became no version, so that its writer can learn so; for TTL. */
+/** TTL of an upload that became no version: the row stays so that the writer can be told. */
 export function recordEnd(): number {
   return util.time.nowEpochSeconds() + recordLifeSeconds;
 }
@@ -69,7 +69,7 @@ function endOf(seconds: number): string {
   return util.time.epochMilliSecondsToISO8601((util.time.nowEpochSeconds() + seconds) * 1000);
 }
 
-/** True when the plan asks again for what the upload was made for. */
+/** True if the plan repeats the request that made the upload. */
 export function isSamePlan(upload: UploadItem, plan: UploadPlan): boolean {
   return (
     upload.isNewDocument === plan.isNewDocument &&
@@ -82,7 +82,7 @@ export function isSamePlan(upload: UploadItem, plan: UploadPlan): boolean {
   );
 }
 
-/** The upload as the schema shows it; what is signed or listed at S3 is for the field to add. */
+/** The upload as the schema shows it; the field adds what is signed or listed at S3. */
 export function toUpload(item: UploadItem): Upload {
   return {
     id: item.id,

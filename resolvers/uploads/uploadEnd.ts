@@ -8,13 +8,13 @@ type End = {
   state: 'ABORTED' | 'EXPIRED';
   /** ISO 8601. */
   now: string;
-  /** When the row goes by itself, in seconds of the epoch. */
+  /** TTL of the row, in seconds since the epoch. */
   ttl: number;
   /** What the row must still be. */
   condition: Condition;
 };
 
-/** Ends an upload that becomes no version: no save can follow, its room is free again, and its bytes are to be taken away. */
+/** Ends an upload that becomes no version: gives its quota back and orders the deletion of its bytes. */
 export function endingOf(upload: UploadItem, { state, now, ttl, condition }: End): Write[] {
   return [
     updateOf(uploadKey(upload.userId, upload.id), { set: { state, ttl }, remove: ['due', 'dueAt'] }, condition),
@@ -23,7 +23,7 @@ export function endingOf(upload: UploadItem, { state, now, ttl, condition }: End
   ];
 }
 
-/** Undoes the reservation of an upload that becomes no version. */
+/** Gives back the quota reserved for an upload that becomes no version. */
 export function releaseOf(upload: UploadItem): Update {
   return accountUpdate(upload.ownerId, {
     bytesAvailable: upload.size,

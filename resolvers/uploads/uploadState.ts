@@ -3,10 +3,10 @@ import type { UploadItem } from '../shared/items';
 
 type Stated = Pick<UploadItem, 'state' | 'expiresAt'>;
 
-/** How long the row of an upload stays that became no version, so that its writer can learn so. */
+/** How long the row of an upload that became no version is kept, so that the writer can be told. */
 export const recordLifeSeconds = 604800;
 
-/** The condition of a write that only an upload takes which has not ended. */
+/** The condition for writing an upload that has not ended. */
 export const unfinished = {
   expression: '(#state = :open OR #state = :completing)',
   names: { '#state': 'state' },
@@ -18,12 +18,12 @@ export function isUnfinished({ state }: Stated): boolean {
   return state === 'OPEN' || state === 'COMPLETING';
 }
 
-/** What an upload is at this moment: it is EXPIRED once its time is up, whenever housekeeping comes to its row. */
+/** The upload's state now: EXPIRED once its time is up, even before housekeeping updates the row. */
 export function stateOf(upload: Stated, now: string): UploadState {
   return isUnfinished(upload) && upload.expiresAt <= now ? 'EXPIRED' : upload.state;
 }
 
-/** True of an upload that became no version and cannot any more. */
+/** True if the upload did not become a version and no longer can. */
 export function isOver(upload: Stated, now: string): boolean {
   const state = stateOf(upload, now);
   return state === 'EXPIRED' || state === 'ABORTED';
