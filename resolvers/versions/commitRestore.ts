@@ -14,7 +14,7 @@ import { creationOf, stillThere } from '../shared/write';
 import { versionNotFound } from './failures';
 import type { VersionContext } from './stash';
 
-/** A save whose bytes are in the bucket already: the new version names the old one's object. */
+/** Saves a new version that refers to the old version's object. */
 export function request(ctx: VersionContext): DynamoDBTransactWriteItemsRequest {
   const { document, role } = grantedDocument(ctx);
   const { account } = granted(ctx);
@@ -30,7 +30,7 @@ export function request(ctx: VersionContext): DynamoDBTransactWriteItemsRequest 
     advanceOf(document, attributes),
     creationOf({ ...versionOf(next, old.uploadId), restoredFrom: old.version }),
     creationOf(changeOf(next, 'SAVED')),
-    // Old versions go by themselves; their bytes go with the last row that names them.
+    // Old versions may be thinned out meanwhile; their bytes are deleted with the last row that refers to them.
     stillThere(versionKey(document.id, old.version)),
     ...grantChecks(ctx, document.id, now),
   ]);

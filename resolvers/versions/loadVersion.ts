@@ -6,7 +6,7 @@ import { requireAnswer } from '../shared/outcome';
 import { versionNotFound } from './failures';
 import type { VersionContext } from './stash';
 
-/** The version that was asked for; no read where it is the newest, which the document row describes. */
+/** The version that was asked for; no read for the newest, which the document row describes. */
 export function request(ctx: VersionContext): DynamoDBGetItemRequest {
   const { document } = grantedDocument(ctx);
   const { version } = ctx.stash;
