@@ -6,10 +6,8 @@ const alias = { '~': fileURLToPath(new URL('./web/app', import.meta.url)) };
 /** Tests that put something in the place of a module. */
 const isolated = '**/*.isolated.test.ts';
 
-type TestOptions = TestProjectInlineConfiguration['test'];
-
-function project(name: string, include: string[], options: TestOptions = {}): TestProjectInlineConfiguration {
-  return { extends: true, test: { name, include, exclude: [...configDefaults.exclude, isolated], ...options } };
+function project(test: TestProjectInlineConfiguration['test']): TestProjectInlineConfiguration {
+  return { extends: true, test: { exclude: [...configDefaults.exclude, isolated], ...test } };
 }
 
 const withAssembly = { globalSetup: ['e2e/testing/temporaryFolder.ts', 'e2e/api/testing/assembly.ts'] };
@@ -32,16 +30,22 @@ export default defineConfig({
       reporter: ['text-summary', 'json-summary'],
     },
     projects: [
-      project('resolvers', ['{resolvers,schema}/**/*.test.ts']),
-      project('infra', ['infra/**/*.test.ts']),
-      project('local', ['local/**/*.test.ts']),
+      project({ name: 'resolvers', include: ['{resolvers,schema}/**/*.test.ts'] }),
+      project({ name: 'infra', include: ['infra/**/*.test.ts'] }),
+      project({ name: 'local', include: ['local/**/*.test.ts'] }),
       // A module of the web app reads the environment once, and each test file sets its own.
-      { resolve: { alias }, ...project('web', ['web/**/*.test.{ts,tsx}'], { isolate: true }) },
-      project('client', ['client/**/*.test.ts']),
-      project('desktop', ['desktop/**/*.test.ts']),
-      project('tests', ['e2e/{docs,house,mutation,schema,security}/**/*.test.ts']),
-      project('integration', ['{bench,e2e/api}/**/*.test.ts'], withAssembly),
-      project('isolated', [isolated], { ...withAssembly, isolate: true, exclude: configDefaults.exclude }),
+      { resolve: { alias }, ...project({ name: 'web', include: ['web/**/*.test.{ts,tsx}'], isolate: true }) },
+      project({ name: 'client', include: ['client/**/*.test.ts'] }),
+      project({ name: 'desktop', include: ['desktop/**/*.test.ts'] }),
+      project({ name: 'tests', include: ['e2e/{docs,house,mutation,schema,security}/**/*.test.ts'] }),
+      project({ name: 'integration', include: ['{bench,e2e/api}/**/*.test.ts'], ...withAssembly }),
+      project({
+        name: 'isolated',
+        include: [isolated],
+        exclude: configDefaults.exclude,
+        isolate: true,
+        ...withAssembly,
+      }),
     ],
   },
 });
