@@ -8,7 +8,7 @@ export function request(ctx: StepContext): object {
   return {};
 }
 
-/** What the session listens to ends with it. */
+/** Also ends the session's subscriptions. */
 export function response(ctx: StepContext): string {
   const sessionId = sessionOf(ctx);
   extensions.invalidateSubscriptions({ subscriptionField: 'onChange', payload: { sessionId } });

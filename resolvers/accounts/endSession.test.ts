@@ -56,7 +56,7 @@ test.each<[string, object | null, number | 'all']>([
   expect(idsIn({ sessions })?.length ?? 'all').toBe(kept);
   if (kept !== 'all') return expect(idsIn({ sessions })?.at(-1)).toBe('session');
   expect(update.expression).toMatch(/REMOVE #ended$/);
-  // All that are there at this moment, to the end of its second.
+  // Signs out all sessions that began up to the end of this second.
   expect(Number(update.expressionValues[':new_signedOutAt']?.N)).toBeGreaterThan(now);
 });
 

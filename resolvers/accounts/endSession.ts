@@ -8,14 +8,14 @@ import { requireWritten } from '../shared/outcome';
 import { endedWith, sessionEnd } from '../shared/session';
 import { singleUpdateOf } from '../shared/transact';
 
-/** A desktop's session ends as its device is revoked; a browser's is written down beside the others that have ended. */
+/** A desktop's session ends by revoking its device; a browser's is added to the list of ended sessions. */
 export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
   const { callerId, device } = granted(ctx);
   if (device) return singleUpdateOf(deviceKey(callerId, device.id), revocation(), stillRegistered(device.id));
   return endingOf(ctx);
 }
 
-/** Two that end at once are written one by one. */
+/** If two sessions end at once, the second write fails and is tried again. */
 export function response(ctx: StepContext): null {
   requireWritten(ctx);
   return null;
@@ -28,7 +28,7 @@ function endingOf(ctx: StepContext): DynamoDBUpdateItemRequest {
   const unread = { expression: 'attribute_not_exists(revision) OR revision = :read', values: { ':read': read } };
   const row = { revision: read + 1, ttl: sessionEnd() };
   const key = sessionsKey(callerId);
-  // The second that runs is refused as a whole: who signs in again within it signs in once more.
+  // Refuses the whole current second; a person who signs in again within it must repeat that.
   if (!ended) return singleUpdateOf(key, { ...row, signedOutAt: util.time.nowEpochSeconds() + 1 }, unread, ['ended']);
   return singleUpdateOf(key, { ...row, ended }, unread);
 }
