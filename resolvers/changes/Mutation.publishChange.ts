@@ -1,7 +1,7 @@
 import type { Change, MutationPublishChangeArgs } from '../generated/types';
 import type { ChangeContext } from './stash';
 
-/** Subscribers are sent what its caller selects of the answer. */
+/** Subscribers receive the fields that the caller of this mutation selects. */
 export function request(_ctx: ChangeContext): object {
   return {};
 }

@@ -14,7 +14,7 @@ export function request(ctx: ChangeContext<SubscriptionOnChangeArgs>): object {
   return {};
 }
 
-/** Whom a change is for was settled when it was made: of those, the caller listens. */
+/** Subscribes the caller to changes whose recipient is the caller; delivery has chosen the recipients. */
 export function response(ctx: ChangeContext<SubscriptionOnChangeArgs>): null {
   const { callerId, device } = granted(ctx);
   const { documentId } = ctx.args;
@@ -27,7 +27,7 @@ export function response(ctx: ChangeContext<SubscriptionOnChangeArgs>): null {
   return null;
 }
 
-/** When this session ends, or all devices of the caller but another one. */
+/** `ends` matches the end of this session, and the revocation of all devices but another one. */
 function endWith(ends: object): void {
   extensions.setSubscriptionInvalidationFilter(util.transform.toSubscriptionFilter(ends));
 }

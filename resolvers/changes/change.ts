@@ -2,7 +2,7 @@ import type { Change } from '../generated/types';
 import type { FeedItem } from '../shared/feedItems';
 import type { ChangeItem } from '../shared/items';
 
-/** The change as anybody who sees the document may see it. */
+/** The change as the schema shows it, with only what every reader of the document may see. */
 export function toChange(item: ChangeItem | FeedItem): Change {
   const { documentId, revision, kind, version, name, actorId, actorName, at } = item;
   return {

@@ -6,12 +6,12 @@ import { hasOnly } from '../shared/input';
 import { fail, invalid } from '../shared/outcome';
 import type { ChangeContext } from './stash';
 
-/** A place in the caller's feed. It is worth nothing in another feed, nor in this one once the table was put back. */
+/** A place in the caller's feed; invalid in another feed, and after the table was restored from a backup. */
 export function cursorOf(ctx: ChangeContext, sequence: number): string {
   return util.base64Encode(`${environment(ctx).FEED_EPOCH} ${callerId(ctx)} ${sequence}`);
 }
 
-/** Ends the request when it is no cursor, or one of somebody else's feed. */
+/** Ends the request if this is no cursor, or a cursor of another person's feed. */
 export function placeOf(ctx: ChangeContext, cursor: string): Place {
   const parts = cursor.length <= longestCursor ? util.base64Decode(cursor).split(' ') : [];
   const [epoch, userId, sequence = ''] = parts;
@@ -23,7 +23,7 @@ export function placeOf(ctx: ChangeContext, cursor: string): Place {
 
 const longestCursor = 400;
 
-/** Not every change behind this cursor is kept: the client cannot know what it has missed. */
+/** Some changes after this cursor are deleted, so the client must read everything anew. */
 export function resetCursor(ctx: ChangeContext, end: number): never {
   const message =
     'Changes after this cursor are not kept any more. List your documents anew, and go on from the new one.';

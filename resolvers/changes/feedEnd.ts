@@ -7,7 +7,7 @@ import { requireAnswer } from '../shared/outcome';
 import { cursorOf, resetCursor } from './cursor';
 import type { ChangeContext } from './stash';
 
-/** Where the caller's feed ends: all that is asked for without a cursor, and all that is left to say at the end itself. */
+/** Reads the end of the caller's feed, which is the whole answer without a cursor or with one at the end. */
 export function request(ctx: ChangeContext): DynamoDBGetItemRequest {
   const key = util.dynamodb.toMapValues(feedEndKey(granted(ctx).callerId));
   return { operation: 'GetItem', key, consistentRead: true };

@@ -8,7 +8,7 @@ import { toChange } from './change';
 import { cursorOf, resetCursor } from './cursor';
 import type { ChangeContext } from './stash';
 
-/** The feed behind the cursor. The end was read before, so that what comes in between is for the next page. */
+/** Reads the feed after the cursor, up to the end that was read before; newer changes are for the next page. */
 export function request(ctx: ChangeContext): DynamoDBQueryRequest {
   const { callerId } = granted(ctx);
   const first = feedKey(callerId, placeIn(ctx) + 1);
@@ -32,7 +32,7 @@ export function response(ctx: ChangeContext): ChangePage {
   const { items } = ctx.result as { items: FeedItem[] };
   const end = ctx.stash.feedEnd;
   const sequence = placeIn(ctx) + items.length;
-  // A feed has no holes but where its oldest changes were not kept.
+  // A feed has gaps only where its oldest changes have expired.
   const isWhole = items.length > 0 && items[items.length - 1]?.sequence === sequence;
   if (!isWhole) resetCursor(ctx, end);
   const mine = items.map((item) => toFeedChange(item));

@@ -1,6 +1,6 @@
 import type { ChangeContext } from './stash';
 
-/** Asks nobody: a published change is in the feeds already. */
+/** Reads and writes nothing: a published change is in the feeds already. */
 export function request(_ctx: ChangeContext): { payload: null } {
   return { payload: null };
 }

@@ -1,9 +1,9 @@
 import type { StepContext } from '../shared/context';
 import type { Place } from '../shared/feedItems';
 
-/** What the steps of feeds tell each other. A step may read only what a step before it has written. */
+/** What the steps of feeds pass to each other. A step may read only what a step before it has written. */
 type ChangeStash = {
-  /** Behind which the caller's feed is asked for; null for its end. */
+  /** The place after which the feed is read; null for its end. */
   feedPlace: Place | null;
   feedEnd: number;
 };
