@@ -12,7 +12,7 @@ import { refusals } from '../shared/transaction';
 import { creationOf } from '../shared/write';
 import type { DocumentContext } from './stash';
 
-/** Name and read-only state: a change like any other, but without a version. */
+/** Changes the name or the read-only state, which makes no new version. */
 export function request(ctx: DocumentContext): DynamoDBTransactWriteItemsRequest {
   const { document, role } = grantedDocument(ctx);
   const { account } = granted(ctx);
@@ -46,7 +46,7 @@ export function response(ctx: DocumentContext): Document {
   if (!refused) return toDocument(ctx.stash.next, role);
   const [head, , grant] = refused;
   const found = head?.item as DocumentItem | undefined;
-  // A save in between is no conflict of a rename: it may be tried again.
+  // A save in between does not conflict with a rename, so the client may try again.
   if (found) refusedBy(found, found.version, null);
   endWithoutGrant(grant);
   busy();

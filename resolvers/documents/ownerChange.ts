@@ -7,7 +7,7 @@ import { refusals } from '../shared/transaction';
 import { changeWhole, type WholeChange } from './wholeDocument';
 import type { DocumentContext } from './stash';
 
-/** What only the owner does to a document as a whole: it must still be as it was read. */
+/** A change of a whole document by its owner; the document must still be as it was read. */
 export function ownerChange(ctx: DocumentContext, change: WholeChange): DynamoDBTransactWriteItemsRequest {
   const { document } = grantedDocument(ctx);
   const { account } = granted(ctx);
@@ -17,7 +17,7 @@ export function ownerChange(ctx: DocumentContext, change: WholeChange): DynamoDB
   return transact(ctx, writes);
 }
 
-/** Null when the change was made; else the document as somebody else has left it in between. */
+/** Null if the change was made; otherwise the document as it was changed meanwhile. */
 export function foundInstead(ctx: DocumentContext): DocumentItem | null {
   const refused = refusals(ctx);
   if (!refused) return null;

@@ -9,7 +9,7 @@ import { busy } from '../shared/outcome';
 import { foundInstead, ownerChange } from './ownerChange';
 import type { DocumentContext } from './stash';
 
-/** What is due is deleted by housekeeping. */
+/** Sets when the document is due; housekeeping deletes it then. */
 export function request(ctx: DocumentContext): DynamoDBTransactWriteItemsRequest {
   const { document, role } = grantedDocument(ctx);
   if (document.trashedAt) runtime.earlyReturn(toDocument(document, role));

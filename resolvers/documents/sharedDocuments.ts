@@ -12,8 +12,8 @@ import type { DocumentContext } from './stash';
 type Page = { items: Key[]; nextToken: string | null };
 
 /**
- * The documents of a page of grants, and the grants of the managers who gave some of them. A list may lag by a moment as
- * its index does; who opens what it shows is asked for access once more.
+ * Reads the documents of a page of grants, and the grants of the managers who gave some of them. A list may lag a moment, as
+ * its index does; opening a document checks access again.
  */
 export function request(ctx: DocumentContext): DynamoDBBatchGetItemRequest {
   const page = ctx.prev.result as Page;
@@ -37,7 +37,7 @@ export function response(ctx: DocumentContext): DocumentPage {
   };
 }
 
-/** Nothing of what the caller could not open. */
+/** Leaves out documents that the caller could not open. */
 function shownBy(ctx: DocumentContext, grant: GrantItem, found: Found, now: string): Document[] {
   const documentId = documentIdOf(grant);
   const document = found[nameOf(documentKey(documentId))] as DocumentItem | undefined;

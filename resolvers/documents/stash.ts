@@ -2,13 +2,13 @@ import type { DocumentView } from '../generated/types';
 import type { StepContext } from '../shared/context';
 import type { DocumentItem } from '../shared/items';
 
-/** What the steps of documents tell each other. A step may read only what a step before it has written. */
+/** What the steps of documents pass to each other. A step may read only what a step before it has written. */
 type DocumentStash = {
   view: DocumentView;
   name: string | null;
-  /** True when the document is to be read-only from now on. */
+  /** True to make the document read-only. */
   isLock: boolean;
-  /** The document as this request's transaction leaves it. */
+  /** The document after this request's transaction. */
   next: DocumentItem;
 };
 

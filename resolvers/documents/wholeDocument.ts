@@ -5,7 +5,7 @@ import { nextRevision } from '../shared/revision';
 import { changeOf } from '../shared/save';
 import type { Write } from '../shared/write';
 
-/** What happens to a document as a whole, read-only or not. */
+/** A change of a whole document, which is allowed even if it is read-only. */
 export type WholeChange = {
   kind: ChangeKind;
   /** ISO 8601. */
@@ -14,7 +14,7 @@ export type WholeChange = {
   remove?: (keyof DocumentItem)[];
 };
 
-/** The document as this change leaves it, and the writes of it; `by` is nobody where its time was up. */
+/** The changed document and its writes; `by` is nobody if its days in the trash were over. */
 export function changeWhole(
   document: DocumentItem,
   { kind, at, set, remove }: WholeChange,
@@ -26,7 +26,7 @@ export function changeWhole(
   return { next, writes: nextRevision(document, { set: attributes, remove }, changeOf(next, kind)) };
 }
 
-/** From here on it is gone for everybody; housekeeping takes its rows and bytes away, and can do so again and again. */
+/** Hides the document from everybody at once; housekeeping deletes its rows and bytes, and may repeat that. */
 export function deletionAt(at: string, document: DocumentItem): WholeChange {
   return {
     kind: 'DELETED',
