@@ -4,7 +4,7 @@ import { invalid } from '../shared/outcome';
 
 type Terms = { password?: string | null; expiresAt?: string | null; downloadLimit?: number | null };
 
-/** What a link is to be under, checked; null for what was not given. */
+/** The validated terms of a link; null for each that was not given. */
 export function requireTerms({ password, expiresAt, downloadLimit }: Terms) {
   return {
     password: requireNewPassword(password ?? null),
@@ -20,7 +20,7 @@ function requireNewPassword(password: string | null): string | null {
   return password;
 }
 
-/** As it was entered by a visitor, who need not know how long it is; null where there is none. */
+/** The password that a visitor entered, whose length rules the visitor need not know; null if none. */
 export function requirePossiblePassword(password: string | null): string | null {
   if (password === null || password === '') return null;
   if (password.length > longestPassword) invalid(`A password has at most ${longestPassword} characters.`, 'password');

@@ -12,7 +12,7 @@ import { endUnlessKept, keptCondition } from './kept';
 import { linkNotFound } from './link';
 import type { LinkContext } from './stash';
 
-/** Whoever changes a link answers for it from then on. */
+/** A manager who changes a link becomes its giver. */
 export function request(ctx: LinkContext): DynamoDBTransactWriteItemsRequest {
   const { document } = grantedDocument(ctx);
   const { link, askedLink } = ctx.stash;
@@ -64,7 +64,7 @@ function changed(link: LinkItem, set: Partial<LinkItem>, removed: string[]): Lin
   return { ...link, ...set, ...gone };
 }
 
-/** A link that two people change at once must not outlive the one who is only a manager for a while. */
+/** If two people change a link at once, it must not outlive a temporary manager among them. */
 function asRead({ id, expiresAt }: LinkItem): Condition {
   if (expiresAt === undefined)
     return { expression: 'id = :id AND attribute_not_exists(expiresAt)', values: { ':id': id } };

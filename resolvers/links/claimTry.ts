@@ -8,7 +8,7 @@ import { requireOpen } from './standing';
 import { freeTries, memorySeconds, pauseAfter, secondsToWait, triesThatCount } from './tries';
 import type { LinkContext } from './stash';
 
-/** A try is counted as a wrong one before it is looked at: of a hundred at once, only so many cost the work of looking. */
+/** Counts a try as wrong before checking it, so that a hundred at once cannot all cost a password hash. */
 export function request(ctx: LinkContext): DynamoDBUpdateItemRequest {
   const { link, linkTries, linkVisit } = ctx.stash;
   requireOpen(link);

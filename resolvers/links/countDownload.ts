@@ -8,7 +8,7 @@ import { isToBeSigned } from './signing';
 import { nothingThere, usedUp } from './standing';
 import type { LinkContext } from './stash';
 
-/** Nothing is signed that is not counted before, by a write that holds the limit whoever else comes at this moment. */
+/** Counts a download before it is signed, in a conditional write that keeps the limit under concurrent visits. */
 export function request(ctx: LinkContext): DynamoDBUpdateItemRequest {
   const { link, linkVisit } = ctx.stash;
   const isFree = linkVisit.wanted === 'preview' && !link.downloadLimit;

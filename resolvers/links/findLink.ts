@@ -4,7 +4,7 @@ import { requireAnswer } from '../shared/outcome';
 import { nothingThere } from './standing';
 import type { FoundLink, LinkContext } from './stash';
 
-/** The index only says where to look; the link as it is now is read after this. */
+/** Finds the link's key by the index, which may lag; the next step reads the link itself. */
 export function request(ctx: LinkContext): DynamoDBQueryRequest {
   return {
     operation: 'Query',

@@ -3,7 +3,7 @@ import { isId } from '../shared/input';
 import type { LinkItem } from './linkItems';
 import { fail } from '../shared/outcome';
 
-/** The link as owner and managers see it. */
+/** The link as the schema shows it to owner and managers. */
 export function toShareLink(item: LinkItem, url: string | null): ShareLink {
   return {
     id: item.id,
@@ -26,7 +26,7 @@ export function requireLinkId(id: string): string {
   return id;
 }
 
-/** To whoever may see the links of the document. */
+/** For callers who may see the document's links. */
 export function linkNotFound(): never {
   fail('NotFound', 'This document has no such link, or not any more.');
 }

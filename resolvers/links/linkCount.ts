@@ -3,7 +3,7 @@ import { documentKey } from '../shared/keys';
 import { updateOf, type Write } from '../shared/write';
 import { keptCondition } from './kept';
 
-/** One link more: only of a document that is there, not in the trash, and has room for it. */
+/** Counts one more link, if the document exists, is not in the trash and is below the limit. */
 export function oneMore(documentId: string): Write {
   return updateOf(
     documentKey(documentId),

@@ -4,47 +4,47 @@ import type { Key } from '../shared/keys';
 export type LinkItem = Key & {
   id: string;
   documentId: string;
-  /** Absent: none is asked for. */
+  /** Absent if the link has no password. */
   passwordHash?: string;
-  /** Absent: for good. */
+  /** Absent if the link does not expire. */
   expiresAt?: string;
-  /** Absent: any number. */
+  /** Absent if downloads are not limited. */
   downloadLimit?: number;
   downloadCount: number;
   isPreviewOnly: boolean;
   createdAt: string;
   createdById: string;
   createdByName: string;
-  /** The manager who made or last changed it; absent where that was the owner. */
+  /** The manager who made or last changed it; absent if that was the owner. */
   givenById?: string;
   wrongPasswords: number;
   lastWrongAt?: string;
-  /** Passwords that were tried before this do not count. */
+  /** Wrong passwords before this time do not count. */
   forgottenAt?: string;
-  /** Holds the hash of the token, which itself is not kept. */
+  /** Contains the hash of the token; the token itself is not stored. */
   gsi1pk: string;
   gsi1sk: string;
 };
 
-/** What a request to make a link has made, for a day. */
+/** The link that a request has made; kept for a day, for repeated requests. */
 export type LinkRequestItem = Key & {
   linkId: string;
   documentId: string;
-  /** The link's token, which nobody reads without the client's own id of the request: the key holds a hash of it. */
+  /** The encrypted token; only the client's request id opens it, of which just a hash is stored, in the key. */
   sealedToken: string;
-  /** What was asked for, in one line; of a password, what the link was given. */
+  /** The terms asked for, in one line; whether there is a password, but not which. */
   terms: string;
   passwordHash: string | null;
   ttl: number;
 };
 
-/** The passwords that somebody has tried on one link, from one network, since the last right one. */
+/** Wrong passwords tried on one link from one network since the last right one. */
 export type LinkTriesItem = Key & {
   tries: number;
   lastAt: string;
-  /** No try before this. */
+  /** The next try is refused before this time. */
   nextAt: string;
-  /** Grows with every try. */
+  /** Increases with every try. */
   revision: number;
   ttl: number;
 };

@@ -3,7 +3,7 @@ import { callMint, mintAnswer } from '../shared/mint';
 import { sealOf, usedForAnother } from './requested';
 import type { LinkContext } from './stash';
 
-/** The address of a link that this request made before, whose answer never came; with another password it is another request. */
+/** Recovers the address of a link for a repeated request; with another password it is a different request. */
 export function request(ctx: LinkContext): LambdaRequest {
   const { made } = ctx.stash;
   if (!made) runtime.earlyReturn(null);

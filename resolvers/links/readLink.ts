@@ -9,7 +9,7 @@ import type { GrantItem } from '../shared/shareItems';
 import { nothingThere } from './standing';
 import type { LinkContext } from './stash';
 
-/** The link, what it leads to, the grant of who gave it, and how often this visitor was wrong: one consistent read. */
+/** Reads the link, its document, its giver's grant and the visitor's wrong tries in one consistent read. */
 export function request(ctx: LinkContext): DynamoDBBatchGetItemRequest {
   const { pk, sk, id, givenById } = ctx.stash.foundLink;
   const documentId = documentIdOf({ pk });
@@ -27,7 +27,7 @@ export function response(ctx: LinkContext): null {
   const link = found[nameOf(foundLink)] as LinkItem | undefined;
   const document = found[nameOf(documentKey(documentIdOf(foundLink)))] as DocumentItem | undefined;
   if (!link || !document || document.deletedAt || document.trashedAt) nothingThere();
-  // The index lags by a moment: another manager has just changed the link, whose grant was not asked for.
+  // The index lags: another manager has just changed the link, and that manager's grant was not read.
   if (link.givenById && link.givenById !== foundLink.givenById) busy();
   if (link.givenById) requireGiver(link.documentId, link.givenById, found);
   ctx.stash.link = link;
@@ -36,7 +36,7 @@ export function response(ctx: LinkContext): null {
   return null;
 }
 
-/** A manager's link is good only while they are one. */
+/** A manager's link is valid only while its giver is still a manager. */
 function requireGiver(documentId: string, giverId: string, found: Found): void {
   const grant = found[nameOf(grantKey(documentId, giverId))] as GrantItem | undefined;
   if (!isGiver(grant ?? null, util.time.nowISO8601())) nothingThere();

@@ -8,13 +8,13 @@ import { fail } from '../shared/outcome';
 import { creationOf, type Write } from '../shared/write';
 import type { AskedLink, LinkContext } from './stash';
 
-/** What the token is sealed with and the row does not hold: worthless to whoever has not made the request; null: none is kept. */
+/** The secret that encrypts the token, known only to the client that made the request; null stores no token. */
 export function sealOf(ctx: LinkContext): string | null {
   const { clientRequestId } = ctx.stash.askedLink;
   return clientRequestId === null ? null : `${granted(ctx).callerId} ${clientRequestId}`;
 }
 
-/** The row by which a request that is repeated finds its link. */
+/** Writes the row by which a repeated request finds its link. */
 export function requestOf(ctx: LinkContext, { id, documentId }: LinkItem): Write[] {
   const { askedLink, mintedToken, passwordHash } = ctx.stash;
   if (mintedToken.requestHash === null) return [];
@@ -30,7 +30,7 @@ export function requestOf(ctx: LinkContext, { id, documentId }: LinkItem): Write
   return [creationOf(item)];
 }
 
-/** Ends the request unless it is the one that made this link. */
+/** Ends the request unless it repeats the one that made this link. */
 export function requireSame(ctx: LinkContext, made: LinkRequestItem, documentId: string): void {
   if (made.documentId !== documentId || made.terms !== termsOf(ctx.stash.askedLink)) usedForAnother();
 }
@@ -41,7 +41,7 @@ export function usedForAnother(): never {
   });
 }
 
-/** A password is told apart from none here, and from another where the token is unsealed: no more of it is kept than its hash. */
+/** Shows only whether there is a password; a different one is noticed later, when the token is decrypted. */
 function termsOf({ password, expiresAt, downloadLimit, isPreviewOnly }: AskedLink): string {
   return `${password !== null} ${expiresAt ?? '-'} ${downloadLimit ?? '-'} ${isPreviewOnly === true}`;
 }

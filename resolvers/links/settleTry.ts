@@ -7,7 +7,7 @@ import { updateOf } from '../shared/write';
 import { nothingThere } from './standing';
 import type { LinkContext } from './stash';
 
-/** The right password was no wrong one after all; a wrong one is for the owner to see. */
+/** Clears the tries after the right password; counts a wrong one for the owner to see. */
 export function request(ctx: LinkContext): DynamoDBUpdateItemRequest {
   const { link, linkTries, linkVisit, isPasswordRight } = ctx.stash;
   if (!link.passwordHash) runtime.earlyReturn(null);
@@ -23,7 +23,7 @@ export function request(ctx: LinkContext): DynamoDBUpdateItemRequest {
 export function response(ctx: LinkContext): null {
   const { isPasswordRight } = ctx.stash;
   if (isConditionFailed(ctx) && !isPasswordRight) nothingThere();
-  // Tries that are gone need no settling.
+  // The row of tries is deleted already, so there is nothing to clear.
   if (!isConditionFailed(ctx)) requireAnswer(ctx);
   if (!isPasswordRight) unauthorized('This is not the password. Mind capital letters.', 'PASSWORD_WRONG');
   return null;

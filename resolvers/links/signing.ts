@@ -1,7 +1,7 @@
 import { isPreviewable } from '../../schema/previews';
 import type { LinkContext } from './stash';
 
-/** Whether the visitor is to get what they want: a link for preview only has no download, and not all can be shown. */
+/** True if the visitor may get what they want: a preview-only link has no download, and some types no preview. */
 export function isToBeSigned(ctx: LinkContext): boolean {
   const { link, linkedDocument, linkVisit } = ctx.stash;
   if (linkVisit.wanted === 'download') return !link.isPreviewOnly;

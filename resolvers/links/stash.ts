@@ -3,22 +3,22 @@ import type { DocumentItem } from '../shared/items';
 import type { LinkItem, LinkRequestItem, LinkTriesItem } from './linkItems';
 import type { MintedToken } from '../shared/mint';
 
-/** What the steps of links tell each other. A step may read only what a step before it has written. */
+/** What the steps of links pass to each other. A step may read only what a step before it has written. */
 type LinkStash = {
   askedLink: AskedLink;
   linkId: string;
   mintedToken: MintedToken;
-  /** What this request has made before, where it is repeated; else absent. */
+  /** What an earlier call of this request has made; absent if it is the first. */
   made?: LinkRequestItem;
-  /** Of the password given with the call; null where none was. */
+  /** The hash of the password given with the call; null if none was given. */
   passwordHash: string | null;
-  /** A link as this request finds or leaves it. */
+  /** The link that this request reads or writes. */
   link: LinkItem;
   links: LinkItem[];
   linkVisit: LinkVisit;
   tokenHash: string;
   foundLink: FoundLink;
-  /** What a link leads to. */
+  /** The link's document. */
   linkedDocument: DocumentItem;
   linkTries: LinkTriesItem | null;
   isPasswordRight: boolean;
@@ -26,32 +26,32 @@ type LinkStash = {
 
 export type LinkContext<Args = unknown, Result = unknown> = StepContext<Args, Result, LinkStash>;
 
-/** What `createLink` or `updateLink` was asked for, checked; null: none, or as it is. */
+/** The validated arguments of `createLink` or `updateLink`; null means none, or unchanged. */
 export type AskedLink = {
-  /** Of `createLink` only. */
+  /** Given with `createLink` only. */
   clientRequestId: string | null;
   password: string | null;
   /** ISO 8601. */
   expiresAt: string | null;
   downloadLimit: number | null;
   isPreviewOnly: boolean | null;
-  /** What the link has no more. */
+  /** The terms that are removed from the link. */
   removed: ('passwordHash' | 'expiresAt' | 'downloadLimit')[];
-  /** True where wrong passwords are to be counted anew. */
+  /** True to count wrong passwords from zero again. */
   isForgetting: boolean;
 };
 
-/** What somebody with a link wants. */
+/** A visit to a link. */
 export type LinkVisit = {
   token: string;
   password: string | null;
-  /** Where the visitor comes from, as far as tries of passwords are counted together. */
+  /** The visitor's network, by which tries of passwords are counted. */
   network: string;
-  /** What is to be signed; null for who only looks. */
+  /** What to sign; null if the visitor only looks at the page. */
   wanted: 'download' | 'preview' | null;
-  /** True where a preview may use up a download. */
+  /** True if a preview may count as a download. */
   spendsDownload: boolean;
 };
 
-/** A link as the index tells of it. */
+/** The attributes of a link that the index has. */
 export type FoundLink = Pick<LinkItem, 'pk' | 'sk' | 'id' | 'givenById'>;

@@ -135,7 +135,7 @@ test('what a repeated request made is looked for; what it makes is not', () => {
 const lost = failure('ConditionalCheckFailedException');
 
 test.each<[string, object, string]>([
-  // the step, what it has, and what it says when its write was refused
+  // the step, its stash, and its outcome when its write is refused
   ['claimTry', {}, 'Busy'],
   ['settleTry', { isPasswordRight: true }, 'returned'],
   ['settleTry', { isPasswordRight: false }, 'NotFound'],
@@ -167,7 +167,7 @@ test('a link is not opened where not every row was answered', () => {
 
 const givenByCarol = linkItem({ givenById: 'carol' });
 
-/** What is read where carol's grant is this. */
+/** The rows that are read if this is Carol's grant. */
 const read = (link: LinkItem, grant: object | null) => {
   const found = [link, documentItem(), null, grant && { ...grantKey('d1', 'carol'), ...grant }];
   return { result: { data: { [table]: found }, unprocessedKeys: {} } };

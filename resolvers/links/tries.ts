@@ -1,15 +1,15 @@
 import { util } from '@aws-appsync/utils';
 import type { LinkItem, LinkTriesItem } from './linkItems';
 
-/** Whoever mistypes a few times is not kept waiting, nor are those who come at the same moment from the same network. */
+/** A few typing errors, or several visitors of one network at once, cause no waiting. */
 export const freeTries = 5;
 
 const longestPause = 900;
 
-/** After a day without a try all is forgotten. */
+/** Tries are forgotten after a day without a new one. */
 export const memorySeconds = 86400;
 
-/** Seconds to the next try after so many in a row: one, in which each is looked at, then 2, 4, up to a quarter of an hour. */
+/** Seconds until the next try after so many in a row: 1 for the free ones, then 2, 4, up to 15 minutes. */
 export function pauseAfter(tries: number): number {
   return Math.min(longestPause, Math.pow(2, Math.max(0, tries - freeTries)));
 }
@@ -20,7 +20,7 @@ export function triesThatCount(tries: LinkTriesItem | null, { forgottenAt }: Lin
   return forgottenAt && tries.lastAt <= forgottenAt ? 0 : tries.tries;
 }
 
-/** Seconds until the next try is looked at; 0 where one may come now. */
+/** Seconds until the next try is allowed; 0 if it is allowed now. */
 export function secondsToWait(tries: LinkTriesItem | null, link: LinkItem): number {
   if (!tries || triesThatCount(tries, link) === 0) return 0;
   const nextAt = util.time.parseISO8601ToEpochMilliSeconds(tries.nextAt);
