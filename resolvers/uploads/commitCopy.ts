@@ -57,7 +57,7 @@ function copyOf(name: string, upload: StoredUpload, now: string): DocumentItem {
 }
 
 /**
- * The copy belongs to the owner, whose space it uses. An editor who made it gets the same role as on the original, because
+ * The copy belongs to the owner, whose space it uses. An editor who made it gets the same role, whoever gave it, because
  * its content is the editor's own work.
  */
 function ownShare(ctx: UploadContext, copyId: string, now: string) {
