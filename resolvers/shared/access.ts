@@ -11,7 +11,7 @@ export function granted(ctx: StepContext): Granted {
   return ctx.stash.granted;
 }
 
-/** For a field whose access step was asked for a document: the step ends the request when there is none. */
+/** For fields whose access step loads a document; the step ends the request if there is none. */
 export function grantedDocument(ctx: StepContext): { document: DocumentItem; role: Role } {
   return ctx.stash.granted as { document: DocumentItem; role: Role };
 }

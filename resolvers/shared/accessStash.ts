@@ -12,21 +12,21 @@ export type Needs = {
   action?: Action;
   /** Loads the caller's account as well. */
   account?: boolean;
-  /** Loads this upload of the caller's as well, where there is one. */
+  /** Loads this upload of the caller's as well, if it exists. */
   uploadId?: string;
 };
 
-/** What the access step found: `document` and `role` where a document was asked for, `account` where one was. */
+/** What the access step found: `document` and `role` if a document was asked for, `account` if one was. */
 export type Granted = {
   callerId: string;
   document: DocumentItem | null;
   role: Role | null;
-  /** What makes the role of a caller who is not the owner. */
+  /** The grant that gives the role to a caller who is not the owner. */
   grant: GrantItem | null;
   account: AccountItem | null;
   upload: UploadItem | null;
-  /** The desktop that asks; null for a browser. */
+  /** The calling desktop; null for a browser. */
   device: DeviceItem | null;
-  /** Which of the caller's sessions have ended; null where none has. */
+  /** The caller's ended sessions; null if none has ended. */
   sessions: SessionsItem | null;
 };

@@ -9,7 +9,7 @@ const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
   .filter((file) => /(^|\/)(items|\w+Items)\.ts$/.test(file))
   .map((file) => join(root, file));
 
-/** The attributes of each type of row: all that is declared as a key and what goes by it. */
+/** The attributes of each row type, that is of each type that includes Key. */
 function attributesOfItems(): Record<string, string[]> {
   const program = ts.createProgram(files, { strict: true, noEmit: true, types: [], skipLibCheck: true });
   const checker = program.getTypeChecker();

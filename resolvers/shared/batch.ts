@@ -4,12 +4,12 @@ import type { Key } from './keys';
 import { busy, requireAnswer } from './outcome';
 import { refusals } from './transaction';
 
-/** What a batch has found, by `nameOf` of its key. */
+/** The rows that a batch has found, by `nameOf` of their keys. */
 export type Found = Record<string, Key | undefined>;
 
 type BatchAnswer = { data: Record<string, (Key | null)[]>; unprocessedKeys?: Record<string, Key[]> };
 
-/** One consistent read of all these rows. */
+/** Reads all these rows consistently. */
 export function batchGet(ctx: StepContext, keys: Key[], table = environment(ctx).TABLE): DynamoDBBatchGetItemRequest {
   return {
     operation: 'BatchGetItem',
@@ -17,7 +17,7 @@ export function batchGet(ctx: StepContext, keys: Key[], table = environment(ctx)
   };
 }
 
-/** The same for what may lag by a moment, at half the cost. */
+/** The same, but eventually consistent, at half the cost. */
 export function laggingBatchGet(ctx: StepContext, keys: Key[]): DynamoDBBatchGetItemRequest {
   const lagging = { keys: keys.map((key) => util.dynamodb.toMapValues(key)), consistentRead: false };
   return { operation: 'BatchGetItem', tables: { [environment(ctx).TABLE]: lagging } };
@@ -31,7 +31,7 @@ export function batchFound(ctx: StepContext, table = environment(ctx).TABLE): Fo
   return foundOf(data[table] ?? []);
 }
 
-/** All these rows as they are at one moment: none can move from one key to another in between. */
+/** Reads all these rows in one transaction, so that none can move from one key to another in between. */
 export function snapshot(ctx: StepContext, keys: Key[]): DynamoDBTransactGetItemsRequest {
   const table = environment(ctx).TABLE;
   return {
@@ -42,7 +42,7 @@ export function snapshot(ctx: StepContext, keys: Key[]): DynamoDBTransactGetItem
 
 /** What `snapshot` has found. */
 export function snapshotFound(ctx: StepContext): Found {
-  // Reads have no conditions that could fail: what cancels them ends the request.
+  // Reads have no conditions, so any cancellation ends the request.
   refusals(ctx);
   return foundOf((ctx.result as { items: (Key | null)[] }).items);
 }

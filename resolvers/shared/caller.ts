@@ -30,7 +30,7 @@ export function signedInAt(ctx: StepContext): number {
   return claimsOf(ctx).auth_time ?? 0;
 }
 
-/** What opens an account to a new device is only for somebody who has signed in just now, not for a session left open. */
+/** Only a person who has just signed in may approve a new device, so that a session left open cannot. */
 export function requireFreshSignIn(ctx: StepContext): void {
   if (util.time.nowEpochSeconds() - signedInAt(ctx) <= freshSignInSeconds) return;
   unauthorized('Your last sign-in is more than 10 minutes ago. Sign in again to go on.', 'SIGN_IN_AGAIN');
@@ -46,7 +46,7 @@ export function addressOf(ctx: StepContext): string | null {
   return addressIn(hops.length > 1 ? (hops[hops.length - 2] ?? '') : '');
 }
 
-/** Where a visitor of our web server comes from: its word counts where it has signed the call, and nobody else's does. */
+/** A visitor's address: only our web server, which signs its calls, may state another one than the caller's. */
 export function visitorsAddress(ctx: StepContext, stated: string | null): string | null {
   return util.authType() === 'IAM Authorization' ? addressIn(stated ?? '') : addressOf(ctx);
 }

@@ -3,8 +3,8 @@ import type { DocumentItem } from './items';
 import type { GrantItem } from './shareItems';
 
 /**
- * COMPLETE: the end of a save that was begun. What stands against it by now is told when its bytes are safe.
- * SHARE, UNSHARE and SEE_SHARES are of shares and links alike.
+ * COMPLETE ends a save that was begun. If it is no longer allowed, that is reported once its bytes are safe.
+ * SHARE, UNSHARE and SEE_SHARES apply to shares and links alike.
  */
 export type Action =
   | 'READ'
@@ -42,22 +42,22 @@ export function can(role: Role, action: Action): boolean {
   return isAtLeast(role, needed[action]);
 }
 
-/** True where `role` may do all that `other` may. */
+/** True if `role` may do everything that `other` may. */
 export function isAtLeast(role: Role, other: Role): boolean {
   return ranks[role] >= ranks[other];
 }
 
-/** True for what a read-only document refuses everybody, its owner too. */
+/** True for actions that nobody, not even the owner, may do on a read-only document. */
 export function isRefusedWhenReadOnly(action: Action): boolean {
   return changesContent.includes(action);
 }
 
-/** True for what a document in the trash refuses everybody. */
+/** True for actions that nobody may do on a document in the trash. */
 export function isRefusedInTrash(action: Action): boolean {
   return changesWhatIsKept.includes(action);
 }
 
-/** What is in the trash is for its owner to see; but whoever was saving to it is told so. */
+/** Only the owner sees a document in the trash; but a person who was saving to it is told. */
 export function isHidden({ trashedAt }: Pick<DocumentItem, 'trashedAt'>, role: Role, action: Action): boolean {
   return !!trashedAt && role !== 'OWNER' && action !== 'COMPLETE';
 }
@@ -65,7 +65,7 @@ export function isHidden({ trashedAt }: Pick<DocumentItem, 'trashedAt'>, role: R
 /** The rows that say what somebody is to a document; `giver` is the grant of the manager who gave `grant`. */
 export type Standing = { document: DocumentItem; grant: GrantItem | null; giver: GrantItem | null };
 
-/** What the document lets this user be; null when they may not know of it. `now` is ISO 8601. */
+/** The user's role on the document; null if the user may not know of it. `now` is ISO 8601. */
 export function roleOf({ document, grant, giver }: Standing, userId: string, now: string): Role | null {
   if (document.ownerId === userId) return 'OWNER';
   if (!grant || isPast(grant, now)) return null;
@@ -73,7 +73,7 @@ export function roleOf({ document, grant, giver }: Standing, userId: string, now
   return grant.role;
 }
 
-/** True while what this grant's holder has given to others stands. What managers hold comes from the owner alone. */
+/** True while what this grant's holder gave to others is valid. Managers are appointed by the owner alone. */
 export function isGiver(grant: GrantItem | null, now: string): boolean {
   return !!grant && grant.role === 'MANAGER' && !isPast(grant, now);
 }

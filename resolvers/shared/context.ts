@@ -3,14 +3,14 @@ import type { Granted, Needs } from './accessStash';
 import type { DocumentItem } from './items';
 import type { GrantItem } from './shareItems';
 
-/** What the shared steps and the steps of any noun tell each other; each noun has a stash of its own besides. */
+/** What shared steps pass to each other and to any noun's steps; each noun adds its own stash. */
 type SharedStash = {
   needs: Needs;
   granted: Granted;
-  /** What `access` has found where the caller's grant is good only while its giver's is; else absent. */
+  /** What `access` has found if the caller's grant depends on its giver's; otherwise absent. */
   onTrust?: OnTrust;
   page: { limit: number; nextToken: string | null };
-  /** How the sort keys begin of those rows of a document that are asked for. */
+  /** The prefix of the sort keys of the rows that are read. */
   rowsOf: 'VERSION#' | 'CHANGE#';
 };
 

@@ -1,11 +1,11 @@
 import type { Key } from './keys';
 import { updateOf, type Update } from './write';
 
-/** What may be done a number of times in a day or an hour of the clock (UTC): a row for each, which goes by itself. */
+/** Counters for a calendar day or clock hour (UTC); each is a row that expires by TTL. */
 export const secondsOfDay = 86400;
 export const secondsOfHour = 3600;
 
-/** Counts so many more, while there were fewer than `most`; the row goes at `ttl`, in seconds of the epoch. */
+/** Adds `times` to a counter if it is below `most`; the row expires at `ttl`, in seconds since the epoch. */
 export function countOf(key: Key, { times, most, ttl }: { times: number; most: number; ttl: number }): Update {
   const fewer = { expression: 'attribute_not_exists(times) OR times < :most', values: { ':most': most } };
   return updateOf(key, { set: { ttl }, add: { times } }, fewer);

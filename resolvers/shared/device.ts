@@ -9,13 +9,13 @@ import { deviceKey, type Key } from './keys';
 import { fail, unauthorized } from './outcome';
 import type { Condition } from './write';
 
-/** The row that a desktop token needs beside whatever else is read; none for a browser. */
+/** The key of the device row, which must be read for a desktop token; none for a browser. */
 export function deviceKeys(ctx: StepContext): Key[] {
   const session = desktopSession(ctx);
   return session === null ? [] : [deviceKey(callerId(ctx), session)];
 }
 
-/** A desktop token opens nothing before its device is registered, nor after it is revoked. Null for a browser. */
+/** Ends the request if a desktop's device is not registered or is revoked. Null for a browser. */
 export function requireDevice(ctx: StepContext, found: Found): DeviceItem | null {
   const [key] = deviceKeys(ctx);
   if (!key) return null;
@@ -43,7 +43,7 @@ export function stillRegistered(deviceId: string): Condition {
   return { expression: 'id = :id AND attribute_not_exists(revokedAt)', values: { ':id': deviceId } };
 }
 
-/** Its tokens open nothing any more. The row stays, so that the device can be told. */
+/** Makes the device's tokens invalid. The row stays, so that the device can be told. */
 export function revocation(): Pick<DeviceItem, 'revokedAt'> {
   return { revokedAt: util.time.nowISO8601() };
 }

@@ -14,16 +14,16 @@ export type DeviceItem = Key & {
   revokedAt?: string;
   /** When its person was told of it by mail. */
   mailedAt?: string;
-  /** Once no token of the session can live any more. */
+  /** When every token of the session has expired. */
   ttl: number;
 };
 
-/** What `startDeviceLogin` was asked for, checked. */
+/** The validated arguments of `startDeviceLogin`. */
 export type AskedLogin = { codeChallenge: string; clientName: string; clientVersion: string; platform: string };
 
 export type DeviceLoginItem = Key &
   AskedLogin & {
-    /** The hash of its device code, which is kept nowhere. */
+    /** The hash of its device code; the code itself is not stored. */
     id: string;
     userCode: string;
     requestedAt: string;
@@ -34,7 +34,7 @@ export type DeviceLoginItem = Key &
     interval: number;
     /** A poll before this is too early. */
     nextPollAt: string;
-    /** Who has decided. */
+    /** The person who approved or denied it. */
     userId?: string;
     /** The OAuth state of the approval. */
     approvalState?: string;
@@ -55,9 +55,9 @@ export type UserCodeItem = Key & {
 export type ApprovalItem = Key & { loginId: string; ttl: number };
 
 export type CodeEntriesItem = Key & {
-  /** Entries of the last hour that led nowhere. */
+  /** The times of wrong entries in the last hour. */
   wrongAt: string[];
-  /** One more with every entry, right or wrong: no two are looked up on the same count. */
+  /** Increases with every entry, right or wrong, so that concurrent entries are checked one by one. */
   revision: number;
   ttl: number;
 };

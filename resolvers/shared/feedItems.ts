@@ -13,11 +13,11 @@ type Told =
   | 'recipientId'
   | 'expiresAt';
 
-/** A change as it lies in somebody's feed. `sequence` counts by 1 in each feed; `ttl` ends it. */
+/** A change in a person's feed. `sequence` counts by 1 in each feed; `ttl` ends it. */
 export type FeedItem = Key & Pick<ChangeItem, Told> & { sequence: number; ttl: number };
 
-/** Of a feed that something has come into. */
+/** The end of a feed; absent while the feed is empty. */
 export type FeedEndItem = Key & { sequence: number };
 
-/** A place in somebody's feed; one of another epoch says nothing about this feed any more. */
+/** A place in a person's feed; one of another epoch is invalid, because the table was restored since. */
 export type Place = { isOfThisEpoch: boolean; sequence: number };

@@ -8,8 +8,8 @@ import type { Refusal } from './transaction';
 import { checkOf, type Write } from './write';
 
 /**
- * Access may be taken away between the read and the write: a caller who is not the owner proves the grant again, and after
- * it that of the manager who gave it.
+ * Access may be removed between the read and the write, so the write checks the caller's grant again (an owner needs none),
+ * and then the grant of the manager who gave it.
  */
 export function grantChecks(
   ctx: StepContext,
@@ -33,8 +33,8 @@ function grantCheck(key: Key, now: string, least: 'EDITOR' | 'MANAGER'): Write {
 }
 
 /**
- * Ends the request where the first of `grantChecks` was refused: who may still see the document is told what they are to
- * it now. Where only the giver's was refused, trying again tells.
+ * Ends the request if the first of `grantChecks` was refused; a caller who may still see the document is told their role
+ * now. If only the giver's was refused, a retry sees why.
  */
 export function endWithoutGrant(refusal: Refusal | null | undefined): void {
   if (!refusal) return;

@@ -31,7 +31,7 @@ export function requireBase(document: DocumentItem, baseVersion: number, uploadI
   const { version, updatedAt, updatedById, updatedByName } = document;
   fail(
     'VersionConflict',
-    // Whoever changed it last need not be who saved: a rename is a change too.
+    // The last change may be a rename, so the person who changed it last may not be the one who saved.
     `Version ${version} came in the meantime, and ${updatedByName} changed the document last. ` +
       'Look at that version first, then try again.',
     {

@@ -52,7 +52,7 @@ export function requireSha256(sha256: string | null): string {
   return sha256;
 }
 
-/** Null where the client gave none. */
+/** Null if the client gave none. */
 export function requestIdOf(clientRequestId: string | null): string | null {
   if (clientRequestId === null) return null;
   if (!isId(clientRequestId)) {
@@ -67,7 +67,7 @@ export function requireBaseVersion(baseVersion: number | null): number {
   return baseVersion;
 }
 
-/** A short line that is shown to people who do not know yet whether to trust its writer. */
+/** A short line of text, checked strictly because people see it before they trust its writer. */
 export function requireLabel(given: string, field: string, longest: number): string {
   const words = `${field} is a line of 1 to ${longest} bytes of UTF-8, without invisible characters.`;
   if (given.length > 4 * longest) invalid(words, field);
@@ -84,7 +84,7 @@ export function requireSecret(given: string, field: string): string {
 
 const longestLocalPart = 64;
 
-/** An e-mail address in lower case. What only looks like one of these characters is refused, not made one of them. */
+/** An e-mail address in lower case. Look-alike characters are refused, not converted. */
 export function requireAddress(given: string): string {
   const address = given.trim();
   const at = address.indexOf('@');
@@ -104,7 +104,7 @@ export function requireAddress(given: string): string {
   return lowerCase(address);
 }
 
-/** A time to come, in the one form that times are kept in; null where none is given. */
+/** A future time in the stored format; null if none is given. */
 export function expiryOf(given: string | null): string | null {
   if (given === null) return null;
   const time = util.time.parseISO8601ToEpochMilliSeconds(given);
@@ -114,7 +114,7 @@ export function expiryOf(given: string | null): string | null {
   return util.time.epochMilliSecondsToISO8601(time);
 }
 
-/** An id from outside, before it becomes part of a key. False for what cannot be one of ours. */
+/** Checks a client's id before it becomes part of a key. False if it cannot be one of ours. */
 export function isId(id: string): boolean {
   return id.length >= 1 && id.length <= 64 && hasOnly('A-Za-z0-9_-', id);
 }

@@ -18,7 +18,7 @@ export type DocumentItem = Key & {
   isReadOnly: boolean;
   /** Absent while there has never been one. */
   shareCount?: number;
-  /** Likewise. */
+  /** Absent while there has never been one. */
   linkCount?: number;
   objectKey: string;
   compositeSha256?: string | null;
@@ -29,12 +29,12 @@ export type DocumentItem = Key & {
   /** Who made the newest version; a rename changes `updatedById` only. */
   savedById: string;
   trashedAt?: string;
-  /** Gone for everybody; its rows and bytes are on their way out. */
+  /** When it was deleted: nobody sees it any more, and housekeeping deletes its rows and bytes. */
   deletedAt?: string;
-  /** Absent once it is deleted: no list shows it. */
+  /** Absent once it is deleted, so that no list shows it. */
   gsi1pk?: string;
   gsi1sk?: string;
-  /** When its rows and bytes go: in the trash or deleted only. */
+  /** When its rows and bytes are deleted; only in the trash or once deleted. */
   due?: string;
   dueAt?: string;
 };
@@ -77,7 +77,7 @@ export type ChangeItem = Key & {
   formerRole?: GrantRole;
   /** How far it has come into the feeds: the last grantee, in the order of their ids, whose feed has it. */
   deliveredTo?: string;
-  /** It is in all feeds. */
+  /** True once it is in all feeds. */
   isDelivered?: true;
 };
 
@@ -88,7 +88,7 @@ export type AccountItem = Key & {
   createdAt: string;
   bytesQuota: number;
   bytesAvailable: number;
-  /** Of open uploads. What is neither available nor reserved is used. */
+  /** Bytes of open uploads. What is neither available nor reserved is used. */
   bytesReserved: number;
   documentCount: number;
   /** Of this person's uploads, to documents of others too, that are not put away yet; absent while there was never one. */
@@ -110,13 +110,13 @@ export type UploadItem = Key & {
   name: string;
   mimeType: string;
   size: number;
-  /** The writer's word in the case of a multipart, where it may come as late as with `completeUpload`. */
+  /** Stated by the client; for a multipart it may be given only with `completeUpload`. */
   sha256?: string;
   objectKey: string;
-  /** How the bytes are cut; neither is there where one PUT carries them all. */
+  /** How the bytes are split into parts; both absent if one PUT carries them all. */
   partSize?: number;
   partCount?: number;
-  /** S3's name for the multipart, once there is one. */
+  /** S3's id of the multipart, once there is one. */
   multipartId?: string;
   /** Known once the bytes were found; the version row keeps it. */
   compositeSha256?: string | null;
@@ -125,24 +125,24 @@ export type UploadItem = Key & {
   state: UploadState;
   createdAt: string;
   expiresAt: string;
-  /** The document it was for, where it became a copy beside it. */
+  /** The document it was meant for, if it became a copy instead. */
   copyOf?: string;
   /** Set as it is completed. */
   saved?: SavedState;
-  /** Completed, but its bytes were not needed: their quota has been given back, and they are taken away. */
+  /** Completed, but its bytes were not needed: their quota is given back and they are deleted. */
   isDiscarded?: true;
   due?: string;
   dueAt?: string;
   ttl?: number;
 };
 
-/** The order to take an object away that no row names any more; written together with what takes the last row away. */
+/** An order to delete an object, written in the transaction that deletes the last row that refers to it. */
 export type RemovalItem = Key & {
   objectKey: string;
   documentId: string;
-  /** Of a multipart that may not have been put together. */
+  /** The multipart to abort, if its parts may not have been joined. */
   multipartId?: string;
-  /** How often it has been carried out. */
+  /** How often it has been carried out so far. */
   attempt: number;
   due: string;
   dueAt: string;

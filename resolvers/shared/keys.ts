@@ -3,7 +3,7 @@ export type Key = { pk: string; sk: string };
 
 export const documentKey = (documentId: string): Key => ({ pk: `DOC#${documentId}`, sk: 'DOC' });
 
-/** The document whose row this is, of whatever kind. */
+/** The id of the document that a row of any kind belongs to. */
 export function documentIdOf({ pk }: Pick<Key, 'pk'>): string {
   return pk.slice(documentKey('').pk.length);
 }
@@ -26,7 +26,7 @@ export const grantKey = (documentId: string, userId: string): Key => ({
 
 export const shareKey = (documentId: string, email: string): Key => ({ pk: `DOC#${documentId}`, sk: `SHARE#${email}` });
 
-/** In the partition of the address, so that whoever has it finds all that waits for them. */
+/** In the partition of the address, so that its account finds all its invites with one query. */
 export const inviteKey = (email: string, documentId: string): Key => ({
   pk: `EMAIL#${email}`,
   sk: `INVITE#${documentId}`,
@@ -40,7 +40,7 @@ export const linkRequestKey = (userId: string, requestHash: string): Key => ({
   sk: `LINKREQUEST#${requestHash}`,
 });
 
-/** How often somebody has done something on the day of this time, ISO 8601. */
+/** Counts how often a person has done something on the day of this time, ISO 8601. */
 export const rateKey = (userId: string, what: string, time: string): Key => ({
   pk: `USER#${userId}`,
   sk: `RATE#${what}#${time.slice(0, 10)}`,
@@ -72,19 +72,19 @@ export const deviceKey = (userId: string, originJti: string): Key => ({
   sk: `DEVICE#${originJti}`,
 });
 
-/** Which of somebody's sessions have ended. */
+/** A person's ended sessions. */
 export const sessionsKey = (userId: string): Key => ({ pk: `USER#${userId}`, sk: 'SESSIONS' });
 
-/** One change in somebody's feed. Zero-padded, so that the feed sorts as numbers do. */
+/** One change in a person's feed. Zero-padded, so that the feed sorts as numbers do. */
 export const feedKey = (userId: string, sequence: number): Key => ({
   pk: `FEED#${userId}`,
   sk: `CHANGE#${`00000000000${sequence}`.slice(-12)}`,
 });
 
-/** Where somebody's feed ends. */
+/** The end of a person's feed. */
 export const feedEndKey = (userId: string): Key => ({ pk: `FEED#${userId}`, sk: 'END' });
 
-/** In the table of device logins, as all keys down to `codeCountKey`. */
+/** In the table of device logins, like all keys down to `codeCountKey`. */
 export const deviceLoginKey = (loginId: string): Key => ({ pk: `LOGIN#${loginId}`, sk: 'LOGIN' });
 
 /** The base row that makes a user code unique among those that live; in plain capitals, without the dash. */
@@ -96,7 +96,7 @@ export const approvalKey = (state: string): Key => ({ pk: `STATE#${state}`, sk: 
 /** The user codes that somebody has entered in the last hour. */
 export const codeEntriesKey = (userId: string): Key => ({ pk: `USER#${userId}`, sk: 'CODES' });
 
-/** How many codes have begun, or were wrong, in the hour of this time: of one network, or of all. */
+/** Counts codes that were started or wrong in the hour of this time, for one network or for all. */
 export const codeCountKey = (place: string, what: string, time: string): Key => ({
   pk: `CODES#${place}`,
   sk: `${what}#${time.slice(0, 13)}`,

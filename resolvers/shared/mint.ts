@@ -2,7 +2,7 @@ import type { LambdaRequest } from '@aws-appsync/utils';
 import type { StepContext } from './context';
 import { internalFailure } from './outcome';
 
-/** What the mint Lambda is asked: APPSYNC_JS has neither randomness that a secret could be made of, nor hashes. */
+/** Calls of the mint Lambda: APPSYNC_JS has neither randomness that a secret could be made of, nor hashes. */
 export type MintCall =
   | { action: 'codes'; replaces: string | null }
   | { action: 'state' }
@@ -29,7 +29,7 @@ export type MintAnswers = {
   codes: MintedCodes;
   state: string;
   linkToken: MintedToken;
-  /** Null where the password is another. */
+  /** Null if the password is different. */
   unsealToken: string | null;
   hashToken: string;
   hashPassword: string;

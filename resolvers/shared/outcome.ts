@@ -46,7 +46,7 @@ export function busy(): never {
   fail('Busy', 'Somebody else is changing this at the same moment. Try again.', { retryAfter: 1 });
 }
 
-/** Nothing was written, and nothing will be for a while. */
+/** Nothing was written, and retrying at once will not help. */
 function unavailable(): never {
   fail('Busy', 'Quire can keep nothing new at the moment. Try again later, or tell whoever runs it.', {
     retryAfter: 10,
@@ -58,19 +58,19 @@ export function internalFailure(ctx: StepContext): never {
   util.error('Something went wrong on our side. Try again in a moment.');
 }
 
-/** True where a single write found its condition not to hold. */
+/** True if the condition of a single write did not hold. */
 export function isConditionFailed(ctx: StepContext): boolean {
   return (ctx.error?.type ?? '').includes('ConditionalCheckFailed');
 }
 
 const passing = ['Throttl', 'ProvisionedThroughputExceeded', 'RequestLimitExceeded', 'TransactionConflict'];
 
-/** True of a type of failure that passes by itself. */
+/** True for types of failure that are temporary. */
 export function isPassing(type: string): boolean {
   return passing.filter((name) => type.includes(name)).length > 0;
 }
 
-/** Ends the request when the data source could not answer: `Busy` where trying again helps. */
+/** Ends the request if the data source failed; with `Busy` if a retry helps. */
 export function requireAnswer(ctx: StepContext): void {
   if (!ctx.error) return;
   const type = ctx.error.type;
@@ -79,7 +79,7 @@ export function requireAnswer(ctx: StepContext): void {
   internalFailure(ctx);
 }
 
-/** The same for a single write whose condition held a moment ago: `Busy` where somebody else was first. */
+/** The same for a single write whose condition held when it was read: `Busy` if another write was first. */
 export function requireWritten(ctx: StepContext): void {
   if (isConditionFailed(ctx)) busy();
   requireAnswer(ctx);

@@ -4,7 +4,7 @@ import { invalid, requireAnswer } from './outcome';
 
 type PageArgs = { limit?: number | null; nextToken?: string | null };
 
-/** Absent and null mean the same: the first page, of the usual size. */
+/** Absent and null both mean the first page, of the default size. */
 export function pageOf(args: PageArgs): { limit: number; nextToken: string | null } {
   const limit = args.limit ?? usualPage;
   if (limit < 1 || limit > largestPage) invalid(`limit is 1 to ${largestPage}.`, 'limit');

@@ -1,11 +1,11 @@
 import { fail } from './outcome';
 
-/** Ends the request until so many seconds have passed; its `message` says what there was too much of. */
+/** Ends the request with RateLimited; `retryAfter` is in seconds, `message` says what there was too much of. */
 export function rateLimited(message: string, retryAfter: number): never {
   fail('RateLimited', `${message} Try again in ${pauseInWords(retryAfter)}.`, { retryAfter });
 }
 
-/** Seconds as a person is told them: minutes from one on, and never too few. */
+/** The wait in words: in minutes from one minute on, rounded up. */
 export function pauseInWords(seconds: number): string {
   if (seconds < 60) return seconds === 1 ? 'a second' : `${seconds} seconds`;
   const minutes = Math.ceil(seconds / 60);

@@ -3,7 +3,7 @@ import type { MultipartPlan, PresignedRequest, UploadedPart, UploadPart, UploadP
 import type { StepContext } from './context';
 import { internalFailure } from './outcome';
 
-/** What the presign Lambda is asked. Sizes are bytes, sha256 lowercase hexadecimal. */
+/** Calls of the presign Lambda. Sizes are bytes, sha256 lowercase hexadecimal. */
 export type PresignCall =
   | { action: 'signPut'; objectKey: string; mimeType: string; size: number; sha256: string }
   | { action: 'signGet'; objectKey: string; mimeType: string; name: string }
@@ -16,28 +16,28 @@ export type PresignCall =
 /** A multipart at S3. */
 export type Multipart = { objectKey: string; multipartId: string };
 
-/** What S3 is to make one object of: a multipart as it was planned. */
+/** The planned multipart whose parts S3 joins into one object. */
 export type PartsToJoin = { multipartId: string; size: number; plan: MultipartPlan };
 
-/** What was found in the bucket. Of the two checksums it has the one that fits how the bytes came. */
+/** An object found in the bucket. It has one of the two checksums, depending on how the bytes were sent. */
 export type StoredObject = {
   size: number;
   /** As it was declared. */
   mimeType: string;
-  /** The type to store: as declared, where its name and its first bytes agree. */
+  /** The type to store: the declared one if the name and the first bytes agree. */
   contentType: string;
   sha256: string | null;
   /** As S3 writes it: base64 of the sha256 of the parts' sha256s, a hyphen, and how many parts there are. */
   compositeSha256: string | null;
 };
 
-/** PENDING: S3 is still at it. GONE: neither parts nor object are left. */
+/** PENDING: S3 is still joining the parts. GONE: neither parts nor object are left. */
 type NotJoined = { outcome: 'PENDING' } | { outcome: 'GONE' } | { outcome: 'INCOMPLETE'; missingParts: number[] };
 
-/** What came of joining parts. DONE: the object is there. */
+/** The outcome of joining parts. DONE: the object exists. */
 export type Completion = { outcome: 'DONE' } | NotJoined;
 
-/** What came of a transfer. ABSENT: no object is there. */
+/** The outcome of a transfer. ABSENT: there is no object. */
 export type Transfer = { outcome: 'DONE'; stored: StoredObject } | { outcome: 'ABSENT' } | NotJoined;
 
 /** The presign Lambda's answer, by action. `listParts` answers null when there is no such multipart any more. */

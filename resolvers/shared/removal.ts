@@ -3,7 +3,7 @@ import { dueShard, removalKey } from './keys';
 
 type Removed = Pick<RemovalItem, 'objectKey' | 'documentId' | 'multipartId'>;
 
-/** The order to take these bytes away, due at once. `now` is ISO 8601. */
+/** The order to delete these bytes, due at once. `now` is ISO 8601. */
 export function removalOf({ objectKey, documentId, multipartId }: Removed, now: string): RemovalItem {
   return {
     ...removalKey(objectKey),

@@ -43,7 +43,7 @@ export function firstDocument(upload: StoredUpload, now: string): DocumentItem {
   };
 }
 
-/** What the next save changes of a document, and all that it changes. */
+/** All attributes of a document that the next save changes. */
 export function nextSave(document: DocumentItem, bytes: Bytes, actor: Actor, now: string) {
   return savedAttributes(bytes, actor, { version: document.version + 1, revision: document.revision + 1, at: now });
 }
@@ -101,14 +101,14 @@ export function changeOf(document: DocumentItem, kind: ChangeKind): ChangeItem {
   };
 }
 
-/** True when these bytes are the document already: unchanged since the base, or this very save come through before. */
+/** True if the document has these bytes already: unchanged since the base, or this save was done before. */
 export function isAlreadySaved(document: DocumentItem, bytes: Bytes, actor: Actor, baseVersion: number): boolean {
   if (!hasBytes(document, bytes)) return false;
   if (document.version === baseVersion) return true;
   return document.version === baseVersion + 1 && document.savedById === actor.id;
 }
 
-/** Somebody's word for a sha256 is not enough: of bytes that came in parts, what S3 made of the parts must be the same. */
+/** A stated sha256 is not enough: for bytes sent in parts, S3's composite checksum must be the same, too. */
 function hasBytes(document: DocumentItem, bytes: Bytes): boolean {
   const isSameComposite = (document.compositeSha256 ?? null) === (bytes.compositeSha256 ?? null);
   return document.sha256 === bytes.sha256 && document.size === bytes.size && isSameComposite;

@@ -7,15 +7,15 @@ import { sessionsKey } from './keys';
 import { unauthorized } from './outcome';
 import type { EndedSession, SessionsItem } from './sessionItems';
 
-/** No refresh token lives longer, nor an access token made of its last one. */
+/** No refresh token lives longer, nor an access token obtained with it at the last moment. */
 const longestSessionSeconds = refreshTokenSeconds + accessTokenSeconds;
 
-/** When a session that begins now is over whatever happens, for TTL. */
+/** When a session that begins now has ended at the latest, for TTL. */
 export function sessionEnd(): number {
   return util.time.nowEpochSeconds() + longestSessionSeconds;
 }
 
-/** A token whose session has ended opens nothing, however long the pool made it good for. Null where none has ended. */
+/** Refuses a token whose session has ended, even if the token is still valid. Null if no session has ended. */
 export function requireLiveSession(ctx: StepContext, found: Found): SessionsItem | null {
   const sessions = (found[nameOf(sessionsKey(callerId(ctx)))] as SessionsItem | undefined) ?? null;
   if (sessions && isOver(ctx, sessions)) unauthorized('This sign-in has ended. Sign in again.', 'SESSION_ENDED');
@@ -28,10 +28,10 @@ function isOver(ctx: StepContext, { signedOutAt, ended }: SessionsItem): boolean
   return (ended ?? []).filter(({ id }) => id === session).length > 0;
 }
 
-/** The row's `ended` with one more; null where that are so many at once that all sessions are to end. */
+/** The row's `ended` with one more; null if there are too many, so that all sessions must end. */
 export function endedWith(sessions: SessionsItem | null, id: string): EndedSession[] | null {
   const known = endedSince(sessions, longestSessionSeconds);
-  // Of what makes room no access token lives; its refresh token was revoked at the pool.
+  // Dropped entries have no valid access token any more, and their refresh tokens were revoked at the pool.
   const kept = known.length < mostEndedSessions ? known : endedSince(sessions, accessTokenSeconds);
   if (kept.length >= mostEndedSessions) return null;
   return [...kept, { id, at: util.time.nowEpochSeconds() }];

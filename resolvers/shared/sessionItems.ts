@@ -1,12 +1,12 @@
 import type { Key } from './keys';
 
-/** What has ended of somebody's sessions; times in seconds since the epoch. */
+/** A person's ended sessions; times in seconds since the epoch. */
 export type SessionsItem = Key & {
-  /** Whoever signed in before this is signed in no more. */
+  /** Sessions that began before this have ended. */
   signedOutAt?: number;
-  /** The sessions that have ended one by one, the last one last. */
+  /** Sessions that ended one by one, the latest at the end. */
   ended?: EndedSession[];
-  /** One more with every end. */
+  /** Increases with every session that ends. */
   revision: number;
   ttl: number;
 };

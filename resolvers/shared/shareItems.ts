@@ -3,55 +3,55 @@ import type { Key } from './keys';
 /** Items of sharing; docs/data-model.md says what each is for. Times are ISO 8601 in UTC. */
 export type GrantRole = 'VIEWER' | 'EDITOR' | 'MANAGER';
 
-/** What somebody with this address may do, whether or not there is an account. */
+/** The role of the person with this address, whether or not there is an account. */
 type Terms = {
   documentId: string;
   /** In lower case. */
   email: string;
   role: GrantRole;
-  /** Absent: for good. */
+  /** Absent if it does not expire. */
   expiresAt?: string;
-  /** The manager who gave it; absent where the owner did. */
+  /** The manager who gave it; absent if the owner did. */
   givenById?: string;
 };
 
-/** What owner and managers see. */
+/** The share as owner and managers see it. */
 export type ShareItem = Key &
   Terms & {
     createdAt: string;
     createdById: string;
     createdByName: string;
-    /** Who has the grant; absent while nobody has claimed the invite. Never shown. */
+    /** The holder of the grant; absent while the invite is not claimed. Never shown. */
     userId?: string;
-    /** When its mail was sent, or kept back since there were enough of them that day. */
+    /** When its mail was sent, or was left out because of the daily limit. */
     mailedAt?: string;
-    /** It is among those that its giver gave on its day. */
+    /** True once it is counted among the giver's shares of that day. */
     isCounted?: true;
-    /** Its mail is counted, and may be on its way. */
+    /** True once its mail is counted; it may have been sent. */
     isMailCounted?: true;
-    /** With `expiresAt` only: when it goes. */
+    /** When it is removed; only with `expiresAt`. */
     due?: string;
     dueAt?: string;
   };
 
-/** Waits for whoever proves to have the address. */
+/** An invite, claimed by the account that verifies the address. */
 export type InviteItem = Key &
   Terms & {
     sharedAt: string;
-    /** The document's, as of the change that wrote it: it tells one writing from the next. */
+    /** The document's revision when this was written, which distinguishes one write from the next. */
     revision: number;
   };
 
-/** What somebody has by one of their addresses. */
+/** A person's rights by one of their addresses. */
 export type Held = Omit<Terms, 'documentId'> & { sharedAt: string };
 
-/** What opens the document: the best of what its person holds. Its `email` names the share that it is of. */
+/** Gives access to the document: the best of a person's rights. `email` is the address of its share. */
 export type GrantItem = Key &
   Held & {
     userId: string;
-    /** What they hold by other addresses; absent where there is nothing. */
+    /** The person's rights by other addresses; absent if there are none. */
     others?: Held[];
-    /** Grows with every writing; absent in grants of before. */
+    /** Increases with every write; absent in grants older than this attribute. */
     revision?: number;
     gsi1pk: string;
     gsi1sk: string;

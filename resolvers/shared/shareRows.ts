@@ -1,7 +1,7 @@
 import { dueShard, inviteKey } from './keys';
 import type { InviteItem, ShareItem } from './shareItems';
 
-/** What a share is for whoever has its address, or will have. */
+/** The rights that a share gives, as an invite to the person with its address. */
 export function inviteOf(share: ShareItem, revision: number): InviteItem {
   const { documentId, email, role, expiresAt, givenById, createdAt } = share;
   return {
@@ -16,7 +16,7 @@ export function inviteOf(share: ShareItem, revision: number): InviteItem {
   };
 }
 
-/** Where a share that ends is listed as due; nothing for one that does not. */
+/** The attributes that list an expiring share as due; none for one without an expiry. */
 export function dueOf(documentId: string, expiresAt: string | null): Pick<ShareItem, 'expiresAt' | 'due' | 'dueAt'> {
   return expiresAt === null ? {} : { expiresAt, due: dueShard(documentId), dueAt: expiresAt };
 }

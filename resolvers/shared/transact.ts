@@ -3,7 +3,7 @@ import { environment, type StepContext } from './context';
 import type { Key } from './keys';
 import { expressionOf, updateOf, type Condition, type Expression, type Update, type Write } from './write';
 
-/** These writes, all or none. `refusals` tells why, in their order. */
+/** Does all these writes or none. `refusals` says why not, in the same order. */
 export function transact(
   ctx: StepContext,
   writes: Write[],
@@ -12,7 +12,7 @@ export function transact(
   return { operation: 'TransactWriteItems', transactItems: writes.map((write) => ({ table, ...asAppSync(write) })) };
 }
 
-/** Sets and removes attributes by itself: outside of a transaction a condition that fails does not show the row. */
+/** A single update, outside of a transaction; a failed condition does not return the row. */
 export function singleUpdateOf(
   key: Key,
   set: Record<string, unknown>,
@@ -22,7 +22,7 @@ export function singleUpdateOf(
   return updateAlone(updateOf(key, { set, remove }, condition));
 }
 
-/** Any update by itself. */
+/** A single update of any kind. */
 export function updateAlone({ key, change, condition }: Update): DynamoDBUpdateItemRequest {
   return {
     operation: 'UpdateItem',

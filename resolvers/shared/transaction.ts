@@ -1,7 +1,7 @@
 import type { StepContext } from './context';
 import { busy, internalFailure, isPassing, requireAnswer } from './outcome';
 
-/** Why DynamoDB refused one item of a transaction. `item` is the stored one, where there is one. */
+/** Why DynamoDB refused one item of a transaction. `item` is the stored one, if there is one. */
 export type Refusal = { item: Record<string, unknown> | null };
 
 type CancellationReason = { type?: string; item?: Record<string, unknown> | null };
@@ -10,7 +10,7 @@ type Cancelled = { cancellationReasons?: CancellationReason[] };
 
 /**
  * Null when the transaction was carried out; else one entry per item of the request, null for those whose condition held.
- * Ends the request where it was cancelled for any reason but a failed condition.
+ * Ends the request if it was cancelled for any reason but a failed condition.
  */
 export function refusals(ctx: StepContext): (Refusal | null)[] | null {
   if (!ctx.error) return null;

@@ -2,12 +2,12 @@ import { nameOf, type Found } from './batch';
 import type { UploadItem } from './items';
 import { doneKey, uploadKey, type Key } from './keys';
 
-/** Both places where an upload's row may be. */
+/** Both keys that an upload's row may have: open or done. */
 export function uploadKeys(userId: string, uploadId: string): Key[] {
   return [uploadKey(userId, uploadId), doneKey(userId, uploadId)];
 }
 
-/** What was found of these two: what is done is done, whatever else goes by the same id. */
+/** The row found under these keys; a done row wins over an open one. */
 export function uploadIn(found: Found, userId: string, uploadId: string): UploadItem | null {
   const done = found[nameOf(doneKey(userId, uploadId))];
   const open = found[nameOf(uploadKey(userId, uploadId))];

@@ -1,12 +1,12 @@
 import type { Key } from './keys';
 
-/** In DynamoDB's language; `names` and `values` are what it calls by `#` and `:`. */
+/** A DynamoDB expression; `names` and `values` are its `#` and `:` placeholders. */
 export type Expression = { expression: string; names?: Record<string, string>; values?: Record<string, unknown> };
 
-/** What must be true of the row as it is. */
+/** What must be true of the stored row. */
 export type Condition = Expression;
 
-/** What becomes of a row's attributes; `add` counts a number up or down, from 0 where there is none. */
+/** Changes of a row's attributes; `add` adds to a number, starting from 0 if it is absent. */
 export type Change = { set?: Record<string, unknown>; add?: Record<string, number>; remove?: string[] };
 
 export type Update = { kind: 'update'; key: Key; change: Change; condition?: Condition };
@@ -21,12 +21,12 @@ export type Write =
 const isThere = { expression: 'attribute_exists(pk)' };
 const isNotThere = { expression: 'attribute_not_exists(pk)' };
 
-/** Puts a row that must not be there yet. */
+/** Puts a row that must not exist yet. */
 export function creationOf<Item extends Key>(item: Item): Write {
   return { kind: 'put', item, condition: isNotThere };
 }
 
-/** Puts a row over whatever is there, where there is no condition to it. */
+/** Puts a row, replacing any that exists, if the condition holds. */
 export function putOf<Item extends Key>(item: Item, condition?: Condition): Write {
   return { kind: 'put', item, condition };
 }
@@ -39,7 +39,7 @@ export function deletionOf(key: Key, condition?: Condition): Write {
   return { kind: 'delete', key, condition };
 }
 
-/** Writes nothing, and fails where this does not hold. */
+/** Writes nothing, but fails the transaction if the condition does not hold. */
 export function checkOf(key: Key, condition: Condition): Write {
   return { kind: 'check', key, condition };
 }
@@ -47,7 +47,7 @@ export function checkOf(key: Key, condition: Condition): Write {
 export const stillThere = (key: Key): Write => checkOf(key, isThere);
 export const notThere = (key: Key): Write => checkOf(key, isNotThere);
 
-/** The expression of an update. All attributes go by another name, since some are words of DynamoDB. */
+/** The expression of an update. All attributes have placeholders, because some are reserved words. */
 export function expressionOf(change: Change): Expression {
   const set = change.set ?? {};
   const add = change.add ?? {};
