@@ -12,8 +12,8 @@ import type { DocumentContext } from './stash';
 type Page = { items: Key[]; nextToken: string | null };
 
 /**
- * Reads the documents of a page of grants, and the grants of the managers who gave some of them. A list may lag a moment, as
- * its index does; opening a document checks access again.
+ * Reads the documents of a page of grants, and the grants of the managers who gave some of them. Lists may lag
+ * as their index does; opening a document checks access again.
  */
 export function request(ctx: DocumentContext): DynamoDBBatchGetItemRequest {
   const page = ctx.prev.result as Page;
