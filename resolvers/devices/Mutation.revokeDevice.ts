@@ -10,7 +10,7 @@ export function request(ctx: DeviceContext<MutationRevokeDeviceArgs>): object {
   return {};
 }
 
-/** What the device listens to ends with it. */
+/** Also ends the device's subscriptions. */
 export function response(ctx: DeviceContext): string {
   extensions.invalidateSubscriptions({ subscriptionField: 'onChange', payload: { sessionId: ctx.stash.deviceId } });
   return ctx.stash.deviceId;

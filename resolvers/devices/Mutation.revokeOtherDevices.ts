@@ -7,7 +7,7 @@ export function request(ctx: DeviceContext): object {
   return {};
 }
 
-/** What they listen to ends with them. */
+/** Also ends the devices' subscriptions. */
 export function response(ctx: DeviceContext): string[] {
   const { callerId, device } = granted(ctx);
   const payload = { userId: callerId, exceptDeviceId: device?.id ?? '' };

@@ -11,7 +11,7 @@ import { creationOf, updateOf } from '../shared/write';
 import { decided, foundLogin, inSeconds, unmoved } from './login';
 import type { DeviceContext } from './stash';
 
-/** From now on the sign-in is the caller's to finish, under the state that goes through their browser. */
+/** Approves the sign-in for the caller, who alone can finish it, with the OAuth state that their browser carries. */
 export function request(ctx: DeviceContext): DynamoDBTransactWriteItemsRequest {
   const login = foundLogin(ctx);
   if (login.state === 'APPROVING' && login.approvalState) {
@@ -33,7 +33,7 @@ export function request(ctx: DeviceContext): DynamoDBTransactWriteItemsRequest {
 }
 
 export function response(ctx: DeviceContext): null {
-  // Somebody has decided at the same moment; asking again tells what.
+  // Somebody else has decided at the same moment; a retry sees how.
   if (refusals(ctx)) busy();
   return null;
 }

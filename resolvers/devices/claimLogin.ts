@@ -6,10 +6,10 @@ import { singleUpdateOf } from '../shared/transact';
 import { decided, inSeconds, loginEnded, loginNotFound, unmoved } from './login';
 import type { DeviceContext } from './stash';
 
-/** A code that was redeemed at the last moment may still be registered. */
+/** Extra time, so that a code redeemed at the last moment can still be registered. */
 const graceSeconds = 300;
 
-/** One sign-in makes one session a device, whatever comes of the answer: the same session may ask again. */
+/** A sign-in registers one session; the same session may repeat the request if the answer was lost. */
 export function request(ctx: DeviceContext): DynamoDBUpdateItemRequest {
   const { deviceLogin: login } = ctx.stash;
   if (!login || login.userId !== callerId(ctx)) loginNotFound();

@@ -10,7 +10,7 @@ import type { DeviceContext } from './stash';
 
 type Limit = 'network' | 'everywhere';
 
-/** By itself, not in a transaction: of many at once none has to wait for another. */
+/** A single update, not a transaction, so that concurrent requests do not conflict. */
 export function countCode(ctx: DeviceContext, limit: Limit, place: string): DynamoDBUpdateItemRequest {
   const { what, isOneMore } = ctx.stash.codeCount;
   const ttl = util.time.nowEpochSeconds() + 2 * secondsOfHour;
@@ -18,7 +18,7 @@ export function countCode(ctx: DeviceContext, limit: Limit, place: string): Dyna
   return updateAlone(countOf(key, { times: isOneMore ? 1 : 0, most: mostCodesAnHour[what][limit], ttl }));
 }
 
-/** Right or wrong, nothing is told once there were too many. */
+/** Ends the request after too many codes, whether this one is right or wrong. */
 export function endTooMany(ctx: DeviceContext, limit: Limit): void {
   if (isConditionFailed(ctx)) {
     rateLimited(tooMany[ctx.stash.codeCount.what][limit], secondsToNext(secondsOfHour));

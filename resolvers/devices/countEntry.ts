@@ -8,7 +8,7 @@ import { wrongLately } from './codeEntries';
 import type { DeviceContext } from './stash';
 
 /**
- * Right or wrong, an entry is written down before it is answered, which `countEverywhere` does: a hundred at once are looked at
+ * Records an entry, right or wrong, before `countEverywhere` answers it, so that a hundred at once are checked
  * one by one.
  */
 export function request(ctx: DeviceContext): DynamoDBUpdateItemRequest {

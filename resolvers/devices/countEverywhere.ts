@@ -7,7 +7,7 @@ export function request(ctx: DeviceContext): DynamoDBUpdateItemRequest {
   return countCode(ctx, 'everywhere', 'ALL');
 }
 
-/** A wrong code is told to be one here, when it stands in every count. */
+/** Reports a wrong code only here, when every counter includes it. */
 export function response(ctx: DeviceContext): null {
   endTooMany(ctx, 'everywhere');
   const { what, isOneMore } = ctx.stash.codeCount;

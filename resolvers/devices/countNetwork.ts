@@ -4,7 +4,7 @@ import { networkOf } from '../shared/network';
 import { countCode, endTooMany } from './codeCounts';
 import type { DeviceContext } from './stash';
 
-/** Before the count of all: one network alone cannot use that up. */
+/** Comes before the count for all networks, so that one network alone cannot use that up. */
 export function request(ctx: DeviceContext): DynamoDBUpdateItemRequest {
   return countCode(ctx, 'network', networkOf(addressOf(ctx)));
 }

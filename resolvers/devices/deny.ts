@@ -5,7 +5,7 @@ import { requireWritten } from '../shared/outcome';
 import { decided, foundLogin, moveLogin } from './login';
 import type { DeviceContext } from './stash';
 
-/** Until the device is registered: a code that the program has redeemed by then opens nothing. */
+/** Possible until the device is registered; a code that the program has redeemed is then useless. */
 export function request(ctx: DeviceContext): DynamoDBUpdateItemRequest {
   const login = foundLogin(ctx);
   if (login.state === 'DENIED') runtime.earlyReturn(null);

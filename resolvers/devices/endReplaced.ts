@@ -4,7 +4,7 @@ import { isConditionFailed, requireAnswer } from '../shared/outcome';
 import { singleUpdateOf } from '../shared/transact';
 import type { DeviceContext } from './stash';
 
-/** A program that asks again shows a new code only: nobody shall approve the old one. */
+/** A program that asks again shows a new code, so the old one must not be approved any more. */
 export function request(ctx: DeviceContext): DynamoDBUpdateItemRequest {
   const { loginId } = ctx.stash;
   if (!loginId) runtime.earlyReturn(null);
@@ -21,7 +21,7 @@ export function request(ctx: DeviceContext): DynamoDBUpdateItemRequest {
 }
 
 export function response(ctx: DeviceContext): null {
-  // What has ended or is decided needs no ending.
+  // If it has ended or is decided already, nothing is left to do.
   if (!isConditionFailed(ctx)) requireAnswer(ctx);
   return null;
 }

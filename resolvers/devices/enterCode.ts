@@ -4,7 +4,7 @@ import { invalid } from '../shared/outcome';
 import { userCodeAlphabet, userCodeLength } from './userCodes';
 import type { DeviceContext } from './stash';
 
-/** What a field that takes a user code asks of its steps. */
+/** Sets what a field that takes a user code needs from its steps. */
 export function enterCode(ctx: DeviceContext<{ userCode: string }>): object {
   ctx.stash.userCode = plainCode(ctx.args.userCode);
   needs(ctx, {});

@@ -10,7 +10,7 @@ import { rateLimited } from '../shared/pause';
 import { wrongLately } from './codeEntries';
 import type { DeviceContext } from './stash';
 
-/** Whoever has entered too many wrong codes is not told whether this one is right. */
+/** After too many wrong codes, a person is not told whether this one is right. */
 export function request(ctx: DeviceContext): DynamoDBBatchGetItemRequest {
   const keys = [codeEntriesKey(callerId(ctx)), userCodeKey(ctx.stash.userCode)];
   return batchGet(ctx, keys, environment(ctx).DEVICE_LOGINS);

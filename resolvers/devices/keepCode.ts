@@ -6,7 +6,7 @@ import { requireWritten } from '../shared/outcome';
 import { decided, inSeconds, loginEnded, loginNotFound, moveLogin } from './login';
 import type { DeviceContext } from './stash';
 
-/** The code waits for the program that has the verifier, and is worth nothing to anybody else. */
+/** Stores the code for the program that has the PKCE verifier; it is useless to anybody else. */
 export function request(ctx: DeviceContext): DynamoDBUpdateItemRequest {
   const { deviceLogin: login, authorizationCode } = ctx.stash;
   if (!login || login.userId !== callerId(ctx)) loginNotFound();

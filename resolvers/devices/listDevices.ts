@@ -8,7 +8,7 @@ import type { DeviceContext } from './stash';
 /** More than anybody has; DynamoDB ends a page at 1 MiB anyway. */
 const most = 1000;
 
-/** Those that are signed in. */
+/** Lists the devices that are signed in. */
 export function request(ctx: DeviceContext): DynamoDBQueryRequest {
   const { pk, sk } = deviceKey(granted(ctx).callerId, '');
   return {

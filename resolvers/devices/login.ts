@@ -8,13 +8,13 @@ import { fail } from '../shared/outcome';
 import { singleUpdateOf } from '../shared/transact';
 import type { DeviceContext } from './stash';
 
-/** Until the person decides. */
+/** Seconds that the person has to decide. */
 export const pendingSeconds = 600;
 
-/** Seconds between polls, until somebody polls too fast. */
+/** Seconds between polls; increases for a program that polls too fast. */
 export const firstInterval = 5;
 
-/** Rows stay a while longer than they count, so that a late program is told what became of its sign-in. */
+/** Rows are kept longer than they are valid, so that a late program is told how its sign-in ended. */
 const recordSeconds = 3600;
 
 /** The sign-in as a page may show it. */
@@ -42,12 +42,12 @@ export function redirectUri(ctx: DeviceContext): string {
   return `${environment(ctx).WEB_ORIGIN}${deviceCallbackPath}`;
 }
 
-/** For a step behind `loadLogin`, and behind one that ends the request where no sign-in was found. */
+/** For steps after `loadLogin` and after a step that ends the request if no sign-in was found. */
 export function foundLogin(ctx: DeviceContext): DeviceLoginItem {
   return ctx.stash.deviceLogin as DeviceLoginItem;
 }
 
-/** Holds while a sign-in is as it was read, and has not ended by then. */
+/** Holds if the sign-in's state is as it was read and it has not expired. */
 export function unmoved({ state }: DeviceLoginItem, now: string) {
   return {
     expression: '#state = :was AND expiresAt > :now',
@@ -62,7 +62,7 @@ export function moveLogin(login: DeviceLoginItem, attributes: Partial<DeviceLogi
   return singleUpdateOf(deviceLoginKey(login.id), attributes, condition, remove);
 }
 
-/** The same words for a code that never was, that has ended, and that is somebody else's by now. */
+/** The same message for codes that are unknown, expired, or taken by another person. */
 export function codeNotFound(): never {
   fail(
     'NotFound',
@@ -70,7 +70,7 @@ export function codeNotFound(): never {
   );
 }
 
-/** By a secret that only its own people hold: there is nothing to guess. */
+/** For requests with a long secret, which cannot be guessed, so nothing needs hiding. */
 export function loginNotFound(): never {
   fail('NotFound', 'There is no such sign-in of yours. Start again in the program.');
 }

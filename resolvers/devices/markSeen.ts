@@ -9,7 +9,7 @@ import { singleUpdateOf } from '../shared/transact';
 import { inSeconds } from './login';
 import type { DeviceContext } from './stash';
 
-/** One write an hour of each device, told by the row that access has read anyway; none for a browser. */
+/** Writes at most once an hour per device, judged by the row that access has read; never for a browser. */
 export function request(ctx: DeviceContext): DynamoDBUpdateItemRequest {
   const { callerId, device } = granted(ctx);
   if (!device || device.lastSeenAt > inSeconds(-secondsOfHour)) runtime.earlyReturn(null);
@@ -18,7 +18,7 @@ export function request(ctx: DeviceContext): DynamoDBUpdateItemRequest {
 }
 
 export function response(ctx: DeviceContext): null {
-  // When a device was last seen is not worth a call that fails.
+  // The request must not fail only because the last-seen time could not be written.
   if (ctx.error && !isConditionFailed(ctx)) console.error('markSeen', ctx.error.type, ctx.error.message);
   return null;
 }

@@ -7,13 +7,13 @@ import { singleUpdateOf } from '../shared/transact';
 import { firstInterval, inSeconds, redirectUri } from './login';
 import type { DeviceContext } from './stash';
 
-/** RFC 8628, 3.5: whoever polls too fast leaves 5 seconds more from then on. */
+/** RFC 8628, 3.5: polling too fast adds 5 seconds to the interval from then on. */
 const penaltySeconds = 5;
 
-/** A network does not keep time to the second. */
+/** Network delays vary, so polls may be this much early. */
 const toleranceSeconds = 1;
 
-/** While nobody has decided, a poll is written down; what is decided is answered as often as it is asked for. */
+/** Polls are recorded and limited only while nobody has decided. */
 export function request(ctx: DeviceContext): DynamoDBUpdateItemRequest {
   const { deviceLogin: login } = ctx.stash;
   const now = util.time.nowISO8601();

@@ -11,7 +11,7 @@ import { creationOf } from '../shared/write';
 import { foundLogin } from './login';
 import type { DeviceContext } from './stash';
 
-/** A transaction of one, since only that shows the row that is there already. */
+/** A transaction with one write, because only a transaction returns the row that exists already. */
 export function request(ctx: DeviceContext): DynamoDBTransactWriteItemsRequest {
   const device = deviceOf(ctx);
   ctx.stash.device = device;

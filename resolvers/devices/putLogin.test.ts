@@ -27,7 +27,7 @@ test('login and user code come to the table of device logins together, or neithe
 test.each([
   ['203.0.113.9, 64.252.1.1', '203.0.113.9'],
   ['2001:db8::7, 64.252.1.1', '2001:db8::7'],
-  // What the client claims comes first.
+  // The first address is only claimed by the client.
   ['198.51.100.1, 203.0.113.9, 64.252.1.1', '203.0.113.9'],
   ['203.0.113.9', null],
   ['<b>home</b>, 64.252.1.1', null],

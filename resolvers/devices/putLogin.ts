@@ -11,7 +11,7 @@ import { creationOf, putOf, type Condition } from '../shared/write';
 import { firstInterval, inSeconds, pendingSeconds, recordEnd } from './login';
 import type { DeviceContext } from './stash';
 
-/** The sign-in and its user code, which is no other live sign-in's. */
+/** Writes the sign-in and its user code, which no other live sign-in may have. */
 export function request(ctx: DeviceContext): DynamoDBTransactWriteItemsRequest {
   const login = loginOf(ctx);
   ctx.stash.deviceLogin = login;
@@ -20,7 +20,7 @@ export function request(ctx: DeviceContext): DynamoDBTransactWriteItemsRequest {
 }
 
 export function response(ctx: DeviceContext): null {
-  // The code is taken, which happens once in millions: the next one will not be.
+  // The code is taken, which happens once in millions; a retry gets another one.
   if (refusals(ctx)) busy();
   return null;
 }
@@ -47,7 +47,7 @@ function loginOf(ctx: DeviceContext): DeviceLoginItem {
   };
 }
 
-/** Taken for as long as its sign-in may live. */
+/** Reserves the code for as long as its sign-in may live. */
 function userCodeOf({ id: loginId, userCode, ttl }: DeviceLoginItem): UserCodeItem {
   return { ...userCodeKey(userCode), loginId, freeAt: inSeconds(pendingSeconds + 2 * approvedLoginSeconds), ttl };
 }

@@ -19,7 +19,7 @@ const counting = { codeCount: { what: 'WRONG', isOneMore: true } };
 const named = { granted, deviceId: 'session', deviceName: 'Study', devices: [deviceItem()] };
 
 test.each<[string, Stash, string, string, string]>([
-  // the step, what it has, and what it says when it lost a race, was throttled, or asked wrongly
+  // the step, its stash, and its outcome after a lost race, throttling, and a wrong request
   ['pace', pending, 'Busy', 'Busy', 'bug'],
   ['countEntry', pending, 'Busy', 'Busy', 'bug'],
   ['countNetwork', counting, 'RateLimited', 'Busy', 'bug'],
@@ -31,7 +31,7 @@ test.each<[string, Stash, string, string, string]>([
   ['revoke', named, 'NotFound', 'Busy', 'bug'],
   // There is nothing left to end.
   ['endReplaced', { loginId: 'device-login' }, 'returned', 'Busy', 'bug'],
-  // When a device was last seen is not worth a call that fails.
+  // The request must not fail only because the last-seen time could not be written.
   ['markSeen', named, 'returned', 'returned', 'returned'],
 ])('%s says what helps', (name, stash, race, throttle, bug) => {
   const answer = (error: object) => outcomeOf(step(`devices/${name}`).response(context({ stash, ...error })));

@@ -6,7 +6,7 @@ import { isConditionFailed, requireAnswer } from '../shared/outcome';
 import { singleUpdateOf } from '../shared/transact';
 import type { DeviceContext } from './stash';
 
-/** Once more is the same: the row has been there, and is not any more. */
+/** Revoking twice succeeds; only a device that never existed is not found. */
 export function request(ctx: DeviceContext): DynamoDBUpdateItemRequest {
   const { deviceId } = ctx.stash;
   const known = { expression: 'id = :id', values: { ':id': deviceId } };

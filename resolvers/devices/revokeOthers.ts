@@ -10,7 +10,7 @@ import { refusals } from '../shared/transaction';
 import { updateOf } from '../shared/write';
 import type { DeviceContext } from './stash';
 
-/** All of them or none, so that the answer is what was revoked. */
+/** One transaction, so that the answer lists exactly what was revoked. */
 export function request(ctx: DeviceContext): DynamoDBTransactWriteItemsRequest {
   const { callerId } = granted(ctx);
   const current = desktopSession(ctx);

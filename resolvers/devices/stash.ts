@@ -4,17 +4,17 @@ import type { StepContext } from '../shared/context';
 import type { AskedLogin, CodeEntriesItem, DeviceItem, DeviceLoginItem } from '../shared/deviceItems';
 import type { MintedCodes } from '../shared/mint';
 
-/** What the steps of devices and their logins tell each other. A step may read only what a step before it has written. */
+/** What the steps of devices and their logins pass to each other. A step may read only what a step before it has written. */
 type DeviceStash = {
-  /** Which of the counts of device codes this request goes into. */
+  /** The counter of device codes that this request adds to. */
   codeCount: CodeCount;
   askedLogin: AskedLogin;
-  /** As it was given, to be hashed and never kept. */
+  /** As it was given; it is hashed and never stored. */
   deviceCode: string | null;
-  /** The device login that is asked for; null where no code leads to one. */
+  /** The id of the device login; null if the code leads to none. */
   loginId: string | null;
   deviceLogin: DeviceLoginItem | null;
-  /** As it was entered, in plain capitals. */
+  /** The entered code in capitals, without dash and spaces. */
   userCode: string;
   codeEntries: CodeEntriesItem | null;
   mintedCodes: MintedCodes;
@@ -25,7 +25,7 @@ type DeviceStash = {
   poll: DeviceLoginPoll;
   deviceId: string;
   deviceName: string | null;
-  /** A device as this request leaves it. */
+  /** The device after this request. */
   device: DeviceItem;
   devices: DeviceItem[];
 };
