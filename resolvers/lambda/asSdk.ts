@@ -3,7 +3,7 @@ import { expressionOf, type Expression, type Write } from '../shared/write';
 
 type Rendered = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
-/** The write in the words of the SDK. */
+/** The write as the SDK's input. */
 export function asSdk(TableName: string, write: Write): Rendered {
   const { condition } = write;
   const asked = condition ? { ConditionExpression: condition.expression } : {};
@@ -20,7 +20,7 @@ export function asSdk(TableName: string, write: Write): Rendered {
   return { Update: { ...place, UpdateExpression: expression, ...asked, ...attributesOf(attributes) } };
 }
 
-/** DynamoDB takes no map without entries. */
+/** Leaves empty maps out, because DynamoDB refuses them. */
 function attributesOf({ names = {}, values = {} }: Partial<Expression> = {}) {
   return {
     ...(Object.keys(names).length > 0 ? { ExpressionAttributeNames: names } : {}),

@@ -1,4 +1,4 @@
-/** A setting that the template gives to the function. Throws by its name where it is missing. */
+/** An environment variable that the template sets. Throws with its name if it is missing. */
 export function required(name: string): string {
   const value = process.env[name];
   if (value) return value;

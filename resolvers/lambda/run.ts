@@ -1,11 +1,11 @@
 import type { Context } from 'aws-lambda';
 
-/** One run of housekeeping: what time it is for it, in ISO 8601, and whether it may begin something more. */
+/** One run of housekeeping: its time, in ISO 8601, and whether there is time to begin more work. */
 export type Run = { now: string; hasTime: () => boolean };
 
 export type TimeLimit = Pick<Context, 'getRemainingTimeInMillis'>;
 
-/** Leaves time to end what has begun; the next run goes on. */
+/** Reserved to finish what has begun; the next run continues. */
 const enoughMilliseconds = 5000;
 
 export function runOf(now: Date, context: TimeLimit): Run {

@@ -23,7 +23,7 @@ export async function load<Item>({ pk, sk }: Key): Promise<Item | null> {
   return (Item as Item | undefined) ?? null;
 }
 
-/** Of these rows those that are there; at most 100. */
+/** Reads at most 100 rows and returns those that exist. */
 export async function loadAll<Item>(keys: Key[]): Promise<Item[]> {
   if (keys.length === 0) return [];
   const RequestItems = { [tableName()]: { Keys: keys, ConsistentRead: true } };
@@ -39,10 +39,10 @@ export async function* find<Item>(query: Omit<QueryCommandInput, 'TableName'>): 
   }
 }
 
-/** Milliseconds to wait while other transactions have to do with the same rows. */
+/** Milliseconds to wait before each retry when another transaction uses the same rows. */
 const conflictPauses = [50, 100, 200];
 
-/** False when a condition was not met: somebody else has done the work, or undone its reason. */
+/** False if a condition failed: the work is already done, or no longer needed. */
 export async function commit(writes: Write[], pauses = conflictPauses): Promise<boolean> {
   try {
     await client.send(new TransactWriteCommand({ TransactItems: writes.map((write) => asSdk(tableName(), write)) }));

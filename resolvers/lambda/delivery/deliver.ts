@@ -23,7 +23,7 @@ export async function deliver(
     if (!change || change.isDelivered) return;
     if (!run.hasTime()) throw new Error(`There was no time to deliver ${key.pk} ${key.sk}.`);
     const recipients = await nextRecipients(change, run.now);
-    // Where somebody else has moved a feed on in between, all of it is read anew.
+    // If another run has added to a feed in between, everything is read again.
     if (!(await commit(await deliveryOf(change, recipients, run.now)))) continue;
     tell(change, recipients.userIds);
     if (recipients.isLast) return;
@@ -37,7 +37,7 @@ async function deliveryOf(change: ChangeItem, { userIds, deliveredTo, isLast }: 
   return [...writes, progress(change, deliveredTo, isLast)];
 }
 
-/** The feed's next row, and its end moved on to it. */
+/** Adds the feed's next row and moves the feed's end to it. */
 function appending(change: ChangeItem, userId: string, end: number, now: string): Write[] {
   const sequence = end + 1;
   const item: FeedItem = {

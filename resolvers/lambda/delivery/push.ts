@@ -16,7 +16,7 @@ const signer = new SignatureV4({
   sha256: Sha256Node,
 });
 
-// What is selected here is all that a subscriber can be sent, or filter by.
+// Subscribers can receive and filter by only the fields selected here.
 const query = `mutation PublishChange($input: PublishChangeInput!) {
   publishChange(input: $input) {
     id documentId revision kind version name actorId actorName at recipientId expiresAt audience
@@ -56,5 +56,5 @@ async function publish(input: Input): Promise<void> {
   if (!answer.ok || errors) throw new Error(`publishChange answered ${answer.status}: ${JSON.stringify(errors)}`);
 }
 
-// Shorter than what a run keeps back for its end.
+// Shorter than the time that a run reserves for its end.
 const longestMilliseconds = 3000;

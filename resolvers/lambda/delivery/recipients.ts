@@ -44,7 +44,7 @@ async function grantsAfter(documentId: string, userId: string): Promise<GrantIte
   return grants;
 }
 
-/** Those whose grant opens the document at this moment, as it would in the access step. */
+/** The grantees who have access at this moment, by the same rules as the access step. */
 async function readersAmong(document: DocumentItem, grants: GrantItem[], now: string): Promise<string[]> {
   const giverIds = [...new Set(grants.flatMap(({ givenById }) => givenById ?? []))];
   const givers = await loadAll<GrantItem>(giverIds.map((id) => grantKey(document.id, id)));

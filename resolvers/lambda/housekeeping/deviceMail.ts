@@ -10,7 +10,7 @@ import { required } from '../environment';
 
 const webOrigin = required('WEB_ORIGIN');
 
-/** Tells somebody of a new device that is signed in as them: once, save where a crash falls between mail and mark. */
+/** Mails a person about a new device signed in as them: once, unless it crashes between mail and mark. */
 export async function announceDevice(key: Key, now: string): Promise<void> {
   const device = await load<DeviceItem>(key);
   if (!device || device.mailedAt || device.revokedAt) return;

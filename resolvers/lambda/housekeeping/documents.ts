@@ -7,7 +7,7 @@ import { load } from '../table';
 import { thinOut } from './thinOut';
 import { followWriter } from './writers';
 
-/** After a change: of a share, or of the document itself. */
+/** Follows up on a change of a share or of the document itself. */
 export async function followChange(key: Key, run: Run): Promise<void> {
   const change = await load<ChangeItem>(key);
   const isOfShare = change?.kind === 'SHARED' || change?.kind === 'UNSHARED';
@@ -21,7 +21,7 @@ async function followDocument(key: Key, run: Run): Promise<void> {
   else if (document) await thinOut(document, run);
 }
 
-/** When a document is due: it was deleted and is still there, or its days in the trash are over. */
+/** Handles a due document, which was deleted before or whose days in the trash are over. */
 export async function settleDocument(key: Key, run: Run): Promise<void> {
   const document = await load<DocumentItem>(key);
   if (!document?.dueAt || document.dueAt > run.now) return;

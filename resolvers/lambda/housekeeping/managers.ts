@@ -7,7 +7,7 @@ import { linkRemoval } from '../../links/linkRemoval';
 import type { GrantItem, ShareItem } from '../../shared/shareItems';
 import { takeShare } from './shares';
 
-/** After a share was changed or taken away: what somebody gave as a manager goes once they are none. */
+/** After a share was changed or removed: removes what its person gave as a manager, if they are one no more. */
 export async function followShare(change: ChangeItem, run: Run): Promise<void> {
   const { documentId, recipientId, formerRole } = change;
   if (formerRole !== 'MANAGER' || !recipientId || (await isManager(documentId, recipientId, run))) return;
@@ -22,7 +22,7 @@ async function isManager(documentId: string, userId: string, { now }: Run): Prom
   return isGiver(await load<GrantItem>(grantKey(documentId, userId)), now);
 }
 
-/** They may be a manager again by now, and somebody else may have given it since. */
+/** Checks again, because they may be a manager again, or another person may have given the share since. */
 async function isOrphan({ documentId, givenById }: ShareItem, managerId: string, run: Run): Promise<boolean> {
   return givenById === managerId && !(await isManager(documentId, managerId, run));
 }
@@ -37,7 +37,7 @@ function givenBy(managerId: string, { pk, sk }: Key): AsyncGenerator<Key> {
   });
 }
 
-/** Whoever has changed it since answers for it now. */
+/** Deletes the link unless another person has changed it since and become its giver. */
 async function takeLink(link: Key, documentId: string, managerId: string): Promise<void> {
   await commit(
     linkRemoval(link, documentId, { expression: 'givenById = :manager', values: { ':manager': managerId } }),

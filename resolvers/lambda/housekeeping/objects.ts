@@ -12,14 +12,14 @@ import { required } from '../environment';
 const s3 = new S3Client();
 const bucket = required('BUCKET');
 
-/** Takes away an object and the parts of one; there need be neither. */
+/** Deletes an object and aborts its multipart, if they exist. */
 export async function takeAway({ objectKey, multipartId }: RemovalItem): Promise<void> {
   const place = { Bucket: bucket, Key: objectKey };
   if (multipartId) {
     await s3.send(new AbortMultipartUploadCommand({ ...place, UploadId: multipartId })).catch(unless(NoSuchUpload));
   }
   const head = await s3.send(new HeadObjectCommand(place)).catch(unless(NotFound));
-  // Deleting what is not there would leave a delete marker.
+  // Deleting an object that does not exist would leave a delete marker.
   if (head) await s3.send(new DeleteObjectCommand(place));
 }
 

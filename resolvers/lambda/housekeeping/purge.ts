@@ -9,12 +9,12 @@ import { commit, find, load } from '../table';
 import { takeOut, versionsOf } from './versions';
 import { endUploadsTo } from './writers';
 
-/** What one transaction can delete. */
+/** The most rows that one transaction can delete. */
 const most = 100;
 
 /**
- * Takes the rows and bytes of a deleted document away: what is on its way to it, its versions, then what else lies with it, and its own row last, so
- * that it stays due until all is done. Each step can be done again, and by two at once.
+ * Deletes the rows and bytes of a deleted document: its open uploads, its versions, then its other rows, and its own row
+ * last, so that it stays due until all is done. Each step can be repeated, and done by two runs at once.
  */
 export async function purge(document: DocumentItem, run: Run): Promise<void> {
   await endUploadsTo(document, run);
@@ -29,7 +29,7 @@ export async function purge(document: DocumentItem, run: Run): Promise<void> {
   ]);
 }
 
-/** Grants say whom to tell that the document is gone. */
+/** The grants are kept until delivery, because they say whom to tell of the deletion. */
 async function isDelivered({ id, revision }: DocumentItem): Promise<boolean> {
   const change = await load<ChangeItem>(changeKey(id, revision));
   return !change || change.isDelivered === true;
@@ -52,7 +52,7 @@ async function deleteOthers({ id, pk, sk }: DocumentItem): Promise<void> {
   }
 }
 
-/** With the share or before it: who finds no share any more does not know of the invite. */
+/** Deleted with the share or before it, because the invite is found only by its share. */
 function inviteBeside({ sk, email, userId }: Row, documentId: string): Key[] {
   const isUnclaimed = sk.startsWith(shareKey(documentId, '').sk) && email !== undefined && userId === undefined;
   return isUnclaimed ? [inviteKey(email, documentId)] : [];

@@ -7,7 +7,7 @@ import { commit, find, load } from '../table';
 /** Seconds from one attempt to the next: a signed URL may outlive the row, and a PUT begun in time may end late. */
 const pauses = [120, 3480];
 
-/** Takes the bytes away that the order names, unless a version still does; the last attempt takes the order away too. */
+/** Deletes the bytes of an order unless a version refers to them; the last attempt deletes the order, too. */
 export async function carryOut(key: Key, now: string): Promise<void> {
   const removal = await load<RemovalItem>(key);
   if (!removal || removal.dueAt > now) return;
@@ -16,7 +16,7 @@ export async function carryOut(key: Key, now: string): Promise<void> {
   await advance(removal, isNamed ? undefined : pauses[removal.attempt]);
 }
 
-/** A version's bytes are never taken, whatever row says so. */
+/** A version's bytes are never deleted, even if there is an order. */
 async function namesObject({ documentId, objectKey }: RemovalItem): Promise<boolean> {
   const versions = find({
     KeyConditionExpression: 'pk = :document AND begins_with(sk, :version)',

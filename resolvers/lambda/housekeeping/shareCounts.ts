@@ -9,12 +9,12 @@ import { addressRateKey, rateKey, type Key } from '../../shared/keys';
 import type { ShareItem } from '../../shared/shareItems';
 import type { Write } from '../../shared/write';
 
-/** One share more on the day that it was given. */
+/** Counts one more share on the day it was given. */
 export function dayCount({ createdById, createdAt }: ShareItem, now: string): Write {
   return oneMoreOf(rateKey(createdById, 'SHARE', createdAt), mostSharesADay, now);
 }
 
-/** One mail more today: of who shares, to this address, and of the one to the other. All hold, or none is counted. */
+/** Counts one more mail today: by sender, by address, and by both. All three are counted or none. */
 export function mailCounts({ createdById, email }: ShareItem, now: string): Write[] {
   return [
     oneMoreOf(rateKey(createdById, 'SHAREMAIL', now), mostShareMailsADay, now),

@@ -27,7 +27,7 @@ export async function announceShare(key: Key, now: string): Promise<void> {
   }
 }
 
-/** Before it is sent, and for each share once: a mail that is tried again is the same one. */
+/** Counts a mail before it is sent, once for each share, so that a retry is not counted again. */
 function count(share: ShareItem, now: string): Promise<boolean> {
   return commit([markOf(share, 'isMailCounted', true), ...mailCounts(share, now)]);
 }

@@ -8,7 +8,7 @@ import type { Write } from '../../shared/write';
 
 const tries = 5;
 
-/** When a share is due: its time is up, unless it was given more. */
+/** Removes a due share, unless its expiry was extended. */
 export async function expireShare(key: Key, now: string): Promise<void> {
   await takeShare(key, now, ({ expiresAt }) => Promise.resolve(!!expiresAt && expiresAt <= now));
 }
@@ -21,7 +21,7 @@ export async function takeShare(key: Key, now: string, isOver: (share: ShareItem
   for (let tried = 0; tried < tries; tried += 1) {
     const document = await load<DocumentItem>({ pk: key.pk, sk: documentKey('').sk });
     const share = await load<ShareItem>(key);
-    // Of a deleted document all shares go anyway.
+    // All shares of a deleted document are deleted anyway.
     if (!document || document.deletedAt || !share || !(await isOver(share))) return;
     if (await commit(await withdrawalOf(document, share, now))) return;
   }
@@ -33,7 +33,7 @@ async function withdrawalOf(document: DocumentItem, share: ShareItem, now: strin
   return [...unsharing(document, share, grant, now), shareDeletion(share), ...accessEnd(share, grant)];
 }
 
-/** The grant that a share has a part in; null where it opens nothing, or not any more. */
+/** The grant that contains the share's rights; null if there is none. */
 async function openedBy({ documentId, email, userId }: ShareItem): Promise<GrantItem | null> {
   const grant = userId ? await load<GrantItem>(grantKey(documentId, userId)) : null;
   return heldBy(grant).some((held) => held.email === email) ? grant : null;

@@ -7,7 +7,7 @@ import { find } from '../table';
 import { expireShare } from './shares';
 import { expireUpload } from './uploads';
 
-/** The schedule's: does what was due by the time of the event. What fails stays due, and is told. */
+/** Runs on a schedule and does what was due by the event's time. What fails stays due, and is reported. */
 export async function handler({ time }: Pick<ScheduledEvent, 'time'>, context: TimeLimit) {
   const run = runOf(new Date(time), context);
   const failures = await Promise.all(dueShards.map((shard) => sweepShard(shard, run)));

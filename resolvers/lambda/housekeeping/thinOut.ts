@@ -3,7 +3,7 @@ import { expendable, isFresh } from './retention';
 import type { Run } from '../run';
 import { takeOut, versionsOf } from './versions';
 
-/** Takes away the versions of a document that need not stay. What a save in between makes impossible comes after that one. */
+/** Deletes versions that need not be kept. If a save interrupts it, it runs again after that save. */
 export async function thinOut(document: DocumentItem, run: Run): Promise<void> {
   if (!(await hasExpendable(document.id, run.now))) return;
   const all: VersionItem[] = [];
@@ -11,7 +11,7 @@ export async function thinOut(document: DocumentItem, run: Run): Promise<void> {
   await takeOut(document, { all, going: expendable(all, run.now) }, run);
 }
 
-/** Reads no further than to the first version that is fresh: most saves find nothing, and must not read a whole history. */
+/** Stops at the first fresh version, because most saves find nothing and must not read a whole history. */
 async function hasExpendable(documentId: string, now: string): Promise<boolean> {
   const old: VersionItem[] = [];
   for await (const version of versionsOf(documentId)) {

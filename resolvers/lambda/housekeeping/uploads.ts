@@ -12,7 +12,7 @@ export async function settleUpload(key: Key): Promise<void> {
   if (upload && !isUnfinished(upload)) await commit(settlementOf(upload));
 }
 
-/** What puts the row of an ended upload away; null and void when it is put away already. */
+/** The writes that settle an ended upload; they fail if it is settled already. */
 export function settlementOf(upload: UploadItem): Write[] {
   const { pk, sk, userId, id, state } = upload;
   const asRead = { expression: '#state = :state', names: { '#state': 'state' }, values: { ':state': state } };
@@ -20,7 +20,7 @@ export function settlementOf(upload: UploadItem): Write[] {
   return [deletionOf({ pk, sk }, asRead), record, ...countsOf(upload)];
 }
 
-/** One upload less of its writer; and of a save its bytes are not reserved any more, but used. */
+/** Counts one open upload less for its writer; the bytes of a save change from reserved to used. */
 function countsOf({ userId, ownerId, state, isDiscarded, size }: UploadItem): Write[] {
   const isUsed = state === 'COMPLETED' && !isDiscarded && size > 0;
   const used = isUsed ? { bytesReserved: -size } : {};

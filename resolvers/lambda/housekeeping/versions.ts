@@ -42,13 +42,13 @@ async function takeOutOne(document: DocumentItem, version: VersionItem, bytes: W
   const { pk, sk, createdById, uploadId, restoredFrom } = version;
   const row = deletionOf({ pk, sk }, { expression: 'attribute_exists(pk)' });
   if (restoredFrom !== undefined) return commit([unchanged(document), row, ...bytes]);
-  // It may not have been put away yet, and would come back as a record of a version that is gone.
+  // If it were settled only later, it would become the record of a deleted version.
   await settleUpload(uploadKey(createdById, uploadId));
   const record = deletionOf(doneKey(createdById, uploadId));
   return commit([unchanged(document), row, record, ...bytes]);
 }
 
-/** No version is added to a document without moving its revision, so that none can begin to name these bytes. */
+/** Every new version increments the revision, so while it is unchanged none can start to refer to these bytes. */
 function unchanged({ pk, sk, revision }: DocumentItem): Write {
   return checkOf({ pk, sk }, { expression: 'revision = :revision', values: { ':revision': revision } });
 }

@@ -7,13 +7,13 @@ import type { GrantItem } from '../../shared/shareItems';
 import { isUnfinished, unfinished } from '../../uploads/uploadState';
 import { expiryOf } from './uploads';
 
-/** What is on its way to a deleted document can become nothing any more: the room it was promised is free at once. */
+/** Ends the open uploads of a deleted document, so that their quota is free at once. */
 export async function endUploadsTo(document: DocumentItem, run: Run): Promise<void> {
   await endUploadsBy(document.ownerId, document.id, run);
   for await (const { userId } of editorsOf(document.id)) await endUploadsBy(userId, document.id, run);
 }
 
-/** After a share was changed or taken away: the same for whoever may not save any more. */
+/** After a share was changed or removed: ends the uploads of a person who may not save any more. */
 export async function followWriter({ documentId, recipientId, formerRole }: ChangeItem, run: Run): Promise<void> {
   if (!recipientId || !formerRole || !can(formerRole, 'SAVE')) return;
   const grant = await load<GrantItem>(grantKey(documentId, recipientId));

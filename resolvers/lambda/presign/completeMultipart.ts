@@ -54,7 +54,7 @@ function commandOf(bucket: string, { objectKey, multipartId, size }: Call, parts
   });
 }
 
-/** A part of another size than planned is as good as none. */
+/** A part whose size is not as planned counts as missing. */
 function missingOf({ plan, size }: Call, parts: Part[]): number[] {
   const sizes = new Map(parts.map(({ PartNumber, Size }) => [PartNumber, Size]));
   const numbers = Array.from({ length: plan.partCount }, (_, index) => index + 1);

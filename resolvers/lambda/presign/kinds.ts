@@ -36,7 +36,7 @@ const openDocument = (ending: string, subtype: string): Kind => {
 
 const openXml = (endings: string, types: string): Kind => {
   const names = types.replaceAll('~', 'application/vnd.openxmlformats-officedocument.');
-  // One that is locked with a password is a compound file.
+  // A password-protected file is a compound file.
   return kind(endings, names, beginning(zip, compoundFile));
 };
 

@@ -39,7 +39,7 @@ export async function listParts(s3: S3Client, bucket: string, multipart: Multipa
   );
 }
 
-/** The same as S3 tells them. */
+/** The same in S3's own format. */
 export async function findParts(
   s3: S3Client,
   bucket: string,

@@ -8,7 +8,7 @@ import { required } from '../environment';
 // Otherwise the checksum of an empty body is baked into the URL.
 const s3 = new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED' });
 
-/** A request to the API has 30 seconds, and more to do in them than this. */
+/** Less than the 30 seconds of an API request, which has more to do than this. */
 const patienceMilliseconds = 20_000;
 
 /** The only function that holds rights on the bytes. Access is decided in the resolver's steps before it is called. */

@@ -32,7 +32,7 @@ function invitesOf(email: string): AsyncGenerator<InviteItem> {
   });
 }
 
-/** As it is now: one that was revoked meanwhile is gone, one that was changed is another. */
+/** Claims the invite as it is now, because it may have been revoked or changed meanwhile. */
 async function claim(invite: InviteItem, userId: string): Promise<void> {
   const isPast = !!invite.expiresAt && invite.expiresAt <= new Date().toISOString();
   const grant = await grantOf(invite, userId);
@@ -41,7 +41,7 @@ async function claim(invite: InviteItem, userId: string): Promise<void> {
   if (!found) return;
   const isMoved = (await grantOf(invite, userId))?.revision !== grant?.revision;
   if (isMoved || found.revision !== invite.revision) return claim(found, userId);
-  // It is past, its document is on its way out, or this is its owner.
+  // It has expired, its document is deleted, or this person is the owner.
   await commit([inviteDeletion(invite)]);
 }
 

@@ -67,12 +67,12 @@ function renewal(known: AccountItem, member: Member): Write[] {
   return [updateOf(accountKey(member.id), { set: { email, name } }, asRead), holdAddress(member)];
 }
 
-/** Whoever the pool verified the address for holds it: a row of a deleted user gives way. */
+/** The pool has verified the address for this person, so a row left by a deleted user is replaced. */
 function holdAddress({ id, email }: Member): Write {
   return putOf({ ...addressKey(email), userId: id, email });
 }
 
-/** Before the account names the new address, so that a crash in between is mended by the next sign-in. */
+/** Runs before the account gets the new address, so that the next sign-in repairs a crash in between. */
 async function leaveAddress({ id, email }: AccountItem): Promise<void> {
   await commit([deletionOf(addressKey(email), { expression: 'userId = :id', values: { ':id': id } })]);
 }

@@ -6,7 +6,7 @@ import type { Rows } from './rows';
 type Figures = Pick<AccountItem, 'bytesAvailable' | 'bytesReserved' | 'documentCount'> & { openUploads: number };
 type Sums = { used: number; open: number; settling: number; documents: Set<string>; uploads: number };
 
-/** Where an account's figures are not what its rows add up to. */
+/** Accounts whose figures differ from the sums of their rows. */
 export function accountFindings(rows: Rows): Finding[] {
   const ledger = ledgerOf(rows);
   return rows.accounts.flatMap((account) => {
@@ -70,5 +70,5 @@ function ledgerOf({ documents, versions, uploads }: Rows): Ledger {
 
 const isSettling = ({ state, isDiscarded }: UploadItem) => state === 'COMPLETED' && !isDiscarded;
 
-/** Its bytes are promised, whether or not they are there. */
+/** True while the upload's bytes are reserved, whether or not they have arrived. */
 const isOpen = ({ state }: UploadItem) => state === 'OPEN' || state === 'COMPLETING';

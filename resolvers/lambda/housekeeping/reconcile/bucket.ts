@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { required } from '../../environment';
 
-/** What lies in the bucket, and since when. */
+/** An object in the bucket, and since when it is there. */
 export type StoredObject = { objectKey: string; size: number; since: Date };
 export type StoredMultipart = { objectKey: string; multipartId: string; since: Date };
 
@@ -23,7 +23,7 @@ export async function allObjects(): Promise<StoredObject[]> {
   return objects;
 }
 
-/** Parts that nobody has put together yet. */
+/** Multiparts whose parts are not joined yet. */
 export async function allMultiparts(): Promise<StoredMultipart[]> {
   const multiparts: StoredMultipart[] = [];
   let next: { KeyMarker?: string; UploadIdMarker?: string } | null = {};

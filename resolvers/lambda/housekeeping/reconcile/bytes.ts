@@ -5,7 +5,7 @@ import type { StoredMultipart, StoredObject } from './bucket';
 import type { Finding } from './finding';
 import type { Rows } from './rows';
 
-/** Versions whose bytes are not there: only the bucket's older versions, or a backup, can mend that. */
+/** Versions whose bytes are missing; only the bucket's older versions or a backup can restore them. */
 export function missingBytes({ documents, versions }: Rows, objects: StoredObject[]): Finding[] {
   const sizes = new Map(objects.map(({ objectKey, size }) => [objectKey, size]));
   return versions.flatMap((version) => {
@@ -20,7 +20,7 @@ function problemOf({ objectKey, size }: VersionItem, sizes: Map<string, number>)
   return stored === size ? null : `has ${size} bytes, and ${objectKey} has ${stored}`;
 }
 
-/** Objects that no row names, though they lie there since before `before`. */
+/** Objects older than `before` that no row refers to. */
 export function orphanObjects({ versions, uploads, removals }: Rows, objects: StoredObject[], before: Date): Finding[] {
   const named = new Set([...versions, ...uploads, ...removals].map(({ objectKey }) => objectKey));
   return objects
@@ -42,7 +42,7 @@ export function orphanMultiparts({ uploads, removals }: Rows, multiparts: Stored
     }));
 }
 
-/** Housekeeping takes the bytes away, and looks once more whether a version names them. */
+/** Housekeeping deletes the bytes, after checking again that no version refers to them. */
 function removalOrder(objectKey: string, multipartId?: string): Write {
   const [, , , documentId = ''] = objectKey.split('/');
   const order = removalOf({ objectKey, documentId, multipartId }, new Date().toISOString());

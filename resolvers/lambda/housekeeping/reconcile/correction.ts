@@ -1,7 +1,7 @@
 import type { Key } from '../../../shared/keys';
 import { updateOf, type Write } from '../../../shared/write';
 
-/** Sets figures of a row right, only while they are as they were read: whoever changes one in between knows better. */
+/** Corrects figures of a row only if they are still as they were read. */
 export function correction<Name extends string>(
   row: Key & Partial<Record<NoInfer<Name>, number>>,
   figures: Record<Name, number>,

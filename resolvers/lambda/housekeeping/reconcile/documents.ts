@@ -2,7 +2,7 @@ import { correction } from './correction';
 import type { Finding } from './finding';
 import type { Rows } from './rows';
 
-/** Where a document's counters are not what lies beside it. Of a deleted one all of that is on its way out. */
+/** Documents whose counters differ from their rows. Deleted ones are skipped: their rows are being deleted. */
 export function documentFindings({ documents, shares, links }: Rows): Finding[] {
   return [...documents.values()].flatMap((document) => {
     const { pk, deletedAt, shareCount = 0, linkCount = 0 } = document;

@@ -6,13 +6,13 @@ import type { Finding } from './finding';
 import { allRows } from './rows';
 import { unsettledUploads } from './uploads';
 
-/** Rows and bytes move while they are read: only what two counts find alike is so. */
+/** Rows and bytes change while they are read, so only what two counts both find is reported. */
 export async function confirmed(before: Date): Promise<Finding[]> {
   const first = new Set((await count(before)).map(({ words }) => words));
   return (await count(before)).filter(({ words }) => first.has(words));
 }
 
-/** Bytes before rows: what is stored in between has no row yet that names it. */
+/** Reads bytes before rows, so that an object stored in between does not look like an orphan. */
 async function count(before: Date): Promise<Finding[]> {
   const [objects, multiparts] = [await allObjects(), await allMultiparts()];
   const rows = await allRows();

@@ -9,7 +9,7 @@ export type Rows = {
   accounts: AccountItem[];
   documents: Map<string, DocumentItem>;
   versions: VersionItem[];
-  /** Those that are not put away yet: open ones, and some that have just ended. */
+  /** Uploads that are not settled yet: open ones, and some that have just ended. */
   uploads: UploadItem[];
   removals: RemovalItem[];
   /** How many there are beside each document, by its partition. */
@@ -42,7 +42,7 @@ export function rowsOf(items: Key[]): Rows {
   return rows;
 }
 
-/** The one place that takes a row of unknown kind for what its key says. */
+/** The only place that casts a row of unknown type, according to its key. */
 function sortIn(rows: Rows, item: Key): void {
   const { pk, sk } = item;
   if (sk === 'ACCOUNT' && pk.startsWith('USER#')) rows.accounts.push(item as AccountItem);

@@ -3,10 +3,10 @@ import { settlementOf } from '../uploads';
 import type { Finding } from './finding';
 import type { Rows } from './rows';
 
-/** Housekeeping is there within a second; what is an hour old it has given up on. */
+/** Housekeeping settles an upload within a second; after an hour, in milliseconds, it has given up. */
 const patience = 3_600_000;
 
-/** Ended uploads whose rows were not put away: their bytes still count as reserved. */
+/** Ended uploads that were not settled: their bytes still count as reserved. */
 export function unsettledUploads({ uploads }: Rows): Finding[] {
   const before = new Date(Date.now() - patience).toISOString();
   return uploads
