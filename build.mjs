@@ -46,7 +46,7 @@ const shared = ['@remix-run/*', 'react', 'react-dom'];
  */
 export async function builtModule(source) {
   const [name, sources] = Object.entries(programs).find(([, each]) => each.includes(source)) ?? [source, [source]];
-  const folder = await madeOnce(name.replace(/\W/g, '-'), (outdir) => bundle(sources, outdir));
+  const folder = await madeOnce(name, (outdir) => bundle(sources, outdir));
   return join(folder, source.replace(/\.ts$/, '.mjs'));
 }
 
@@ -88,10 +88,11 @@ const inPlace = {
 
 /**
  * A folder that `make` fills, unless it did so before and what it was made of is as it was. `make(folder)` answers with those
- * files, by their paths from the root.
+ * files, by their paths from the root; a folder among them stands for the names in it.
  */
 export async function madeOnce(name, make) {
-  return keptOf(name) ?? (await made(name, make));
+  const fileName = name.replace(/\W/g, '-');
+  return keptOf(fileName) ?? (await made(fileName, make));
 }
 
 const digest = (content) => createHash('sha256').update(content).digest('hex');
@@ -142,7 +143,11 @@ function flush(folder) {
 
 function digestOf(file) {
   const path = join(root, file);
-  return existsSync(path) ? digest(readFileSync(path)) : 'missing';
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found) return 'missing';
+  return digest(
+    found.isDirectory() ? readdirSync(path, { recursive: true }).toSorted().join('\n') : readFileSync(path),
+  );
 }
 
 const keptDays = 30;

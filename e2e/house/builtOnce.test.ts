@@ -22,7 +22,7 @@ const ask = (whileMaking = () => undefined as void) =>
   madeOnce(name, (folder) => {
     writeFileSync(join(folder, 'made.txt'), readFileSync(source));
     whileMaking();
-    return Promise.resolve([relative(root, source)]);
+    return Promise.resolve([source, sources].map((path) => relative(root, path)));
   });
 
 /** Long before it is asked for: what is changed within the making is another case. */
@@ -46,6 +46,7 @@ test('what nobody has changed is there already', async () => {
 test.each<[string, () => void]>([
   ['its source has changed', () => write('other')],
   ['its source is gone and there again, changed', () => (rmSync(source), write('other'))],
+  ['a file was added beside it', () => writeFileSync(join(sources, `${Math.random()}.txt`), '')],
   ['its folder was taken away', () => rmSync(first, { recursive: true })],
   ['its record is cut off', () => writeFileSync(record(), '{"folder":')],
   ['its record is gone', () => rmSync(record())],

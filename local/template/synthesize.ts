@@ -10,7 +10,9 @@ const sources = ['infra', 'resolvers', 'schema'];
 
 /** Synthesizes the CDK app into this folder and answers with it. Rejects with the sentence of what is wrong with it. */
 export async function synthesize(outdir: string): Promise<string> {
-  cpSync(await madeOnce('assembly', runApp), outdir, { recursive: true });
+  // What `-c` says to CDK comes by the environment.
+  const name = `assembly${process.env.CDK_CONTEXT_JSON ?? ''}`;
+  cpSync(await madeOnce(name, runApp), outdir, { recursive: true });
   return outdir;
 }
 
@@ -22,12 +24,12 @@ async function runApp(outdir: string): Promise<string[]> {
   await promisify(execFile)(process.execPath, args, { cwd: root, env }).catch(({ stderr }: { stderr: string }) => {
     throw new Error(stderr.trim());
   });
-  return sources.flatMap(filesIn);
+  return [...sources, ...sources.flatMap(filesIn)];
 }
 
 function filesIn(folder: string): string[] {
   const entries = readdirSync(join(root, folder), { recursive: true, withFileTypes: true });
   return entries
-    .filter((each) => each.isFile())
+    .filter((each) => each.isFile() && !each.name.includes('.test.'))
     .map(({ parentPath, name }) => join(parentPath, name).slice(root.length + 1));
 }

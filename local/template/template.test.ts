@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test, vi } from 'vitest';
+import { afterAll, expect, onTestFinished, test, vi } from 'vitest';
 import { assembleCloud, identifiersOf } from './assemble';
 import { uncoveredTypes } from './coverage';
 import { endpointsOf } from '../processes/endpoints';
@@ -63,4 +63,16 @@ test('ids look as those of AWS do', () => {
     desktopClientId: expect.stringMatching(/^[0-9a-z]{26}$/) as string,
     apiKey: expect.stringMatching(/^da2-[0-9a-z]{26}$/) as string,
   });
+});
+
+test('what is wrong with the app is told as the app says it', async () => {
+  vi.stubEnv('CDK_CONTEXT_JSON', '{"stage":"nowhere"}');
+  onTestFinished(() => void vi.stubEnv('CDK_CONTEXT_JSON', undefined));
+  await expect(synthesize(newFolder())).rejects.toThrow(/^There is no stage "nowhere": use -c stage=dev/);
+});
+
+test('another stage is another template, although nothing of the app has changed', async () => {
+  vi.stubEnv('CDK_CONTEXT_JSON', '{"stage":"prod"}');
+  onTestFinished(() => void vi.stubEnv('CDK_CONTEXT_JSON', undefined));
+  expect(readdirSync(await synthesize(newFolder()))).toContain('Quire-prod.template.json');
 });
