@@ -2,7 +2,8 @@ import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesS
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import { builtModule, madeOnce } from '../../build.mjs';
+import { builtModule } from '../../build.mjs';
+import { madeOnce } from '../../madeOnce.mjs';
 import { root } from '../mutation/rooms';
 
 const cache = join(root, 'node_modules/.cache/quire');

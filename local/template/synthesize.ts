@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { cpSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { madeOnce } from '../../build.mjs';
+import { madeOnce } from '../../madeOnce.mjs';
 
 const root = join(import.meta.dirname, '../..');
 /** What the app is made of. */
