@@ -34,7 +34,7 @@ export const nodeProgram = {
 };
 
 // Tools, which are large and seldom needed; what looks for files beside itself; and what the built web app imports, too.
-const tools = ['aws-cdk-lib', 'cdk-nag', 'constructs', 'esbuild', 'vite'];
+const tools = ['aws-cdk-lib', 'cdk-nag', 'constructs', 'esbuild', 'typescript', 'vite'];
 const placed = ['fsevents', 'sql.js'];
 const shared = ['@remix-run/*', 'react', 'react-dom'];
 
