@@ -16,6 +16,8 @@ export function stoppingOf(tell: () => void): Stopping {
   const stopping = new AbortController();
   let exitCode = stops.SIGINT;
   const end = () => {
+    // The command has ended with its own code, and only a connection is still closing.
+    if (process.exitCode !== undefined) process.exit();
     tell();
     removeOpenDrafts();
     process.exit(exitCode);
