@@ -1,5 +1,6 @@
-import type { AnyNode, ExportNamedDeclaration, Identifier, ImportDeclaration, Literal, Pattern, Program } from 'acorn';
+import type { AnyNode, ExportNamedDeclaration, Identifier, ImportDeclaration, Literal, Program } from 'acorn';
 import type { Edit } from './edits';
+import { boundBy } from './scopes';
 import { firstBelow } from './tree';
 
 /** The edits that make CommonJS of a module: imports call `require`, and exports are set on `exports`, last of all. */
@@ -60,23 +61,6 @@ function exportsOf({ declaration, specifiers, source }: ExportNamedDeclaration):
 function namesIn(node: NonNullable<ExportNamedDeclaration['declaration']>): string[] {
   if (node.type !== 'VariableDeclaration') return [node.id.name];
   return node.declarations.flatMap(({ id }) => boundBy(id));
-}
-
-function boundBy(pattern: Pattern | null): string[] {
-  switch (pattern?.type) {
-    case 'Identifier':
-      return [pattern.name];
-    case 'ObjectPattern':
-      return pattern.properties.flatMap((each) => boundBy(each.type === 'Property' ? each.value : each.argument));
-    case 'ArrayPattern':
-      return pattern.elements.flatMap(boundBy);
-    case 'AssignmentPattern':
-      return boundBy(pattern.left);
-    case 'RestElement':
-      return boundBy(pattern.argument);
-    default:
-      return [];
-  }
 }
 
 /** `import()` would ask the loader of the host. */

@@ -4,7 +4,8 @@ export type Edit = { from: number; to: number; text: string };
 /** A source with edits made to it, which do not overlap. */
 type Edited = {
   code: string;
-  /** The offset in the source of an offset in the code. */ offsetOf: (at: number) => number;
+  /** The offset in the source of an offset in the code. */
+  offsetOf: (at: number) => number;
 };
 
 export function edited(source: string, edits: Edit[]): Edited {

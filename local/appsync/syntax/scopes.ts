@@ -67,7 +67,8 @@ function unknown(pattern: Pattern): Entry[] {
   return boundBy(pattern).map((name) => [name, undefined]);
 }
 
-function boundBy(pattern: Pattern | null): string[] {
+/** The names that a pattern gives to its parts. */
+export function boundBy(pattern: Pattern | null): string[] {
   switch (pattern?.type) {
     case 'Identifier':
       return [pattern.name];
