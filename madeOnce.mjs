@@ -42,7 +42,8 @@ async function made(name, make) {
   mkdirSync(folder, { recursive: true });
   const files = ['package-lock.json', ...(await make(folder))];
   // What has changed meanwhile may be in it or not.
-  const settled = (file) => (statSync(join(root, file)).mtimeMs < begun ? digestOf(file) : '');
+  const changedAt = (file) => statSync(join(root, file), { throwIfNoEntry: false })?.mtimeMs ?? Infinity;
+  const settled = (file) => (changedAt(file) < begun ? digestOf(file) : '');
   const digests = Object.fromEntries(files.map((file) => [file, settled(file)]));
   // Renamed, since others may be starting, or making the same.
   const written = join(folder, 'record.json');

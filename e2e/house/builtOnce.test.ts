@@ -67,6 +67,13 @@ test('a source that changes while it is read is read again the next time', async
   expect(readFileSync(join(again, 'made.txt'), 'utf8')).toBe('before after');
 });
 
+test('a source that is taken away while it is read is missed the next time', async () => {
+  write('before');
+  const torn = await ask(() => rmSync(source));
+  write('before');
+  expect(await ask()).not.toBe(torn);
+});
+
 test('what fails is not kept', async () => {
   write('other');
   await expect(ask(() => expect.fail('a fault in the source'))).rejects.toThrow('a fault in the source');
