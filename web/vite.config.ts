@@ -24,6 +24,12 @@ export default defineConfig({
   cacheDir: 'node_modules/.cache/vite-web',
   plugins: [tailwindcss(), remix({ appDirectory: 'web/app', buildDirectory: 'web/build', future })],
   worker: { format: 'es' },
+  build: {
+    rollupOptions: {
+      // A route that only the server answers has nothing for browsers, which is no news to whoever starts Quire.
+      onwarn: (warning, warn) => (warning.code === 'EMPTY_BUNDLE' ? undefined : warn(warning)),
+    },
+  },
   resolve: { alias: { '~': fileURLToPath(new URL('./app', import.meta.url)) } },
   // Listed here, because discovering one later reloads the page.
   optimizeDeps: {
